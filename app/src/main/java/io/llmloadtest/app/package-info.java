@@ -1,0 +1,4 @@
+@NullMarked
+package io.llmloadtest.app;
+
+import org.jspecify.annotations.NullMarked;

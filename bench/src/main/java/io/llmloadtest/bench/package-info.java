@@ -1,0 +1,4 @@
+@NullMarked
+package io.llmloadtest.bench;
+
+import org.jspecify.annotations.NullMarked;

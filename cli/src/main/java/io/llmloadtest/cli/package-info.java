@@ -1,0 +1,4 @@
+@NullMarked
+package io.llmloadtest.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package io.llmloadtest.core.health;
+
+import io.llmloadtest.core.record.StampSource;
+
+/**
+ * What was observed of the client while a level ran.
+ *
+ * @param stampSource who stamped arriving bytes
+ * @param startLateness started against intended, of requests that no cap and no connection held back
+ * @param connectionWait from taken up to connected, of requests that needed a new connection
+ * @param receiveLag from the kernel's stamp to the read, of every read; with user stamps unknown and empty
+ * @param loopLag how late a 10 ms heartbeat of each event loop came
+ * @param sharedReadShare share (0 to 1) of reads that carried more than one token-bearing event
+ * @param gcPauseMillis sum of the collector's pauses
+ * @param longestGcPauseMillis the longest of them
+ * @param processCpuCores mean cores this process used
+ * @param allowedCpuCores cores it may use, by cgroup and affinity
+ * @param machineCpuShare mean share (0 to 1) of all the machine's cores in use; -1 when unknown
+ * @param clockStepMillis largest jump of the wall clock against the monotonic one
+ */
+public record ClientHealth(
+        StampSource stampSource,
+        LagSummary startLateness,
+        LagSummary connectionWait,
+        LagSummary receiveLag,
+        LagSummary loopLag,
+        double sharedReadShare,
+        double gcPauseMillis,
+        double longestGcPauseMillis,
+        double processCpuCores,
+        double allowedCpuCores,
+        double machineCpuShare,
+        double clockStepMillis) {}

@@ -1,0 +1,6 @@
+package io.llmloadtest.core.metric;
+
+import io.llmloadtest.core.record.FailureKind;
+
+/** Failures of one kind: how many, and the message of the first. */
+public record ErrorGroup(FailureKind kind, long count, String example) {}

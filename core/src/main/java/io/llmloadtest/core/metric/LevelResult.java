@@ -1,0 +1,90 @@
+package io.llmloadtest.core.metric;
+
+import io.llmloadtest.core.health.ClientHealth;
+import io.llmloadtest.core.health.Verdict;
+import io.llmloadtest.core.plan.Level;
+import io.llmloadtest.core.record.TokenSource;
+import io.llmloadtest.core.stats.Summary;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+
+/**
+ * What a level's records amount to. Every figure follows from the records alone, except {@code health} and
+ * {@code verdict}.
+ *
+ * @param summaries by metric, for metrics with at least one sample
+ * @param errors by kind, most frequent first
+ * @param windowNanos first start to last end
+ * @param steadyState empty when it would be less than a fifth of the window
+ * @param goodput empty without an SLO
+ * @param offeredRate asked starts per second; empty for a closed loop
+ * @param achievedRate done starts per second; empty for a closed loop
+ * @param outputTokens by source, of completed requests
+ * @param inFlightMean time-weighted over the window
+ */
+public record LevelResult(
+        int index,
+        Level level,
+        long completed,
+        long failed,
+        long cancelled,
+        Map<Metric, Summary> summaries,
+        List<ErrorGroup> errors,
+        long windowNanos,
+        double throughputTokensPerSecond,
+        double totalThroughputTokensPerSecond,
+        double requestsPerSecond,
+        long totalInputTokens,
+        long totalOutputTokens,
+        SortedMap<TokenSource, Long> outputTokens,
+        Optional<SteadyState> steadyState,
+        Optional<Goodput> goodput,
+        OptionalDouble offeredRate,
+        OptionalDouble achievedRate,
+        double inFlightMean,
+        int inFlightMax,
+        ClientHealth health,
+        Verdict verdict) {
+
+    /** Completed and failed requests: those that count. */
+    public long total() {
+        return completed + failed;
+    }
+
+    public double errorRatePercent() {
+        return total() == 0 ? 0 : 100.0 * failed / total();
+    }
+
+    public Optional<Summary> summary(Metric metric) {
+        return Optional.ofNullable(summaries.get(metric));
+    }
+
+    public LevelResult withVerdict(Verdict judged) {
+        return new LevelResult(
+                index,
+                level,
+                completed,
+                failed,
+                cancelled,
+                summaries,
+                errors,
+                windowNanos,
+                throughputTokensPerSecond,
+                totalThroughputTokensPerSecond,
+                requestsPerSecond,
+                totalInputTokens,
+                totalOutputTokens,
+                outputTokens,
+                steadyState,
+                goodput,
+                offeredRate,
+                achievedRate,
+                inFlightMean,
+                inFlightMax,
+                health,
+                judged);
+    }
+}

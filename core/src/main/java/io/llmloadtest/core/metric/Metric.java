@@ -1,0 +1,127 @@
+package io.llmloadtest.core.metric;
+
+import static io.llmloadtest.core.metric.Metric.Direction.HIGHER_IS_BETTER;
+import static io.llmloadtest.core.metric.Metric.Direction.LOWER_IS_BETTER;
+import static io.llmloadtest.core.metric.Metric.Direction.NEUTRAL;
+import static io.llmloadtest.core.metric.Metric.Unit.MILLIS;
+import static io.llmloadtest.core.metric.Metric.Unit.TOKENS;
+import static io.llmloadtest.core.metric.Metric.Unit.TOKENS_PER_SECOND;
+
+import io.llmloadtest.core.record.RequestRecord;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.DoubleConsumer;
+
+/**
+ * The catalogue: every metric that has samples in a request. Tables, charts, columns, SLO keys and API fields follow
+ * from an entry here.
+ */
+public enum Metric {
+    TTFT("ttft", "TTFT", "time to first token", MILLIS, LOWER_IS_BETTER, Samples::ttft),
+    TTFT_INTENDED(
+            "ttft_intended",
+            "TTFT*",
+            "time to first token from the intended start",
+            MILLIS,
+            LOWER_IS_BETTER,
+            Samples::ttftIntended),
+    TTFAT("ttfat", "TTFAT", "time to first answer token", MILLIS, LOWER_IS_BETTER, Samples::ttfat),
+    TPOT("tpot", "TPOT", "time per output token", MILLIS, LOWER_IS_BETTER, Samples::tpot),
+    ITL("itl", "ITL", "inter-token latency", MILLIS, LOWER_IS_BETTER, Samples::itl),
+    ICL("icl", "ICL", "inter-chunk latency", MILLIS, LOWER_IS_BETTER, Samples::icl),
+    E2E("e2e", "E2E", "end-to-end latency", MILLIS, LOWER_IS_BETTER, Samples::e2e),
+    E2E_INTENDED(
+            "e2e_intended",
+            "E2E*",
+            "end-to-end latency from the intended start",
+            MILLIS,
+            LOWER_IS_BETTER,
+            Samples::e2eIntended),
+    QUEUE("queue", "queue", "client queueing", MILLIS, LOWER_IS_BETTER, Samples::queue),
+    CONNECT("connect", "connect", "connection", MILLIS, LOWER_IS_BETTER, Samples::connect),
+    OUTPUT_RATE(
+            "output_rate",
+            "tok/s/user",
+            "decode speed one user sees",
+            TOKENS_PER_SECOND,
+            HIGHER_IS_BETTER,
+            Samples::outputRate),
+    INPUT_TOKENS("input_tokens", "input", "input tokens", TOKENS, NEUTRAL, Samples::inputTokens),
+    OUTPUT_TOKENS("output_tokens", "output", "output tokens", TOKENS, NEUTRAL, Samples::outputTokens);
+
+    private final String id;
+    private final String label;
+    private final String description;
+    private final Unit unit;
+    private final Direction direction;
+    private final SampleSource samples;
+
+    Metric(String id, String label, String description, Unit unit, Direction direction, SampleSource samples) {
+        this.id = id;
+        this.label = label;
+        this.description = description;
+        this.unit = unit;
+        this.direction = direction;
+        this.samples = samples;
+    }
+
+    /** The key in JSON, in SLOs and in the API. */
+    public String id() {
+        return id;
+    }
+
+    /** The heading of a column. */
+    public String label() {
+        return label;
+    }
+
+    public String description() {
+        return description;
+    }
+
+    public Unit unit() {
+        return unit;
+    }
+
+    public Direction direction() {
+        return direction;
+    }
+
+    /** Hands the samples that {@code request} gives, in this metric's unit, to {@code sink}; none if undefined. */
+    public void samplesOf(RequestRecord request, DoubleConsumer sink) {
+        samples.collect(request, sink);
+    }
+
+    public static Optional<Metric> byId(String id) {
+        return Arrays.stream(values()).filter(metric -> metric.id.equals(id)).findFirst();
+    }
+
+    /** What a sample is counted in. */
+    public enum Unit {
+        MILLIS("ms"),
+        TOKENS("tok"),
+        TOKENS_PER_SECOND("tok/s");
+
+        private final String symbol;
+
+        Unit(String symbol) {
+            this.symbol = symbol;
+        }
+
+        public String symbol() {
+            return symbol;
+        }
+    }
+
+    /** Which way is better. */
+    public enum Direction {
+        LOWER_IS_BETTER,
+        HIGHER_IS_BETTER,
+        NEUTRAL
+    }
+
+    @FunctionalInterface
+    private interface SampleSource {
+        void collect(RequestRecord request, DoubleConsumer sink);
+    }
+}

@@ -1,0 +1,38 @@
+package io.llmloadtest.core.metric;
+
+import io.llmloadtest.core.health.Verdict;
+import io.llmloadtest.core.plan.TestPlan;
+import io.llmloadtest.core.record.RequestRecord;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A run and all it measured.
+ *
+ * @param runId a UUID
+ * @param records in no particular order, warm-up requests included
+ * @param levels those that were run, which are fewer than the plan's when the run was cancelled
+ */
+public record RunResult(
+        String runId,
+        TestPlan plan,
+        Status status,
+        Instant startedAt,
+        Instant completedAt,
+        List<LevelResult> levels,
+        List<RequestRecord> records,
+        Verdict verdict) {
+    public RunResult {
+        levels = List.copyOf(levels);
+        records = List.copyOf(records);
+    }
+
+    /** How the run ended. */
+    public enum Status {
+        COMPLETED,
+        /** Every request failed, or the run could not go on. */
+        FAILED,
+        /** Ended by the user; what was recorded stays. */
+        CANCELLED
+    }
+}

@@ -1,0 +1,67 @@
+package io.llmloadtest.core.plan;
+
+import static io.llmloadtest.core.plan.InvalidPlanException.require;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The server under test.
+ *
+ * @param baseUrl scheme, host, port and, where the server has one, a base path such as {@code /prefix/v1}
+ * @param model the model's name as the server knows it
+ * @param protocol id of the wire protocol, such as {@code openai-chat}
+ * @param headers extra request headers; their values are not secrets
+ * @param proxy an HTTP proxy to go through
+ */
+public record Target(
+        URI baseUrl,
+        String model,
+        String protocol,
+        Credential credential,
+        Map<String, String> headers,
+        Tls tls,
+        Optional<URI> proxy) {
+
+    public Target {
+        headers = Map.copyOf(headers);
+        String scheme = baseUrl.getScheme() == null ? "" : baseUrl.getScheme().toLowerCase(Locale.ROOT);
+        require(
+                scheme.equals("http") || scheme.equals("https"),
+                "server_url",
+                "must begin with http:// or https://, not '" + baseUrl + "'",
+                "for example http://localhost:8000");
+        require(
+                baseUrl.getHost() != null,
+                "server_url",
+                "has no host in '" + baseUrl + "'",
+                "for example http://localhost:8000");
+        require(
+                baseUrl.getUserInfo() == null,
+                "server_url",
+                "must not contain a user or password",
+                "give the key by --api-key-file or OPENAI_API_KEY");
+        require(!model.isBlank(), "model", "must not be empty", "");
+    }
+
+    public boolean secure() {
+        return "https".equalsIgnoreCase(baseUrl.getScheme());
+    }
+
+    /** The port asked for, or the scheme's own. */
+    public int port() {
+        return baseUrl.getPort() >= 0 ? baseUrl.getPort() : secure() ? 443 : 80;
+    }
+
+    /**
+     * How a server's certificate is judged.
+     *
+     * @param caCertificates a PEM file of further trusted authorities
+     * @param insecure accept any certificate and name
+     */
+    public record Tls(Optional<String> caCertificates, boolean insecure) {
+        public static final Tls VERIFIED = new Tls(Optional.empty(), false);
+    }
+}

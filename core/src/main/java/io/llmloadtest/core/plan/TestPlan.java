@@ -1,0 +1,55 @@
+package io.llmloadtest.core.plan;
+
+import static io.llmloadtest.core.plan.InvalidPlanException.require;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Everything decided before a run.
+ *
+ * @param levels measured one after the other
+ * @param warmupRequests sent before the first level; kept, not counted
+ * @param streaming ask for a token stream; without it only the whole answer's time is known
+ * @param drain how long requests may go on after a level's last start before they are cancelled
+ * @param seed of everything random: the same plan with the same seed asks the same things at the same times
+ */
+public record TestPlan(
+        Target target,
+        Workload workload,
+        List<Level> levels,
+        int warmupRequests,
+        boolean streaming,
+        Sampling sampling,
+        Slo slo,
+        Timeouts timeouts,
+        Connections connections,
+        Stamps stamps,
+        Duration drain,
+        long seed) {
+    public static final int MAX_LEVELS = 64;
+
+    public TestPlan {
+        levels = List.copyOf(levels);
+        require(
+                !levels.isEmpty() && levels.size() <= MAX_LEVELS,
+                "concurrency",
+                "must give between 1 and " + MAX_LEVELS + " levels, not " + levels.size(),
+                "");
+        require(warmupRequests >= 0 && warmupRequests <= 100_000, "warmup", "must be between 0 and 100,000", "");
+        require(!drain.isNegative(), "drain", "must not be negative", "");
+    }
+
+    /** Whether a loop keeps its connections for further requests or opens one for each. */
+    public enum Connections {
+        SHARED,
+        NEW
+    }
+
+    /** Who stamps the arrival of bytes: the kernel where it can, the kernel or nobody, or user space. */
+    public enum Stamps {
+        AUTO,
+        KERNEL,
+        USER
+    }
+}

@@ -1,0 +1,32 @@
+package io.llmloadtest.core.plan;
+
+import static io.llmloadtest.core.plan.InvalidPlanException.require;
+
+import java.nio.file.Path;
+
+/** What is asked of the server. */
+public sealed interface Workload {
+
+    /** How many tokens each request asks for at most. */
+    TokenLength output();
+
+    /**
+     * Prompts made up from single-token words, each unique from its first token after the shared prefix on, so that no
+     * prefix cache helps.
+     *
+     * @param input tokens of a prompt, the shared prefix included
+     * @param sharedPrefixTokens how many of them are the same in all prompts of the run
+     */
+    record Synthetic(TokenLength input, TokenLength output, int sharedPrefixTokens) implements Workload {
+        public Synthetic {
+            require(
+                    sharedPrefixTokens >= 0 && sharedPrefixTokens <= input.mean(),
+                    "shared_prefix_len",
+                    "must be between 0 and the input length (" + input.mean() + "), not " + sharedPrefixTokens,
+                    "");
+        }
+    }
+
+    /** Prompts from a file, used in order and again from its start when it runs out: text (one a line) or JSONL. */
+    record PromptFile(Path file, TokenLength output) implements Workload {}
+}

@@ -1,0 +1,7 @@
+package io.llmloadtest.core.record;
+
+/** Who took the stamps of arriving bytes. */
+public enum StampSource {
+    KERNEL,
+    USER
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.llmloadtest.engine;
+
+import org.jspecify.annotations.NullMarked;

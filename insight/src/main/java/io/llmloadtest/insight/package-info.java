@@ -1,0 +1,4 @@
+@NullMarked
+package io.llmloadtest.insight;
+
+import org.jspecify.annotations.NullMarked;

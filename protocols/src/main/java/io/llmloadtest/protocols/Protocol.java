@@ -1,0 +1,18 @@
+package io.llmloadtest.protocols;
+
+import io.llmloadtest.core.prompt.Prompt;
+
+/** A wire protocol that a server speaks. Stateless; safe for any thread. */
+public interface Protocol {
+    /** As named in a plan, such as {@code openai-chat}. */
+    String id();
+
+    /** Path below the API's base, such as {@code /chat/completions}. */
+    String path();
+
+    /** The JSON body that asks for {@code prompt}, in UTF-8. */
+    byte[] requestBody(Prompt prompt, RequestOptions options);
+
+    /** A decoder for one response; {@code json} is the reader of the event loop that will feed it. */
+    ResponseDecoder decoder(boolean streaming, JsonEvents json);
+}

@@ -1,0 +1,23 @@
+package io.llmloadtest.protocols;
+
+import java.util.OptionalDouble;
+
+/**
+ * How requests are put, the same for all of a run.
+ *
+ * @param includeUsage ask for usage figures at the end of a stream
+ * @param continuousUsage ask for usage figures in every chunk
+ * @param ignoreEos ask for exactly the output length by {@code ignore_eos}
+ * @param minTokens ask for at least the output length by {@code min_tokens}
+ * @param maxCompletionTokens name the output limit {@code max_completion_tokens} instead of {@code max_tokens}
+ */
+public record RequestOptions(
+        String model,
+        boolean streaming,
+        boolean includeUsage,
+        boolean continuousUsage,
+        boolean ignoreEos,
+        boolean minTokens,
+        boolean maxCompletionTokens,
+        OptionalDouble temperature,
+        OptionalDouble topP) {}

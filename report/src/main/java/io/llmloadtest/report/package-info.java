@@ -1,0 +1,4 @@
+@NullMarked
+package io.llmloadtest.report;
+
+import org.jspecify.annotations.NullMarked;

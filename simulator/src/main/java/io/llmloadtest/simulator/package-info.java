@@ -1,0 +1,4 @@
+@NullMarked
+package io.llmloadtest.simulator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package io.llmloadtest.transport.loop;
+
+import java.net.InetSocketAddress;
+import java.util.function.Supplier;
+
+/** One thread that waits for its sockets, its timers and tasks from other threads, and runs what they call for. */
+public interface EventLoop extends AutoCloseable {
+    /** Runs {@code task} on the loop's thread, soon. From any thread. */
+    void execute(Runnable task);
+
+    /** Runs {@code task} at {@code dueNanos} on {@link System#nanoTime}'s scale, never before. Only on the loop. */
+    Timer at(long dueNanos, Runnable task);
+
+    /** Begins to connect; {@code handler} hears how it went. Only on the loop. */
+    Connection connect(InetSocketAddress address, ConnectionHandler handler);
+
+    /**
+     * Listens; every accepted connection gets a handler of its own. From any thread, blocks until bound.
+     *
+     * @throws java.io.UncheckedIOException when the address can't be bound
+     */
+    Listener listen(InetSocketAddress address, Supplier<ConnectionHandler> handlers);
+
+    /** Whether the calling thread is the loop's. */
+    boolean inLoop();
+
+    /** Whether arrival stamps are the kernel's. */
+    boolean kernelStamps();
+
+    /** Closes all connections and ends the thread. From any other thread; blocks until done. */
+    @Override
+    void close();
+
+    /** A task that waits for its time. */
+    interface Timer {
+        /** Does nothing when it ran or was cancelled. Only on the loop. */
+        void cancel();
+    }
+
+    /** A bound socket. */
+    interface Listener extends AutoCloseable {
+        /** With the port that was really bound. */
+        InetSocketAddress address();
+
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.llmloadtest.workload;
+
+import org.jspecify.annotations.NullMarked;
