@@ -17,6 +17,10 @@ public record Prompt(List<Message> messages, int tokens, int maxOutputTokens) {
         return new Prompt(List.of(new Message("user", text)), tokens, maxOutputTokens);
     }
 
-    /** @param role such as {@code system}, {@code user}, {@code assistant} */
+    /**
+     * One turn of a conversation.
+     *
+     * @param role such as {@code system}, {@code user}, {@code assistant}
+     */
     public record Message(String role, String content) {}
 }
