@@ -1,0 +1,104 @@
+package io.llmloadtest.workload;
+
+import io.llmloadtest.core.plan.InvalidPlanException;
+import io.llmloadtest.core.plan.PlanProblem;
+import io.llmloadtest.core.prompt.Prompt.Message;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+
+/** Reads a prompt file and tells of all its bad lines at once, up to {@value #MAX_PROBLEMS}. */
+final class PromptFileReader {
+    private static final int MAX_PROBLEMS = 10;
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private final Path file;
+    private final LineFormat format;
+    private final List<FilePrompt> prompts = new ArrayList<>();
+    private final List<PlanProblem> problems = new ArrayList<>();
+
+    private PromptFileReader(Path file, LineFormat format) {
+        this.file = file;
+        this.format = format;
+    }
+
+    /** Makes a prompt of one line that isn't blank. */
+    @FunctionalInterface
+    private interface LineFormat {
+        FilePrompt parse(String line) throws BadLineException;
+    }
+
+    static List<FilePrompt> read(Path file, TokenCounter counter) {
+        if (!Files.exists(file)) {
+            throw invalid(file, "does not exist", "");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw invalid(file, "is not a file", "");
+        }
+        if (!Files.isReadable(file)) {
+            throw invalid(file, "may not be read by this user", "");
+        }
+        var reader = new PromptFileReader(file, format(file, counter));
+        reader.readLines();
+        return reader.result();
+    }
+
+    private static LineFormat format(Path file, TokenCounter counter) {
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        if (name.endsWith(".jsonl") || name.endsWith(".json")) {
+            return new JsonLineParser(counter)::parse;
+        }
+        return line -> FilePrompt.of(List.of(new Message("user", line)), OptionalInt.empty(), counter);
+    }
+
+    private void readLines() {
+        try (BufferedReader lines = Files.newBufferedReader(file)) {
+            int number = 0;
+            for (String line = lines.readLine();
+                    line != null && problems.size() < MAX_PROBLEMS;
+                    line = lines.readLine()) {
+                number++;
+                readLine(number == 1 && line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line, number);
+            }
+        } catch (CharacterCodingException notUtf8) {
+            throw invalid(file, "is not UTF-8 text", "convert it, for example with iconv");
+        } catch (IOException unreadable) {
+            throw invalid(file, "can't be read (" + unreadable.getMessage() + ")", "");
+        }
+    }
+
+    private void readLine(String line, int number) {
+        if (line.isBlank()) {
+            return;
+        }
+        try {
+            prompts.add(format.parse(line));
+        } catch (BadLineException bad) {
+            problems.add(problem(file, "line " + number + " " + bad.problem(), bad.hint()));
+        }
+    }
+
+    private List<FilePrompt> result() {
+        if (!problems.isEmpty()) {
+            throw new InvalidPlanException(problems);
+        }
+        if (prompts.isEmpty()) {
+            throw invalid(file, "has no prompts", "give at least one line");
+        }
+        return prompts;
+    }
+
+    private static InvalidPlanException invalid(Path file, String message, String hint) {
+        return new InvalidPlanException(List.of(problem(file, message, hint)));
+    }
+
+    private static PlanProblem problem(Path file, String message, String hint) {
+        return new PlanProblem("prompt_file", "'" + file + "' " + message, hint);
+    }
+}

@@ -1,0 +1,24 @@
+package io.llmloadtest.workload;
+
+import io.llmloadtest.core.plan.InvalidPlanException;
+import io.llmloadtest.core.plan.Workload;
+import io.llmloadtest.core.prompt.PromptSource;
+
+/** Opens the source of a workload's prompts. */
+public final class PromptSources {
+    private PromptSources() {}
+
+    /**
+     * A source that gives the same prompts for the same workload and seed. A prompt file is read, checked and counted
+     * here, once and wholly, so that nothing is left to do while load runs.
+     *
+     * @throws InvalidPlanException if the prompt file can't be used, with all that is wrong with it
+     */
+    public static PromptSource open(Workload workload, long seed) {
+        return switch (workload) {
+            case Workload.Synthetic synthetic -> new SyntheticPrompts(synthetic, seed, Words.load());
+            case Workload.PromptFile file ->
+                new FilePrompts(PromptFileReader.read(file.file(), Tiktoken.o200k()), file.output(), seed);
+        };
+    }
+}

@@ -1,0 +1,41 @@
+package io.llmloadtest.workload;
+
+import com.knuddels.jtokkit.Encodings;
+import com.knuddels.jtokkit.api.Encoding;
+import com.knuddels.jtokkit.api.EncodingType;
+
+/**
+ * OpenAI's public encodings, which are near to what most models use but need not be the model's own.
+ *
+ * <p>Each is loaded when first asked for, which takes some tenths of a second, and then shared.
+ */
+public final class Tiktoken implements TokenCounter {
+    private final Encoding encoding;
+
+    private Tiktoken(EncodingType type) {
+        this.encoding = Encodings.newLazyEncodingRegistry().getEncoding(type);
+    }
+
+    /** The encoding of GPT-4o and later, about 200,000 tokens. */
+    public static TokenCounter o200k() {
+        return O200k.INSTANCE;
+    }
+
+    /** The encoding of GPT-4 and GPT-3.5, about 100,000 tokens. */
+    public static TokenCounter cl100k() {
+        return Cl100k.INSTANCE;
+    }
+
+    @Override
+    public int count(String text) {
+        return encoding.countTokensOrdinary(text);
+    }
+
+    private static final class O200k {
+        static final Tiktoken INSTANCE = new Tiktoken(EncodingType.O200K_BASE);
+    }
+
+    private static final class Cl100k {
+        static final Tiktoken INSTANCE = new Tiktoken(EncodingType.CL100K_BASE);
+    }
+}
