@@ -1,0 +1,10 @@
+package io.llmloadtest.transport.http;
+
+/** What a decoder tells of any message. */
+public interface BodySink {
+    /** The next bytes of the body, a slice of the array that was fed: only valid during the call. */
+    void body(byte[] bytes, int from, int to);
+
+    /** The message is whole. The decoder is ready for the next one and may be told so from inside this call. */
+    void end();
+}

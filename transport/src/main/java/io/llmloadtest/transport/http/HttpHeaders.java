@@ -1,0 +1,80 @@
+package io.llmloadtest.transport.http;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Header fields in the order they were sent. Names are looked up without regard to case. */
+public record HttpHeaders(List<Field> fields) {
+
+    /** No fields. */
+    public static final HttpHeaders NONE = new HttpHeaders(List.of());
+
+    public HttpHeaders {
+        fields = List.copyOf(fields);
+    }
+
+    /**
+     * These fields and one more.
+     *
+     * @throws IllegalArgumentException when the name isn't a token, or the value has a control character
+     */
+    public HttpHeaders with(String name, String value) {
+        var more = new ArrayList<>(fields);
+        more.add(new Field(name, value));
+        return new HttpHeaders(more);
+    }
+
+    /** The value of the first field of that name. */
+    public Optional<String> first(String name) {
+        return fields.stream().filter(field -> field.is(name)).map(Field::value).findFirst();
+    }
+
+    /** The members of a comma-separated list, over all fields of that name; quoted commas aren't understood. */
+    public List<String> list(String name) {
+        return fields.stream()
+                .filter(field -> field.is(name))
+                .flatMap(field -> Arrays.stream(field.value().split(",", -1)))
+                .map(String::strip)
+                .filter(member -> !member.isEmpty())
+                .toList();
+    }
+
+    /** Whether the list of that name has that member, without regard to case. */
+    public boolean lists(String name, String member) {
+        return list(name).stream().anyMatch(member::equalsIgnoreCase);
+    }
+
+    void writeTo(StringBuilder head) {
+        for (Field field : fields) {
+            head.append(field.name()).append(": ").append(field.value()).append("\r\n");
+        }
+    }
+
+    /** One field. It can't be made of a name that isn't a token, nor of a value that would break the head apart. */
+    public record Field(String name, String value) {
+        public Field {
+            if (!Syntax.isToken(name)) {
+                throw new IllegalArgumentException("'" + Syntax.excerpt(name) + "' is not a header name");
+            }
+            if (!Syntax.isText(value)) {
+                throw new IllegalArgumentException(
+                        "the value of header " + name + " has a control or non-Latin character");
+            }
+        }
+
+        boolean is(String other) {
+            return name.equalsIgnoreCase(other);
+        }
+
+        /** A field's line. Continuation lines, obsolete since RFC 7230, begin with a blank and so are no name. */
+        static Field parse(String line) throws HttpFormatException {
+            int colon = line.indexOf(':');
+            if (colon < 1 || !Syntax.isToken(line.substring(0, colon))) {
+                throw new HttpFormatException("not a header field: '" + Syntax.excerpt(line) + "'");
+            }
+            return new Field(line.substring(0, colon), line.substring(colon + 1).strip());
+        }
+    }
+}
