@@ -1,3 +1,4 @@
+/** An OpenAI-compatible inference server whose timing and faults are known, to test clients against. */
 @NullMarked
 package io.llmloadtest.simulator;
 

@@ -1,0 +1,107 @@
+package io.llmloadtest.simulator;
+
+import static io.llmloadtest.simulator.ByteBuilder.utf8;
+
+import io.llmloadtest.simulator.batching.Admission;
+import io.llmloadtest.simulator.config.Fault;
+import io.llmloadtest.simulator.config.FaultKind;
+import io.llmloadtest.simulator.config.SimulatorConfig;
+import io.llmloadtest.transport.loop.EventLoop;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/** The two completion endpoints: what is asked, what goes wrong, and the start of the answer. */
+final class Completions {
+    private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+
+    private final SimulatorConfig config;
+    private final EventLoop loop;
+    private final Backend backend;
+    private final Ledger ledger;
+    private final FaultDraw faults;
+    private final Planner planner;
+    private long requests;
+
+    Completions(SimulatorConfig config, EventLoop loop, Backend backend, Ledger ledger) {
+        this.config = config;
+        this.loop = loop;
+        this.backend = backend;
+        this.ledger = ledger;
+        this.faults = new FaultDraw(config);
+        this.planner = new Planner(config.model());
+    }
+
+    void answer(Dialect dialect, Exchange exchange) throws RequestRejected {
+        CompletionRequest request =
+                CompletionRequest.read(dialect, exchange.request().body());
+        planner.checkModel(request);
+        long number = requests++;
+        var luck = new SplittableRandom(config.seed() * GOLDEN + number);
+        Optional<FaultKind> kind = faults.draw(request.prompt().text(), luck);
+        kind.ifPresent(ledger::fault);
+        Course regular = Course.regular(config.style(), request.stream());
+        Course course = kind.map(fault -> regular.with(fault.fault())).orElse(regular);
+        AnswerPlan plan = planner.plan(request, course, number, luck);
+        if (kind.isPresent() && replaces(exchange, kind.get().fault())) {
+            return;
+        }
+        generate(exchange, course, plan);
+    }
+
+    /** Whether the fault stands for the whole answer, which is then given. */
+    private static boolean replaces(Exchange exchange, Fault fault) {
+        return switch (fault) {
+            case Fault.Canned canned -> {
+                exchange.output().write(utf8(canned.response()));
+                if (canned.closes()) {
+                    exchange.close();
+                } else {
+                    exchange.done();
+                }
+                yield true;
+            }
+            case Fault.NeverAnswers silence -> true;
+            case Fault.ResetOnAccept reset -> {
+                exchange.reset();
+                yield true;
+            }
+            case Fault.Drip drip -> {
+                exchange.drip(drip);
+                yield false;
+            }
+            case Fault.NotStreamed whole -> false;
+            case Fault.Ends ends -> false;
+            case Fault.Restyled restyled -> false;
+            case Fault.EarlyRole early -> false;
+            case Fault.PromptCut cut -> false;
+        };
+    }
+
+    private void generate(Exchange exchange, Course course, AnswerPlan plan) throws RequestRejected {
+        Answer answer = course.stream() ? new StreamedAnswer(exchange, plan) : new WholeAnswer(exchange, plan);
+        var generation = new Generation(plan, answer, ledger, course.ends());
+        long arrival = exchange.request().arrivalNanos();
+        if (course.delayNanos() == 0) {
+            switch (generation.start(backend, arrival, arrival)) {
+                case QUEUE_FULL -> throw RequestRejected.queueFull();
+                case TOO_LONG ->
+                    throw RequestRejected.badRequest("the KV cache can't hold that many tokens", "max_tokens");
+                case ACCEPTED -> {}
+            }
+        } else {
+            startLater(exchange, generation, arrival, arrival + course.delayNanos());
+        }
+        ledger.began();
+        exchange.whenGone(generation::abandon);
+        answer.begin();
+    }
+
+    private void startLater(Exchange exchange, Generation generation, long arrival, long due) {
+        loop.at(due, () -> {
+            if (!generation.ended() && generation.start(backend, arrival, due) != Admission.ACCEPTED) {
+                generation.abandon();
+                exchange.reset();
+            }
+        });
+    }
+}

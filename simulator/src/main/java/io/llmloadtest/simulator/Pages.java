@@ -1,0 +1,70 @@
+package io.llmloadtest.simulator;
+
+import static io.llmloadtest.simulator.ByteBuilder.utf8;
+
+import io.llmloadtest.simulator.config.SimulatorConfig;
+import java.time.Instant;
+import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The paths that don't generate. */
+final class Pages {
+    private final SimulatorConfig config;
+    private final Backend backend;
+    private final Ledger ledger;
+    private final long startedSeconds = Instant.now().getEpochSecond();
+
+    Pages(SimulatorConfig config, Backend backend, Ledger ledger) {
+        this.config = config;
+        this.backend = backend;
+        this.ledger = ledger;
+    }
+
+    void models(Exchange exchange) {
+        ObjectNode list = ErrorBody.JSON.createObjectNode().put("object", "list");
+        list.putArray("data")
+                .addObject()
+                .put("id", config.model().name())
+                .put("object", "model")
+                .put("created", startedSeconds)
+                .put("owned_by", "llm-loadtest-simulator")
+                .put("root", config.model().name())
+                .put("max_model_len", config.model().contextWindow());
+        json(exchange, list);
+    }
+
+    /** Of a prompt, or of messages with the chat template's tokens before them. */
+    void tokenize(Exchange exchange) throws RequestRejected {
+        JsonNode asked = CompletionRequest.object(exchange.request().body());
+        boolean chat = asked.has("messages");
+        PromptText prompt =
+                chat ? PromptText.ofMessages(asked.path("messages")) : PromptText.ofPrompt(asked.path("prompt"));
+        int template = chat ? config.model().templateTokens() : 0;
+        ObjectNode answer = ErrorBody.JSON
+                .createObjectNode()
+                .put("count", template + prompt.tokens())
+                .put("max_model_len", config.model().contextWindow());
+        ArrayNode tokens = answer.putArray("tokens");
+        IntStream.concat(IntStream.range(0, template), prompt.ids()).forEach(tokens::add);
+        json(exchange, answer);
+    }
+
+    void health(Exchange exchange) {
+        exchange.respond(200, "text/plain", new byte[0]);
+    }
+
+    void version(Exchange exchange) {
+        json(exchange, ErrorBody.JSON.createObjectNode().put("version", "llm-loadtest-simulator"));
+    }
+
+    void metrics(Exchange exchange) {
+        String page = MetricsPage.of(config.model().name(), backend, ledger);
+        exchange.respond(200, "text/plain; version=0.0.4; charset=utf-8", utf8(page));
+    }
+
+    private static void json(Exchange exchange, JsonNode document) {
+        exchange.respond(200, "application/json", ErrorBody.JSON.writeValueAsBytes(document));
+    }
+}

@@ -1,0 +1,69 @@
+package io.llmloadtest.simulator;
+
+import io.llmloadtest.core.plan.TokenLength;
+import io.llmloadtest.simulator.config.ModelProfile;
+import io.llmloadtest.simulator.config.UsageReport;
+import java.time.Instant;
+import java.util.random.RandomGenerator;
+
+/** Decides what an answer will be. */
+record Planner(ModelProfile model) {
+
+    void checkModel(CompletionRequest request) throws RequestRejected {
+        if (!model.anyName() && !request.model().equals(model.name())) {
+            throw RequestRejected.unknownModel(request.model());
+        }
+    }
+
+    AnswerPlan plan(CompletionRequest request, Course course, long number, RandomGenerator luck)
+            throws RequestRejected {
+        int template = request.dialect() == Dialect.CHAT ? model.templateTokens() : 0;
+        int promptTokens = template + request.prompt().tokens();
+        int limit = limit(request, promptTokens);
+        int natural = naturalLength(request, limit, luck);
+        boolean asksUsage = request.includeUsage() && course.style().usage() != UsageReport.NEVER;
+        return new AnswerPlan(
+                request.dialect(),
+                request.dialect().idPrefix + Long.toHexString(number),
+                escaped(model.anyName() && !request.model().isEmpty() ? request.model() : model.name()),
+                Instant.now().getEpochSecond(),
+                course.style(),
+                Math.min(promptTokens, course.promptLimit()),
+                Math.min(limit, natural),
+                request.dialect() == Dialect.CHAT ? course.style().reasoningTokens() : 0,
+                natural < limit || (natural == limit && request.maxTokens().isEmpty()) ? "stop" : "length",
+                asksUsage,
+                asksUsage && request.continuousUsage() && course.style().usage() == UsageReport.CONTINUOUS);
+    }
+
+    /** How many tokens the answer may have. */
+    private int limit(CompletionRequest request, int promptTokens) throws RequestRejected {
+        long room = (long) model.contextWindow() - promptTokens;
+        int wanted = request.maxTokens().orElse(Math.clamp(room, 1, model.defaultOutputTokens()));
+        if (wanted > room) {
+            throw RequestRejected.badRequest(
+                    "This model's maximum context length is " + model.contextWindow()
+                            + " tokens. However, you requested " + wanted + " output tokens and your prompt contains "
+                            + promptTokens + " tokens.",
+                    "max_tokens");
+        }
+        return wanted;
+    }
+
+    /** After how many tokens the model stops by itself. */
+    private int naturalLength(CompletionRequest request, int limit, RandomGenerator luck) {
+        if (model.eosAfter().isEmpty() || (request.ignoreEos() && model.honoursIgnoreEos())) {
+            return limit;
+        }
+        TokenLength length = model.eosAfter().get();
+        long drawn = Math.round(length.mean() + length.stddev() * luck.nextGaussian());
+        int least = model.honoursIgnoreEos() ? Math.max(1, request.minTokens()) : 1;
+        return Math.clamp(drawn, least, Integer.MAX_VALUE);
+    }
+
+    /** As the inside of a JSON string. */
+    private static String escaped(String text) {
+        String quoted = ErrorBody.JSON.writeValueAsString(text);
+        return quoted.substring(1, quoted.length() - 1);
+    }
+}

@@ -1,0 +1,85 @@
+package io.llmloadtest.simulator;
+
+import static io.llmloadtest.simulator.ByteBuilder.utf8;
+
+import io.llmloadtest.simulator.config.Framing;
+
+/** Puts events into a chunked body in the framing asked for; an event is an HTTP chunk, a flush a write. */
+final class SseBody {
+    private static final byte[] CRLF = utf8("\r\n");
+    private static final byte[] LAST_CHUNK = utf8("0\r\n\r\n");
+
+    private final Output output;
+    private final Framing framing;
+    private final byte[] open;
+    private final byte[] lineEnd;
+    private final ByteBuilder event = new ByteBuilder(512);
+    private final ByteBuilder unwritten = new ByteBuilder(512);
+    private int heldEvents;
+
+    SseBody(Output output, Framing framing) {
+        this.output = output;
+        this.framing = framing;
+        String end = framing.lineEnd().text();
+        this.lineEnd = utf8(end);
+        this.open = utf8((framing.comments() ? ": ping" + end + end : "")
+                + (framing.eventField() ? "event: message" + end : "")
+                + (framing.space() ? "data: " : "data:"));
+    }
+
+    /** Begins an event, whose data is to be appended. */
+    ByteBuilder begin() {
+        event.clear();
+        return event.append(open);
+    }
+
+    void end() {
+        event.append(lineEnd).append(lineEnd);
+        chunk();
+        heldEvents++;
+    }
+
+    /** {@code [DONE]}, after which no event comes. */
+    void doneMark() {
+        begin().append("[DONE]").append(lineEnd);
+        if (framing.lastBlankLine()) {
+            event.append(lineEnd);
+        }
+        chunk();
+    }
+
+    /** Writes the held events if there are enough of them. */
+    void flush() {
+        if (heldEvents >= framing.eventsPerWrite()) {
+            flushAll();
+        }
+    }
+
+    void flushAll() {
+        if (unwritten.length() > 0) {
+            output.write(unwritten);
+            unwritten.clear();
+        }
+        heldEvents = 0;
+    }
+
+    /** Ends the body in order and writes all. */
+    void terminate() {
+        unwritten.append(LAST_CHUNK);
+        flushAll();
+    }
+
+    private void chunk() {
+        if (!framing.bytewiseChunks()) {
+            unwritten.appendHex(event.length()).append(CRLF).append(event).append(CRLF);
+            return;
+        }
+        for (int at = 0; at < event.length(); at++) {
+            unwritten
+                    .appendHex(1)
+                    .append(CRLF)
+                    .append(event.array(), at, at + 1)
+                    .append(CRLF);
+        }
+    }
+}

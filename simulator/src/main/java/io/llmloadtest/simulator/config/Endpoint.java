@@ -1,0 +1,46 @@
+package io.llmloadtest.simulator.config;
+
+import static io.llmloadtest.simulator.config.Check.require;
+
+import java.util.Optional;
+
+/**
+ * Where the simulator listens and whom it lets in.
+ *
+ * @param host address to bind
+ * @param port 0 = any free one
+ * @param tls serve TLS with a self-signed certificate
+ * @param apiKey what {@code Authorization: Bearer} must carry; empty = everybody is let in
+ */
+public record Endpoint(String host, int port, boolean tls, Optional<String> apiKey) {
+    public Endpoint {
+        require(!host.isBlank(), "host", "must not be empty");
+        require(port >= 0 && port <= 65_535, "port", "must be between 0 and 65535, not " + port);
+    }
+
+    public static Endpoint loopback() {
+        return new Endpoint("127.0.0.1", 0, false, Optional.empty());
+    }
+
+    public Endpoint withHost(String value) {
+        return new Endpoint(value, port, tls, apiKey);
+    }
+
+    public Endpoint withPort(int value) {
+        return new Endpoint(host, value, tls, apiKey);
+    }
+
+    public Endpoint withTls(boolean value) {
+        return new Endpoint(host, port, value, apiKey);
+    }
+
+    public Endpoint withApiKey(String value) {
+        return new Endpoint(host, port, tls, Optional.of(value));
+    }
+
+    @Override
+    public String toString() {
+        return "Endpoint[" + (tls ? "https://" : "http://") + host + ":" + port + (apiKey.isPresent() ? ", key" : "")
+                + "]";
+    }
+}
