@@ -1,0 +1,25 @@
+package io.llmloadtest.insight.verdict;
+
+import io.llmloadtest.core.health.Finding;
+import java.util.Optional;
+
+/**
+ * A machine without a free core although the client itself isn't saturated: something else runs there, perhaps the
+ * server under test, and the two take each other's time. Its effect on the client is measured by the lags.
+ */
+final class BusyMachine implements Check {
+
+    @Override
+    public Optional<Finding> examine(Evidence evidence) {
+        double busy = evidence.health().machineCpuShare();
+        return busy < CpuSaturation.SATURATED
+                ? Optional.empty()
+                : Evidence.info(
+                        "machine-busy",
+                        "the client's machine was busy to %s, of which the client used %s cores"
+                                .formatted(
+                                        Figures.percent(busy),
+                                        Figures.number(evidence.health().processCpuCores())),
+                        "run the server under test, and whatever else works there, on another machine");
+    }
+}

@@ -1,0 +1,81 @@
+package io.llmloadtest.insight.verdict;
+
+import io.llmloadtest.core.health.ClientHealth;
+import io.llmloadtest.core.health.Finding;
+import io.llmloadtest.core.health.Finding.Severity;
+import io.llmloadtest.core.metric.LevelResult;
+import io.llmloadtest.core.metric.Metric;
+import io.llmloadtest.core.plan.LoadShape;
+import io.llmloadtest.core.record.Outcome;
+import io.llmloadtest.core.record.RequestRecord;
+import io.llmloadtest.core.record.StampSource;
+import io.llmloadtest.core.stats.Summary;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+/** What the checks look at: a level's result and the records of that level. */
+record Evidence(LevelResult level, List<RequestRecord> records) {
+
+    ClientHealth health() {
+        return level.health();
+    }
+
+    boolean kernelStamps() {
+        return health().stampSource() == StampSource.KERNEL;
+    }
+
+    boolean openLoop() {
+        return level.level().shape() instanceof LoadShape.Open;
+    }
+
+    double windowMillis() {
+        return level.windowNanos() / 1e6;
+    }
+
+    Stream<RequestRecord> completed() {
+        return records.stream().filter(request -> request.outcome() instanceof Outcome.Completed);
+    }
+
+    OptionalDouble median(Metric metric) {
+        return level.summary(metric)
+                .map(Summary::median)
+                .map(OptionalDouble::of)
+                .orElse(OptionalDouble.empty());
+    }
+
+    /** The first of {@code candidates} that has samples, and so a median to set a delay against. */
+    Optional<Metric> firstPresent(Metric... candidates) {
+        return Stream.of(candidates)
+                .filter(metric -> level.summary(metric).isPresent())
+                .findFirst();
+    }
+
+    /** The metric that a late arrival stamp touches most: the shortest one measured. */
+    Optional<Metric> arrivalMetric() {
+        return firstPresent(Metric.ITL, Metric.TTFT, Metric.E2E);
+    }
+
+    /** A finding with the severity that its weight demands; empty when it weighs nothing. */
+    Optional<Finding> weighed(String id, double explainsMillis, Metric touched, String seen, String advice) {
+        double median = median(touched).orElse(0);
+        return Weight.of(explainsMillis, median)
+                .map(severity -> finding(id, severity, explainsMillis, touched, seen, advice));
+    }
+
+    /** A finding set against the median of {@code touched}. */
+    Finding finding(String id, Severity severity, double explainsMillis, Metric touched, String seen, String advice) {
+        String share = "%s of the median %s (%s)"
+                .formatted(
+                        Figures.percent(explainsMillis / median(touched).orElse(0)),
+                        touched.label(),
+                        Figures.ms(median(touched).orElse(0)));
+        return new Finding(id, severity, explainsMillis, touched.id(), seen + ": " + share, advice);
+    }
+
+    /** A finding that changes no verdict. */
+    static Optional<Finding> info(String id, String seen, String advice) {
+        return Optional.of(new Finding(id, Severity.INFO, 0, "", seen, advice));
+    }
+}

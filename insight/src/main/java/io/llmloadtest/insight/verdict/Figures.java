@@ -1,0 +1,32 @@
+package io.llmloadtest.insight.verdict;
+
+import io.llmloadtest.core.health.LagSummary;
+import java.util.Locale;
+
+/** Figures as a sentence carries them. */
+final class Figures {
+    private Figures() {}
+
+    static String ms(double millis) {
+        return number(millis) + " ms";
+    }
+
+    static String percent(double share) {
+        return number(100 * share) + " %";
+    }
+
+    static String count(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    /** Such as {@code 14.0 ms at p99 (median 0.02 ms, longest 80 ms)}. */
+    static String lag(LagSummary lag) {
+        return "%s at p99 (median %s, longest %s)"
+                .formatted(ms(lag.p99Millis()), ms(lag.p50Millis()), ms(lag.maxMillis()));
+    }
+
+    static String number(double value) {
+        String format = value >= 99.95 ? "%,.0f" : value >= 9.995 ? "%.1f" : "%.2f";
+        return String.format(Locale.ROOT, format, value);
+    }
+}

@@ -1,0 +1,91 @@
+package io.llmloadtest.insight.verdict;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import io.llmloadtest.core.health.Finding;
+import io.llmloadtest.core.health.Verdict;
+import io.llmloadtest.core.metric.LevelResult;
+import io.llmloadtest.core.record.RequestRecord;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Gives a level, and a run, its verdict: VALID while what the client can explain stays under 1 % of the median it
+ * touches (or under 1 ms), SUSPECT from there on, INVALID over 10 %. Pure functions of what was recorded.
+ */
+public final class Judge {
+    /** Everything that is looked at, in the order in which it is told. */
+    private static final List<Check> CHECKS = List.of(
+            new StartLateness(),
+            new ReceiveLag(),
+            new LoopLag(),
+            new SharedReads(),
+            new GcPauses(),
+            new CpuSaturation(),
+            new BusyMachine(),
+            new ConnectionWait(),
+            new ClockStep(),
+            new NothingCompleted(),
+            new PromptCut(),
+            new GuessedTokens(),
+            new SpreadTokens(),
+            new TwoClocks(),
+            new SmallSample());
+
+    private static final Comparator<Finding> BY_WEIGHT =
+            Comparator.comparing(Finding::severity).thenComparingDouble(Finding::explainsMillis);
+
+    private Judge() {}
+
+    /**
+     * The verdict on one level.
+     *
+     * @param records of this level; those of other levels are passed over
+     */
+    public static Verdict ofLevel(LevelResult level, List<RequestRecord> records) {
+        List<RequestRecord> own = records.stream()
+                .filter(request -> request.level() == level.index())
+                .toList();
+        Evidence evidence = new Evidence(level, own);
+        return Verdict.of(CHECKS.stream()
+                .map(check -> check.examine(evidence))
+                .flatMap(Optional::stream)
+                .toList());
+    }
+
+    /** The verdict on a run: the worst of its judged levels, with the weightiest finding of each kind. */
+    public static Verdict ofRun(List<LevelResult> levels) {
+        Map<String, List<Located>> byId = levels.stream()
+                .flatMap(level -> level.verdict().findings().stream().map(found -> new Located(level.index(), found)))
+                .collect(groupingBy(located -> located.finding().id(), LinkedHashMap::new, toList()));
+        return Verdict.of(byId.values().stream()
+                .map(found -> weightiest(found, levels.size()))
+                .toList());
+    }
+
+    private static Finding weightiest(List<Located> found, int levels) {
+        Located worst = found.stream()
+                .max(Comparator.comparing(Located::finding, BY_WEIGHT))
+                .orElseThrow();
+        return levels == 1 ? worst.finding() : worst.told(found.size(), levels);
+    }
+
+    private record Located(int level, Finding finding) {
+        Finding told(int affected, int levels) {
+            String where = affected == 1
+                    ? "level " + (level + 1)
+                    : affected + " of " + levels + " levels, most in level " + (level + 1);
+            return new Finding(
+                    finding.id(),
+                    finding.severity(),
+                    finding.explainsMillis(),
+                    finding.touches(),
+                    where + ": " + finding.evidence(),
+                    finding.advice());
+        }
+    }
+}

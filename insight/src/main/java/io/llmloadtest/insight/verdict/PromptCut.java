@@ -1,0 +1,61 @@
+package io.llmloadtest.insight.verdict;
+
+import io.llmloadtest.core.health.Finding;
+import io.llmloadtest.core.record.RequestRecord;
+import io.llmloadtest.core.record.TokenSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Prompts of which the server counted fewer tokens than were sent. A chat template adds the same number to each prompt,
+ * so that offset is taken out first: the median of what usage has on top of the plan.
+ */
+final class PromptCut implements Check {
+    private static final double TOLERANCE = 0.02;
+
+    @Override
+    public Optional<Finding> examine(Evidence evidence) {
+        List<RequestRecord> counted = evidence.completed()
+                .filter(request -> request.input().source() == TokenSource.USAGE && request.plannedInputTokens() > 0)
+                .toList();
+        int template = templateTokens(counted);
+        List<RequestRecord> cut =
+                counted.stream().filter(request -> isCut(request, template)).toList();
+        return cut.isEmpty() ? Optional.empty() : Optional.of(finding(cut, counted.size(), template));
+    }
+
+    private static int templateTokens(List<RequestRecord> counted) {
+        int[] offsets = counted.stream()
+                .mapToInt(request -> request.input().tokens() - request.plannedInputTokens())
+                .sorted()
+                .toArray();
+        return offsets.length == 0 ? 0 : Math.max(0, offsets[offsets.length / 2]);
+    }
+
+    private static boolean isCut(RequestRecord request, int template) {
+        return missing(request, template) > TOLERANCE * request.plannedInputTokens();
+    }
+
+    private static int missing(RequestRecord request, int template) {
+        return request.plannedInputTokens() + template - request.input().tokens();
+    }
+
+    private static Finding finding(List<RequestRecord> cut, int counted, int template) {
+        RequestRecord worst = cut.stream()
+                .max((a, b) -> Integer.compare(missing(a, template), missing(b, template)))
+                .orElseThrow();
+        return new Finding(
+                "prompt-cut",
+                Finding.Severity.INFO,
+                0,
+                "input_tokens",
+                "the server counted fewer prompt tokens than were sent in %s of %s requests (%s of %s at worst)"
+                        .formatted(
+                                Figures.count(cut.size()),
+                                Figures.count(counted),
+                                Figures.count(worst.input().tokens()),
+                                Figures.count(worst.plannedInputTokens())),
+                "raise the server's context window, for Ollama num_ctx, or shorten the prompts; a small difference may be"
+                        + " another tokenizer");
+    }
+}

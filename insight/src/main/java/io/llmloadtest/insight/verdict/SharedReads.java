@@ -1,0 +1,45 @@
+package io.llmloadtest.insight.verdict;
+
+import io.llmloadtest.core.health.Finding;
+import io.llmloadtest.core.metric.Metric;
+import java.util.Optional;
+
+/**
+ * Reads that carried several tokens, which then share one stamp. While the client lags by more than a token gap it has
+ * merged them itself, and that share of the gaps is an average instead of a measurement; otherwise the server sent them
+ * together, which is its right.
+ */
+final class SharedReads implements Check {
+    private static final String ID = "shared-reads";
+
+    @Override
+    public Optional<Finding> examine(Evidence evidence) {
+        double share = evidence.health().sharedReadShare();
+        double gap = evidence.median(Metric.ITL).orElse(0);
+        if (gap <= 0 || share < Weight.SUSPECT_SHARE) {
+            return Optional.empty();
+        }
+        double lag = evidence.kernelStamps()
+                ? evidence.health().receiveLag().p99Millis()
+                : evidence.health().loopLag().p99Millis();
+        String seen = Figures.percent(share) + " of the reads carried several tokens";
+        return lag > gap
+                ? mergedByClient(share, gap, lag, seen)
+                : Evidence.info(
+                        ID,
+                        seen + " while the client kept up: the server sends tokens in groups",
+                        "look at ICL for what a user's screen does; ITL spreads a group's gap over its tokens");
+    }
+
+    private static Optional<Finding> mergedByClient(double share, double gap, double lag, String seen) {
+        return Weight.ofShare(share)
+                .map(severity -> new Finding(
+                        ID,
+                        severity,
+                        gap,
+                        Metric.ITL.id(),
+                        "%s while the client lagged by %s at p99, longer than a token gap (%s)"
+                                .formatted(seen, Figures.ms(lag), Figures.ms(gap)),
+                        "lower the load or give this machine more cores; high percentiles of ITL are smoothed"));
+    }
+}

@@ -1,0 +1,28 @@
+package io.llmloadtest.insight.verdict;
+
+import io.llmloadtest.core.health.Finding;
+import io.llmloadtest.core.health.LagSummary;
+import io.llmloadtest.core.metric.Metric;
+import java.util.Optional;
+
+/**
+ * Requests that the client started after their time. In an open loop all that is counted from the intended start is too
+ * long by that; in a closed loop only the pause between two requests of a user is, so it is set against the whole
+ * request. What is counted from the real start isn't touched.
+ */
+final class StartLateness implements Check {
+
+    @Override
+    public Optional<Finding> examine(Evidence evidence) {
+        LagSummary lateness = evidence.health().startLateness();
+        Optional<Metric> touched = evidence.openLoop()
+                ? evidence.firstPresent(Metric.TTFT_INTENDED, Metric.E2E_INTENDED)
+                : evidence.firstPresent(Metric.E2E_INTENDED);
+        return touched.flatMap(metric -> evidence.weighed(
+                "start-lateness",
+                lateness.p99Millis(),
+                metric,
+                "requests started late by " + Figures.lag(lateness),
+                "lower the load or give this machine more cores; figures counted from the real start still hold"));
+    }
+}

@@ -1,0 +1,98 @@
+package io.llmloadtest.insight.verdict;
+
+import io.llmloadtest.core.health.ClientHealth;
+import io.llmloadtest.core.health.LagSummary;
+import io.llmloadtest.core.record.StampSource;
+
+/** A client without any fault, and the faults to give it. */
+final class Client {
+    private final StampSource stamps;
+    private LagSummary startLateness = LagSummary.NONE;
+    private LagSummary connectionWait = LagSummary.NONE;
+    private LagSummary receiveLag = LagSummary.NONE;
+    private LagSummary loopLag = LagSummary.NONE;
+    private double sharedReadShare;
+    private double gcPause;
+    private double longestGcPause;
+    private double cores = 0.5;
+    private double machine = 0.3;
+    private double clockStep;
+
+    private Client(StampSource stamps) {
+        this.stamps = stamps;
+    }
+
+    static Client stampedByKernel() {
+        return new Client(StampSource.KERNEL);
+    }
+
+    static Client stampedInUserSpace() {
+        return new Client(StampSource.USER);
+    }
+
+    static LagSummary lag(double p99) {
+        return new LagSummary(1_000, p99 / 10, p99, p99 * 2);
+    }
+
+    Client startLateness(double p99) {
+        startLateness = lag(p99);
+        return this;
+    }
+
+    Client connectionWait(long requests, double p99) {
+        connectionWait = new LagSummary(requests, p99 / 10, p99, p99);
+        return this;
+    }
+
+    Client receiveLag(double p99) {
+        receiveLag = lag(p99);
+        return this;
+    }
+
+    Client loopLag(double p99) {
+        loopLag = lag(p99);
+        return this;
+    }
+
+    Client sharedReads(double share) {
+        sharedReadShare = share;
+        return this;
+    }
+
+    Client gc(double sum, double longest) {
+        gcPause = sum;
+        longestGcPause = longest;
+        return this;
+    }
+
+    Client cores(double used) {
+        cores = used;
+        return this;
+    }
+
+    Client machine(double share) {
+        machine = share;
+        return this;
+    }
+
+    Client clockStep(double millis) {
+        clockStep = millis;
+        return this;
+    }
+
+    ClientHealth health() {
+        return new ClientHealth(
+                stamps,
+                startLateness,
+                connectionWait,
+                receiveLag,
+                loopLag,
+                sharedReadShare,
+                gcPause,
+                longestGcPause,
+                cores,
+                2,
+                machine,
+                clockStep);
+    }
+}

@@ -1,0 +1,193 @@
+package io.llmloadtest.insight.verdict;
+
+import io.llmloadtest.core.health.Finding;
+import io.llmloadtest.core.health.Verdict;
+import io.llmloadtest.core.metric.ErrorGroup;
+import io.llmloadtest.core.metric.LevelResult;
+import io.llmloadtest.core.metric.Metric;
+import io.llmloadtest.core.plan.Level;
+import io.llmloadtest.core.plan.LoadShape;
+import io.llmloadtest.core.plan.StopRule;
+import io.llmloadtest.core.record.FailureKind;
+import io.llmloadtest.core.record.Outcome;
+import io.llmloadtest.core.record.RequestRecord;
+import io.llmloadtest.core.record.ServerTimings;
+import io.llmloadtest.core.record.StampSource;
+import io.llmloadtest.core.record.Stamps;
+import io.llmloadtest.core.record.TokenCount;
+import io.llmloadtest.core.record.TokenSource;
+import io.llmloadtest.core.record.TokenTimes;
+import io.llmloadtest.core.stats.Percentile;
+import io.llmloadtest.core.stats.Percentile.Interval;
+import io.llmloadtest.core.stats.Summary;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/** A level of 1,000 requests in 60 s with TTFT 200 ms, ITL 20 ms and E2E 2,000 ms, and variations of it. */
+final class Measured {
+    private final Client client;
+    private final Map<Metric, Summary> summaries = new EnumMap<>(Metric.class);
+    private final TreeMap<TokenSource, Long> tokens = new TreeMap<>(Map.of(TokenSource.USAGE, 100_000L));
+    private final List<RequestRecord> records = new ArrayList<>();
+    private LoadShape shape = new LoadShape.Concurrency(10);
+    private long completed = 1_000;
+    private long failed;
+    private List<ErrorGroup> errors = List.of();
+    private int index;
+
+    private Measured(Client client) {
+        this.client = client;
+        metric(Metric.TTFT, 200).metric(Metric.TTFT_INTENDED, 200);
+        metric(Metric.E2E, 2_000).metric(Metric.E2E_INTENDED, 2_000);
+        metric(Metric.ITL, 20);
+    }
+
+    static Measured with(Client client) {
+        return new Measured(client);
+    }
+
+    Measured metric(Metric metric, double median) {
+        summaries.put(metric, summary(median, Optional.of(new Interval(median, median))));
+        return this;
+    }
+
+    Measured withSupportUpToMedianOnly(Metric metric, double median) {
+        Summary all = summary(median, Optional.empty());
+        Percentile p50 = new Percentile(0.5, median, Optional.of(new Interval(median, median)));
+        summaries.put(
+                metric,
+                new Summary(
+                        20,
+                        all.min(),
+                        all.max(),
+                        all.mean(),
+                        0,
+                        p50,
+                        all.p75(),
+                        all.p90(),
+                        all.p95(),
+                        all.p99(),
+                        all.p999()));
+        return this;
+    }
+
+    Measured without(Metric metric) {
+        summaries.remove(metric);
+        return this;
+    }
+
+    Measured open() {
+        shape = new LoadShape.PoissonRate(20, OptionalInt.empty());
+        return this;
+    }
+
+    Measured level(int number) {
+        index = number;
+        return this;
+    }
+
+    Measured tokens(TokenSource source, long count) {
+        tokens.put(source, count);
+        return this;
+    }
+
+    Measured allFailed() {
+        completed = 0;
+        failed = 1_000;
+        errors = List.of(new ErrorGroup(FailureKind.CONNECT, 1_000, "connection refused"));
+        summaries.clear();
+        tokens.clear();
+        return this;
+    }
+
+    Measured prompt(int planned, int counted, TokenSource source) {
+        records.add(record(planned, new TokenCount(counted, source), false));
+        return this;
+    }
+
+    Measured spreadResponse() {
+        records.add(record(100, new TokenCount(100, TokenSource.USAGE), true));
+        return this;
+    }
+
+    LevelResult level() {
+        return new LevelResult(
+                index,
+                new Level(shape, new StopRule.Requests(1_000)),
+                completed,
+                failed,
+                0,
+                summaries,
+                errors,
+                60_000_000_000L,
+                1_667,
+                3_000,
+                16.7,
+                100_000,
+                100_000,
+                tokens,
+                Optional.empty(),
+                Optional.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                9.8,
+                10,
+                client.health(),
+                Verdict.of(List.of()));
+    }
+
+    Verdict judged() {
+        return Judge.ofLevel(level(), records);
+    }
+
+    LevelResult judgedLevel() {
+        return level().withVerdict(judged());
+    }
+
+    Optional<Finding> finding(String id) {
+        return judged().findings().stream()
+                .filter(finding -> finding.id().equals(id))
+                .findFirst();
+    }
+
+    private RequestRecord record(int planned, TokenCount input, boolean spread) {
+        return new RequestRecord(
+                records.size(),
+                index,
+                0,
+                planned,
+                10,
+                input,
+                new TokenCount(1, TokenSource.USAGE),
+                -1,
+                -1,
+                1,
+                new Stamps(0, 0, 0, 0, 1, 1, 1, 1, 1, 1),
+                new TokenTimes(new long[] {1}, new int[] {1}, spread),
+                StampSource.KERNEL,
+                true,
+                ServerTimings.NONE,
+                new Outcome.Completed("stop"));
+    }
+
+    private static Summary summary(double value, Optional<Interval> interval) {
+        return new Summary(
+                1_000,
+                value,
+                value,
+                value,
+                0,
+                new Percentile(0.5, value, interval),
+                new Percentile(0.75, value, interval),
+                new Percentile(0.9, value, interval),
+                new Percentile(0.95, value, interval),
+                new Percentile(0.99, value, interval),
+                new Percentile(0.999, value, interval));
+    }
+}

@@ -1,0 +1,102 @@
+package io.llmloadtest.insight.verdict;
+
+import static io.llmloadtest.insight.verdict.Client.stampedByKernel;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.llmloadtest.core.health.Finding;
+import io.llmloadtest.core.health.Finding.Severity;
+import io.llmloadtest.core.health.Verdict.Grade;
+import io.llmloadtest.core.metric.Metric;
+import io.llmloadtest.core.record.TokenSource;
+import org.junit.jupiter.api.Test;
+
+class ServerChecksTest {
+
+    @Test
+    void a_prompt_cut_by_the_server_is_told_with_both_counts() {
+        assertThat(level().prompt(3_002, 1_024, TokenSource.USAGE).finding("prompt-cut"))
+                .get()
+                .satisfies(finding -> {
+                    assertThat(finding.evidence()).contains("1 of 1 requests").contains("1,024 of 3,002");
+                    assertThat(finding.severity()).isEqualTo(Severity.INFO);
+                });
+    }
+
+    @Test
+    void tokens_that_a_chat_template_adds_to_every_prompt_are_no_cut() {
+        assertThat(level().prompt(100, 140, TokenSource.USAGE)
+                        .prompt(200, 240, TokenSource.USAGE)
+                        .finding("prompt-cut"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_cut_is_seen_behind_the_template() {
+        assertThat(level().prompt(100, 140, TokenSource.USAGE)
+                        .prompt(200, 240, TokenSource.USAGE)
+                        .prompt(1_000, 1_010, TokenSource.USAGE)
+                        .finding("prompt-cut"))
+                .get()
+                .extracting(Finding::evidence)
+                .asString()
+                .contains("1 of 3 requests");
+    }
+
+    @Test
+    void two_percent_fewer_tokens_are_tolerated() {
+        assertThat(level().prompt(1_000, 980, TokenSource.USAGE).finding("prompt-cut"))
+                .isEmpty();
+        assertThat(level().prompt(1_000, 979, TokenSource.USAGE).finding("prompt-cut"))
+                .isPresent();
+    }
+
+    @Test
+    void a_count_that_is_not_the_servers_tells_nothing_of_a_cut() {
+        assertThat(level().prompt(3_002, 1_024, TokenSource.TIKTOKEN).finding("prompt-cut"))
+                .isEmpty();
+    }
+
+    @Test
+    void tokens_taken_as_one_for_each_chunk_are_told() {
+        assertThat(level().tokens(TokenSource.CHUNKS, 40_000).finding("tokens-guessed"))
+                .get()
+                .extracting(Finding::evidence)
+                .asString()
+                .contains("40,000 of 100,000");
+    }
+
+    @Test
+    void tokens_spread_from_a_total_are_told() {
+        assertThat(level().spreadResponse().finding("tokens-spread")).isPresent();
+    }
+
+    @Test
+    void a_level_in_which_all_failed_says_so_with_the_cause_and_stays_valid() {
+        Measured failed = level().allFailed();
+        assertThat(failed.finding("nothing-completed"))
+                .get()
+                .extracting(Finding::evidence)
+                .asString()
+                .isEqualTo("all 1,000 requests failed, most with CONNECT: connection refused");
+        assertThat(failed.judged().grade()).isEqualTo(Grade.VALID);
+    }
+
+    @Test
+    void two_clocks_that_differ_by_more_than_one_percent_are_told() {
+        assertThat(level().metric(Metric.TTFT_INTENDED, 202).finding("two-clocks"))
+                .isEmpty();
+        assertThat(level().metric(Metric.TTFT_INTENDED, 203).finding("two-clocks"))
+                .isPresent();
+    }
+
+    @Test
+    void percentiles_that_the_sample_does_not_support_are_named() {
+        assertThat(level().withSupportUpToMedianOnly(Metric.TTFT, 200).finding("small-sample"))
+                .map(Finding::evidence)
+                .contains("20 requests don't support p95, p99");
+    }
+
+    private static Measured level() {
+        return Measured.with(stampedByKernel());
+    }
+}
