@@ -1,3 +1,4 @@
+/** The use cases, and where the parts are put together. */
 @NullMarked
 package io.llmloadtest.app;
 

@@ -1,3 +1,4 @@
+/** How a server is asked: arrivals, pacing, connections, recording, drain, and the watch over this process. */
 @NullMarked
 package io.llmloadtest.engine;
 

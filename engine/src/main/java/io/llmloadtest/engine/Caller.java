@@ -1,0 +1,8 @@
+package io.llmloadtest.engine;
+
+/** Makes single calls to the server under test, over the same sockets, TLS and proxy as the load. */
+@FunctionalInterface
+public interface Caller {
+    /** Blocks until the call has come to something. */
+    HttpReply call(HttpCall call);
+}

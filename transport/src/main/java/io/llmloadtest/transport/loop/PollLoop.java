@@ -1,0 +1,176 @@
+package io.llmloadtest.transport.loop;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+
+/** The event loop on any poller. */
+final class PollLoop implements EventLoop {
+    private final Poller poller;
+    private final Thread thread;
+    private final ReadBuffer readBuffer = new ReadBuffer();
+    private final TimerHeap timers = new TimerHeap();
+    private final Set<SocketConnection> connections = new HashSet<>();
+    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean awake = new AtomicBoolean();
+    private volatile boolean stopping;
+
+    PollLoop(String name, Poller poller) {
+        this.poller = poller;
+        this.thread = Thread.ofPlatform().name(name).daemon(true).unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    private void run() {
+        while (!stopping) {
+            awake.set(false);
+            runTasks();
+            runDueTimers();
+            poller.poll(tasks.isEmpty() ? waitNanos() : 0);
+        }
+        List.copyOf(connections).forEach(SocketConnection::reset);
+        runTasks();
+        poller.close();
+    }
+
+    private void runTasks() {
+        for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+            runGuarded(task);
+        }
+    }
+
+    private void runDueTimers() {
+        // only those due now: a timer that sets itself again mustn't keep the sockets waiting
+        long nowNanos = System.nanoTime();
+        while (!timers.isEmpty() && timers.nextDueNanos() - nowNanos <= 0) {
+            runGuarded(timers.takeFirst());
+        }
+    }
+
+    private long waitNanos() {
+        return timers.isEmpty() ? Poller.FOR_EVER : Math.max(0, timers.nextDueNanos() - System.nanoTime());
+    }
+
+    private void runGuarded(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException | StackOverflowError bug) {
+            report(bug);
+        }
+    }
+
+    /** A bug in somebody's callback: made known without ending the loop, which carries others as well. */
+    void report(Throwable bug) {
+        thread.getUncaughtExceptionHandler().uncaughtException(thread, bug);
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        tasks.add(task);
+        if (!inLoop() && awake.compareAndSet(false, true)) {
+            poller.wakeup();
+        }
+    }
+
+    @Override
+    public Timer at(long dueNanos, Runnable task) {
+        return timers.add(dueNanos, task);
+    }
+
+    @Override
+    public Connection connect(InetSocketAddress address, ConnectionHandler handler) {
+        SocketConnection connection = new SocketConnection(this, handler);
+        connections.add(connection);
+        try {
+            connection.connecting(poller.connect(address, connection::ready));
+        } catch (SocketFailure failure) {
+            connection.endedLater(failure.reason());
+        }
+        return connection;
+    }
+
+    @Override
+    public Listener listen(InetSocketAddress address, Supplier<ConnectionHandler> handlers) {
+        CompletableFuture<Poller.Acceptor> bound = new CompletableFuture<>();
+        execute(() -> {
+            try {
+                bound.complete(poller.listen(address, socket -> accepted(socket, handlers.get())));
+            } catch (IOException failure) {
+                bound.completeExceptionally(failure);
+            }
+        });
+        try {
+            return new BoundListener(bound.join());
+        } catch (CompletionException failure) {
+            throw failure.getCause() instanceof IOException io ? new UncheckedIOException(io) : failure;
+        }
+    }
+
+    private Poller.Ready accepted(PolledSocket socket, ConnectionHandler handler) {
+        SocketConnection connection = new SocketConnection(this, handler);
+        connections.add(connection);
+        // the poller learns whom to tell first
+        execute(() -> connection.accepted(socket));
+        return connection::ready;
+    }
+
+    ReadBuffer readBuffer() {
+        return readBuffer;
+    }
+
+    void forget(SocketConnection connection) {
+        connections.remove(connection);
+    }
+
+    @Override
+    public boolean inLoop() {
+        return Thread.currentThread() == thread;
+    }
+
+    @Override
+    public boolean kernelStamps() {
+        return poller.kernelStamps();
+    }
+
+    @Override
+    public void close() {
+        stopping = true;
+        poller.wakeup();
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A listener whose socket is closed on the loop. */
+    private final class BoundListener implements Listener {
+        private final Poller.Acceptor acceptor;
+
+        private BoundListener(Poller.Acceptor acceptor) {
+            this.acceptor = acceptor;
+        }
+
+        @Override
+        public InetSocketAddress address() {
+            return acceptor.address();
+        }
+
+        @Override
+        public void close() {
+            execute(acceptor::close);
+        }
+    }
+}

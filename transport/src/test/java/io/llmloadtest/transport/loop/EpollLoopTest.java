@@ -1,0 +1,8 @@
+package io.llmloadtest.transport.loop;
+
+class EpollLoopTest extends PollerContract {
+    @Override
+    EventLoops.Kind kind() {
+        return EventLoops.Kind.EPOLL;
+    }
+}
