@@ -1,0 +1,116 @@
+package io.llmloadtest.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ArchitectureTest {
+    @ParameterizedTest
+    @EnumSource(Module.class)
+    void a_module_sees_only_what_its_arrows_allow(Module module) {
+        check(noClasses()
+                .that()
+                .resideInAPackage(module.packages())
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(module.forbidden()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Module.class)
+    void every_module_is_looked_at(Module module) {
+        check(classes().that().resideInAPackage(module.packages()).should().resideInAPackage(module.packages()));
+    }
+
+    @Test
+    void native_memory_and_calls_stay_in_transport() {
+        onlyIn(Module.TRANSPORT, "java.lang.foreign..");
+    }
+
+    @Test
+    void the_terminal_is_the_cli_s_business() {
+        onlyIn(Module.CLI, "picocli..", "org.jline..");
+    }
+
+    @Test
+    void tokenizers_stay_in_workload() {
+        onlyIn(Module.WORKLOAD, "com.knuddels..");
+    }
+
+    @Test
+    void core_needs_nothing_but_the_jdk_and_hdrhistogram() {
+        needsNothingBut(Module.CORE, "java..", "org.HdrHistogram..");
+    }
+
+    @Test
+    void transport_needs_nothing_but_the_jdk() {
+        needsNothingBut(Module.TRANSPORT, "java..", "javax.net.ssl..", "javax.crypto..", "javax.security..");
+    }
+
+    @Test
+    void the_engine_leaves_json_to_the_protocols() {
+        check(noClasses()
+                .that()
+                .resideInAPackage(Module.ENGINE.packages())
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("tools.jackson..", "com.fasterxml.jackson.."));
+    }
+
+    @Test
+    void packages_do_not_depend_on_each_other_in_circles() {
+        check(slices().matching(ProductClasses.ROOT + ".(**)").should().beFreeOfCycles());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"util", "utils", "common", "helper", "helpers", "impl", "manager"})
+    void no_package_has_a_name_that_says_nothing(String name) {
+        check(noClasses().should().resideInAPackage(".." + name + ".."));
+    }
+
+    @Test
+    void every_package_is_null_marked() {
+        assertThat(ourPackages().filter(p -> !p.isAnnotatedWith(NullMarked.class)))
+                .as("packages without @NullMarked")
+                .isEmpty();
+    }
+
+    private static void onlyIn(Module home, String... packages) {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(home.packages())
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packages));
+    }
+
+    private static void needsNothingBut(Module module, String... packages) {
+        var allowed = Stream.concat(Stream.of(packages), Stream.of(module.packages(), "org.jspecify.annotations..", ""))
+                .toArray(String[]::new);
+        check(classes()
+                .that()
+                .resideInAPackage(module.packages())
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(allowed));
+    }
+
+    private static Stream<JavaPackage> ourPackages() {
+        return ProductClasses.ALL.getPackage(ProductClasses.ROOT).getSubpackagesInTree().stream()
+                .filter(p -> !p.getClasses().isEmpty());
+    }
+
+    private static void check(ArchRule rule) {
+        rule.check(ProductClasses.ALL);
+    }
+}

@@ -1,0 +1,38 @@
+package io.llmloadtest.architecture;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** The modules, each with those that it may see. */
+enum Module {
+    CORE,
+    TRANSPORT,
+    PROTOCOLS(CORE, TRANSPORT),
+    WORKLOAD(CORE, TRANSPORT),
+    INSIGHT(CORE, TRANSPORT),
+    REPORT(CORE, TRANSPORT),
+    ENGINE(CORE, TRANSPORT, PROTOCOLS, WORKLOAD, INSIGHT, REPORT),
+    SIMULATOR(CORE, TRANSPORT, PROTOCOLS, WORKLOAD, INSIGHT, REPORT),
+    APP(CORE, TRANSPORT, PROTOCOLS, WORKLOAD, INSIGHT, REPORT, ENGINE, SIMULATOR),
+    CLI(CORE, TRANSPORT, PROTOCOLS, WORKLOAD, INSIGHT, REPORT, ENGINE, SIMULATOR, APP);
+
+    private final Set<Module> visible;
+
+    Module(Module... visible) {
+        this.visible = Set.of(visible);
+    }
+
+    /** The ArchUnit pattern of all packages of this module. */
+    String packages() {
+        return ProductClasses.ROOT + "." + name().toLowerCase(Locale.ROOT) + "..";
+    }
+
+    /** Patterns of the modules that this one must not see. */
+    String[] forbidden() {
+        var forbidden = EnumSet.allOf(Module.class);
+        forbidden.removeAll(visible);
+        forbidden.remove(this);
+        return forbidden.stream().map(Module::packages).toArray(String[]::new);
+    }
+}
