@@ -1,0 +1,55 @@
+package io.llmloadtest.report;
+
+import io.llmloadtest.core.health.ClientHealth;
+import io.llmloadtest.core.health.Finding;
+import io.llmloadtest.core.health.LagSummary;
+import io.llmloadtest.core.health.Verdict;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** What a level says of its own client. */
+final class JsonClient {
+    private JsonClient() {}
+
+    static void write(ClientHealth health, Verdict verdict, JsonOut json) {
+        json.text("verdict", verdict.grade().name());
+        findings(verdict.findings(), json);
+        json.nothing("error_bar");
+        json.id("stamp_source", health.stampSource());
+        lag("start_lateness", health.startLateness(), json);
+        lag("connection_wait", health.connectionWait(), json);
+        lag("receive_lag", health.receiveLag(), json);
+        lag("loop_lag", health.loopLag(), json);
+        json.number("shared_read_share", health.sharedReadShare());
+        json.number("gc_pause_ms", health.gcPauseMillis());
+        json.number("gc_longest_pause_ms", health.longestGcPauseMillis());
+        json.number("process_cpu_cores", health.processCpuCores());
+        json.number("allowed_cpu_cores", health.allowedCpuCores());
+        json.number(
+                "machine_cpu_share",
+                health.machineCpuShare() < 0 ? OptionalDouble.empty() : OptionalDouble.of(health.machineCpuShare()));
+        json.number("clock_step_ms", health.clockStepMillis());
+    }
+
+    static void findings(List<Finding> findings, JsonOut json) {
+        json.objects("findings", findings, finding -> {
+            json.text("id", finding.id());
+            json.text("severity", finding.severity().name());
+            json.number("explains_ms", finding.explainsMillis());
+            json.text("touches", Optional.of(finding.touches()).filter(touched -> !touched.isEmpty()));
+            json.text("evidence", finding.evidence());
+            json.text("advice", finding.advice());
+        });
+    }
+
+    /** Null when nothing was observed, which is not a lag of 0. */
+    private static void lag(String name, LagSummary lag, JsonOut json) {
+        json.object(name, Optional.of(lag).filter(seen -> seen.count() > 0), seen -> {
+            json.count("count", seen.count());
+            json.number("p50_ms", seen.p50Millis());
+            json.number("p99_ms", seen.p99Millis());
+            json.number("max_ms", seen.maxMillis());
+        });
+    }
+}

@@ -1,0 +1,95 @@
+package io.llmloadtest.report;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import tools.jackson.core.JsonGenerator;
+
+/** A generator that writes null for what doesn't exist. */
+record JsonOut(JsonGenerator json) {
+    /** A nanosecond in ms: more decimals are noise of the arithmetic. */
+    private static final int DECIMALS = 6;
+
+    void object(String name, Runnable fields) {
+        json.writeObjectPropertyStart(name);
+        fields.run();
+        json.writeEndObject();
+    }
+
+    <T> void object(String name, Optional<T> value, Consumer<T> fields) {
+        value.ifPresentOrElse(
+                present -> object(name, () -> fields.accept(present)), () -> json.writeNullProperty(name));
+    }
+
+    <T> void array(String name, Iterable<T> values, Consumer<T> element) {
+        json.writeArrayPropertyStart(name);
+        values.forEach(element);
+        json.writeEndArray();
+    }
+
+    <T> void objects(String name, Iterable<T> values, Consumer<T> fields) {
+        array(name, values, value -> {
+            json.writeStartObject();
+            fields.accept(value);
+            json.writeEndObject();
+        });
+    }
+
+    void text(String name, String value) {
+        json.writeStringProperty(name, value);
+    }
+
+    void text(String name, Optional<String> value) {
+        value.ifPresentOrElse(present -> text(name, present), () -> nothing(name));
+    }
+
+    /** An enum constant as JSON spells it. */
+    void id(String name, Enum<?> value) {
+        text(name, lower(value));
+    }
+
+    void flag(String name, boolean value) {
+        json.writeBooleanProperty(name, value);
+    }
+
+    void count(String name, long value) {
+        json.writeNumberProperty(name, value);
+    }
+
+    void count(String name, OptionalInt value) {
+        value.ifPresentOrElse(present -> count(name, present), () -> nothing(name));
+    }
+
+    void number(String name, double value) {
+        json.writeName(name);
+        number(value);
+    }
+
+    void number(String name, OptionalDouble value) {
+        value.ifPresentOrElse(present -> number(name, present), () -> nothing(name));
+    }
+
+    void number(double value) {
+        if (Double.isFinite(value)) {
+            json.writeNumber(rounded(value));
+        } else {
+            json.writeNull();
+        }
+    }
+
+    void nothing(String name) {
+        json.writeNullProperty(name);
+    }
+
+    static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static double rounded(double value) {
+        return new BigDecimal(value).setScale(DECIMALS, RoundingMode.HALF_UP).doubleValue();
+    }
+}

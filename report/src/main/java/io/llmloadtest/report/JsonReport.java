@@ -1,0 +1,100 @@
+package io.llmloadtest.report;
+
+import io.llmloadtest.core.metric.RunResult;
+import io.llmloadtest.core.plan.Target;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.OptionalDouble;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+
+/** The run as one JSON object; {@code docs/results.md} describes every field. Streamed: it is never held whole. */
+public final class JsonReport implements FileReport {
+    private static final JsonFactory FACTORY =
+            JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+
+    @Override
+    public String extension() {
+        return "json";
+    }
+
+    @Override
+    public void write(RunResult run, OutputStream out) throws IOException {
+        try (JsonGenerator generator = FACTORY.createGenerator(new Pretty(), out)) {
+            JsonOut json = new JsonOut(generator);
+            generator.writeStartObject();
+            run(run, json);
+            generator.writeEndObject();
+        } catch (JacksonException failed) {
+            throw new IOException("can't write the run as JSON: " + failed.getOriginalMessage(), failed);
+        }
+        out.write('\n');
+        out.flush();
+    }
+
+    private static void run(RunResult run, JsonOut json) {
+        Target target = run.plan().target();
+        json.text("run_id", run.runId());
+        json.id("status", run.status());
+        json.text("server_url", SafeText.url(target.baseUrl()));
+        json.text("model", target.model());
+        json.text("adapter", target.protocol());
+        json.object("config", () -> JsonConfig.write(run.plan(), json));
+        json.objects(
+                "results",
+                run.levels(),
+                level -> JsonLevel.write(level, run.plan().slo(), json));
+        json.nothing("gpu_metrics");
+        json.text("started_at", time(run.startedAt()));
+        json.text("completed_at", time(run.completedAt()));
+        json.number(
+                "duration_seconds",
+                Duration.between(run.startedAt(), run.completedAt()).toNanos() / 1e9);
+        json.nothing("server_infra");
+        json.nothing("validation");
+        json.object("summary", () -> summary(run, json));
+    }
+
+    private static void summary(RunResult run, JsonOut json) {
+        Highlights best = Highlights.of(run);
+        json.number("best_throughput", best.bestThroughput());
+        json.number("best_ttft_p50", best.bestTtftMedian());
+        json.count("best_concurrency", best.bestConcurrency());
+        json.text(
+                "best_load", best.best().map(level -> Loads.label(level.level().shape())));
+        json.count("total_requests", best.totalRequests());
+        json.number("overall_error_rate", best.errorRatePercent());
+        json.number("avg_goodput_percent", best.averageGoodputPercent());
+        json.text("verdict", run.verdict().grade().name());
+        JsonClient.findings(run.verdict().findings(), json);
+    }
+
+    private static String time(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MILLIS).toString();
+    }
+
+    /** What isn't defined for an empty total. */
+    static OptionalDouble of(long total, double value) {
+        return total == 0 ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+
+    private static final class Pretty extends ObjectWriteContext.Base {
+        @Override
+        public boolean hasPrettyPrinter() {
+            return true;
+        }
+
+        @Override
+        public PrettyPrinter getPrettyPrinter() {
+            return new DefaultPrettyPrinter();
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.llmloadtest.report;
+
+import static io.llmloadtest.report.GridColumn.number;
+import static io.llmloadtest.report.GridColumn.text;
+
+import io.llmloadtest.core.metric.LevelResult;
+import io.llmloadtest.core.metric.Metric;
+import io.llmloadtest.core.metric.RunResult;
+import io.llmloadtest.core.stats.Percentile;
+import io.llmloadtest.core.stats.Summary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The levels of a run as one table, or as two where one is too wide for the terminal. */
+final class LevelTable {
+    /** The metrics shown. */
+    static final List<Metric> METRICS = List.of(Metric.TTFT, Metric.TPOT, Metric.ITL, Metric.E2E);
+
+    private final RunResult run;
+    private final LevelCells cells;
+
+    LevelTable(RunResult run, boolean withIntervals) {
+        this.run = run;
+        this.cells = new LevelCells(withIntervals, Support.anyMissing(run));
+    }
+
+    /** The first layout that fits into {@code width}; if none does, the narrowest. */
+    List<Grid> fitting(int width) {
+        List<List<Grid>> layouts = List.of(
+                whole(true), whole(false), List.of(throughput(), latency()), List.of(throughput(), latencyByMetric()));
+        return layouts.stream()
+                .filter(grids -> grids.stream().allMatch(grid -> grid.width() <= width))
+                .findFirst()
+                .orElse(layouts.getLast());
+    }
+
+    private List<Grid> whole(boolean withTails) {
+        List<GridColumn<LevelResult>> columns = new ArrayList<>(counts());
+        columns.addAll(spread(Metric.TTFT));
+        columns.addAll(withTails ? middleAndTail(Metric.TPOT) : middle(Metric.TPOT));
+        columns.addAll(withTails ? middleAndTail(Metric.ITL) : middle(Metric.ITL));
+        columns.addAll(spread(Metric.E2E));
+        columns.addAll(goodput());
+        return List.of(Grid.of(columns, run.levels()));
+    }
+
+    private Grid throughput() {
+        List<GridColumn<LevelResult>> columns = new ArrayList<>(counts());
+        columns.addAll(goodput());
+        return Grid.of(columns, run.levels());
+    }
+
+    private Grid latency() {
+        List<GridColumn<LevelResult>> columns = new ArrayList<>();
+        columns.add(text("load", LevelCells::load));
+        columns.addAll(spread(Metric.TTFT));
+        columns.addAll(middle(Metric.TPOT));
+        columns.addAll(middleAndTail(Metric.ITL));
+        columns.addAll(spread(Metric.E2E));
+        return Grid.of(columns, run.levels());
+    }
+
+    private Grid latencyByMetric() {
+        List<MetricRow> rows = run.levels().stream()
+                .flatMap(level -> METRICS.stream().map(metric -> new MetricRow(level, metric)))
+                .toList();
+        return Grid.of(
+                List.of(
+                        text(
+                                "load",
+                                row -> row.metric() == METRICS.getFirst() ? LevelCells.load(row.level()) : Cell.of("")),
+                        text("ms", row -> Cell.of(row.metric().label())),
+                        number("", "p50", row -> cells.percentile(row.level(), row.metric(), Summary::p50)),
+                        number("", "p95", row -> cells.percentile(row.level(), row.metric(), Summary::p95)),
+                        number("", "p99", row -> cells.percentile(row.level(), row.metric(), Summary::p99))),
+                rows);
+    }
+
+    private static List<GridColumn<LevelResult>> counts() {
+        return List.of(
+                text("load", LevelCells::load),
+                number("requests", "ok", LevelCells::completed),
+                number("requests", "failed", LevelCells::failed),
+                number("output", "req/s", LevelCells::requestRate),
+                number("output", "tok/s", LevelCells::throughput));
+    }
+
+    private List<GridColumn<LevelResult>> goodput() {
+        return run.plan().slo().isEmpty() ? List.of() : List.of(number("goodput", "%", LevelCells::goodput));
+    }
+
+    private List<GridColumn<LevelResult>> spread(Metric metric) {
+        return Stream.of(
+                        column(metric, "p50", Summary::p50),
+                        column(metric, "p95", Summary::p95),
+                        column(metric, "p99", Summary::p99))
+                .toList();
+    }
+
+    private List<GridColumn<LevelResult>> middleAndTail(Metric metric) {
+        return List.of(column(metric, "p50", Summary::p50), column(metric, "p99", Summary::p99));
+    }
+
+    private List<GridColumn<LevelResult>> middle(Metric metric) {
+        return List.of(column(metric, "p50", Summary::p50));
+    }
+
+    private GridColumn<LevelResult> column(Metric metric, String heading, Function<Summary, Percentile> which) {
+        return number(
+                metric.label() + " " + metric.unit().symbol(),
+                heading,
+                level -> cells.percentile(level, metric, which));
+    }
+
+    private record MetricRow(LevelResult level, Metric metric) {}
+}

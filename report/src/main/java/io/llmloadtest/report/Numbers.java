@@ -1,0 +1,51 @@
+package io.llmloadtest.report;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Locale;
+
+/** Numbers as a person reads them. */
+final class Numbers {
+    /** Stands for a value that doesn't exist. */
+    static final String NONE = "—";
+
+    private static final int DIGITS = 3;
+
+    private Numbers() {}
+
+    static String count(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    /** At least three significant digits, at most three decimals, with thousands separators. */
+    static String significant(double value) {
+        if (!Double.isFinite(value)) {
+            return NONE;
+        }
+        if (value == 0) {
+            return "0";
+        }
+        BigDecimal exact = new BigDecimal(value);
+        BigDecimal rounded = exact.round(new MathContext(DIGITS, RoundingMode.HALF_UP));
+        int whole = rounded.precision() - rounded.scale();
+        int decimals = Math.clamp(DIGITS - (long) whole, 0, DIGITS);
+        return String.format(Locale.ROOT, "%,." + decimals + "f", exact.setScale(decimals, RoundingMode.HALF_UP));
+    }
+
+    /** As few digits as the value needs: {@code 20}, {@code 0.5}. */
+    static String plain(double value) {
+        return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
+    }
+
+    /** Such as {@code 8.25 s} or {@code 3 min 12 s}. */
+    static String seconds(double seconds) {
+        long whole = Math.round(seconds);
+        if (whole < 60) {
+            return significant(seconds) + " s";
+        }
+        return whole < 3600
+                ? "%d min %d s".formatted(whole / 60, whole % 60)
+                : "%d h %d min".formatted(whole / 3600, whole % 3600 / 60);
+    }
+}

@@ -1,0 +1,50 @@
+package io.llmloadtest.report;
+
+import static java.util.stream.Collectors.joining;
+
+import io.llmloadtest.core.metric.RunResult;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** The known file formats. A new one is one more entry here. */
+public final class Reports {
+    private static final List<FileReport> ALL = List.of(new JsonReport(), new CsvReport(CsvReport.Layout.BLOCKS));
+
+    private Reports() {}
+
+    /** The endings that {@link #forFile} knows, without dots. */
+    public static List<String> extensions() {
+        return ALL.stream().map(FileReport::extension).toList();
+    }
+
+    /**
+     * The format that the name of {@code file} asks for.
+     *
+     * @throws UnknownFormatException when no format has that ending; its message lists those that exist
+     */
+    public static FileReport forFile(Path file) {
+        String name = file.toString();
+        String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return ALL.stream()
+                .filter(report -> report.extension().equals(extension))
+                .findFirst()
+                .orElseThrow(() -> new UnknownFormatException("can't tell the format of '%s': its name must end in %s"
+                        .formatted(name, extensions().stream().map("."::concat).collect(joining(" or ")))));
+    }
+
+    /** The name of an exported file when nobody asked for another, such as {@code 3f2a9c1e_benchmark.csv}. */
+    public static String fileName(RunResult run, FileReport report) {
+        String id = run.runId();
+        return id.substring(0, Math.min(8, id.length())) + "_benchmark." + report.extension();
+    }
+
+    /** A file whose name ends in no known format. */
+    public static final class UnknownFormatException extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+
+        private UnknownFormatException(String message) {
+            super(message);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.llmloadtest.report;
+
+import io.llmloadtest.core.metric.RunResult;
+import io.llmloadtest.core.plan.StopRule;
+import io.llmloadtest.core.plan.TestPlan;
+import io.llmloadtest.core.plan.TokenLength;
+import io.llmloadtest.core.plan.Workload;
+import io.llmloadtest.report.Style.Tone;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** The lines over the table: who was asked, what, and when. */
+final class RunHeading {
+    private RunHeading() {}
+
+    static List<String> lines(RunResult run, TableOptions options) {
+        TestPlan plan = run.plan();
+        List<String> lines = new ArrayList<>();
+        String target = SafeText.line(plan.target().model()) + " at "
+                + SafeText.url(plan.target().baseUrl());
+        add(lines, Tone.HEADING, target, options);
+        add(lines, Tone.MUTED, SafeText.line(asked(plan)), options);
+        add(lines, Tone.MUTED, ended(run), options);
+        return lines;
+    }
+
+    private static void add(List<String> lines, Tone tone, String text, TableOptions options) {
+        Prose.wrap(text, options.width() - 1)
+                .forEach(line -> lines.add(" " + options.style().paint(tone, line)));
+    }
+
+    private static String asked(TestPlan plan) {
+        return String.join(
+                " · ",
+                Stream.of(
+                                plan.target().protocol() + (plan.streaming() ? "" : ", not streamed"),
+                                prompts(plan.workload()),
+                                stop(plan.levels().getFirst().stop()) + " per level",
+                                "warm-up " + Numbers.count(plan.warmupRequests()),
+                                "seed " + plan.seed())
+                        .toList());
+    }
+
+    private static String prompts(Workload workload) {
+        return switch (workload) {
+            case Workload.Synthetic synthetic ->
+                length(synthetic.input()) + " → " + length(synthetic.output()) + " tokens"
+                        + (synthetic.sharedPrefixTokens() == 0
+                                ? ""
+                                : ", first " + Numbers.count(synthetic.sharedPrefixTokens()) + " shared");
+            case Workload.PromptFile prompts ->
+                prompts.file().getFileName() + " → " + length(prompts.output()) + " tokens";
+        };
+    }
+
+    private static String length(TokenLength length) {
+        return Numbers.count(length.mean()) + (length.isFixed() ? "" : " ± " + Numbers.count(length.stddev()));
+    }
+
+    private static String stop(StopRule stop) {
+        return switch (stop) {
+            case StopRule.Requests(int count) -> Numbers.count(count) + (count == 1 ? " request" : " requests");
+            case StopRule.Elapsed(Duration duration) -> Numbers.seconds(duration.toMillis() / 1e3);
+        };
+    }
+
+    private static String ended(RunResult run) {
+        double seconds = Duration.between(run.startedAt(), run.completedAt()).toMillis() / 1e3;
+        return "run %s %s at %s after %s"
+                .formatted(
+                        SafeText.line(run.runId()),
+                        run.status().name().toLowerCase(Locale.ROOT),
+                        run.completedAt().truncatedTo(ChronoUnit.SECONDS),
+                        Numbers.seconds(seconds));
+    }
+}

@@ -1,0 +1,176 @@
+package io.llmloadtest.report;
+
+import static java.util.stream.Collectors.joining;
+
+import io.llmloadtest.core.health.Finding;
+import io.llmloadtest.core.health.Verdict;
+import io.llmloadtest.core.metric.ErrorGroup;
+import io.llmloadtest.core.metric.LevelResult;
+import io.llmloadtest.core.metric.RunResult;
+import io.llmloadtest.core.record.StampSource;
+import io.llmloadtest.core.record.TokenSource;
+import io.llmloadtest.report.Style.Tone;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** The lines below the table: what stands out, what went wrong, who counted, and how far to believe it. */
+final class RunNotes {
+    private RunNotes() {}
+
+    static List<String> lines(RunResult run, TableOptions options) {
+        Notes notes = new Notes(options);
+        highlights(run, notes);
+        errors(run, notes);
+        cancelled(run, notes);
+        tokens(run, notes);
+        stamps(run, notes);
+        verdict(run.verdict(), notes);
+        return notes.lines();
+    }
+
+    private static void highlights(RunResult run, Notes notes) {
+        Highlights best = Highlights.of(run);
+        List<String> parts = new ArrayList<>();
+        best.throughput()
+                .ifPresent(level -> parts.add("throughput %s tok/s at %s"
+                        .formatted(Numbers.significant(level.throughputTokensPerSecond()), load(level))));
+        best.ttft()
+                .ifPresent(level -> parts.add("TTFT p50 %s ms at %s"
+                        .formatted(Numbers.significant(best.bestTtftMedian().orElseThrow()), load(level))));
+        if (!parts.isEmpty()) {
+            notes.add("Best", Tone.PLAIN, String.join(" · ", parts));
+        }
+        if (!run.plan().slo().isEmpty()) {
+            slo(run, best, notes);
+        }
+    }
+
+    private static void slo(RunResult run, Highlights best, Notes notes) {
+        String thresholds = run.plan().slo().thresholds().stream()
+                .map(threshold -> threshold.metric() + " ≤ " + Numbers.plain(threshold.maxMillis()) + " ms")
+                .collect(joining(", "));
+        String met = "met by %d %% of requests".formatted(Highlights.SLO_PERCENT);
+        notes.add(
+                "SLO",
+                best.withinSlo().isPresent() ? Tone.GOOD : Tone.WARN,
+                best.withinSlo()
+                        .map(level -> "%s: %s up to %s".formatted(thresholds, met, load(level)))
+                        .orElse("%s: not %s at any load".formatted(thresholds, met)));
+    }
+
+    private static void errors(RunResult run, Notes notes) {
+        String label = "Errors";
+        for (LevelResult level : run.levels()) {
+            for (ErrorGroup error : level.errors()) {
+                String text = "%s: %s × %s  %s"
+                        .formatted(
+                                load(level),
+                                Numbers.count(error.count()),
+                                error.kind(),
+                                SafeText.line(error.example()));
+                notes.add(label, Tone.BAD, Prose.clip(text, notes.width()));
+                label = "";
+            }
+        }
+    }
+
+    private static void cancelled(RunResult run, Notes notes) {
+        long cancelled = run.levels().stream().mapToLong(LevelResult::cancelled).sum();
+        if (cancelled > 0) {
+            notes.add(
+                    "Cancelled",
+                    Tone.PLAIN,
+                    Numbers.count(cancelled) + " requests cut off by us, counted in no figure");
+        }
+    }
+
+    private static void tokens(RunResult run, Notes notes) {
+        Map<TokenSource, Long> bySource = new EnumMap<>(TokenSource.class);
+        run.levels()
+                .forEach(level -> level.outputTokens().forEach((source, n) -> bySource.merge(source, n, Long::sum)));
+        if (!bySource.isEmpty()) {
+            notes.add(
+                    "Tokens",
+                    Tone.PLAIN,
+                    bySource.entrySet().stream()
+                            .map(entry -> Numbers.count(entry.getValue()) + " " + told(entry.getKey()))
+                            .collect(joining(" · ")));
+        }
+    }
+
+    private static void stamps(RunResult run, Notes notes) {
+        TreeSet<StampSource> sources = new TreeSet<>();
+        run.levels().forEach(level -> sources.add(level.health().stampSource()));
+        if (!sources.isEmpty()) {
+            notes.add(
+                    "Stamps",
+                    Tone.PLAIN,
+                    "arrivals stamped " + sources.stream().map(RunNotes::told).collect(joining(" and ")));
+        }
+    }
+
+    private static void verdict(Verdict verdict, Notes notes) {
+        notes.add("Verdict", tone(verdict.grade()), told(verdict.grade()));
+        for (Finding finding : verdict.findings()) {
+            String sign = switch (finding.severity()) {
+                case INFO -> "· ";
+                case SUSPECT -> "! ";
+                case INVALID -> "✗ ";
+            };
+            notes.more(tone(finding.severity()), sign + SafeText.line(finding.evidence()), 2);
+            if (!finding.advice().isEmpty()) {
+                notes.more(Tone.MUTED, "  → " + SafeText.line(finding.advice()), 4);
+            }
+        }
+    }
+
+    private static String load(LevelResult level) {
+        return Loads.label(level.level().shape());
+    }
+
+    private static String told(TokenSource source) {
+        return switch (source) {
+            case USAGE -> "output tokens counted by the server";
+            case WIRE -> "output tokens told chunk by chunk";
+            case TOKENIZER -> "counted by the model's tokenizer";
+            case TIKTOKEN -> "counted by tiktoken, which need not be the model's";
+            case CHUNKS -> "taken as one for each chunk";
+            case PLANNED -> "as planned";
+            case UNKNOWN -> "of unknown source";
+        };
+    }
+
+    private static String told(StampSource source) {
+        return switch (source) {
+            case KERNEL -> "by the kernel";
+            case USER -> "in user space, after the read";
+        };
+    }
+
+    private static String told(Verdict.Grade grade) {
+        return switch (grade) {
+            case VALID -> "VALID: the client explains less than 1 % of any figure";
+            case SUSPECT -> "SUSPECT: the client may explain 1 % or more of a figure";
+            case INVALID -> "INVALID: the client explains too much; don't use these figures";
+        };
+    }
+
+    private static Tone tone(Verdict.Grade grade) {
+        return switch (grade) {
+            case VALID -> Tone.GOOD;
+            case SUSPECT -> Tone.WARN;
+            case INVALID -> Tone.BAD;
+        };
+    }
+
+    private static Tone tone(Finding.Severity severity) {
+        return switch (severity) {
+            case INFO -> Tone.PLAIN;
+            case SUSPECT -> Tone.WARN;
+            case INVALID -> Tone.BAD;
+        };
+    }
+}

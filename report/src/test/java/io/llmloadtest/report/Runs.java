@@ -1,0 +1,170 @@
+package io.llmloadtest.report;
+
+import io.llmloadtest.core.health.Finding;
+import io.llmloadtest.core.health.Verdict;
+import io.llmloadtest.core.metric.LevelResult;
+import io.llmloadtest.core.metric.RunResult;
+import io.llmloadtest.core.plan.Credential;
+import io.llmloadtest.core.plan.Level;
+import io.llmloadtest.core.plan.LoadShape;
+import io.llmloadtest.core.plan.Sampling;
+import io.llmloadtest.core.plan.Slo;
+import io.llmloadtest.core.plan.StopRule;
+import io.llmloadtest.core.plan.Target;
+import io.llmloadtest.core.plan.TestPlan;
+import io.llmloadtest.core.plan.Timeouts;
+import io.llmloadtest.core.plan.TokenLength;
+import io.llmloadtest.core.plan.Workload;
+import io.llmloadtest.core.record.FailureKind;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/** Runs built by hand. */
+final class Runs {
+    static final String ID = "3f2a9c1e-77aa-4c7d-9d59-0f5a1c2b3d4e";
+    static final Slo SLO = new Slo(List.of(new Slo.Threshold("ttft", 500), new Slo.Threshold("e2e", 5_000)));
+
+    private Runs() {}
+
+    static RunResult of(LevelResult... levels) {
+        return of("qwen3-14b", Slo.NONE, List.of(levels));
+    }
+
+    static RunResult withSlo(LevelResult... levels) {
+        return of("qwen3-14b", SLO, List.of(levels));
+    }
+
+    static RunResult ofModel(String model) {
+        return of(model, Slo.NONE, List.of(Levels.users(0, 1).build()));
+    }
+
+    static RunResult allFailed() {
+        return of(Levels.users(0, 10)
+                .completed(0)
+                .failed(100, FailureKind.CONNECT, "connection refused")
+                .build());
+    }
+
+    static RunResult empty() {
+        return of("qwen3-14b", Slo.NONE, List.of());
+    }
+
+    static RunResult ofLevels(int count) {
+        return of(
+                "qwen3-14b",
+                SLO,
+                IntStream.range(0, count)
+                        .mapToObj(i -> Levels.users(i, i + 1).goodput(99).build())
+                        .toList());
+    }
+
+    /** Something of everything. */
+    static RunResult rich() {
+        Finding lag = new Finding(
+                "start-lateness",
+                Finding.Severity.SUSPECT,
+                14,
+                "ttft_intended",
+                "requests started late by 14.0 ms at p99 (median 0.02 ms, longest 80.1 ms): 3.48 % of the median TTFT* (402 ms)",
+                "lower the load or give this machine more cores; figures counted from the real start still hold");
+        Finding small = new Finding(
+                "small-sample",
+                Finding.Severity.INFO,
+                0,
+                "",
+                "level 1: 100 requests don't support p99",
+                "send more requests at this load");
+        return new RunResult(
+                ID,
+                plan("qwen3-14b", SLO, List.of(new LoadShape.Concurrency(1))),
+                RunResult.Status.COMPLETED,
+                Instant.parse("2026-07-01T12:38:00Z"),
+                Instant.parse("2026-07-01T12:41:12Z"),
+                List.of(
+                        Levels.users(0, 1)
+                                .completed(100)
+                                .ttft(41.2)
+                                .throughput(97.3)
+                                .goodput(100)
+                                .build(),
+                        Levels.users(1, 10)
+                                .ttft(48.7)
+                                .throughput(902)
+                                .goodput(99.8)
+                                .build(),
+                        Levels.users(2, 48)
+                                .completed(2_000)
+                                .ttft(212.4)
+                                .throughput(3_120)
+                                .goodput(97.2)
+                                .build(),
+                        Levels.users(3, 64)
+                                .ttft(402)
+                                .throughput(3_388)
+                                .completed(11_988)
+                                .failed(12, FailureKind.RATE_LIMITED, "too many requests, try again in 3 s")
+                                .goodput(71.4)
+                                .cancelled(3)
+                                .build(),
+                        Levels.poisson(4, 20, OptionalInt.of(64))
+                                .ttft(1_402)
+                                .throughput(3_290)
+                                .failed(1_203, FailureKind.FIRST_TOKEN_TIMEOUT, "no token within 120 s")
+                                .goodput(0.4)
+                                .finding(lag)
+                                .build()),
+                List.of(),
+                Verdict.of(List.of(lag, small)));
+    }
+
+    static RunResult of(String model, Slo slo, List<LevelResult> levels) {
+        List<LoadShape> shapes = levels.isEmpty()
+                ? List.of(new LoadShape.Concurrency(1))
+                : levels.stream().map(level -> level.level().shape()).toList();
+        return new RunResult(
+                ID,
+                plan(model, slo, shapes),
+                levels.stream().anyMatch(level -> level.completed() > 0)
+                        ? RunResult.Status.COMPLETED
+                        : RunResult.Status.FAILED,
+                Instant.parse("2026-07-01T12:38:00Z"),
+                Instant.parse("2026-07-01T12:41:12.5Z"),
+                levels,
+                List.of(),
+                Verdict.of(levels.stream()
+                        .flatMap(level -> level.verdict().findings().stream())
+                        .toList()));
+    }
+
+    private static TestPlan plan(String model, Slo slo, List<LoadShape> shapes) {
+        Target target = new Target(
+                URI.create("http://gpu-3:8000/v1?api_key=sk-in-query"),
+                model,
+                "openai-chat",
+                new Credential.FromEnvironment("OPENAI_API_KEY"),
+                Map.of("X-Tenant", "sk-in-header"),
+                Target.Tls.VERIFIED,
+                Optional.of(URI.create("http://user:sk-in-proxy@proxy:3128")));
+        return new TestPlan(
+                target,
+                new Workload.Synthetic(TokenLength.fixed(256), TokenLength.fixed(128), 0),
+                shapes.stream()
+                        .map(shape -> new Level(shape, new StopRule.Requests(1_000)))
+                        .toList(),
+                3,
+                true,
+                Sampling.SERVER_DEFAULTS,
+                slo,
+                Timeouts.DEFAULT,
+                TestPlan.Connections.SHARED,
+                TestPlan.Stamps.AUTO,
+                Duration.ofSeconds(30),
+                42);
+    }
+}
