@@ -1,0 +1,52 @@
+package io.llmloadtest.engine;
+
+import io.llmloadtest.transport.loop.EventLoop;
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** One loop's connections to the target; the one used last is used first, so that those too many grow idle. */
+final class ConnectionPool {
+    private final Endpoint endpoint;
+    private final EventLoop loop;
+    private final boolean keepAlive;
+    private final ArrayDeque<PooledConnection> idle = new ArrayDeque<>();
+    private final Set<PooledConnection> all = new HashSet<>();
+
+    ConnectionPool(Endpoint endpoint, EventLoop loop, boolean keepAlive) {
+        this.endpoint = endpoint;
+        this.loop = loop;
+        this.keepAlive = keepAlive;
+    }
+
+    /** An idle connection, or a new one that is being made. */
+    PooledConnection acquire(PooledConnection.Exchanges exchanges) {
+        PooledConnection kept = idle.pollLast();
+        return kept != null ? kept : open(exchanges);
+    }
+
+    PooledConnection open(PooledConnection.Exchanges exchanges) {
+        PooledConnection fresh = new PooledConnection(exchanges);
+        all.add(fresh);
+        fresh.connecting(endpoint.connect(loop, fresh));
+        return fresh;
+    }
+
+    void release(PooledConnection connection, boolean reusable) {
+        if (reusable && keepAlive && connection.isOpen()) {
+            idle.add(connection);
+        } else {
+            connection.close();
+        }
+    }
+
+    void gone(PooledConnection connection) {
+        all.remove(connection);
+        idle.remove(connection);
+    }
+
+    void closeAll() {
+        List.copyOf(all).forEach(PooledConnection::close);
+    }
+}

@@ -1,0 +1,123 @@
+package io.llmloadtest.engine;
+
+import io.llmloadtest.core.plan.Target;
+import io.llmloadtest.core.record.FailureKind;
+import io.llmloadtest.transport.http.Authority;
+import io.llmloadtest.transport.http.HttpHeaders;
+import io.llmloadtest.transport.http.ProxyTunnel;
+import io.llmloadtest.transport.http.RequestHead;
+import io.llmloadtest.transport.loop.Connection;
+import io.llmloadtest.transport.loop.ConnectionHandler;
+import io.llmloadtest.transport.loop.EventLoop;
+import io.llmloadtest.transport.tls.TlsClient;
+import io.llmloadtest.transport.tls.TlsSetupException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The target, resolved: where its bytes go, through which layers, and what every request to it says. */
+final class Endpoint {
+    private final Target target;
+    private final String key;
+    private final InetSocketAddress address;
+    private final Authority authority;
+    private final Optional<TlsClient> tls;
+
+    private Endpoint(Target target, String key, InetSocketAddress address, Optional<TlsClient> tls) {
+        this.target = target;
+        this.key = key;
+        this.address = address;
+        this.authority = Authority.of(target.baseUrl());
+        this.tls = tls;
+    }
+
+    /**
+     * Looks the target, or the proxy before it, up. Blocks; not for an event loop.
+     *
+     * @param key sent as bearer token; empty for none
+     */
+    static Endpoint resolve(Target target, String key) throws EndpointException {
+        Authority first = Authority.of(target.proxy().orElse(target.baseUrl()));
+        try {
+            return new Endpoint(target, key, Addresses.firstThatAnswers(first.host(), first.port()), tls(target));
+        } catch (TlsSetupException unusable) {
+            throw new EndpointException(FailureKind.TLS, String.valueOf(unusable.getMessage()));
+        }
+    }
+
+    private static Optional<TlsClient> tls(Target target) {
+        if (!target.secure()) {
+            return Optional.empty();
+        }
+        if (target.tls().insecure()) {
+            return Optional.of(TlsClient.insecure());
+        }
+        return Optional.of(target.tls()
+                .caCertificates()
+                .map(file -> TlsClient.trusting(Path.of(file)))
+                .orElseGet(TlsClient::verifying));
+    }
+
+    /** Begins a connection; {@code handler} hears {@code connected} when requests may be written. */
+    Connection connect(EventLoop loop, ConnectionHandler handler) {
+        ConnectionHandler secured = tls.map(client -> client.secure(authority.host(), authority.port(), handler))
+                .orElse(handler);
+        boolean tunnelled = target.secure() && target.proxy().isPresent();
+        return loop.connect(
+                address, tunnelled ? new ProxyTunnel(authority, target.proxy().get(), secured) : secured);
+    }
+
+    String apiPath(String path) {
+        return ApiBase.pathOf(target.baseUrl()) + path;
+    }
+
+    String serverPath(String path) {
+        return ApiBase.serverPathOf(target.baseUrl()) + path;
+    }
+
+    /** A whole request. */
+    byte[] request(String method, String path, byte[] body) {
+        HttpHeaders headers = HttpHeaders.NONE
+                .with("Host", authority.hostField(target.baseUrl().getScheme()))
+                .with("Accept", "*/*")
+                .with("User-Agent", "llm-loadtest");
+        if (body.length > 0) {
+            headers = headers.with("Content-Type", "application/json")
+                    .with("Content-Length", Integer.toString(body.length));
+        }
+        if (!key.isEmpty()) {
+            headers = headers.with("Authorization", "Bearer " + key);
+        }
+        for (var extra : target.headers().entrySet()) {
+            headers = headers.with(extra.getKey(), extra.getValue());
+        }
+        return joined(new RequestHead(method, requestTarget(path), withProxyCredentials(headers)).bytes(), body);
+    }
+
+    /** A proxy that isn't tunnelled through wants the whole URI. */
+    private String requestTarget(String path) {
+        boolean plainProxy = target.proxy().isPresent() && !target.secure();
+        return plainProxy ? target.baseUrl().getScheme().toLowerCase(Locale.ROOT) + "://" + authority + path : path;
+    }
+
+    private HttpHeaders withProxyCredentials(HttpHeaders headers) {
+        Optional<String> credentials = target.proxy().map(URI::getUserInfo);
+        if (target.secure() || credentials.isEmpty()) {
+            return headers;
+        }
+        byte[] plain = credentials.get().getBytes(StandardCharsets.UTF_8);
+        return headers.with(
+                "Proxy-Authorization", "Basic " + Base64.getEncoder().encodeToString(plain));
+    }
+
+    private static byte[] joined(byte[] head, byte[] body) {
+        byte[] whole = new byte[head.length + body.length];
+        System.arraycopy(head, 0, whole, 0, head.length);
+        System.arraycopy(body, 0, whole, head.length, body.length);
+        return whole;
+    }
+}

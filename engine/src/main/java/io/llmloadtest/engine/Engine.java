@@ -1,0 +1,135 @@
+package io.llmloadtest.engine;
+
+import io.llmloadtest.core.event.Tick;
+import io.llmloadtest.core.plan.Level;
+import io.llmloadtest.core.plan.LoadShape;
+import io.llmloadtest.core.plan.StopRule;
+import io.llmloadtest.core.plan.TestPlan;
+import io.llmloadtest.core.prompt.PromptSource;
+import io.llmloadtest.core.record.RequestRecord;
+import io.llmloadtest.protocols.Protocol;
+import io.llmloadtest.protocols.RequestOptions;
+import io.llmloadtest.transport.loop.EventLoop;
+import io.llmloadtest.transport.loop.EventLoops;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/** Puts load on one target. Not for several runs at once. */
+public final class Engine implements AutoCloseable {
+    private static final int REQUESTS_A_LOOP = 2_000;
+    private static final long NAP_INTERVAL_NANOS = 500_000_000;
+
+    private final TestPlan plan;
+    private final Endpoint endpoint;
+    private final EngineOptions options;
+    private final List<EventLoop> loops = new ArrayList<>();
+
+    private Engine(TestPlan plan, Endpoint endpoint, EngineOptions options) {
+        this.plan = plan;
+        this.endpoint = endpoint;
+        this.options = options;
+    }
+
+    /**
+     * Resolves the plan's target and starts the first event loop. Blocks.
+     *
+     * @param key sent as bearer token; empty for none
+     * @throws EndpointException when the target's name or certificates are of no use
+     * @throws UnsupportedOperationException when kernel stamps are demanded where there are none
+     */
+    public static Engine start(TestPlan plan, String key, EngineOptions options) throws EndpointException {
+        Engine engine = new Engine(plan, Endpoint.resolve(plan.target(), key), options);
+        engine.loop(0);
+        return engine;
+    }
+
+    /** For single calls to the target, over the same layers as the load. */
+    public Caller caller() {
+        return new LoopCaller(endpoint, loop(0));
+    }
+
+    /** Sends the plan's warm-up requests, as many at once as the first level would. */
+    public LevelRecords warmUp(Protocol protocol, RequestOptions requestOptions, PromptSource prompts, StopSignal stop)
+            throws InterruptedException {
+        int users = Math.min(
+                plan.warmupRequests(),
+                plan.levels().getFirst().shape().maxConcurrency().orElse(1));
+        Level level =
+                new Level(new LoadShape.Concurrency(Math.max(1, users)), new StopRule.Requests(plan.warmupRequests()));
+        return run(RequestRecord.WARMUP, level, protocol, requestOptions, prompts, tick -> {}, stop);
+    }
+
+    /**
+     * Runs one of the plan's levels. Blocks until its last request has ended or was cancelled.
+     *
+     * @param ticks hears every second, on the calling thread
+     */
+    public LevelRecords run(
+            int index,
+            Protocol protocol,
+            RequestOptions requestOptions,
+            PromptSource prompts,
+            Consumer<Tick> ticks,
+            StopSignal stop)
+            throws InterruptedException {
+        return run(index, plan.levels().get(index), protocol, requestOptions, prompts, ticks, stop);
+    }
+
+    private LevelRecords run(
+            int index,
+            Level level,
+            Protocol protocol,
+            RequestOptions requestOptions,
+            PromptSource prompts,
+            Consumer<Tick> ticks,
+            StopSignal stop)
+            throws InterruptedException {
+        int count = loopsFor(level);
+        for (int i = 0; i < count; i++) {
+            loop(i);
+        }
+        RequestFactory requests = new RequestFactory(endpoint, protocol, requestOptions, prompts);
+        LevelTask task = new LevelTask(index, level, plan, requests, count);
+        return new LevelRunner(task, loops, endpoint).run(ticks, stop);
+    }
+
+    private int loopsFor(Level level) {
+        int inFlight = level.shape().maxConcurrency().orElse(REQUESTS_A_LOOP);
+        int enough = Math.min(Runtime.getRuntime().availableProcessors(), 1 + (inFlight - 1) / REQUESTS_A_LOOP);
+        int wanted = options.loops().orElse(enough);
+        int atMost =
+                level.stop() instanceof StopRule.Requests requests ? Math.min(inFlight, requests.count()) : inFlight;
+        return Math.max(1, Math.min(wanted, atMost));
+    }
+
+    private EventLoop loop(int index) {
+        while (loops.size() <= index) {
+            EventLoop loop = EventLoops.start("load-" + loops.size(), kind());
+            loops.add(loop);
+            if (options.nap().isPositive()) {
+                loop.execute(() -> napTwiceASecond(loop));
+            }
+        }
+        return loops.get(index);
+    }
+
+    private EventLoops.Kind kind() {
+        return switch (options.stamps()) {
+            case AUTO -> EventLoops.Kind.AUTO;
+            case KERNEL -> EventLoops.Kind.EPOLL;
+            case USER -> EventLoops.Kind.NIO;
+        };
+    }
+
+    private void napTwiceASecond(EventLoop loop) {
+        LockSupport.parkNanos(options.nap().toNanos());
+        loop.at(System.nanoTime() + NAP_INTERVAL_NANOS, () -> napTwiceASecond(loop));
+    }
+
+    @Override
+    public void close() {
+        loops.forEach(EventLoop::close);
+    }
+}

@@ -1,0 +1,233 @@
+package io.llmloadtest.engine;
+
+import static io.llmloadtest.core.record.Stamps.ABSENT;
+
+import io.llmloadtest.core.record.FailureKind;
+import io.llmloadtest.core.record.Outcome;
+import io.llmloadtest.core.record.RequestRecord;
+import io.llmloadtest.core.record.StampSource;
+import io.llmloadtest.core.record.Stamps;
+import io.llmloadtest.core.record.TokenCount;
+import io.llmloadtest.core.record.TokenSource;
+import io.llmloadtest.protocols.ResponseDecoder;
+import io.llmloadtest.transport.http.ResponseHead;
+import io.llmloadtest.transport.http.ResponseSink;
+
+/** One request on its way: takes the stamps, keeps the totals, and becomes a record at its end. Owned by one loop. */
+final class Exchange implements ResponseSink {
+    private final PreparedRequest request;
+    private final ResponseDecoder decoder;
+    private final TokenLog tokens;
+    private final long originNanos;
+    private final long intended;
+    private final long started;
+    private long connected = ABSENT;
+    private long sent = ABSENT;
+    private long headers = ABSENT;
+    private long firstEvent = ABSENT;
+    private long firstToken = ABSENT;
+    private long firstAnswerToken = ABSENT;
+    private long lastToken = ABSENT;
+    private long ended = ABSENT;
+    private long lastBytesNanos;
+    private long gap = ABSENT;
+    private int chunksSeen;
+    private int httpStatus;
+    private boolean reusedConnection;
+
+    /**
+     * A request that is taken up now.
+     *
+     * @param originNanos the level's start on the clock of {@link System#nanoTime}, which the stamps count from
+     * @param intended as a stamp
+     */
+    Exchange(PreparedRequest request, ResponseDecoder decoder, TokenLog tokens, long originNanos, long intended) {
+        this.request = request;
+        this.decoder = decoder;
+        this.tokens = tokens;
+        this.originNanos = originNanos;
+        this.intended = intended;
+        this.started = System.nanoTime() - originNanos;
+        tokens.clear();
+    }
+
+    byte[] bytes() {
+        return request.bytes();
+    }
+
+    TokenLog tokens() {
+        return tokens;
+    }
+
+    void connected(boolean reused) {
+        reusedConnection = reused;
+        connected = reused ? started : System.nanoTime() - originNanos;
+    }
+
+    void sent() {
+        sent = System.nanoTime() - originNanos;
+    }
+
+    @Override
+    public void head(ResponseHead head) {
+        httpStatus = head.status();
+        decoder.head(head.status(), head.contentType().orElse(""));
+    }
+
+    @Override
+    public void body(byte[] bytes, int from, int to) {
+        decoder.body(bytes, from, to);
+    }
+
+    @Override
+    public void end() {
+        decoder.end(true);
+    }
+
+    /**
+     * A read has been decoded: stamps what it brought.
+     *
+     * @return token-bearing events that it carried
+     */
+    int absorb(long arrivalNanos) {
+        long stamp = arrivalNanos - originNanos;
+        lastBytesNanos = arrivalNanos;
+        if (headers == ABSENT && httpStatus != 0) {
+            headers = stamp;
+        }
+        if (firstEvent == ABSENT && decoder.events() > 0) {
+            firstEvent = stamp;
+        }
+        int fresh = decoder.chunks() - chunksSeen;
+        if (fresh > 0 && !decoder.unstreamed()) {
+            absorbTokens(stamp);
+        }
+        if (ended == ABSENT && decoder.ended()) {
+            ended = stamp;
+        }
+        return fresh;
+    }
+
+    private void absorbTokens(long stamp) {
+        chunksSeen = decoder.chunks();
+        if (firstToken == ABSENT) {
+            firstToken = stamp;
+        }
+        if (firstAnswerToken == ABSENT && decoder.answerChunks() > 0) {
+            firstAnswerToken = stamp;
+        }
+        gap = lastToken == ABSENT ? ABSENT : stamp - lastToken;
+        lastToken = stamp;
+        tokens.add(stamp, decoder);
+    }
+
+    /** From the token read before the last one to the last one; {@link io.llmloadtest.core.record.Stamps#ABSENT} before. */
+    long lastGapNanos() {
+        return gap;
+    }
+
+    /** Whether the protocol's end mark has come, whatever becomes of the connection. */
+    boolean answered() {
+        return decoder.ended();
+    }
+
+    boolean hasResponse() {
+        return httpStatus != 0;
+    }
+
+    boolean isConnected() {
+        return connected != ABSENT;
+    }
+
+    boolean reusedConnection() {
+        return reusedConnection;
+    }
+
+    long startedNanos() {
+        return originNanos + started;
+    }
+
+    /** When bytes last came; only once there is a first token. */
+    long lastBytesNanos() {
+        return lastBytesNanos;
+    }
+
+    boolean hasToken() {
+        return firstToken != ABSENT;
+    }
+
+    long firstTokenStamp() {
+        return firstToken;
+    }
+
+    long startedStamp() {
+        return started;
+    }
+
+    long intendedStamp() {
+        return intended;
+    }
+
+    long connectedStamp() {
+        return connected;
+    }
+
+    /** The record of a response whose body is complete, or was cut: the decoder judges. */
+    RequestRecord answered(int level, int loop, StampSource source, boolean complete, long endNanos) {
+        if (!complete) {
+            decoder.end(false);
+        }
+        return record(level, loop, source, decoder.outcome(), endNanos);
+    }
+
+    RequestRecord failed(int level, int loop, StampSource source, FailureKind kind, String message, long endNanos) {
+        return record(level, loop, source, new Outcome.Failed(kind, httpStatus, message), endNanos);
+    }
+
+    RequestRecord record(int level, int loop, StampSource source, Outcome outcome, long endNanos) {
+        long end = ended == ABSENT ? endNanos - originNanos : ended;
+        int counted = decoder.outputTokens();
+        return new RequestRecord(
+                request.number(),
+                level,
+                loop,
+                request.inputTokens(),
+                request.maxOutputTokens(),
+                inputTokens(),
+                outputTokens(counted),
+                decoder.cachedInputTokens(),
+                decoder.reasoningTokens(),
+                decoder.chunks(),
+                new Stamps(
+                        intended,
+                        started,
+                        connected,
+                        sent,
+                        headers,
+                        firstEvent,
+                        firstToken,
+                        firstAnswerToken,
+                        lastToken,
+                        end),
+                tokens.times(counted),
+                source,
+                reusedConnection,
+                decoder.serverTimings(),
+                outcome);
+    }
+
+    private TokenCount inputTokens() {
+        return decoder.inputTokens() >= 0
+                ? new TokenCount(decoder.inputTokens(), TokenSource.USAGE)
+                : new TokenCount(request.inputTokens(), TokenSource.PLANNED);
+    }
+
+    private TokenCount outputTokens(int counted) {
+        if (counted >= 0) {
+            return new TokenCount(counted, TokenSource.USAGE);
+        }
+        return decoder.tokensSoFar() >= 0
+                ? new TokenCount(decoder.tokensSoFar(), TokenSource.WIRE)
+                : new TokenCount(decoder.chunks(), TokenSource.CHUNKS);
+    }
+}

@@ -1,0 +1,52 @@
+package io.llmloadtest.engine;
+
+import io.llmloadtest.core.health.ClientHealth;
+import io.llmloadtest.core.record.StampSource;
+import java.util.List;
+import java.util.function.Function;
+import org.HdrHistogram.Histogram;
+
+/** Watches this process while a level runs. */
+final class HealthWatch implements AutoCloseable {
+    private final GcWatch gc = new GcWatch();
+    private final CpuWatch level = new CpuWatch();
+    private final CpuWatch second = new CpuWatch();
+    private final ClockWatch clock = new ClockWatch();
+
+    /** To be called once a second. Cores in use since the last call. */
+    double second() {
+        clock.check();
+        return second.cores();
+    }
+
+    /** What was seen; only when the loops are done with the level. */
+    ClientHealth health(List<LoopWatch> loops, StampSource stampSource) {
+        clock.check();
+        long reads = loops.stream().mapToLong(watch -> watch.reads).sum();
+        long shared = loops.stream().mapToLong(watch -> watch.sharedReads).sum();
+        return new ClientHealth(
+                stampSource,
+                Histograms.summary(merged(loops, watch -> watch.startLateness)),
+                Histograms.summary(merged(loops, watch -> watch.connectionWait)),
+                Histograms.summary(merged(loops, watch -> watch.receiveLag)),
+                Histograms.summary(merged(loops, watch -> watch.loopLag)),
+                reads == 0 ? 0 : (double) shared / reads,
+                gc.sumMillis(),
+                gc.longestMillis(),
+                level.cores(),
+                CpuWatch.allowedCores(),
+                level.machineShare(),
+                clock.largestStepMillis());
+    }
+
+    private static Histogram merged(List<LoopWatch> loops, Function<LoopWatch, Histogram> part) {
+        Histogram all = Histograms.micros();
+        loops.forEach(watch -> all.add(part.apply(watch)));
+        return all;
+    }
+
+    @Override
+    public void close() {
+        gc.close();
+    }
+}

@@ -1,0 +1,33 @@
+package io.llmloadtest.engine;
+
+import io.llmloadtest.core.health.LagSummary;
+import org.HdrHistogram.Histogram;
+
+/** Histograms of the engine: microseconds from 1 µs to 1 h with three digits. */
+final class Histograms {
+    private static final long HIGHEST_MICROS = 3_600_000_000L;
+    private static final int DIGITS = 3;
+
+    private Histograms() {}
+
+    static Histogram micros() {
+        Histogram histogram = new Histogram(HIGHEST_MICROS, DIGITS);
+        histogram.setAutoResize(false);
+        return histogram;
+    }
+
+    /** Records a duration; what lies outside the range counts at its border. */
+    static void record(Histogram histogram, long nanos) {
+        histogram.recordValue(Math.clamp(nanos / 1000, 0, HIGHEST_MICROS));
+    }
+
+    static LagSummary summary(Histogram micros) {
+        return micros.getTotalCount() == 0
+                ? LagSummary.NONE
+                : new LagSummary(
+                        micros.getTotalCount(),
+                        micros.getValueAtPercentile(50) / 1e3,
+                        micros.getValueAtPercentile(99) / 1e3,
+                        micros.getMaxValue() / 1e3);
+    }
+}

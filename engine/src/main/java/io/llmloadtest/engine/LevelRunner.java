@@ -1,0 +1,93 @@
+package io.llmloadtest.engine;
+
+import io.llmloadtest.core.event.Tick;
+import io.llmloadtest.core.record.StampSource;
+import io.llmloadtest.protocols.JsonEvents;
+import io.llmloadtest.transport.loop.EventLoop;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+
+/** Runs one level on its loops and gathers what they record. */
+final class LevelRunner {
+    /** From the last preparation to the level's origin: time for every loop to have its share in hands. */
+    private static final long LEAD_NANOS = 5_000_000;
+
+    private final LevelTask task;
+    private final List<EventLoop> loops;
+    private final Endpoint endpoint;
+    private final BlockingQueue<LoopTick> arriving = new LinkedBlockingQueue<>();
+
+    LevelRunner(LevelTask task, List<EventLoop> loops, Endpoint endpoint) {
+        this.task = task;
+        this.loops = loops;
+        this.endpoint = endpoint;
+    }
+
+    LevelRecords run(Consumer<Tick> ticks, StopSignal stop) throws InterruptedException {
+        List<Budget> budgets = new ArrayList<>();
+        List<RequestFeed> feeds = new ArrayList<>();
+        for (int i = 0; i < task.loops(); i++) {
+            Budget budget = Budget.share(task.level().stop(), i, task.loops());
+            budgets.add(budget);
+            feeds.add(new RequestFeed(task.requests(), task.index(), i, task.loops(), budget.count()));
+        }
+        try (HealthWatch health = new HealthWatch()) {
+            List<LoadLoop> shares = begin(budgets, feeds);
+            stop.onStop(() -> cancel(shares));
+            TickMerger merger = gather(ticks, health);
+            List<LoopWatch> watches = shares.stream().map(LoadLoop::watch).toList();
+            return new LevelRecords(merger.records(), health.health(watches, stampSource()));
+        }
+    }
+
+    private List<LoadLoop> begin(List<Budget> budgets, List<RequestFeed> feeds) {
+        long originNanos = System.nanoTime() + LEAD_NANOS;
+        List<LoadLoop> shares = new ArrayList<>();
+        for (int i = 0; i < task.loops(); i++) {
+            EventLoop loop = loops.get(i);
+            ConnectionPool connections = new ConnectionPool(endpoint, loop, LoadLoop.keepsConnections(task.plan()));
+            LoadLoop share = new LoadLoop(
+                    loop,
+                    i,
+                    new JsonEvents(),
+                    task,
+                    feeds.get(i),
+                    connections,
+                    budgets.get(i),
+                    originNanos,
+                    arriving::add);
+            shares.add(share);
+            loop.execute(() -> loop.at(originNanos, share::begin));
+        }
+        return shares;
+    }
+
+    private void cancel(List<LoadLoop> shares) {
+        for (int i = 0; i < shares.size(); i++) {
+            loops.get(i).execute(shares.get(i)::cancel);
+        }
+    }
+
+    private TickMerger gather(Consumer<Tick> ticks, HealthWatch health) throws InterruptedException {
+        TickMerger merger = new TickMerger(task.index(), task.loops());
+        while (!merger.complete()) {
+            merger.add(arriving.take());
+            Optional<Tick> whole = merger.next(health::second);
+            while (whole.isPresent()) {
+                ticks.accept(whole.get());
+                whole = merger.next(health::second);
+            }
+        }
+        return merger;
+    }
+
+    private StampSource stampSource() {
+        return loops.stream().limit(task.loops()).allMatch(EventLoop::kernelStamps)
+                ? StampSource.KERNEL
+                : StampSource.USER;
+    }
+}

@@ -1,0 +1,255 @@
+package io.llmloadtest.engine;
+
+import io.llmloadtest.core.plan.LoadShape;
+import io.llmloadtest.core.plan.StopRule;
+import io.llmloadtest.core.plan.TestPlan;
+import io.llmloadtest.core.record.FailureKind;
+import io.llmloadtest.core.record.Outcome;
+import io.llmloadtest.core.record.RequestRecord;
+import io.llmloadtest.core.record.StampSource;
+import io.llmloadtest.protocols.JsonEvents;
+import io.llmloadtest.transport.loop.CloseReason;
+import io.llmloadtest.transport.loop.EventLoop;
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** One event loop's share of a level: starts its requests, ends them, and records them. Owned by the loop. */
+final class LoadLoop implements PooledConnection.Exchanges {
+    private static final long SECOND_NANOS = 1_000_000_000;
+
+    private final EventLoop loop;
+    private final int index;
+    private final JsonEvents json;
+    private final LevelTask task;
+    private final RequestFeed feed;
+    private final ConnectionPool connections;
+    private final Deadlines deadlines;
+    private final LoopRecorder recorder;
+    private final LoopWatch watch;
+    private final Consumer<LoopTick> ticks;
+    private final ArrayDeque<TokenLog> spareLogs = new ArrayDeque<>();
+    private final Set<Flight> flights = new HashSet<>();
+    private final long originNanos;
+    private final Pacer pacer;
+    private EventLoop.Timer tickTimer = () -> {};
+    private EventLoop.Timer drainTimer = () -> {};
+    private int second;
+    private boolean draining;
+    private boolean over;
+
+    LoadLoop(
+            EventLoop loop,
+            int index,
+            JsonEvents json,
+            LevelTask task,
+            RequestFeed feed,
+            ConnectionPool connections,
+            Budget budget,
+            long originNanos,
+            Consumer<LoopTick> ticks) {
+        this.loop = loop;
+        this.index = index;
+        this.json = json;
+        this.task = task;
+        this.feed = feed;
+        this.connections = connections;
+        this.originNanos = originNanos;
+        this.ticks = ticks;
+        deadlines = new Deadlines(task.plan().timeouts(), task.plan().streaming());
+        recorder = new LoopRecorder(index);
+        watch = new LoopWatch(loop);
+        pacer = pacer(budget);
+    }
+
+    private Pacer pacer(Budget budget) {
+        return switch (task.level().shape()) {
+            case LoadShape.Concurrency closed ->
+                new ClosedPacer(share(closed.users()), budget, this::nowStamp, this::launch);
+            case LoadShape.Open open -> {
+                ArrivalSequence whole = ArrivalSequence.of(open, task.plan().seed() + task.index());
+                int cap = share(open.maxConcurrency().orElse(Integer.MAX_VALUE));
+                yield new OpenPacer(
+                        ArrivalSequence.share(whole, index, task.loops()),
+                        budget,
+                        cap,
+                        loop,
+                        originNanos,
+                        this::launch);
+            }
+        };
+    }
+
+    /** Of {@code whole} things, as many as this loop has to carry. */
+    private int share(int whole) {
+        return whole / task.loops() + (index < whole % task.loops() ? 1 : 0);
+    }
+
+    private long nowStamp() {
+        return System.nanoTime() - originNanos;
+    }
+
+    LoopWatch watch() {
+        return watch;
+    }
+
+    /** Begins at the level's origin. */
+    void begin() {
+        watch.begin();
+        tickTimer = loop.at(originNanos + SECOND_NANOS, this::tick);
+        if (task.level().stop() instanceof StopRule.Elapsed elapsed) {
+            loop.at(originNanos + elapsed.duration().toNanos(), this::timeIsUp);
+        }
+        pacer.begin();
+        endIfDone();
+    }
+
+    private void timeIsUp() {
+        pacer.stop();
+        endIfDone();
+    }
+
+    private void tick() {
+        ticks.accept(recorder.tick(second, false));
+        second++;
+        tickTimer = loop.at(originNanos + (second + 1) * SECOND_NANOS, this::tick);
+        endIfDone();
+    }
+
+    private void launch(long intendedStamp) {
+        TokenLog log = spareLogs.isEmpty() ? new TokenLog() : spareLogs.pop();
+        Exchange exchange = new Exchange(feed.next(), task.requests().decoder(json), log, originNanos, intendedStamp);
+        Histograms.record(watch.startLateness, exchange.startedStamp() - intendedStamp);
+        recorder.started();
+        Flight flight = new Flight(exchange, connections.acquire(this));
+        flights.add(flight);
+        flight.watch(loop.at(deadlines.next(exchange), () -> checkDeadline(flight)));
+        flight.carrier().carry(flight);
+    }
+
+    private void checkDeadline(Flight flight) {
+        Exchange exchange = flight.exchange();
+        long due = deadlines.next(exchange);
+        if (System.nanoTime() < due) {
+            flight.watch(loop.at(due, () -> checkDeadline(flight)));
+            return;
+        }
+        flight.carrier().abandon();
+        FailureKind kind = deadlines.kind(exchange);
+        land(
+                flight,
+                exchange.answered()
+                        ? exchange.answered(task.index(), index, stampSource(), true, due)
+                        : exchange.failed(
+                                task.index(), index, stampSource(), kind, deadlines.message(kind), System.nanoTime()));
+    }
+
+    @Override
+    public void connected(Flight flight) {
+        Exchange exchange = flight.exchange();
+        if (!exchange.reusedConnection()) {
+            Histograms.record(watch.connectionWait, exchange.connectedStamp() - exchange.startedStamp());
+        }
+    }
+
+    @Override
+    public void read(Flight flight, int tokenEvents, long arrivalNanos, long readNanos) {
+        watch.read(tokenEvents, arrivalNanos, readNanos);
+        if (tokenEvents > 0) {
+            Exchange exchange = flight.exchange();
+            recorder.tokenEvents(tokenEvents);
+            if (exchange.lastGapNanos() >= 0) {
+                recorder.gap(exchange.lastGapNanos(), tokenEvents);
+            } else if (exchange.hasToken()) {
+                recorder.firstToken(exchange.firstTokenStamp() - exchange.startedStamp());
+            }
+        }
+    }
+
+    @Override
+    public void answered(Flight flight, long arrivalNanos, boolean reusable) {
+        connections.release(flight.carrier(), reusable);
+        land(flight, flight.exchange().answered(task.index(), index, stampSource(), true, arrivalNanos));
+    }
+
+    @Override
+    public void malformed(Flight flight, String message, long arrivalNanos) {
+        land(
+                flight,
+                flight.exchange()
+                        .failed(task.index(), index, stampSource(), FailureKind.MALFORMED, message, arrivalNanos));
+    }
+
+    @Override
+    public void lost(Flight flight, CloseReason reason, long nowNanos) {
+        Exchange exchange = flight.exchange();
+        boolean staleConnection =
+                reason.kind() == CloseReason.Kind.END_OF_STREAM || reason.kind() == CloseReason.Kind.RESET;
+        if (staleConnection && flight.mayRetry()) {
+            // the server gave up a kept connection while our request was on its way: no answer of the server's to it
+            flight.retryOn(connections.open(this));
+            flight.carrier().carry(flight);
+        } else if (exchange.hasResponse()) {
+            land(flight, exchange.answered(task.index(), index, stampSource(), false, nowNanos));
+        } else {
+            Losses.Loss loss = Losses.of(reason, exchange.isConnected());
+            land(flight, exchange.failed(task.index(), index, stampSource(), loss.kind(), loss.message(), nowNanos));
+        }
+    }
+
+    @Override
+    public void gone(PooledConnection connection) {
+        connections.gone(connection);
+    }
+
+    private void land(Flight flight, RequestRecord request) {
+        flight.landed();
+        flights.remove(flight);
+        spareLogs.push(flight.exchange().tokens());
+        recorder.ended(request);
+        pacer.ended(request.stamps().ended());
+        endIfDone();
+    }
+
+    /** Starts nothing more and cancels what is in flight. */
+    void cancel() {
+        pacer.stop();
+        for (Flight flight : List.copyOf(flights)) {
+            flight.carrier().abandon();
+            land(
+                    flight,
+                    flight.exchange()
+                            .record(task.index(), index, stampSource(), new Outcome.Cancelled(), System.nanoTime()));
+        }
+        endIfDone();
+    }
+
+    private void endIfDone() {
+        if (over || !pacer.exhausted()) {
+            return;
+        }
+        if (!draining) {
+            draining = true;
+            drainTimer = loop.at(System.nanoTime() + task.plan().drain().toNanos(), this::cancel);
+        }
+        if (flights.isEmpty()) {
+            over = true;
+            drainTimer.cancel();
+            tickTimer.cancel();
+            watch.end();
+            feed.close();
+            connections.closeAll();
+            ticks.accept(recorder.tick(second, true));
+        }
+    }
+
+    private StampSource stampSource() {
+        return loop.kernelStamps() ? StampSource.KERNEL : StampSource.USER;
+    }
+
+    static boolean keepsConnections(TestPlan plan) {
+        return plan.connections() == TestPlan.Connections.SHARED;
+    }
+}

@@ -1,0 +1,115 @@
+package io.llmloadtest.engine;
+
+import io.llmloadtest.core.record.FailureKind;
+import io.llmloadtest.transport.http.EndOfStream;
+import io.llmloadtest.transport.http.HttpFormatException;
+import io.llmloadtest.transport.http.HttpResponseDecoder;
+import io.llmloadtest.transport.http.ResponseHead;
+import io.llmloadtest.transport.http.ResponseSink;
+import io.llmloadtest.transport.loop.CloseReason;
+import io.llmloadtest.transport.loop.Connection;
+import io.llmloadtest.transport.loop.ConnectionHandler;
+import io.llmloadtest.transport.loop.EventLoop;
+import java.io.ByteArrayOutputStream;
+import java.util.concurrent.CompletableFuture;
+
+/** Makes each call on a connection of its own. */
+final class LoopCaller implements Caller {
+    /** Enough for any list of models; what comes beyond it isn't an answer that we know. */
+    private static final int MAX_BODY = 64 << 20;
+
+    private final Endpoint endpoint;
+    private final EventLoop loop;
+
+    LoopCaller(Endpoint endpoint, EventLoop loop) {
+        this.endpoint = endpoint;
+        this.loop = loop;
+    }
+
+    @Override
+    public HttpReply call(HttpCall call) {
+        Conversation conversation = new Conversation(call);
+        loop.execute(() -> conversation.begin(loop));
+        return conversation.reply.join();
+    }
+
+    /** One request and its response. */
+    private final class Conversation implements ConnectionHandler, ResponseSink {
+        private final HttpCall call;
+        private final CompletableFuture<HttpReply> reply = new CompletableFuture<>();
+        private final HttpResponseDecoder decoder = new HttpResponseDecoder();
+        private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+        private EventLoop.Timer timer = () -> {};
+        private int status;
+        private String contentType = "";
+        private String location = "";
+
+        private Conversation(HttpCall call) {
+            this.call = call;
+        }
+
+        private void begin(EventLoop on) {
+            Connection connection = endpoint.connect(on, this);
+            timer = on.at(System.nanoTime() + call.timeout().toNanos(), () -> {
+                finish(new HttpReply.NoAnswer(
+                        FailureKind.TOTAL_TIMEOUT,
+                        "no complete answer within " + call.timeout().toSeconds() + " s"));
+                connection.reset();
+            });
+        }
+
+        @Override
+        public void connected(Connection connection) {
+            String path = call.fromRoot() ? endpoint.serverPath(call.path()) : endpoint.apiPath(call.path());
+            byte[] request = endpoint.request(call.method(), path, call.body());
+            decoder.expect(call.method());
+            connection.write(request, 0, request.length);
+        }
+
+        @Override
+        public void received(Connection connection, byte[] bytes, int from, int to, long arrival, long read) {
+            try {
+                decoder.feed(bytes, from, to, this);
+                if (body.size() > MAX_BODY) {
+                    throw new HttpFormatException("an answer of more than " + (MAX_BODY >> 20) + " MiB");
+                }
+            } catch (HttpFormatException malformed) {
+                finish(new HttpReply.NoAnswer(FailureKind.MALFORMED, String.valueOf(malformed.getMessage())));
+            }
+            if (reply.isDone()) {
+                connection.close();
+            }
+        }
+
+        @Override
+        public void head(ResponseHead head) {
+            status = head.status();
+            contentType = head.contentType().orElse("");
+            location = head.headers().first("Location").orElse("");
+        }
+
+        @Override
+        public void body(byte[] bytes, int from, int to) {
+            body.write(bytes, from, to - from);
+        }
+
+        @Override
+        public void end() {
+            finish(new HttpReply.Answer(status, contentType, location, body.toByteArray()));
+        }
+
+        @Override
+        public void closed(Connection connection, CloseReason reason) {
+            if (reason.kind() == CloseReason.Kind.END_OF_STREAM && decoder.endOfStream(this) == EndOfStream.COMPLETE) {
+                return;
+            }
+            Losses.Loss loss = Losses.of(reason, true);
+            finish(new HttpReply.NoAnswer(loss.kind(), loss.message()));
+        }
+
+        private void finish(HttpReply outcome) {
+            timer.cancel();
+            reply.complete(outcome);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.llmloadtest.engine;
+
+import io.llmloadtest.core.record.RequestRecord;
+import java.util.List;
+import org.HdrHistogram.Histogram;
+
+/**
+ * One second of one loop. Whoever receives it owns it.
+ *
+ * @param last whether the loop's level is over; {@code second} is then the one it ended in
+ */
+record LoopTick(
+        int loop,
+        int second,
+        boolean last,
+        long started,
+        long completed,
+        long failed,
+        long cancelled,
+        long tokenEvents,
+        int inFlight,
+        Histogram ttftMicros,
+        Histogram itlMicros,
+        Histogram e2eMicros,
+        List<RequestRecord> records) {}

@@ -1,0 +1,8 @@
+package io.llmloadtest.engine;
+
+/**
+ * A request ready for the socket.
+ *
+ * @param bytes head and body
+ */
+record PreparedRequest(long number, byte[] bytes, int inputTokens, int maxOutputTokens) {}

@@ -1,0 +1,69 @@
+package io.llmloadtest.engine;
+
+import io.llmloadtest.core.record.TokenTimes;
+import io.llmloadtest.protocols.ResponseDecoder;
+import java.util.Arrays;
+
+/** Collects one response's token reads in arrays that are used again for the next response on the same loop. */
+final class TokenLog {
+    private static final int UNKNOWN = -1;
+
+    private long[] readNanos = new long[64];
+    private int[] chunks = new int[64];
+    private int[] tokens = new int[64];
+    private long[] text = new long[64];
+    private int reads;
+
+    void clear() {
+        reads = 0;
+    }
+
+    /** Notes the decoder's totals after a read that brought token text. */
+    void add(long stampNanos, ResponseDecoder decoder) {
+        if (reads == readNanos.length) {
+            grow();
+        }
+        readNanos[reads] = stampNanos;
+        chunks[reads] = decoder.chunks();
+        tokens[reads] = decoder.tokensSoFar();
+        text[reads] = decoder.textLength();
+        reads++;
+    }
+
+    private void grow() {
+        readNanos = Arrays.copyOf(readNanos, reads * 2);
+        chunks = Arrays.copyOf(chunks, reads * 2);
+        tokens = Arrays.copyOf(tokens, reads * 2);
+        text = Arrays.copyOf(text, reads * 2);
+    }
+
+    /**
+     * The tokens of each read: as the wire told them; else the total spread in proportion to the text, in whole tokens
+     * whose running sum is never more than half a token off; else one a chunk.
+     *
+     * @param total output tokens of the whole response; -1 when nobody counted them
+     */
+    TokenTimes times(int total) {
+        int[] each = new int[reads];
+        boolean told = reads > 0 && tokens[0] != UNKNOWN && tokens[reads - 1] != UNKNOWN;
+        long before = 0;
+        for (int read = 0; read < reads; read++) {
+            long upToHere = told ? Math.max(tokens[read], before) : cumulative(read, total);
+            each[read] = (int) (upToHere - before);
+            before = upToHere;
+        }
+        return new TokenTimes(Arrays.copyOf(readNanos, reads), each, !told && total >= 0 && total != lastChunks());
+    }
+
+    private long cumulative(int read, int total) {
+        // one a chunk is exact whenever as many chunks came as tokens were counted
+        if (total < 0 || total == lastChunks()) {
+            return chunks[read];
+        }
+        return Math.round((double) total * text[read] / Math.max(1, text[reads - 1]));
+    }
+
+    private int lastChunks() {
+        return reads == 0 ? 0 : chunks[reads - 1];
+    }
+}
