@@ -1,0 +1,104 @@
+# shellcheck shell=bash
+# Steps that the scripts in this folder share; sourced, not run. They need bash, curl, awk and python3.
+
+set -euo pipefail
+
+project=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+scratch=${SCRATCH:-${TMPDIR:-/tmp}/llm-loadtest-real}
+server_only=
+seconds=900
+run_options=()
+
+say() { printf '%s\n' "$*" >&2; }
+die() { say "$(basename "$0"): $*"; exit 1; }
+
+# Reads [--server-only] [--seconds N] [-- RUN-OPTIONS...]; what follows -- replaces the script's own run options.
+read_options() {
+    while [ $# -gt 0 ]; do
+        case $1 in
+            --server-only) server_only=1 ;;
+            --seconds) seconds=${2:?--seconds needs a number}; shift ;;
+            --) shift; run_options=("$@"); return ;;
+            -h|--help) sed -n '2,/^$/s/^# \{0,1\}//p' "$0"; exit 0 ;;
+            *) die "unknown option $1 (see --help)" ;;
+        esac
+        shift
+    done
+}
+
+# A virtual environment of its own: nothing is installed outside the scratch folder.
+make_venv() { # folder, packages...
+    local folder=$1
+    shift
+    [ ! -e "$folder/.installed" ] || return 0
+    command -v python3 >/dev/null || die "python3 is needed (Debian: apt install python3 python3-venv)"
+    say "Installing $* into $folder ..."
+    mkdir -p "$folder"
+    python3 -m venv "$folder/venv" || die "python3 has no venv (Debian: apt install python3-venv)"
+    "$folder/venv/bin/pip" install --quiet "$@"
+    touch "$folder/.installed"
+}
+
+free_port() {
+    python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
+}
+
+# Starts a server that ends with this script, and after $seconds at the latest.
+serve() { # log, command...
+    local log=$1
+    shift
+    timeout --kill-after=10 "$seconds" "$@" >"$log" 2>&1 &
+    server=$!
+    trap 'kill "$server" 2>/dev/null || true; wait "$server" 2>/dev/null || true' EXIT
+}
+
+wait_until_ready() { # url, log, seconds
+    local deadline=$((SECONDS + $3))
+    until curl --silent --fail --max-time 2 --output /dev/null --noproxy '*' "$1"; do
+        kill -0 "$server" 2>/dev/null || { tail -n 20 "$2" >&2; die "the server ended; its log is $2"; }
+        [ $SECONDS -lt $deadline ] || die "the server isn't ready after $3 s; its log is $2"
+        sleep 0.2
+    done
+}
+
+# With --server-only: nothing more than the server, until its time is over.
+stop_here_if_server_only() {
+    [ -n "$server_only" ] || return 0
+    wait "$server" || [ $? -eq 124 ] || die "the server ended with an error"
+    exit 0
+}
+
+# The sum of a counter over all its label sets.
+counter() { # metrics url, name
+    curl --silent --fail --noproxy '*' "$1" \
+        | awk -v name="$2" '$1 == name || index($1, name "{") == 1 { sum += $2 } END { printf "%d\n", sum }'
+}
+
+# Runs the load test and sets its token counts, from the result file, against what the server's counters grew by.
+run_and_compare() { # base url, model, prompt counter, output counter
+    local url=$1 model=$2 prompt_counter=$3 output_counter=$4
+    local result=$scratch/result-$model.json prompt_before output_before
+    prompt_before=$(counter "$url/metrics" "$prompt_counter")
+    output_before=$(counter "$url/metrics" "$output_counter")
+
+    # Neither probe nor warm-up: their tokens count for the server, but not in the result.
+    "$project/llm-loadtest" run --server "$url" --model "$model" --no-preflight --warmup 0 \
+        --output "$result" "${run_options[@]}"
+
+    python3 - "$result" \
+        "$(($(counter "$url/metrics" "$prompt_counter") - prompt_before))" \
+        "$(($(counter "$url/metrics" "$output_counter") - output_before))" <<'PYTHON'
+import json, sys
+
+result, prompt, output = json.load(open(sys.argv[1])), int(sys.argv[2]), int(sys.argv[3])
+levels = result["results"]
+rows = [
+    ("prompt tokens", sum(level["total_input_tokens"] for level in levels), prompt),
+    ("output tokens", sum(level["total_output_tokens"] for level in levels), output),
+]
+print(f"\n{'':15}{'client':>10}{'server':>10}{'difference':>12}")
+for name, client, server in rows:
+    print(f"{name:15}{client:>10}{server:>10}{client - server:>+12}")
+sys.exit(any(client != server or server == 0 for _, client, server in rows))
+PYTHON
+}
