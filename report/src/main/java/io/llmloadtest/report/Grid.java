@@ -8,6 +8,7 @@ import io.llmloadtest.report.Style.Tone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A table with no lines but one under its headings and one at its end. */
@@ -17,10 +18,13 @@ final class Grid {
 
     private final List<? extends GridColumn<?>> columns;
     private final List<List<Cell>> rows;
+    private final int[] widths;
 
     private Grid(List<? extends GridColumn<?>> columns, List<List<Cell>> rows) {
         this.columns = columns;
         this.rows = rows;
+        this.widths = contentWidths();
+        groupEnds().forEach(this::widenForHeading);
     }
 
     static <R> Grid of(List<GridColumn<R>> columns, List<R> rows) {
@@ -34,7 +38,7 @@ final class Grid {
     }
 
     int width() {
-        return columnWidths().stream().mapToInt(width -> width + PADDING).sum();
+        return span(0, columns.size()) + PADDING;
     }
 
     List<String> lines(Style style) {
@@ -56,19 +60,10 @@ final class Grid {
 
     private String groupLine(Style style) {
         StringBuilder line = new StringBuilder();
-        List<Integer> widths = columnWidths();
         int from = 0;
-        while (from < columns.size()) {
-            String group = columns.get(from).group();
-            int to = from + 1;
-            while (to < columns.size() && columns.get(to).group().equals(group) && !group.isEmpty()) {
-                to++;
-            }
-            int span = widths.subList(from, to).stream()
-                            .mapToInt(width -> width + PADDING)
-                            .sum()
-                    - PADDING;
-            line.append(' ').append(heading(group, span, to - from, style)).append(' ');
+        for (int to : groupEnds()) {
+            String heading = heading(columns.get(from).group(), span(from, to), to - from, style);
+            line.append(' ').append(heading).append(' ');
             from = to;
         }
         return line.toString().stripTrailing();
@@ -80,31 +75,56 @@ final class Grid {
             return " ".repeat(span - group.length()) + style.paint(Tone.HEADING, group);
         }
         int rule = span - group.length() - 2;
-        return style.paint(Tone.MUTED, "─".repeat(rule / 2)) + " " + style.paint(Tone.HEADING, group) + " "
+        return style.paint(Tone.MUTED, "─".repeat(rule / 2))
+                + " "
+                + style.paint(Tone.HEADING, group)
+                + " "
                 + style.paint(Tone.MUTED, "─".repeat(rule - rule / 2));
     }
 
-    private List<Integer> columnWidths() {
-        List<Integer> widths = new ArrayList<>();
-        for (int column = 0; column < columns.size(); column++) {
-            int width = Math.max(
-                    columns.get(column).group().length(),
-                    columns.get(column).heading().length());
-            for (List<Cell> row : rows) {
-                width = Math.max(width, row.get(column).text().length());
-            }
-            widths.add(width);
+    /** For each group the index behind its last column; a column without a group is one of its own. */
+    private List<Integer> groupEnds() {
+        return IntStream.rangeClosed(1, columns.size())
+                .filter(end -> end == columns.size()
+                        || columns.get(end).group().isEmpty()
+                        || !columns.get(end).group().equals(columns.get(end - 1).group()))
+                .boxed()
+                .toList();
+    }
+
+    /** Gives the last column of a group what its heading needs beyond the columns' own widths. */
+    private void widenForHeading(int to) {
+        String group = columns.get(to - 1).group();
+        int from = to - 1;
+        while (!group.isEmpty() && from > 0 && columns.get(from - 1).group().equals(group)) {
+            from--;
         }
-        return widths;
+        int needed = group.length() + (to - from == 1 ? 0 : 4);
+        widths[to - 1] += Math.max(0, needed - span(from, to));
+    }
+
+    /** Width of neighbouring columns with what is between them. */
+    private int span(int from, int to) {
+        return IntStream.range(from, to).map(column -> widths[column] + PADDING).sum() - PADDING;
+    }
+
+    private int[] contentWidths() {
+        return IntStream.range(0, columns.size())
+                .map(column -> Math.max(
+                        columns.get(column).heading().length(),
+                        rows.stream()
+                                .mapToInt(row -> row.get(column).text().length())
+                                .max()
+                                .orElse(0)))
+                .toArray();
     }
 
     private Column[] layout() {
-        List<Integer> widths = columnWidths();
         Column[] layout = new Column[columns.size()];
         for (int i = 0; i < layout.length; i++) {
             GridColumn<?> column = columns.get(i);
             HorizontalAlign align = column.leftAligned() ? HorizontalAlign.LEFT : HorizontalAlign.RIGHT;
-            int width = widths.get(i) + PADDING;
+            int width = widths[i] + PADDING;
             layout[i] = new Column()
                     .header(column.heading())
                     .headerAlign(align)
@@ -122,7 +142,7 @@ final class Grid {
     /** The library's border characters by position, null where there is none: under the headings, and at the end. */
     private static @Nullable Character[] rules() {
         @Nullable Character[] border = new Character[29];
-        for (int position : new int[] {7, 8, 9, 10, 25, 26, 27, 28}) {
+        for (int position : new int[] {8, 26}) {
             border[position] = '─';
         }
         return border;

@@ -11,7 +11,6 @@ import io.llmloadtest.core.stats.Summary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** The levels of a run as one table, or as two where one is too wide for the terminal. */
 final class LevelTable {
@@ -83,8 +82,8 @@ final class LevelTable {
                 text("load", LevelCells::load),
                 number("requests", "ok", LevelCells::completed),
                 number("requests", "failed", LevelCells::failed),
-                number("output", "req/s", LevelCells::requestRate),
-                number("output", "tok/s", LevelCells::throughput));
+                number("throughput", "req/s", LevelCells::requestRate),
+                number("throughput", "tok/s", LevelCells::throughput));
     }
 
     private List<GridColumn<LevelResult>> goodput() {
@@ -92,11 +91,10 @@ final class LevelTable {
     }
 
     private List<GridColumn<LevelResult>> spread(Metric metric) {
-        return Stream.of(
-                        column(metric, "p50", Summary::p50),
-                        column(metric, "p95", Summary::p95),
-                        column(metric, "p99", Summary::p99))
-                .toList();
+        return List.of(
+                column(metric, "p50", Summary::p50),
+                column(metric, "p95", Summary::p95),
+                column(metric, "p99", Summary::p99));
     }
 
     private List<GridColumn<LevelResult>> middleAndTail(Metric metric) {

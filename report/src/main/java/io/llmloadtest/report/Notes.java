@@ -19,12 +19,12 @@ final class Notes {
 
     /** Begins a labelled note. */
     Notes add(String label, Tone tone, String text) {
-        return write(label, tone, text, 0);
+        return write(label, tone, text, 0, 0);
     }
 
-    /** Goes on below the last note; lines after the first are indented by {@code hanging}. */
-    Notes more(Tone tone, String text, int hanging) {
-        return write("", tone, text, hanging);
+    /** Goes on below the last note: the first line indented by {@code indent}, those after it by {@code hanging}. */
+    Notes more(Tone tone, String text, int indent, int hanging) {
+        return write("", tone, text, indent, hanging);
     }
 
     List<String> lines() {
@@ -36,13 +36,11 @@ final class Notes {
         return width;
     }
 
-    private Notes write(String label, Tone tone, String text, int hanging) {
-        String start = style.paint(Tone.HEADING, label) + " ".repeat(GUTTER - label.length() - 1);
-        boolean first = true;
+    private Notes write(String label, Tone tone, String text, int indent, int hanging) {
+        String gutter = style.paint(Tone.HEADING, label) + " ".repeat(GUTTER - label.length() - 1 + indent);
         for (String line : Prose.wrap(text, width - hanging)) {
-            String indent = first ? start : " ".repeat(GUTTER - 1 + hanging);
-            lines.add((" " + indent + style.paint(tone, line)).stripTrailing());
-            first = false;
+            lines.add((" " + gutter + style.paint(tone, line)).stripTrailing());
+            gutter = " ".repeat(GUTTER - 1 + hanging);
         }
         return this;
     }

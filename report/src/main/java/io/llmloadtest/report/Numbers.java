@@ -33,9 +33,10 @@ final class Numbers {
         return String.format(Locale.ROOT, "%,." + decimals + "f", exact.setScale(decimals, RoundingMode.HALF_UP));
     }
 
-    /** As few digits as the value needs: {@code 20}, {@code 0.5}. */
+    /** As few digits as the value needs, with thousands separators: {@code 5,000}, {@code 0.5}. */
     static String plain(double value) {
-        return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
+        BigDecimal exact = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+        return String.format(Locale.ROOT, "%,." + Math.max(0, exact.scale()) + "f", exact);
     }
 
     /** Such as {@code 8.25 s} or {@code 3 min 12 s}. */

@@ -25,9 +25,8 @@ public final class Reports {
      */
     public static FileReport forFile(Path file) {
         String name = file.toString();
-        String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return ALL.stream()
-                .filter(report -> report.extension().equals(extension))
+                .filter(report -> name.toLowerCase(Locale.ROOT).endsWith("." + report.extension()))
                 .findFirst()
                 .orElseThrow(() -> new UnknownFormatException("can't tell the format of '%s': its name must end in %s"
                         .formatted(name, extensions().stream().map("."::concat).collect(joining(" or ")))));

@@ -27,7 +27,7 @@ final class RunNotes {
         cancelled(run, notes);
         tokens(run, notes);
         stamps(run, notes);
-        verdict(run.verdict(), notes);
+        verdict(run, notes);
         return notes.lines();
     }
 
@@ -112,17 +112,22 @@ final class RunNotes {
         }
     }
 
-    private static void verdict(Verdict verdict, Notes notes) {
-        notes.add("Verdict", tone(verdict.grade()), told(verdict.grade()));
-        for (Finding finding : verdict.findings()) {
+    private static void verdict(RunResult run, Notes notes) {
+        Verdict.Grade grade = run.verdict().grade();
+        if (run.levels().stream().noneMatch(level -> level.completed() > 0)) {
+            notes.add("Verdict", Tone.WARN, grade + " client, but no request completed, so nothing was measured");
+        } else {
+            notes.add("Verdict", tone(grade), told(grade));
+        }
+        for (Finding finding : run.verdict().findings()) {
             String sign = switch (finding.severity()) {
                 case INFO -> "· ";
                 case SUSPECT -> "! ";
                 case INVALID -> "✗ ";
             };
-            notes.more(tone(finding.severity()), sign + SafeText.line(finding.evidence()), 2);
+            notes.more(tone(finding.severity()), sign + SafeText.line(finding.evidence()), 0, 2);
             if (!finding.advice().isEmpty()) {
-                notes.more(Tone.MUTED, "  → " + SafeText.line(finding.advice()), 4);
+                notes.more(Tone.MUTED, "→ " + SafeText.line(finding.advice()), 2, 4);
             }
         }
     }

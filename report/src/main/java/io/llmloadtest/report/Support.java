@@ -26,7 +26,7 @@ final class Support {
                 ? Optional.empty()
                 : Optional.of(LevelCells.MARK + " not supported by n: "
                         + missing.stream()
-                                .map(fraction -> "p%s needs %s samples"
+                                .map(fraction -> "p%s needs %s requests"
                                         .formatted(
                                                 Numbers.plain(Math.round(1_000 * fraction) / 10.0),
                                                 Numbers.count(needed(fraction))))

@@ -1,0 +1,243 @@
+package io.llmloadtest.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.llmloadtest.core.metric.RunResult;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class JsonReportTest {
+
+    @Test
+    void the_top_level_has_the_fields_of_the_result_schema() throws IOException {
+        assertThat(read(Runs.rich()).propertyNames())
+                .containsExactly(
+                        "run_id",
+                        "status",
+                        "server_url",
+                        "model",
+                        "adapter",
+                        "config",
+                        "results",
+                        "gpu_metrics",
+                        "started_at",
+                        "completed_at",
+                        "duration_seconds",
+                        "server_infra",
+                        "validation",
+                        "summary");
+    }
+
+    @Test
+    void a_level_has_the_fields_of_the_result_schema_and_ours() throws IOException {
+        assertThat(level(Runs.rich()).propertyNames())
+                .contains(
+                        "concurrency",
+                        "ttft",
+                        "tpot",
+                        "itl",
+                        "e2e_latency",
+                        "throughput_tokens_per_sec",
+                        "request_rate_per_sec",
+                        "total_requests",
+                        "successful_requests",
+                        "failed_requests",
+                        "error_rate_percent",
+                        "total_input_tokens",
+                        "total_output_tokens",
+                        "duration_seconds",
+                        "goodput")
+                .contains(
+                        "load",
+                        "icl",
+                        "ttft_intended",
+                        "e2e_intended",
+                        "ttfat",
+                        "queue",
+                        "errors_by_kind",
+                        "token_source",
+                        "offered_rate",
+                        "achieved_rate",
+                        "steady_state",
+                        "in_flight",
+                        "client");
+    }
+
+    @Test
+    void statistics_are_numbers_in_the_metrics_unit() throws IOException {
+        JsonNode ttft = level(Runs.of(Levels.users(0, 1).ttft(212.4).build())).get("ttft");
+        assertThat(ttft.get("p50").doubleValue()).isEqualTo(212.4);
+        assertThat(ttft.get("median").doubleValue()).isEqualTo(212.4);
+        assertThat(ttft.get("count").longValue()).isEqualTo(1_000);
+        assertThat(ttft.at("/ci/p50/0").doubleValue()).isEqualTo(208.152);
+        assertThat(ttft.at("/ci/p50/1").doubleValue()).isEqualTo(218.772);
+    }
+
+    @Test
+    void an_interval_that_the_sample_does_not_support_is_null() throws IOException {
+        JsonNode ttft =
+                level(Runs.of(Levels.users(0, 1).completed(100).build())).get("ttft");
+        assertThat(ttft.at("/ci/p99").isNull()).isTrue();
+        assertThat(ttft.get("p99").isNumber()).isTrue();
+    }
+
+    @Test
+    void latencies_of_a_run_in_which_all_failed_are_null() throws IOException {
+        JsonNode level = level(Runs.allFailed());
+        assertThat(level.get("ttft").isNull()).isTrue();
+        assertThat(level.get("e2e_latency").isNull()).isTrue();
+        assertThat(level.get("token_source").isNull()).isTrue();
+        assertThat(level.get("failed_requests").intValue()).isEqualTo(100);
+        assertThat(level.get("error_rate_percent").doubleValue()).isEqualTo(100);
+        assertThat(level.at("/errors_by_kind/0/kind").stringValue()).isEqualTo("CONNECT");
+    }
+
+    @Test
+    void the_best_of_nothing_is_null() throws IOException {
+        for (RunResult run : new RunResult[] {Runs.allFailed(), Runs.empty()}) {
+            JsonNode summary = read(run).get("summary");
+            assertThat(summary.get("best_throughput").isNull()).isTrue();
+            assertThat(summary.get("best_ttft_p50").isNull()).isTrue();
+            assertThat(summary.get("best_concurrency").isNull()).isTrue();
+            assertThat(summary.get("avg_goodput_percent").isNull()).isTrue();
+        }
+    }
+
+    @Test
+    void rates_of_a_level_that_no_request_ended_in_are_null() throws IOException {
+        JsonNode level =
+                level(Runs.of(Levels.users(0, 1).completed(0).cancelled(5).build()));
+        assertThat(level.get("error_rate_percent").isNull()).isTrue();
+        assertThat(level.get("throughput_tokens_per_sec").isNull()).isTrue();
+        assertThat(level.get("cancelled_requests").intValue()).isEqualTo(5);
+    }
+
+    @Test
+    void best_concurrency_is_the_highest_within_the_slo_if_there_is_one() throws IOException {
+        assertThat(read(Runs.rich()).at("/summary/best_concurrency").intValue()).isEqualTo(48);
+    }
+
+    @Test
+    void best_concurrency_without_an_slo_is_that_of_the_best_throughput() throws IOException {
+        RunResult run = Runs.of(
+                Levels.users(0, 10).throughput(900).build(),
+                Levels.users(1, 20).throughput(800).build());
+        assertThat(read(run).at("/summary/best_concurrency").intValue()).isEqualTo(10);
+    }
+
+    @Test
+    void best_concurrency_is_null_when_no_load_met_the_slo() throws IOException {
+        RunResult run = Runs.withSlo(Levels.users(0, 10).goodput(50).build());
+        assertThat(read(run).at("/summary/best_concurrency").isNull()).isTrue();
+    }
+
+    @Test
+    void an_open_load_has_no_concurrency_but_a_shape() throws IOException {
+        JsonNode level = level(Runs.of(Levels.poisson(0, 20, OptionalInt.of(64)).build()));
+        assertThat(level.get("concurrency").isNull()).isTrue();
+        assertThat(level.at("/load/shape").stringValue()).isEqualTo("poisson");
+        assertThat(level.at("/load/rate").doubleValue()).isEqualTo(20);
+        assertThat(level.at("/load/max_concurrency").intValue()).isEqualTo(64);
+        assertThat(level.get("offered_rate").doubleValue()).isEqualTo(20);
+    }
+
+    @Test
+    void goodput_counts_each_threshold_apart_and_those_without_one_are_null() throws IOException {
+        JsonNode goodput =
+                level(Runs.withSlo(Levels.users(0, 1).goodput(97.2).build())).get("goodput");
+        assertThat(goodput.at("/thresholds/ttft_ms").doubleValue()).isEqualTo(500);
+        assertThat(goodput.get("satisfied_requests").intValue()).isEqualTo(972);
+        assertThat(goodput.get("ttft_satisfied").intValue()).isEqualTo(972);
+        assertThat(goodput.get("tpot_satisfied").isNull()).isTrue();
+        assertThat(level(Runs.of(Levels.users(0, 1).build())).get("goodput").isNull())
+                .isTrue();
+    }
+
+    @Test
+    void what_was_not_observed_of_the_client_is_null() throws IOException {
+        JsonNode client = level(Runs.rich()).get("client");
+        assertThat(client.get("connection_wait").isNull()).isTrue();
+        assertThat(client.get("machine_cpu_share").isNull()).isTrue();
+        assertThat(client.get("stamp_source").stringValue()).isEqualTo("kernel");
+        assertThat(client.at("/receive_lag/p99_ms").doubleValue()).isEqualTo(0.2);
+    }
+
+    @Test
+    void findings_carry_their_weight_evidence_and_advice() throws IOException {
+        JsonNode finding = read(Runs.rich()).at("/summary/findings/0");
+        assertThat(finding.get("severity").stringValue()).isEqualTo("SUSPECT");
+        assertThat(finding.get("explains_ms").doubleValue()).isEqualTo(14);
+        assertThat(finding.get("touches").stringValue()).isEqualTo("ttft_intended");
+    }
+
+    @Test
+    void times_are_utc_with_z() throws IOException {
+        JsonNode run = read(Runs.of(Levels.users(0, 1).build()));
+        assertThat(run.get("started_at").stringValue()).isEqualTo("2026-07-01T12:38:00Z");
+        assertThat(run.get("completed_at").stringValue()).isEqualTo("2026-07-01T12:41:12.500Z");
+        assertThat(run.get("duration_seconds").doubleValue()).isEqualTo(192.5);
+    }
+
+    @Test
+    void the_plan_is_echoed_in_the_words_of_a_request() throws IOException {
+        JsonNode config = read(Runs.withSlo(
+                        Levels.users(0, 1).build(), Levels.users(1, 10).build()))
+                .get("config");
+        assertThat(config.at("/concurrency/1").intValue()).isEqualTo(10);
+        assertThat(config.get("num_prompts").intValue()).isEqualTo(1_000);
+        assertThat(config.get("duration_seconds").isNull()).isTrue();
+        assertThat(config.get("input_len").intValue()).isEqualTo(256);
+        assertThat(config.at("/goodput_thresholds/e2e_ms").doubleValue()).isEqualTo(5_000);
+        assertThat(config.get("api_key_ref").stringValue()).isEqualTo("env:OPENAI_API_KEY");
+    }
+
+    @Test
+    void no_secret_of_url_header_or_proxy_is_written() throws IOException {
+        assertThat(text(Runs.rich())).contains("X-Tenant", "http://proxy:3128").doesNotContain("sk-in");
+    }
+
+    @Test
+    void korean_and_long_names_come_back_as_they_were() throws IOException {
+        String name = "한국어 \"모델\" \\ " + "이름".repeat(100);
+        assertThat(read(Runs.ofModel(name)).get("model").stringValue()).isEqualTo(name);
+    }
+
+    @Test
+    void sixty_four_levels_are_sixty_four_results() throws IOException {
+        assertThat(read(Runs.ofLevels(64)).get("results").size()).isEqualTo(64);
+    }
+
+    @Test
+    void the_stream_is_left_open() throws IOException {
+        var out = new ByteArrayOutputStream() {
+            private boolean closed;
+
+            @Override
+            public void close() {
+                closed = true;
+            }
+        };
+        new JsonReport().write(Runs.rich(), out);
+        assertThat(out.closed).isFalse();
+        assertThat(out.toString(StandardCharsets.UTF_8)).endsWith("}\n");
+    }
+
+    private static JsonNode level(RunResult run) throws IOException {
+        return read(run).at("/results/0");
+    }
+
+    private static JsonNode read(RunResult run) throws IOException {
+        return JsonMapper.shared().readTree(text(run));
+    }
+
+    private static String text(RunResult run) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new JsonReport().write(run, out);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+}
