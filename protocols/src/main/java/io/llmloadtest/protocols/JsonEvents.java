@@ -1,4 +1,132 @@
 package io.llmloadtest.protocols;
 
-/** Reads JSON documents for the decoders of one event loop, reusing one parser so that no chunk allocates. */
-public final class JsonEvents {}
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.async.ByteArrayFeeder;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Reads JSON documents for the decoders of one event loop, reusing one parser so that no chunk allocates: the
+ * non-blocking parser takes any number of documents one after the other.
+ */
+public final class JsonEvents {
+    private final JsonFactory factory = new JsonFactory();
+    private JsonParser parser = newParser();
+
+    private JsonParser newParser() {
+        return factory.createNonBlockingByteArrayParser(ObjectReadContext.empty());
+    }
+
+    /** Takes what a document holds, token by token, beginning with its first. */
+    @FunctionalInterface
+    public interface Reader {
+        void read(JsonEvents json, JsonToken first) throws MalformedJsonException;
+    }
+
+    /**
+     * Reads one document, all of it.
+     *
+     * @throws MalformedJsonException when the bytes are not exactly one document
+     */
+    public void document(byte[] bytes, int from, int to, Reader reader) throws MalformedJsonException {
+        try {
+            ((ByteArrayFeeder) parser.nonBlockingInputFeeder()).feedInput(bytes, from, to);
+            reader.read(this, next());
+            if (parser.nextToken() != JsonToken.NOT_AVAILABLE) {
+                throw new MalformedJsonException("more than one JSON document in an event");
+            }
+        } catch (MalformedJsonException malformed) {
+            parser = newParser();
+            throw malformed;
+        } catch (JacksonException malformed) {
+            parser = newParser();
+            throw new MalformedJsonException(String.valueOf(malformed.getOriginalMessage()));
+        }
+    }
+
+    /** The next token. */
+    public JsonToken next() throws MalformedJsonException {
+        try {
+            JsonToken token = parser.nextToken();
+            if (token == null || token == JsonToken.NOT_AVAILABLE) {
+                throw new MalformedJsonException("JSON that ends in its middle");
+            }
+            return token;
+        } catch (JacksonException malformed) {
+            throw new MalformedJsonException(String.valueOf(malformed.getOriginalMessage()));
+        }
+    }
+
+    /** Passes over the value that begins with {@code token}, the current one. */
+    public void skip(JsonToken token) throws MalformedJsonException {
+        if (token.isStructStart()) {
+            int depth = 1;
+            while (depth > 0) {
+                JsonToken inner = next();
+                depth += inner.isStructStart() ? 1 : inner.isStructEnd() ? -1 : 0;
+            }
+        }
+    }
+
+    /** Name of the current property; the same object for the same name. */
+    public String name() {
+        return parser.currentName();
+    }
+
+    /** Length of the current string in UTF-16 units; 0 for anything else, null among it. */
+    public int textLength(JsonToken token) throws MalformedJsonException {
+        try {
+            return token == JsonToken.VALUE_STRING ? parser.getStringLength() : 0;
+        } catch (JacksonException malformed) {
+            throw new MalformedJsonException(String.valueOf(malformed.getOriginalMessage()));
+        }
+    }
+
+    /** The current value as text; empty for null and for anything with parts. Allocates. */
+    public String text(JsonToken token) throws MalformedJsonException {
+        try {
+            return token.isScalarValue() && token != JsonToken.VALUE_NULL ? parser.getString() : "";
+        } catch (JacksonException malformed) {
+            throw new MalformedJsonException(String.valueOf(malformed.getOriginalMessage()));
+        }
+    }
+
+    /** The current value as a number; {@code absent} when it is none. */
+    public double number(JsonToken token, double absent) throws MalformedJsonException {
+        try {
+            return token.isNumeric() ? parser.getDoubleValue() : absent;
+        } catch (JacksonException malformed) {
+            throw new MalformedJsonException(String.valueOf(malformed.getOriginalMessage()));
+        }
+    }
+
+    /** The current value as a count; {@code absent} when it is no whole number in the range of an int. Passes over it. */
+    public int count(JsonToken token, int absent) throws MalformedJsonException {
+        try {
+            if (token != JsonToken.VALUE_NUMBER_INT) {
+                skip(token);
+                return absent;
+            }
+            long value = parser.getLongValue();
+            return value >= 0 && value <= Integer.MAX_VALUE ? (int) value : absent;
+        } catch (JacksonException malformed) {
+            throw new MalformedJsonException(String.valueOf(malformed.getOriginalMessage()));
+        }
+    }
+
+    /** How many elements the array holds that begins with {@code token}; 0 for anything else, which is passed over. */
+    public int elements(JsonToken token) throws MalformedJsonException {
+        if (token != JsonToken.START_ARRAY) {
+            skip(token);
+            return 0;
+        }
+        int count = 0;
+        for (JsonToken element = next(); element != JsonToken.END_ARRAY; element = next()) {
+            skip(element);
+            count++;
+        }
+        return count;
+    }
+}

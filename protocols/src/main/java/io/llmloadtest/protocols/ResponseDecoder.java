@@ -42,7 +42,7 @@ public interface ResponseDecoder {
     /** Output tokens that the wire has told so far, chunk by chunk; -1 where it doesn't tell. */
     int tokensSoFar();
 
-    /** Whether the body, though complete, was one document instead of the stream that was asked for. */
+    /** Whether the answer came as one document, asked for or not, so that its tokens have no times of their own. */
     boolean unstreamed();
 
     /** Final output tokens by the server's usage; -1 when it gave none. */

@@ -1,0 +1,5 @@
+/** Which protocols there are: one line each. */
+@NullMarked
+package io.llmloadtest.protocols.catalog;
+
+import org.jspecify.annotations.NullMarked;

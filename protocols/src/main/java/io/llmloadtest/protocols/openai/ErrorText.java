@@ -1,0 +1,39 @@
+package io.llmloadtest.protocols.openai;
+
+import io.llmloadtest.protocols.JsonEvents;
+import io.llmloadtest.protocols.MalformedJsonException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a body that is no answer says, in one short line. */
+final class ErrorText {
+    private static final int MAX_LENGTH = 300;
+    private static final Pattern TITLE =
+            Pattern.compile("<title[^>]*>(.*?)</title>", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern SSE_DATA = Pattern.compile("^\\s*data:\\s?");
+
+    private ErrorText() {}
+
+    static String of(byte[] body, int length, JsonEvents json) {
+        String text = SSE_DATA.matcher(new String(body, 0, length, StandardCharsets.UTF_8))
+                .replaceFirst("");
+        ChunkReader reader = new ChunkReader(new Totals());
+        byte[] document = text.strip().getBytes(StandardCharsets.UTF_8);
+        try {
+            json.document(document, 0, document.length, reader);
+            if (!reader.error().isEmpty()) {
+                return oneLine(reader.error());
+            }
+        } catch (MalformedJsonException notJson) {
+            // then it is text, or a page
+        }
+        Matcher title = TITLE.matcher(text);
+        return oneLine(title.find() ? "a page titled '" + title.group(1).strip() + "'" : text);
+    }
+
+    static String oneLine(String text) {
+        String line = text.strip().replaceAll("[\\s\\p{Cntrl}]+", " ");
+        return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH - 1) + "…";
+    }
+}

@@ -1,0 +1,276 @@
+package io.llmloadtest.protocols.openai;
+
+import static io.llmloadtest.core.record.FailureKind.CLIENT_ERROR;
+import static io.llmloadtest.core.record.FailureKind.EMPTY;
+import static io.llmloadtest.core.record.FailureKind.MALFORMED;
+import static io.llmloadtest.core.record.FailureKind.RATE_LIMITED;
+import static io.llmloadtest.core.record.FailureKind.SERVER_ERROR;
+import static io.llmloadtest.core.record.FailureKind.STREAM_ERROR;
+import static io.llmloadtest.core.record.FailureKind.TRUNCATED;
+import static io.llmloadtest.core.record.FailureKind.WRONG_CONTENT;
+
+import io.llmloadtest.core.record.FailureKind;
+import io.llmloadtest.core.record.Outcome;
+import io.llmloadtest.core.record.ServerTimings;
+import io.llmloadtest.protocols.JsonEvents;
+import io.llmloadtest.protocols.MalformedJsonException;
+import io.llmloadtest.protocols.ResponseDecoder;
+import io.llmloadtest.protocols.sse.SseDecoder;
+import io.llmloadtest.protocols.sse.SseSink;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Decodes a response of either kind: a stream of chunks, or one document. */
+final class OpenAiDecoder implements ResponseDecoder, SseSink {
+    /** What the head promised. */
+    private enum Content {
+        EVENTS,
+        DOCUMENT,
+        /** A page or an error: kept only to say what it was. */
+        OTHER
+    }
+
+    private static final byte[] DONE = "[DONE]".getBytes(StandardCharsets.US_ASCII);
+    private static final int MAX_DOCUMENT = 64 << 20;
+    private static final int MAX_OTHER = 64 << 10;
+
+    private final boolean streaming;
+    private final JsonEvents json;
+    private final Totals totals = new Totals();
+    private final ChunkReader reader = new ChunkReader(totals);
+    private final SseDecoder sse = new SseDecoder();
+    private final ByteArrayOutputStream kept = new ByteArrayOutputStream(0);
+    private Content content = Content.OTHER;
+    private int status;
+    private String contentType = "";
+    private int events;
+    private boolean done;
+    private boolean unstreamed;
+    private Outcome.@Nullable Failed failure;
+    private @Nullable Outcome outcome;
+
+    OpenAiDecoder(boolean streaming, JsonEvents json) {
+        this.streaming = streaming;
+        this.json = json;
+    }
+
+    @Override
+    public void head(int httpStatus, String type) {
+        status = httpStatus;
+        contentType = type;
+        boolean success = httpStatus >= 200 && httpStatus < 300;
+        content = !success ? Content.OTHER : contentOf(type);
+        unstreamed = streaming && content == Content.DOCUMENT;
+    }
+
+    private Content contentOf(String type) {
+        return switch (type) {
+            case "text/event-stream" -> Content.EVENTS;
+            case "application/json" -> Content.DOCUMENT;
+            case "" -> streaming ? Content.EVENTS : Content.DOCUMENT;
+            default -> Content.OTHER;
+        };
+    }
+
+    @Override
+    public void body(byte[] bytes, int from, int to) {
+        switch (content) {
+            case EVENTS -> sse.feed(bytes, from, to, this);
+            case DOCUMENT -> keep(bytes, from, to, MAX_DOCUMENT);
+            case OTHER -> keep(bytes, from, to, MAX_OTHER);
+        }
+    }
+
+    private void keep(byte[] bytes, int from, int to, int most) {
+        kept.write(bytes, from, Math.min(to - from, most - kept.size()));
+    }
+
+    @Override
+    public void event(boolean error, byte[] bytes, int from, int to) {
+        if (done || failure != null) {
+            return;
+        }
+        events++;
+        if (isDone(bytes, from, to)) {
+            done = true;
+            return;
+        }
+        try {
+            json.document(bytes, from, to, reader);
+            if (reader.hasError() || error) {
+                fail(STREAM_ERROR, "the server reported an error in the stream: " + ErrorText.oneLine(reader.error()));
+            }
+        } catch (MalformedJsonException malformed) {
+            if (error) {
+                String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+                fail(STREAM_ERROR, "the server reported an error in the stream: " + ErrorText.oneLine(text));
+            } else {
+                fail(MALFORMED, "an event isn't JSON: " + malformed.getMessage());
+            }
+        }
+    }
+
+    private static boolean isDone(byte[] bytes, int from, int to) {
+        int end = to;
+        while (end > from && bytes[end - 1] == ' ') {
+            end--;
+        }
+        return Arrays.equals(bytes, from, end, DONE, 0, DONE.length);
+    }
+
+    @Override
+    public void overlong() {
+        fail(MALFORMED, "an event of more than 16 MiB");
+    }
+
+    private void fail(FailureKind kind, String message) {
+        if (failure == null) {
+            failure = new Outcome.Failed(kind, status, message);
+        }
+    }
+
+    @Override
+    public void end(boolean complete) {
+        if (outcome != null) {
+            return;
+        }
+        outcome = switch (content) {
+            case EVENTS -> endOfEvents(complete);
+            case DOCUMENT -> endOfDocument(complete);
+            case OTHER -> endOfOther();
+        };
+    }
+
+    private Outcome endOfEvents(boolean complete) {
+        sse.end(this);
+        if (failure != null) {
+            return failure;
+        }
+        if (!done && !complete) {
+            return failed(
+                    TRUNCATED, "the connection was cut in mid-stream, after " + totals.chunks + " chunks of text");
+        }
+        if (!done && totals.finishReason.isEmpty()) {
+            return failed(TRUNCATED, "the stream ended without a finish reason and without [DONE]");
+        }
+        return finished();
+    }
+
+    private Outcome endOfDocument(boolean complete) {
+        if (!complete) {
+            return failed(TRUNCATED, "the connection was cut within the answer");
+        }
+        try {
+            json.document(kept.toByteArray(), 0, kept.size(), reader);
+        } catch (MalformedJsonException malformed) {
+            return failed(MALFORMED, "the answer isn't JSON: " + malformed.getMessage());
+        }
+        events++;
+        if (reader.hasError()) {
+            return failed(STREAM_ERROR, "an error with status " + status + ": " + ErrorText.oneLine(reader.error()));
+        }
+        if (totals.finishReason.isEmpty() && totals.chunks == 0) {
+            return failed(WRONG_CONTENT, "a JSON document that is no completion: " + text());
+        }
+        return finished();
+    }
+
+    private Outcome finished() {
+        if (totals.finishReason.equals("abort") || totals.finishReason.equals("error")) {
+            return failed(STREAM_ERROR, "the server gave the request up: finish reason '" + totals.finishReason + "'");
+        }
+        return totals.chunks == 0
+                ? failed(EMPTY, "a complete answer without a single token")
+                : new Outcome.Completed(totals.finishReason);
+    }
+
+    private Outcome endOfOther() {
+        String said = kept.size() == 0 ? "no text" : text();
+        if (status >= 200 && status < 300) {
+            return failed(WRONG_CONTENT, "content type '" + contentType + "' instead of an answer: " + said);
+        }
+        if (status >= 300 && status < 400) {
+            return failed(CLIENT_ERROR, "HTTP " + status + ": redirects are not followed; give the final address");
+        }
+        FailureKind kind = status == 429 ? RATE_LIMITED : status >= 500 ? SERVER_ERROR : CLIENT_ERROR;
+        return failed(kind, "HTTP " + status + ": " + said);
+    }
+
+    private String text() {
+        return ErrorText.of(kept.toByteArray(), kept.size(), json);
+    }
+
+    private Outcome failed(FailureKind kind, String message) {
+        return new Outcome.Failed(kind, status, message);
+    }
+
+    @Override
+    public boolean ended() {
+        return done;
+    }
+
+    @Override
+    public int events() {
+        return events;
+    }
+
+    @Override
+    public int chunks() {
+        return totals.chunks;
+    }
+
+    @Override
+    public int answerChunks() {
+        return totals.answerChunks;
+    }
+
+    @Override
+    public long textLength() {
+        return totals.textLength;
+    }
+
+    @Override
+    public int tokensSoFar() {
+        return totals.tokensSoFar();
+    }
+
+    @Override
+    public boolean unstreamed() {
+        return unstreamed || (!streaming && content == Content.DOCUMENT);
+    }
+
+    @Override
+    public int outputTokens() {
+        return totals.outputTokens();
+    }
+
+    @Override
+    public int inputTokens() {
+        return totals.inputTokens();
+    }
+
+    @Override
+    public int cachedInputTokens() {
+        return totals.cachedInputTokens;
+    }
+
+    @Override
+    public int reasoningTokens() {
+        return totals.reasoningTokens;
+    }
+
+    @Override
+    public ServerTimings serverTimings() {
+        return totals.serverTimings();
+    }
+
+    @Override
+    public Outcome outcome() {
+        if (outcome == null) {
+            throw new IllegalStateException("the response has not ended");
+        }
+        return outcome;
+    }
+}

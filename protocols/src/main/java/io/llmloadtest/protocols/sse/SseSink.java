@@ -1,0 +1,14 @@
+package io.llmloadtest.protocols.sse;
+
+/** Hears the events of a stream. The bytes of an event are only valid during the call. */
+public interface SseSink {
+    /**
+     * An event with its data; several data lines are joined by a line feed.
+     *
+     * @param error whether the event's type was {@code error}
+     */
+    void event(boolean error, byte[] bytes, int from, int to);
+
+    /** An event is longer than any server's could be; the rest of the stream is not looked at. */
+    void overlong();
+}
