@@ -1,14 +1,40 @@
 package io.llmloadtest.core.metric;
 
 import io.llmloadtest.core.health.ClientHealth;
+import io.llmloadtest.core.health.Verdict;
 import io.llmloadtest.core.plan.Level;
+import io.llmloadtest.core.plan.LoadShape;
 import io.llmloadtest.core.plan.Slo;
+import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.core.record.RequestRecord;
+import io.llmloadtest.core.record.TokenSource;
+import io.llmloadtest.core.stats.Sample;
+import io.llmloadtest.core.stats.Summary;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Turns a level's records into its result: a pure function. */
 public final class LevelAnalysis {
-    private LevelAnalysis() {}
+    private final List<RequestRecord> records;
+    private final List<RequestRecord> completed;
+    private final List<RequestRecord> counted;
+    private final Window window;
+
+    private LevelAnalysis(List<RequestRecord> records) {
+        this.records = records;
+        completed = records.stream()
+                .filter(request -> request.outcome() instanceof Outcome.Completed)
+                .toList();
+        counted = records.stream()
+                .filter(request -> !(request.outcome() instanceof Outcome.Cancelled))
+                .toList();
+        window = Window.of(counted);
+    }
 
     /**
      * The level's result with an empty, VALID verdict.
@@ -16,6 +42,73 @@ public final class LevelAnalysis {
      * @param records of this level only, in any order
      */
     public static LevelResult of(int index, Level level, List<RequestRecord> records, Slo slo, ClientHealth health) {
-        return java.util.Optional.<LevelResult>empty().orElseThrow();
+        return new LevelAnalysis(records).result(index, level, slo, health);
+    }
+
+    private LevelResult result(int index, Level level, Slo slo, ClientHealth health) {
+        Map<Metric, Summary> summaries = summaries();
+        InFlight inFlight = new InFlight(records);
+        long input = completed.stream().mapToLong(r -> r.input().tokens()).sum();
+        long output = completed.stream().mapToLong(r -> r.output().tokens()).sum();
+        return new LevelResult(
+                index,
+                level,
+                completed.size(),
+                counted.size() - completed.size(),
+                records.size() - counted.size(),
+                summaries,
+                ErrorGroups.of(counted),
+                window.nanos(),
+                window.perSecond(output),
+                window.perSecond(input + output),
+                window.perSecond(completed.size()),
+                input,
+                output,
+                outputBySource(),
+                SteadyStates.of(
+                        level.shape(), records, inFlight, Optional.ofNullable(summaries.get(Metric.E2E)), window),
+                Goodputs.of(counted, slo, window),
+                offeredRate(level),
+                achievedRate(level),
+                inFlight.mean(window),
+                inFlight.max(),
+                health,
+                Verdict.of(List.of()));
+    }
+
+    /** Metric by metric, so that only one sample is in memory at a time. */
+    private Map<Metric, Summary> summaries() {
+        Map<Metric, Summary> summaries = new EnumMap<>(Metric.class);
+        for (Metric metric : Metric.values()) {
+            Sample sample = new Sample();
+            completed.forEach(request -> metric.samplesOf(request, sample));
+            sample.summary().ifPresent(summary -> summaries.put(metric, summary));
+        }
+        return summaries;
+    }
+
+    private SortedMap<TokenSource, Long> outputBySource() {
+        SortedMap<TokenSource, Long> bySource = new TreeMap<>();
+        completed.forEach(request -> bySource.merge(
+                request.output().source(), (long) request.output().tokens(), Long::sum));
+        return bySource;
+    }
+
+    private static OptionalDouble offeredRate(Level level) {
+        return level.shape() instanceof LoadShape.Open open
+                ? OptionalDouble.of(open.perSecond())
+                : OptionalDouble.empty();
+    }
+
+    /** Gaps between starts over the time from the first to the last; cancelled requests were started too. */
+    private OptionalDouble achievedRate(Level level) {
+        if (!(level.shape() instanceof LoadShape.Open) || records.size() < 2) {
+            return OptionalDouble.empty();
+        }
+        var starts = records.stream()
+                .mapToLong(request -> request.stamps().started())
+                .summaryStatistics();
+        long span = starts.getMax() - starts.getMin();
+        return span <= 0 ? OptionalDouble.empty() : OptionalDouble.of((starts.getCount() - 1) * 1e9 / span);
     }
 }

@@ -7,9 +7,11 @@ import static io.llmloadtest.core.metric.Metric.Unit.MILLIS;
 import static io.llmloadtest.core.metric.Metric.Unit.TOKENS;
 import static io.llmloadtest.core.metric.Metric.Unit.TOKENS_PER_SECOND;
 
+import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.core.record.RequestRecord;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.DoubleConsumer;
 
 /**
@@ -87,9 +89,21 @@ public enum Metric {
         return direction;
     }
 
-    /** Hands the samples that {@code request} gives, in this metric's unit, to {@code sink}; none if undefined. */
+    /**
+     * Hands the samples that {@code request} gives, in this metric's unit, to {@code sink}; none where the metric is
+     * undefined, and none of a request that wasn't completed.
+     */
     public void samplesOf(RequestRecord request, DoubleConsumer sink) {
-        samples.collect(request, sink);
+        if (request.outcome() instanceof Outcome.Completed) {
+            samples.collect(request, sink);
+        }
+    }
+
+    /** The request's own value: its one sample or, as for {@link #ITL}, the mean of them; empty without any. */
+    public OptionalDouble valueOf(RequestRecord request) {
+        Mean mean = new Mean();
+        samplesOf(request, mean);
+        return mean.value();
     }
 
     public static Optional<Metric> byId(String id) {

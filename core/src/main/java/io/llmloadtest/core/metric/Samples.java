@@ -1,35 +1,116 @@
 package io.llmloadtest.core.metric;
 
+import static io.llmloadtest.core.record.Stamps.isPresent;
+
 import io.llmloadtest.core.record.RequestRecord;
+import io.llmloadtest.core.record.Stamps;
+import io.llmloadtest.core.record.TokenCount;
+import io.llmloadtest.core.record.TokenSource;
+import io.llmloadtest.core.record.TokenTimes;
+import java.util.OptionalDouble;
 import java.util.function.DoubleConsumer;
 
-/** How each metric follows from a request's record. Nanoseconds in, the metric's unit out. */
+/** How each metric follows from the record of a completed request. Nanoseconds in, the metric's unit out. */
 final class Samples {
+    private static final double NANOS_PER_MILLI = 1e6;
+
     private Samples() {}
 
-    static void ttft(RequestRecord request, DoubleConsumer sink) {}
+    static void ttft(RequestRecord request, DoubleConsumer sink) {
+        span(request.stamps().started(), request.stamps().firstToken(), sink);
+    }
 
-    static void ttftIntended(RequestRecord request, DoubleConsumer sink) {}
+    static void ttftIntended(RequestRecord request, DoubleConsumer sink) {
+        span(request.stamps().intended(), request.stamps().firstToken(), sink);
+    }
 
-    static void ttfat(RequestRecord request, DoubleConsumer sink) {}
+    static void ttfat(RequestRecord request, DoubleConsumer sink) {
+        span(request.stamps().started(), request.stamps().firstAnswerToken(), sink);
+    }
 
-    static void tpot(RequestRecord request, DoubleConsumer sink) {}
+    static void tpot(RequestRecord request, DoubleConsumer sink) {
+        tpotMillis(request).ifPresent(sink);
+    }
 
-    static void itl(RequestRecord request, DoubleConsumer sink) {}
+    /** Every gap g between token reads with k new tokens gives k samples of g/k; the first read gives none. */
+    static void itl(RequestRecord request, DoubleConsumer sink) {
+        TokenTimes times = request.tokenTimes();
+        long last = times.reads() == 0 ? 0 : times.readNanos(0);
+        for (int read = 1; read < times.reads(); read++) {
+            int tokens = times.tokens(read);
+            // a read whose text made no whole token yet: its gap belongs to the token that it became part of
+            if (tokens > 0) {
+                double each = (times.readNanos(read) - last) / NANOS_PER_MILLI / tokens;
+                for (int i = 0; i < tokens; i++) {
+                    sink.accept(each);
+                }
+                last = times.readNanos(read);
+            }
+        }
+    }
 
-    static void icl(RequestRecord request, DoubleConsumer sink) {}
+    static void icl(RequestRecord request, DoubleConsumer sink) {
+        TokenTimes times = request.tokenTimes();
+        for (int read = 1; read < times.reads(); read++) {
+            sink.accept((times.readNanos(read) - times.readNanos(read - 1)) / NANOS_PER_MILLI);
+        }
+    }
 
-    static void e2e(RequestRecord request, DoubleConsumer sink) {}
+    static void e2e(RequestRecord request, DoubleConsumer sink) {
+        span(request.stamps().started(), request.stamps().ended(), sink);
+    }
 
-    static void e2eIntended(RequestRecord request, DoubleConsumer sink) {}
+    static void e2eIntended(RequestRecord request, DoubleConsumer sink) {
+        span(request.stamps().intended(), request.stamps().ended(), sink);
+    }
 
-    static void queue(RequestRecord request, DoubleConsumer sink) {}
+    static void queue(RequestRecord request, DoubleConsumer sink) {
+        span(request.stamps().intended(), request.stamps().started(), sink);
+    }
 
-    static void connect(RequestRecord request, DoubleConsumer sink) {}
+    static void connect(RequestRecord request, DoubleConsumer sink) {
+        span(request.stamps().started(), request.stamps().connected(), sink);
+    }
 
-    static void outputRate(RequestRecord request, DoubleConsumer sink) {}
+    static void outputRate(RequestRecord request, DoubleConsumer sink) {
+        tpotMillis(request).ifPresent(millis -> {
+            // all tokens at one instant is no speed
+            if (millis > 0) {
+                sink.accept(1000 / millis);
+            }
+        });
+    }
 
-    static void inputTokens(RequestRecord request, DoubleConsumer sink) {}
+    static void inputTokens(RequestRecord request, DoubleConsumer sink) {
+        known(request.input(), sink);
+    }
 
-    static void outputTokens(RequestRecord request, DoubleConsumer sink) {}
+    static void outputTokens(RequestRecord request, DoubleConsumer sink) {
+        known(request.output(), sink);
+    }
+
+    private static void span(long fromNanos, long toNanos, DoubleConsumer sink) {
+        if (isPresent(fromNanos) && isPresent(toNanos)) {
+            sink.accept((toNanos - fromNanos) / NANOS_PER_MILLI);
+        }
+    }
+
+    private static void known(TokenCount count, DoubleConsumer sink) {
+        if (count.source() != TokenSource.UNKNOWN) {
+            sink.accept(count.tokens());
+        }
+    }
+
+    /** (last token - first token) ÷ (n - k₁), k₁ the tokens of the first read; undefined for n ≤ k₁. */
+    private static OptionalDouble tpotMillis(RequestRecord request) {
+        TokenTimes times = request.tokenTimes();
+        Stamps stamps = request.stamps();
+        if (times.reads() == 0 || !isPresent(stamps.firstToken()) || !isPresent(stamps.lastToken())) {
+            return OptionalDouble.empty();
+        }
+        int later = request.output().tokens() - times.tokens(0);
+        return later <= 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of((stamps.lastToken() - stamps.firstToken()) / NANOS_PER_MILLI / later);
+    }
 }

@@ -2,19 +2,47 @@ package io.llmloadtest.core.plan;
 
 import static io.llmloadtest.core.plan.InvalidPlanException.require;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /** The thresholds that a request has to meet, all of them, to count as good. Empty: no SLO. */
 public record Slo(List<Threshold> thresholds) {
     public static final Slo NONE = new Slo(List.of());
 
+    /** Ids of the metrics that may carry a threshold. */
+    public static final List<String> METRICS = List.of("ttft", "tpot", "itl", "e2e");
+
+    private static final String FIELD = "goodput";
+    private static final String EXAMPLE = "for example ttft:500,tpot:50";
+
     public Slo {
         thresholds = List.copyOf(thresholds);
-        require(
-                thresholds.stream().map(Threshold::metric).distinct().count() == thresholds.size(),
-                "goodput",
-                "names a metric twice",
-                "");
+        Set<String> seen = new HashSet<>();
+        for (Threshold threshold : thresholds) {
+            require(seen.add(threshold.metric()), FIELD, "names " + threshold.metric() + " twice", "");
+        }
+    }
+
+    /**
+     * Reads thresholds in milliseconds such as {@code ttft:500,tpot:50,e2e:5000}. Blank text is no SLO.
+     *
+     * @throws InvalidPlanException with every problem at once
+     */
+    public static Slo parse(String text) {
+        if (text.isBlank()) {
+            return NONE;
+        }
+        Problems problems = new Problems();
+        List<Threshold> thresholds = new ArrayList<>();
+        for (String part : text.split(",", -1)) {
+            problems.attempt(() -> Threshold.parse(part.strip())).ifPresent(thresholds::add);
+        }
+        Slo slo = problems.attempt(() -> new Slo(thresholds)).orElse(NONE);
+        problems.throwIfAny();
+        return slo;
     }
 
     public boolean isEmpty() {
@@ -24,16 +52,33 @@ public record Slo(List<Threshold> thresholds) {
     /**
      * An upper bound on one metric of a request.
      *
-     * @param metric id of a latency metric in the catalogue: {@code ttft}, {@code tpot}, {@code itl} (the request's
-     *     mean), {@code e2e}
+     * @param metric id of a latency metric in the catalogue, one of {@link #METRICS}; {@code itl} is the request's mean
      */
     public record Threshold(String metric, double maxMillis) {
         public Threshold {
             require(
+                    METRICS.contains(metric),
+                    FIELD,
+                    "has no metric '" + metric + "'",
+                    "the metrics are " + String.join(", ", METRICS));
+            require(
                     maxMillis > 0 && Double.isFinite(maxMillis),
-                    "goodput",
+                    FIELD,
                     metric + " must be above 0 ms, not " + maxMillis,
                     "");
+        }
+
+        private static Threshold parse(String text) {
+            int colon = text.indexOf(':');
+            require(colon > 0, FIELD, "must be metric:milliseconds, not '" + text + "'", EXAMPLE);
+            String metric = text.substring(0, colon).strip().toLowerCase(Locale.ROOT);
+            String millis = text.substring(colon + 1).strip();
+            require(
+                    millis.matches("[+-]?\\d*\\.?\\d+"),
+                    FIELD,
+                    metric + " must be a number of milliseconds, not '" + millis + "'",
+                    EXAMPLE);
+            return new Threshold(metric, Double.parseDouble(millis));
         }
     }
 }

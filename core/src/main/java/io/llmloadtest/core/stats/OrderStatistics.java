@@ -1,0 +1,63 @@
+package io.llmloadtest.core.stats;
+
+import io.llmloadtest.core.stats.Percentile.Interval;
+import java.util.Optional;
+
+/**
+ * Percentiles by nearest rank, with distribution-free confidence intervals.
+ *
+ * <p>The number B of values up to the true p-quantile is binomial, B ~ Bin(N, p), whatever the values' distribution. So
+ * the order statistics x(i) and x(j) enclose that quantile with probability P(i ≤ B &lt; j). Here j is the smallest rank
+ * with P(B ≥ j) ≤ 2.505 % and i the largest with P(B &lt; i) ≤ 2.495 %, which together leave at least 95 %.
+ *
+ * <p>Where the sample has no such rank there is no interval. For p99 the upper one exists from 0.99^N ≤ 2.505 % on,
+ * that is from 367 values on. A tail of exactly 2.5 % would ask for ln 0.025 ÷ ln 0.99 = 367.04 of them; the 5 % are
+ * split by a hair unevenly so that this counts as 367 and the 95 % still hold.
+ *
+ * @see <a href="https://online.stat.psu.edu/stat415/lesson/19/19.2">confidence intervals for percentiles</a>
+ */
+public final class OrderStatistics {
+    private static final double UPPER_TAIL = 0.02505;
+
+    private static final double LOWER_TAIL = 0.05 - UPPER_TAIL;
+
+    /** Rounding must not lift a rank: 0.07 × 100 is 7.000000000000001 in doubles. */
+    private static final double ROUNDING = 1e-9;
+
+    private OrderStatistics() {}
+
+    /**
+     * A percentile of a sample.
+     *
+     * @param sorted ascending, at least one value
+     * @param fraction above 0 and below 1
+     */
+    public static Percentile percentile(double[] sorted, double fraction) {
+        return percentile(sorted, sorted.length, fraction);
+    }
+
+    /** Of the first {@code n} values. */
+    static Percentile percentile(double[] sorted, int n, double fraction) {
+        double value = sorted[nearestRank(n, fraction) - 1];
+        int low = Binomial.largestRankBelow(n, fraction, LOWER_TAIL);
+        // P(B ≥ j) is P(N - B < N + 1 - j), and N - B ~ Bin(N, 1 - p)
+        int high = n + 1 - Binomial.largestRankBelow(n, 1 - fraction, UPPER_TAIL);
+        boolean exists = low >= 1 && high <= n;
+        return new Percentile(
+                fraction,
+                value,
+                exists ? Optional.of(new Interval(sorted[low - 1], sorted[high - 1])) : Optional.empty());
+    }
+
+    /** Rank ⌈p·N⌉, from 1. */
+    static int nearestRank(int n, double fraction) {
+        return Math.clamp((long) Math.ceil(fraction * n - ROUNDING), 1, n);
+    }
+
+    /** The least sample that carries an interval for this percentile, such as 367 for p99. */
+    public static int samplesNeeded(double fraction) {
+        double above = Math.log(UPPER_TAIL) / Math.log(fraction);
+        double below = Math.log(LOWER_TAIL) / Math.log1p(-fraction);
+        return (int) Math.ceil(Math.max(above, below));
+    }
+}
