@@ -4,6 +4,7 @@ import io.llmloadtest.core.event.Tick;
 import io.llmloadtest.core.plan.Level;
 import io.llmloadtest.core.plan.LoadShape;
 import io.llmloadtest.core.plan.StopRule;
+import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.prompt.PromptSource;
 import io.llmloadtest.core.record.RequestRecord;
@@ -21,26 +22,24 @@ public final class Engine implements AutoCloseable {
     private static final int REQUESTS_A_LOOP = 2_000;
     private static final long NAP_INTERVAL_NANOS = 500_000_000;
 
-    private final TestPlan plan;
     private final Endpoint endpoint;
     private final EngineOptions options;
     private final List<EventLoop> loops = new ArrayList<>();
 
-    private Engine(TestPlan plan, Endpoint endpoint, EngineOptions options) {
-        this.plan = plan;
+    private Engine(Endpoint endpoint, EngineOptions options) {
         this.endpoint = endpoint;
         this.options = options;
     }
 
     /**
-     * Resolves the plan's target and starts the first event loop. Blocks.
+     * Resolves the target and starts the first event loop. Blocks.
      *
      * @param key sent as bearer token; empty for none
-     * @throws EndpointException when the target's name or certificates are of no use
+     * @throws EndpointException when its name or certificates are of no use
      * @throws UnsupportedOperationException when kernel stamps are demanded where there are none
      */
-    public static Engine start(TestPlan plan, String key, EngineOptions options) throws EndpointException {
-        Engine engine = new Engine(plan, Endpoint.resolve(plan.target(), key), options);
+    public static Engine start(Target target, String key, EngineOptions options) throws EndpointException {
+        Engine engine = new Engine(Endpoint.resolve(target, key), options);
         engine.loop(0);
         return engine;
     }
@@ -51,22 +50,24 @@ public final class Engine implements AutoCloseable {
     }
 
     /** Sends the plan's warm-up requests, as many at once as the first level would. */
-    public LevelRecords warmUp(Protocol protocol, RequestOptions requestOptions, PromptSource prompts, StopSignal stop)
+    public LevelRecords warmUp(
+            TestPlan plan, Protocol protocol, RequestOptions requestOptions, PromptSource prompts, StopSignal stop)
             throws InterruptedException {
         int users = Math.min(
                 plan.warmupRequests(),
                 plan.levels().getFirst().shape().maxConcurrency().orElse(1));
         Level level =
                 new Level(new LoadShape.Concurrency(Math.max(1, users)), new StopRule.Requests(plan.warmupRequests()));
-        return run(RequestRecord.WARMUP, level, protocol, requestOptions, prompts, tick -> {}, stop);
+        return run(plan, RequestRecord.WARMUP, level, protocol, requestOptions, prompts, tick -> {}, stop);
     }
 
     /**
-     * Runs one of the plan's levels. Blocks until its last request has ended or was cancelled.
+     * Runs one of a plan's levels. Blocks until its last request has ended or was cancelled.
      *
      * @param ticks hears every second, on the calling thread
      */
     public LevelRecords run(
+            TestPlan plan,
             int index,
             Protocol protocol,
             RequestOptions requestOptions,
@@ -74,10 +75,11 @@ public final class Engine implements AutoCloseable {
             Consumer<Tick> ticks,
             StopSignal stop)
             throws InterruptedException {
-        return run(index, plan.levels().get(index), protocol, requestOptions, prompts, ticks, stop);
+        return run(plan, index, plan.levels().get(index), protocol, requestOptions, prompts, ticks, stop);
     }
 
     private LevelRecords run(
+            TestPlan plan,
             int index,
             Level level,
             Protocol protocol,

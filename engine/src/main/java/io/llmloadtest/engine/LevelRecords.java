@@ -4,5 +4,10 @@ import io.llmloadtest.core.health.ClientHealth;
 import io.llmloadtest.core.record.RequestRecord;
 import java.util.List;
 
-/** What a level left behind. */
-public record LevelRecords(List<RequestRecord> records, ClientHealth health) {}
+/**
+ * What a level left behind.
+ *
+ * @param originNanos the level's start on the scale of {@link System#nanoTime}, which all stamps count from
+ * @param records in the order in which their loops ended them
+ */
+public record LevelRecords(long originNanos, List<RequestRecord> records, ClientHealth health) {}

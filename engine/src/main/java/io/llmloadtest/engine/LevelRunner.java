@@ -36,16 +36,16 @@ final class LevelRunner {
             feeds.add(new RequestFeed(task.requests(), task.index(), i, task.loops(), budget.count()));
         }
         try (HealthWatch health = new HealthWatch()) {
-            List<LoadLoop> shares = begin(budgets, feeds);
+            long originNanos = System.nanoTime() + LEAD_NANOS;
+            List<LoadLoop> shares = begin(budgets, feeds, originNanos);
             stop.onStop(() -> cancel(shares));
             TickMerger merger = gather(ticks, health);
             List<LoopWatch> watches = shares.stream().map(LoadLoop::watch).toList();
-            return new LevelRecords(merger.records(), health.health(watches, stampSource()));
+            return new LevelRecords(originNanos, merger.records(), health.health(watches, stampSource()));
         }
     }
 
-    private List<LoadLoop> begin(List<Budget> budgets, List<RequestFeed> feeds) {
-        long originNanos = System.nanoTime() + LEAD_NANOS;
+    private List<LoadLoop> begin(List<Budget> budgets, List<RequestFeed> feeds, long originNanos) {
         List<LoadLoop> shares = new ArrayList<>();
         for (int i = 0; i < task.loops(); i++) {
             EventLoop loop = loops.get(i);

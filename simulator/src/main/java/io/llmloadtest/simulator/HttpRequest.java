@@ -8,6 +8,7 @@ import io.llmloadtest.transport.http.RequestHead;
  * @param arrivalNanos when its last byte came
  * @param keepAlive whether another may follow on its connection
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared, and as large as a prompt
 record HttpRequest(RequestHead head, byte[] body, long arrivalNanos, boolean keepAlive) {
     /** The target without its query. */
     String path() {

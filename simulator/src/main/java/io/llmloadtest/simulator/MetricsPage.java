@@ -33,32 +33,32 @@ final class MetricsPage {
         return metrics.page.toString();
     }
 
-    private void gauge(String name, String help, double value) {
+    private void gauge(String name, String help, Number value) {
         head(name, help, "gauge");
         sample(name, "", value);
     }
 
-    private void counter(String name, String help, double value) {
+    private void counter(String name, String help, long value) {
         head(name, help, "counter");
-        sample(name, "", value);
+        sample(name, "", (double) value);
     }
 
     private void successes(Ledger ledger) {
         head("request_success_total", "Count of successfully processed requests.", "counter");
         Stream.of("stop", "length", "abort", "error")
                 .forEach(reason -> sample(
-                        "request_success_total", ",finished_reason=\"" + reason + "\"", ledger.successes(reason)));
+                        "request_success_total", ",finished_reason=\"" + reason + "\"", (double) ledger.successes(reason)));
     }
 
     private void histogram(String name, String help, Histogram histogram) {
         head(name, help, "histogram");
         double[] bounds = histogram.upperBounds();
         page.append(IntStream.range(0, bounds.length)
-                .mapToObj(at -> line(name + "_bucket", ",le=\"" + bounds[at] + "\"", histogram.cumulative(at)))
+                .mapToObj(at -> line(name + "_bucket", ",le=\"" + bounds[at] + "\"", (double) histogram.cumulative(at)))
                 .collect(Collectors.joining()));
-        sample(name + "_bucket", ",le=\"+Inf\"", histogram.count());
+        sample(name + "_bucket", ",le=\"+Inf\"", (double) histogram.count());
         sample(name + "_sum", "", histogram.sum());
-        sample(name + "_count", "", histogram.count());
+        sample(name + "_count", "", (double) histogram.count());
     }
 
     private void head(String name, String help, String type) {
@@ -66,11 +66,11 @@ final class MetricsPage {
         page.append("# TYPE vllm:").append(name).append(' ').append(type).append('\n');
     }
 
-    private void sample(String name, String moreLabels, double value) {
+    private void sample(String name, String moreLabels, Number value) {
         page.append(line(name, moreLabels, value));
     }
 
-    private String line(String name, String moreLabels, double value) {
+    private String line(String name, String moreLabels, Number value) {
         return "vllm:" + name + "{" + labels + moreLabels + "} " + value + "\n";
     }
 }

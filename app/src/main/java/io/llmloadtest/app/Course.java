@@ -1,0 +1,89 @@
+package io.llmloadtest.app;
+
+import io.llmloadtest.app.preflight.PreflightReport;
+import io.llmloadtest.core.event.RunEvent;
+import io.llmloadtest.core.event.RunListener;
+import io.llmloadtest.core.metric.LevelAnalysis;
+import io.llmloadtest.core.metric.LevelResult;
+import io.llmloadtest.core.metric.RunResult;
+import io.llmloadtest.core.plan.TestPlan;
+import io.llmloadtest.core.prompt.PromptSource;
+import io.llmloadtest.core.record.RequestRecord;
+import io.llmloadtest.engine.Engine;
+import io.llmloadtest.engine.LevelRecords;
+import io.llmloadtest.engine.StopSignal;
+import io.llmloadtest.insight.verdict.Judge;
+import io.llmloadtest.protocols.Protocol;
+import io.llmloadtest.protocols.RequestOptions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** One run after its preflight: warm-up, the levels one after the other, the result. */
+final class Course {
+    private final String runId = UUID.randomUUID().toString();
+    private final Engine engine;
+    private final PreflightReport preflight;
+    private final TestPlan plan;
+    private final Protocol protocol;
+    private final PromptSource prompts;
+    private final RunListener listener;
+    private final StopSignal stop;
+    private final List<RequestRecord> records = new ArrayList<>();
+    private final List<LevelResult> levels = new ArrayList<>();
+
+    Course(
+            Engine engine,
+            PreflightReport preflight,
+            Protocol protocol,
+            PromptSource prompts,
+            RunListener listener,
+            StopSignal stop) {
+        this.engine = engine;
+        this.preflight = preflight;
+        this.plan = preflight.plan();
+        this.protocol = protocol;
+        this.prompts = prompts;
+        this.listener = listener;
+        this.stop = stop;
+    }
+
+    RunResult run() throws InterruptedException {
+        Instant startedAt = Instant.now();
+        listener.on(new RunEvent.Declared(runId, plan));
+        listener.on(new RunEvent.Preflighted(preflight.findings()));
+        RequestOptions options = preflight.options();
+        if (plan.warmupRequests() > 0) {
+            listener.on(new RunEvent.WarmupStarted(plan.warmupRequests()));
+            records.addAll(engine.warmUp(plan, protocol, options, prompts, stop).records());
+        }
+        for (int level = 0; level < plan.levels().size() && !stop.stopped(); level++) {
+            listener.on(new RunEvent.LevelStarted(level));
+            LevelRecords measured = engine.run(
+                    plan, level, protocol, options, prompts, tick -> listener.on(new RunEvent.Ticked(tick)), stop);
+            finish(level, measured);
+        }
+        RunResult result =
+                new RunResult(runId, plan, status(), startedAt, Instant.now(), levels, records, Judge.ofRun(levels));
+        listener.on(new RunEvent.Finished(result));
+        return result;
+    }
+
+    private void finish(int level, LevelRecords measured) {
+        records.addAll(measured.records());
+        LevelResult figures =
+                LevelAnalysis.of(level, plan.levels().get(level), measured.records(), plan.slo(), measured.health());
+        LevelResult judged = figures.withVerdict(Judge.ofLevel(figures, measured.records()));
+        levels.add(judged);
+        listener.on(new RunEvent.LevelFinished(judged));
+    }
+
+    private RunResult.Status status() {
+        if (stop.stopped()) {
+            return RunResult.Status.CANCELLED;
+        }
+        boolean any = levels.stream().anyMatch(level -> level.completed() > 0);
+        return any ? RunResult.Status.COMPLETED : RunResult.Status.FAILED;
+    }
+}

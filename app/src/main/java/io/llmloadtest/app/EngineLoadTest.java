@@ -1,0 +1,55 @@
+package io.llmloadtest.app;
+
+import io.llmloadtest.app.preflight.Preflight;
+import io.llmloadtest.app.preflight.PreflightReport;
+import io.llmloadtest.core.event.RunListener;
+import io.llmloadtest.core.metric.RunResult;
+import io.llmloadtest.core.plan.TestPlan;
+import io.llmloadtest.core.prompt.PromptSource;
+import io.llmloadtest.engine.EndpointException;
+import io.llmloadtest.engine.Engine;
+import io.llmloadtest.engine.EngineOptions;
+import io.llmloadtest.engine.StopSignal;
+import io.llmloadtest.protocols.Protocol;
+import io.llmloadtest.protocols.catalog.Protocols;
+import io.llmloadtest.workload.PromptSources;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** Runs plans in this process. */
+public final class EngineLoadTest implements LoadTest {
+    private final OptionalInt loops;
+
+    /**
+     * A load test on this machine.
+     *
+     * @param loops event loops at most; empty: as many as the load needs
+     */
+    public EngineLoadTest(OptionalInt loops) {
+        this.loops = loops;
+    }
+
+    @Override
+    public RunResult run(TestPlan asked, Secret key, boolean preflight, RunListener listener, StopSignal stop)
+            throws CannotStartException {
+        Protocol protocol = Protocols.byId(asked.target().protocol())
+                .orElseThrow(() -> new CannotStartException("no protocol '"
+                        + asked.target().protocol() + "'; there are " + String.join(", ", Protocols.ids())));
+        PromptSource prompts = PromptSources.open(asked.workload(), asked.seed());
+        EngineOptions options = new EngineOptions(loops, asked.stamps(), Duration.ZERO);
+        try (Engine engine = Engine.start(asked.target(), key.value(), options)) {
+            PreflightReport checked = preflight
+                    ? new Preflight(engine.caller()).check(asked, protocol, prompts)
+                    : new PreflightReport(asked, Preflight.unchecked(asked), List.of());
+            return new Course(engine, checked, protocol, prompts, listener, stop).run();
+        } catch (EndpointException unusable) {
+            throw new CannotStartException(unusable.getMessage() + "; check the server's URL");
+        } catch (UnsupportedOperationException noKernelStamps) {
+            throw new CannotStartException(noKernelStamps.getMessage() + "; use --stamps auto");
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new CannotStartException("the run was interrupted");
+        }
+    }
+}

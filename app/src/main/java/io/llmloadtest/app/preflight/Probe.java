@@ -1,0 +1,92 @@
+package io.llmloadtest.app.preflight;
+
+import io.llmloadtest.app.preflight.Concessions.Concession;
+import io.llmloadtest.core.plan.TestPlan;
+import io.llmloadtest.core.prompt.Prompt;
+import io.llmloadtest.engine.Caller;
+import io.llmloadtest.engine.HttpCall;
+import io.llmloadtest.engine.HttpReply;
+import io.llmloadtest.engine.HttpReply.Answer;
+import io.llmloadtest.protocols.JsonEvents;
+import io.llmloadtest.protocols.Protocol;
+import io.llmloadtest.protocols.RequestOptions;
+import io.llmloadtest.protocols.ResponseDecoder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks for one generation, and asks again with less while the server refuses options. */
+final class Probe {
+    private final Caller caller;
+    private final TestPlan plan;
+    private final Protocol protocol;
+    private final Prompt prompt;
+
+    Probe(Caller caller, TestPlan plan, Protocol protocol, Prompt prompt) {
+        this.caller = caller;
+        this.plan = plan;
+        this.protocol = protocol;
+        this.prompt = prompt;
+    }
+
+    /**
+     * The last answer.
+     *
+     * @param options of the request that got it
+     * @param refused options given up on the way, in the server's words
+     * @param complaint the server's message that first refused one; empty when none was
+     */
+    record Result(HttpReply reply, RequestOptions options, List<String> refused, String complaint) {}
+
+    Result ask() {
+        RequestOptions options = allThatHelps(plan);
+        List<String> refused = new ArrayList<>();
+        String complaint = "";
+        while (true) {
+            HttpReply reply = caller.call(HttpCall.post(
+                    protocol.path(),
+                    protocol.requestBody(prompt, options),
+                    plan.timeouts().total()));
+            Optional<Concession> less = concession(reply, options);
+            if (less.isEmpty()) {
+                return new Result(reply, options, List.copyOf(refused), complaint);
+            }
+            complaint = refused.isEmpty() && reply instanceof Answer answer ? ErrorText.of(answer) : complaint;
+            refused.add(less.get().what());
+            options = less.get().options();
+        }
+    }
+
+    /** A decoder that has read {@code answer} to its end. */
+    ResponseDecoder decode(Answer answer, RequestOptions options) {
+        ResponseDecoder decoder = protocol.decoder(options.streaming(), new JsonEvents());
+        decoder.head(answer.status(), answer.contentType());
+        decoder.body(answer.body(), 0, answer.body().length);
+        decoder.end(true);
+        return decoder;
+    }
+
+    static RequestOptions allThatHelps(TestPlan plan) {
+        boolean exactLength = plan.sampling().ignoreEos();
+        return new RequestOptions(
+                plan.target().model(),
+                plan.streaming(),
+                plan.streaming(),
+                plan.streaming(),
+                exactLength,
+                exactLength,
+                false,
+                plan.sampling().temperature(),
+                plan.sampling().topP());
+    }
+
+    private static Optional<Concession> concession(HttpReply reply, RequestOptions options) {
+        boolean mayMindOptions = reply instanceof Answer answer
+                && (answer.status() == 400 || answer.status() == 422)
+                && !ErrorText.isWebPage(answer)
+                && !Refusals.isAboutLength(answer);
+        return mayMindOptions && reply instanceof Answer answer
+                ? Concessions.next(options, ErrorText.searchable(answer))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,164 @@
+package io.llmloadtest.app.preflight;
+
+import io.llmloadtest.core.plan.Credential;
+import io.llmloadtest.core.plan.Target;
+import io.llmloadtest.core.plan.TestPlan;
+import io.llmloadtest.core.record.FailureKind;
+import io.llmloadtest.core.record.Outcome;
+import io.llmloadtest.engine.HttpReply;
+import io.llmloadtest.engine.HttpReply.Answer;
+import io.llmloadtest.engine.HttpReply.NoAnswer;
+import io.llmloadtest.protocols.ResponseDecoder;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Tells which answers mean that every request would fail: one sentence on why, with what to do about it. */
+final class Refusals {
+    private static final Pattern LENGTH = Pattern.compile("context length|context size|context window|context_length"
+            + "|exceed_context|too long|maximum.{0,30}tokens|max_tokens is too large|input_tokens");
+
+    private final TestPlan plan;
+    private final ModelList models;
+
+    Refusals(TestPlan plan, ModelList models) {
+        this.plan = plan;
+        this.models = models;
+    }
+
+    /** Of a call that got no answer; empty where the next one may well get one. */
+    static Optional<String> of(NoAnswer none, Target target) {
+        String what = "Can't reach " + target.baseUrl() + ": " + none.message() + ". ";
+        return switch (none.kind()) {
+            case DNS -> Optional.of(what + "Check the host name in --server.");
+            case CONNECT -> Optional.of(what + "Start the server, or check host and port in --server.");
+            case CONNECT_TIMEOUT ->
+                Optional.of(what + "Check host and port in --server, and firewalls or a --proxy on the way.");
+            case TLS ->
+                Optional.of(what + "Name its authority with --ca-cert FILE, accept any certificate with --insecure, or"
+                        + " use http:// if the server has no TLS.");
+            case MALFORMED ->
+                Optional.of(
+                        what + "What answers there doesn't speak HTTP: check the port, and http:// or" + " https://.");
+            case LOCAL -> Optional.of(what + "This machine is at a limit: see './llm-loadtest info'.");
+            case FIRST_TOKEN_TIMEOUT,
+                    STALL_TIMEOUT,
+                    TOTAL_TIMEOUT,
+                    RATE_LIMITED,
+                    CLIENT_ERROR,
+                    SERVER_ERROR,
+                    STREAM_ERROR,
+                    TRUNCATED,
+                    EMPTY,
+                    WRONG_CONTENT -> Optional.empty();
+        };
+    }
+
+    /** Of the probe; empty when it was answered, or when other requests may be. */
+    Optional<String> of(HttpReply reply, Optional<ResponseDecoder> decoded) {
+        return switch (reply) {
+            case NoAnswer none -> of(none, plan.target());
+            case Answer answer when answer.status() / 100 == 3 -> Optional.of(redirected(answer));
+            case Answer answer when answer.status() / 100 == 4 -> refused(answer);
+            case Answer answer
+            when answer.status() / 100 == 2 ->
+                decoded.filter(Refusals::isOtherContent).map(decoder -> otherContent(answer));
+            case Answer anyOther -> Optional.empty();
+        };
+    }
+
+    /** Whether the server says that prompt or answer would be too long. */
+    static boolean isAboutLength(Answer answer) {
+        return LENGTH.matcher(ErrorText.searchable(answer)).find();
+    }
+
+    private Optional<String> refused(Answer answer) {
+        return switch (answer.status()) {
+            case 401, 403 -> Optional.of(keyRefused(answer));
+            case 408, 409, 425, 429 -> Optional.empty();
+            case 404 -> Optional.of(isAboutModel(answer) ? unknownModel(answer) : wrongPath(answer));
+            case 405 -> Optional.of(wrongPath(answer));
+            case 400, 413, 422 -> Optional.of(badRequest(answer));
+            default -> Optional.of(says(answer) + "Every request would be refused like that.");
+        };
+    }
+
+    private String badRequest(Answer answer) {
+        if (isAboutLength(answer) || answer.status() == 413) {
+            return says(answer) + "Make --input-len or --output-len smaller, or give the server a larger context.";
+        }
+        if (isAboutModel(answer)) {
+            return unknownModel(answer);
+        }
+        if (ErrorText.isWebPage(answer)) {
+            return webPage(answer);
+        }
+        return says(answer) + "Every request would be refused like that: check the options that it names.";
+    }
+
+    private String keyRefused(Answer answer) {
+        boolean sent = !plan.target().credential().equals(new Credential.None());
+        return says(answer)
+                + (sent
+                        ? "It doesn't take the key that was given: check --api-key-file, OPENAI_API_KEY or LLM_API_KEY."
+                        : "It wants a key: set OPENAI_API_KEY or give --api-key-file FILE.");
+    }
+
+    private boolean isAboutModel(Answer answer) {
+        String said = ErrorText.searchable(answer);
+        boolean unlisted = models instanceof ModelList.Known known
+                && !known.has(plan.target().model());
+        return said.contains("model")
+                && (unlisted || said.contains(plan.target().model().toLowerCase(Locale.ROOT)));
+    }
+
+    private String unknownModel(Answer answer) {
+        String offered = switch (models) {
+            case ModelList.Known known -> "It offers " + known.names() + ": choose with --model.";
+            case ModelList.Unknown unknown -> "Check --model.";
+        };
+        return "The server doesn't know the model '%s' (%d: %s). %s"
+                .formatted(plan.target().model(), answer.status(), ErrorText.of(answer), offered);
+    }
+
+    private String wrongPath(Answer answer) {
+        if (models instanceof ModelList.Known) {
+            return says(answer)
+                    + "Its API is there but not this endpoint: try the other --endpoint (chat or completions).";
+        }
+        return says(answer) + "There is no OpenAI-compatible API below that address: check the path in --server, which"
+                + " usually ends in /v1, for example http://localhost:8000/v1.";
+    }
+
+    private String redirected(Answer answer) {
+        String to = answer.location().isEmpty() ? "elsewhere" : "to '" + ErrorText.oneLine(answer.location()) + "'";
+        return "%s redirects %s (%d), and redirects are not followed. Give --server the final address; a login page means"
+                        .formatted(plan.target().baseUrl(), to, answer.status())
+                + " that a proxy wants you to sign in.";
+    }
+
+    private String otherContent(Answer answer) {
+        return ErrorText.isWebPage(answer)
+                ? webPage(answer)
+                : "%s answered with something that is no completion: '%s'. Check the address in --server."
+                        .formatted(plan.target().baseUrl(), ErrorText.of(answer));
+    }
+
+    private String webPage(Answer answer) {
+        return "%s answered %d with a web page, so it is a web interface or a proxy rather than the API. Check port and path in --server."
+                .formatted(plan.target().baseUrl(), answer.status());
+    }
+
+    private String says(Answer answer) {
+        String page = ErrorText.isWebPage(answer) ? "a web page" : ErrorText.of(answer);
+        return "%s answers %d: %s. ".formatted(plan.target().baseUrl(), answer.status(), withoutStop(page));
+    }
+
+    private static String withoutStop(String sentence) {
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+    }
+
+    private static boolean isOtherContent(ResponseDecoder decoder) {
+        return decoder.outcome() instanceof Outcome.Failed failed && failed.kind() == FailureKind.WRONG_CONTENT;
+    }
+}

@@ -1,0 +1,387 @@
+package io.llmloadtest.app.preflight;
+
+import static io.llmloadtest.app.preflight.FakeServer.error;
+import static io.llmloadtest.app.preflight.FakeServer.html;
+import static io.llmloadtest.app.preflight.FakeServer.json;
+import static io.llmloadtest.app.preflight.FakeServer.modelWithWindow;
+import static io.llmloadtest.app.preflight.FakeServer.models;
+import static io.llmloadtest.app.preflight.FakeServer.noAnswer;
+import static io.llmloadtest.app.preflight.FakeServer.redirect;
+import static io.llmloadtest.app.preflight.FakeServer.stream;
+import static io.llmloadtest.app.preflight.FakeServer.usage;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.llmloadtest.app.CannotStartException;
+import io.llmloadtest.core.health.Finding;
+import io.llmloadtest.core.plan.Credential;
+import io.llmloadtest.core.plan.TestPlan;
+import io.llmloadtest.core.prompt.Prompt;
+import io.llmloadtest.core.prompt.PromptSource;
+import io.llmloadtest.core.record.FailureKind;
+import io.llmloadtest.engine.HttpReply;
+import io.llmloadtest.protocols.openai.OpenAiChat;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PreflightTest {
+    private static final PromptSource PROMPTS = (level, number) -> Prompt.user("a ".repeat(10), 10, 100);
+
+    private static PreflightReport check(FakeServer server, TestPlan plan) throws CannotStartException {
+        return new Preflight(server).check(plan, new OpenAiChat(), PROMPTS);
+    }
+
+    private static PreflightReport check(HttpReply models, HttpReply generation) throws CannotStartException {
+        return check(FakeServer.with(models, generation), Plans.forModel("tiny"));
+    }
+
+    private static List<String> ids(PreflightReport report) {
+        return report.findings().stream().map(Finding::id).toList();
+    }
+
+    private static void assertStops(HttpReply models, HttpReply generation, String... words) {
+        assertThatThrownBy(() -> check(models, generation))
+                .isInstanceOf(CannotStartException.class)
+                .message()
+                .contains(words);
+    }
+
+    @Test
+    void a_server_that_does_all_that_was_asked_gives_no_finding() throws CannotStartException {
+        PreflightReport report = check(models("tiny"), stream(32, 10));
+
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.options()).isEqualTo(Preflight.unchecked(report.plan()));
+    }
+
+    @Test
+    void the_probe_asks_for_a_few_tokens_only() throws CannotStartException {
+        FakeServer server = FakeServer.with(models("tiny"), stream(32, 10));
+        check(server, Plans.forModel("tiny"));
+
+        assertThat(server.bodies()).singleElement().asString().contains("\"max_tokens\":32");
+    }
+
+    @Nested
+    class The_model {
+        @Test
+        void is_the_only_one_offered_when_none_was_named() throws CannotStartException {
+            PreflightReport report =
+                    check(FakeServer.with(models("only"), stream(32, 10)), Plans.forModel(Preflight.ANY_MODEL));
+
+            assertThat(report.plan().target().model()).isEqualTo("only");
+            assertThat(report.options().model()).isEqualTo("only");
+        }
+
+        @Test
+        void has_to_be_chosen_when_there_are_several() {
+            FakeServer server = FakeServer.with(models("a", "b"), stream(32, 10));
+
+            assertThatThrownBy(() -> check(server, Plans.forModel(Preflight.ANY_MODEL)))
+                    .isInstanceOf(CannotStartException.class)
+                    .hasMessage("The server offers several models, 'a', 'b': choose one with --model.");
+        }
+
+        @Test
+        void has_to_be_named_when_the_server_has_no_list() {
+            FakeServer server = FakeServer.with(error(404, "Not Found"), stream(32, 10));
+
+            assertThatThrownBy(() -> check(server, Plans.forModel(Preflight.ANY_MODEL)))
+                    .isInstanceOf(CannotStartException.class)
+                    .message()
+                    .contains("answered 404", "--model", "--server");
+        }
+
+        @Test
+        void stops_the_run_when_the_server_does_not_know_it() {
+            assertStops(
+                    models("big", "small"),
+                    error(404, "The model `tiny` does not exist."),
+                    "doesn't know the model 'tiny'",
+                    "'big', 'small'",
+                    "--model");
+        }
+
+        @Test
+        void that_is_answered_for_but_not_listed_is_only_noted() throws CannotStartException {
+            assertThat(ids(check(models("tiny:latest"), stream(32, 10)))).containsExactly("model-unlisted");
+        }
+
+        @Test
+        void can_not_be_checked_where_the_list_fails_and_the_run_goes_on() throws CannotStartException {
+            assertThat(ids(check(error(500, "oops"), stream(32, 10)))).containsExactly("models-unknown");
+        }
+
+        @Test
+        void may_be_listed_in_a_bare_array() throws CannotStartException {
+            assertThat(ids(check(json(200, "[{\"id\":\"tiny\"}]"), stream(32, 10))))
+                    .isEmpty();
+        }
+    }
+
+    @Nested
+    class A_run_is_stopped {
+        @ParameterizedTest
+        @EnumSource(
+                value = FailureKind.class,
+                names = {"DNS", "CONNECT", "CONNECT_TIMEOUT", "TLS", "MALFORMED", "LOCAL"})
+        void when_the_server_can_not_be_reached(FailureKind kind) {
+            HttpReply unreachable = noAnswer(kind, "what the system said");
+
+            assertStops(unreachable, unreachable, "Can't reach http://server:8000", "what the system said");
+        }
+
+        @Test
+        void when_a_key_is_wanted_and_none_was_given() {
+            assertStops(error(401, "Unauthorized"), error(401, "Unauthorized"), "401", "OPENAI_API_KEY");
+        }
+
+        @Test
+        void when_the_key_is_wrong() {
+            FakeServer server = FakeServer.with(models("tiny"), error(403, "bad key"));
+
+            assertThatThrownBy(() -> check(server, Plans.plan("tiny", new Credential.Given())))
+                    .isInstanceOf(CannotStartException.class)
+                    .message()
+                    .contains("doesn't take the key that was given");
+        }
+
+        @Test
+        void when_a_key_is_wanted_before_the_model_is_known() {
+            FakeServer server = FakeServer.with(error(401, "Unauthorized"), stream(32, 10));
+
+            assertThatThrownBy(() -> check(server, Plans.forModel(Preflight.ANY_MODEL)))
+                    .isInstanceOf(CannotStartException.class)
+                    .message()
+                    .contains("wants a key");
+        }
+
+        @Test
+        void when_there_is_no_api_below_the_address() {
+            assertStops(error(404, "Not Found"), error(404, "Not Found"), "404", "/v1");
+        }
+
+        @Test
+        void when_the_api_lacks_the_endpoint() {
+            assertStops(models("tiny"), error(404, "Not Found"), "--endpoint");
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {200, 404, 400})
+        void when_a_web_page_answers(int status) {
+            assertStops(html(status), html(status), "a web page", "--server");
+        }
+
+        @Test
+        void when_something_else_than_a_completion_answers() {
+            HttpReply page = json(200, "{\"status\":\"welcome\"}");
+
+            assertStops(page, page, "no completion", "welcome");
+        }
+
+        @Test
+        void when_the_server_redirects() {
+            assertStops(redirect("/login"), redirect("/login"), "redirects to '/login'", "not followed");
+        }
+
+        @Test
+        void when_prompts_are_longer_than_the_context() {
+            assertStops(
+                    models("tiny"),
+                    error(400, "This model's maximum context length is 1024 tokens. However, your prompt contains"),
+                    "maximum context length is 1024",
+                    "--input-len");
+        }
+
+        @Test
+        void when_llama_cpp_says_so_in_its_own_words() {
+            assertStops(
+                    models("tiny"),
+                    error(400, "request (2072 tokens) exceeds the available context size (1024 tokens)"),
+                    "--input-len");
+        }
+
+        @Test
+        void when_prompt_and_answer_together_exceed_the_context_that_the_server_told() {
+            assertStops(modelWithWindow("tiny", 109), stream(32, 10), "context of 109 tokens", "--output-len");
+        }
+
+        @Test
+        void when_the_server_refuses_even_the_plainest_request() {
+            assertStops(models("tiny"), error(400, "temperature must be 1"), "temperature must be 1");
+        }
+    }
+
+    @Nested
+    class A_run_goes_on {
+        @ParameterizedTest
+        @ValueSource(ints = {500, 502, 503, 429, 408})
+        void when_the_probe_fails_in_a_way_that_others_may_not(int status) throws CannotStartException {
+            PreflightReport report = check(models("tiny"), error(status, "overloaded"));
+
+            assertThat(report.findings()).singleElement().satisfies(finding -> {
+                assertThat(finding.id()).isEqualTo("probe-failed");
+                assertThat(finding.severity()).isEqualTo(Finding.Severity.INFO);
+                assertThat(finding.evidence()).contains(status + ": overloaded");
+            });
+        }
+
+        @Test
+        void when_the_probe_took_too_long() throws CannotStartException {
+            assertThat(ids(check(models("tiny"), noAnswer(FailureKind.TOTAL_TIMEOUT, "no answer"))))
+                    .containsExactly("probe-failed");
+        }
+
+        @Test
+        void when_only_the_first_of_two_probes_meets_a_web_page() throws CannotStartException {
+            Queue<HttpReply> replies = new ArrayDeque<>(List.of(html(200), stream(32, 10)));
+
+            PreflightReport report =
+                    check(FakeServer.with(models("tiny"), body -> replies.remove()), Plans.forModel("tiny"));
+
+            assertThat(report.findings()).isEmpty();
+        }
+
+        @Test
+        void when_the_context_holds_exactly_what_is_asked() throws CannotStartException {
+            assertThat(ids(check(modelWithWindow("tiny", 110), stream(32, 10)))).isEmpty();
+        }
+
+        @Test
+        void when_only_some_requests_exceed_the_context() throws CannotStartException {
+            PromptSource mixed =
+                    (level, number) -> Prompt.user("a ".repeat(10), 10, level >= 0 && number % 4 == 0 ? 1000 : 100);
+            FakeServer server = FakeServer.with(modelWithWindow("tiny", 512), stream(32, 10));
+
+            PreflightReport report = new Preflight(server).check(Plans.forModel("tiny"), new OpenAiChat(), mixed);
+
+            assertThat(report.findings())
+                    .singleElement()
+                    .satisfies(finding -> assertThat(finding.evidence()).contains("25 of the first 100 requests"));
+        }
+    }
+
+    @Nested
+    class Options_that_the_server_refuses {
+        @Test
+        void are_given_up_beginning_with_ignore_eos() throws CannotStartException {
+            FakeServer server = FakeServer.refusing("ignore_eos", error(422, "Unexpected keys in the request"));
+            PreflightReport report = check(server, Plans.forModel("tiny"));
+
+            assertThat(report.options().ignoreEos()).isFalse();
+            assertThat(report.options().minTokens()).isFalse();
+            assertThat(report.options().includeUsage()).isTrue();
+            assertThat(ids(report)).containsExactly("options-refused");
+        }
+
+        @Test
+        void are_the_ones_that_its_message_names() throws CannotStartException {
+            FakeServer server = FakeServer.refusing("stream_options", error(400, "stream_options is not allowed"));
+            PreflightReport report = check(server, Plans.forModel("tiny"));
+
+            assertThat(report.options().includeUsage()).isFalse();
+            assertThat(report.options().continuousUsage()).isFalse();
+            assertThat(report.options().ignoreEos()).isTrue();
+        }
+
+        @Test
+        void are_continuous_usage_before_all_usage() throws CannotStartException {
+            FakeServer server =
+                    FakeServer.refusing("continuous_usage_stats", error(400, "unknown key in usage options"));
+            PreflightReport report = check(server, Plans.forModel("tiny"));
+
+            assertThat(report.options().includeUsage()).isTrue();
+            assertThat(report.options().continuousUsage()).isFalse();
+        }
+
+        @Test
+        void include_max_tokens_where_the_newer_name_is_wanted() throws CannotStartException {
+            FakeServer server = FakeServer.refusing(
+                    "\"max_tokens\"", error(400, "Unsupported parameter: use 'max_completion_tokens' instead"));
+            PreflightReport report = check(server, Plans.forModel("tiny"));
+
+            assertThat(report.options().maxCompletionTokens()).isTrue();
+            assertThat(report.options().ignoreEos()).isTrue();
+        }
+    }
+
+    @Nested
+    class A_finding_tells {
+        @Test
+        void that_usage_is_missing() throws CannotStartException {
+            assertThat(ids(check(models("tiny"), stream(32, 1, "length", "")))).containsExactly("usage-missing");
+        }
+
+        @Test
+        void that_chunks_carry_several_tokens() throws CannotStartException {
+            HttpReply bundled = stream(32, 4, "length", ",\"usage\":" + usage(32, 10));
+
+            assertThat(check(models("tiny"), bundled).findings())
+                    .singleElement()
+                    .satisfies(finding -> {
+                        assertThat(finding.id()).isEqualTo("tokens-per-chunk");
+                        assertThat(finding.evidence()).contains("4.0 tokens");
+                    });
+        }
+
+        @Test
+        void that_ignore_eos_was_not_honoured() throws CannotStartException {
+            HttpReply early = stream(7, 1, "stop", ",\"usage\":" + usage(7, 10));
+
+            assertThat(check(models("tiny"), early).findings()).singleElement().satisfies(finding -> {
+                assertThat(finding.id()).isEqualTo("ignore-eos-ignored");
+                assertThat(finding.evidence()).contains("7 of 32 tokens");
+            });
+        }
+
+        @Test
+        void that_the_answer_was_not_streamed() throws CannotStartException {
+            HttpReply whole = json(
+                    200,
+                    "{\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"a b c\"},"
+                            + "\"finish_reason\":\"length\"}],\"usage\":" + usage(32, 10) + "}");
+
+            assertThat(ids(check(models("tiny"), whole))).containsExactly("unstreamed");
+        }
+
+        @Test
+        void that_a_chat_template_adds_tokens() throws CannotStartException {
+            assertThat(ids(check(models("tiny"), stream(32, 25)))).containsExactly("template-tokens");
+        }
+
+        @Test
+        void that_the_server_counts_far_more_prompt_tokens() throws CannotStartException {
+            assertThat(ids(check(models("tiny"), stream(32, 400)))).containsExactly("prompt-longer");
+        }
+
+        @Test
+        void that_the_server_counts_fewer_prompt_tokens_than_were_sent() throws CannotStartException {
+            assertThat(ids(check(models("tiny"), stream(32, 4)))).containsExactly("prompt-shorter");
+        }
+
+        @Test
+        void that_a_200_carried_an_error() throws CannotStartException {
+            HttpReply failed =
+                    FakeServer.answer(200, "text/event-stream", "data: {\"error\":{\"message\":\"boom\"}}\n\n");
+
+            assertThat(check(models("tiny"), failed).findings())
+                    .singleElement()
+                    .satisfies(finding -> assertThat(finding.evidence()).contains("STREAM_ERROR", "boom"));
+        }
+    }
+
+    @Test
+    void text_of_a_server_can_not_move_the_cursor_of_a_terminal() {
+        assertThatThrownBy(() -> check(models("tiny"), error(402, "pay\\u001b[2Jnow\\r\\nplease")))
+                .isInstanceOf(CannotStartException.class)
+                .message()
+                .contains("pay [2Jnow please")
+                .doesNotContain("\u001b", "\n");
+    }
+}
