@@ -1,0 +1,4 @@
+@NullMarked
+package io.llmloadtest.transport.tls;
+
+import org.jspecify.annotations.NullMarked;
