@@ -20,7 +20,7 @@ class OrderStatisticsTest {
     @Property
     void a_percentile_is_a_value_that_occurred(
             @ForAll @Size(min = 1, max = 500) double[] sample,
-            @ForAll @DoubleRange(min = 0.001, max = 0.999) double fraction) {
+            @ForAll @DoubleRange(min = 0.01, max = 0.99) double fraction) {
         Arrays.sort(sample);
 
         assertThat(sample).contains(OrderStatistics.percentile(sample, fraction).value());
@@ -29,7 +29,7 @@ class OrderStatisticsTest {
     @Property
     void at_least_the_fraction_lies_at_or_below_a_percentile_and_less_than_it_below(
             @ForAll @Size(min = 1, max = 500) double[] sample,
-            @ForAll @DoubleRange(min = 0.001, max = 0.999) double fraction) {
+            @ForAll @DoubleRange(min = 0.01, max = 0.99) double fraction) {
         Arrays.sort(sample);
         double value = OrderStatistics.percentile(sample, fraction).value();
 
@@ -43,7 +43,7 @@ class OrderStatisticsTest {
     @Property
     void an_interval_contains_its_percentile(
             @ForAll @Size(min = 1, max = 500) double[] sample,
-            @ForAll @DoubleRange(min = 0.001, max = 0.999) double fraction) {
+            @ForAll @DoubleRange(min = 0.01, max = 0.99) double fraction) {
         Arrays.sort(sample);
         Percentile percentile = OrderStatistics.percentile(sample, fraction);
 

@@ -1,0 +1,227 @@
+package io.llmloadtest.core.metric;
+
+import static io.llmloadtest.core.metric.Requests.started;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.llmloadtest.core.health.ClientHealth;
+import io.llmloadtest.core.health.LagSummary;
+import io.llmloadtest.core.health.Verdict;
+import io.llmloadtest.core.plan.Level;
+import io.llmloadtest.core.plan.LoadShape;
+import io.llmloadtest.core.plan.Slo;
+import io.llmloadtest.core.plan.StopRule;
+import io.llmloadtest.core.record.FailureKind;
+import io.llmloadtest.core.record.RequestRecord;
+import io.llmloadtest.core.record.StampSource;
+import io.llmloadtest.core.record.TokenCount;
+import io.llmloadtest.core.record.TokenSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class LevelAnalysisTest {
+    private static final ClientHealth HEALTH = new ClientHealth(
+            StampSource.KERNEL,
+            LagSummary.NONE,
+            LagSummary.NONE,
+            LagSummary.NONE,
+            LagSummary.NONE,
+            0,
+            0,
+            0,
+            0,
+            1,
+            -1,
+            0);
+
+    /** 100 → 2,000 ms, 10 tokens; 600 → 1,600 ms, 30 tokens; 200 → 2,100 ms failed; 0 → 5,000 ms cancelled. */
+    private static final List<RequestRecord> MIXED = List.of(
+            started(100).reads(300, 100, 10, 1).completed(2_000),
+            started(600).reads(700, 200, 3, 10).completed(1_600),
+            started(200).read(400, 1).failed(2_100, FailureKind.TRUNCATED, "no finish reason"),
+            started(0).read(100, 1).cancelled(5_000));
+
+    @Test
+    void a_cancelled_request_counts_only_as_cancelled() {
+        LevelResult result = closed(3, MIXED);
+
+        assertThat(result.completed()).isEqualTo(2);
+        assertThat(result.failed()).isEqualTo(1);
+        assertThat(result.cancelled()).isEqualTo(1);
+        assertThat(result.total()).isEqualTo(3);
+        assertThat(result.errorRatePercent()).isCloseTo(33.33, within(0.01));
+        assertThat(result.summary(Metric.E2E).orElseThrow().count()).isEqualTo(2);
+    }
+
+    @Test
+    void the_window_runs_from_the_first_start_to_the_last_end_of_completed_and_failed() {
+        assertThat(closed(3, MIXED).windowNanos()).isEqualTo(2_000_000_000L);
+    }
+
+    @Test
+    void rates_take_what_was_completed_over_the_window() {
+        LevelResult result = closed(3, MIXED);
+
+        assertThat(result.throughputTokensPerSecond()).isEqualTo(20);
+        assertThat(result.totalThroughputTokensPerSecond()).isEqualTo(120);
+        assertThat(result.requestsPerSecond()).isEqualTo(1);
+        assertThat(result.totalInputTokens()).isEqualTo(200);
+        assertThat(result.totalOutputTokens()).isEqualTo(40);
+    }
+
+    @Test
+    void output_tokens_are_told_apart_by_their_source() {
+        LevelResult result = closed(
+                1,
+                List.of(
+                        started(0).read(1, 7).completed(),
+                        started(2).read(3, 5).output(5, TokenSource.CHUNKS).completed(),
+                        started(4).read(5, 2).completed()));
+
+        assertThat(result.outputTokens()).containsEntry(TokenSource.USAGE, 9L).containsEntry(TokenSource.CHUNKS, 5L);
+    }
+
+    @Test
+    void in_flight_is_weighted_by_time_and_counts_cancelled_and_failed_requests_too() {
+        LevelResult result = closed(3, MIXED);
+
+        // over the window 100 to 2,100 ms: 1,900 + 1,000 + 1,900 + 2,000 of the cancelled one
+        assertThat(result.inFlightMean()).isEqualTo(6_800 / 2_000.0);
+        assertThat(result.inFlightMax()).isEqualTo(4);
+    }
+
+    @Test
+    void a_request_that_starts_when_another_ends_takes_its_place() {
+        assertThat(closed(
+                                1,
+                                List.of(
+                                        started(0).read(5, 1).completed(10),
+                                        started(10).read(15, 1).completed(20)))
+                        .inFlightMax())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void errors_come_by_kind_most_frequent_first_with_the_message_of_the_first() {
+        List<RequestRecord> records = List.of(
+                started(0).number(0).failed(1, FailureKind.CONNECT, "refused"),
+                started(5).number(3).failed(6, FailureKind.TRUNCATED, "later"),
+                started(2).number(1).failed(3, FailureKind.TRUNCATED, "first"));
+
+        assertThat(closed(1, records).errors())
+                .containsExactly(
+                        new ErrorGroup(FailureKind.TRUNCATED, 2, "first"),
+                        new ErrorGroup(FailureKind.CONNECT, 1, "refused"));
+    }
+
+    @Test
+    void metrics_without_samples_have_no_summary() {
+        LevelResult result = closed(
+                1,
+                List.of(started(0).input(TokenCount.UNKNOWN)
+                        .output(5, TokenSource.USAGE)
+                        .completed(9)));
+
+        assertThat(result.summaries())
+                .containsOnlyKeys(
+                        Metric.E2E, Metric.E2E_INTENDED, Metric.QUEUE, Metric.CONNECT, Metric.OUTPUT_TOKENS);
+    }
+
+    @Test
+    void a_level_without_records_has_no_figures_and_breaks_nothing() {
+        LevelResult result = closed(1, List.of());
+
+        assertThat(result.total()).isZero();
+        assertThat(result.summaries()).isEmpty();
+        assertThat(result.windowNanos()).isZero();
+        assertThat(result.throughputTokensPerSecond()).isZero();
+        assertThat(result.errorRatePercent()).isZero();
+        assertThat(result.inFlightMean()).isZero();
+        assertThat(result.inFlightMax()).isZero();
+        assertThat(result.steadyState()).isEmpty();
+        assertThat(open(10, List.of()).achievedRate()).isEmpty();
+    }
+
+    @Test
+    void a_level_of_failures_only_has_a_window_and_no_throughput() {
+        LevelResult result = closed(1, List.of(started(0).failed(50, FailureKind.CONNECT, "refused")));
+
+        assertThat(result.windowNanos()).isEqualTo(50_000_000);
+        assertThat(result.throughputTokensPerSecond()).isZero();
+        assertThat(result.errorRatePercent()).isEqualTo(100);
+    }
+
+    @Test
+    void an_open_level_tells_the_rate_it_offered_and_the_rate_it_achieved() {
+        List<RequestRecord> records = new ArrayList<>();
+        for (int i = 0; i < 11; i++) {
+            records.add(started(125 * i).intended(100 * i).read(125 * i + 5, 1).completed());
+        }
+        LevelResult result = open(10, records);
+
+        assertThat(result.offeredRate()).hasValue(10);
+        assertThat(result.achievedRate()).hasValue(8);
+    }
+
+    @Test
+    void a_closed_level_offers_no_rate() {
+        assertThat(closed(3, MIXED).offeredRate()).isEmpty();
+        assertThat(closed(3, MIXED).achievedRate()).isEmpty();
+    }
+
+    @Test
+    void the_verdict_is_still_to_be_given() {
+        assertThat(closed(3, MIXED).verdict()).isEqualTo(Verdict.of(List.of()));
+        assertThat(closed(3, MIXED).health()).isSameAs(HEALTH);
+    }
+
+    @Property(tries = 50)
+    void the_order_of_records_changes_nothing(@ForAll Random random) {
+        List<RequestRecord> shuffled = new ArrayList<>(MIXED);
+        Collections.shuffle(shuffled, random);
+
+        assertThat(closed(3, shuffled)).isEqualTo(closed(3, MIXED));
+    }
+
+    @Property(tries = 100)
+    void parts_add_up_whatever_happened(@ForAll Random random) {
+        List<RequestRecord> records = new ArrayList<>();
+        for (int i = 0; i < 1 + random.nextInt(60); i++) {
+            Requests request = started(random.nextInt(1_000)).reads(1_001, 10, 1 + random.nextInt(5), 2);
+            records.add(
+                    switch (random.nextInt(4)) {
+                        case 0 -> request.cancelled(1_100 + i);
+                        case 1 -> request.failed(1_100 + i, FailureKind.values()[random.nextInt(16)], "x");
+                        default -> request.completed(1_100 + i);
+                    });
+        }
+        LevelResult result = LevelAnalysis.of(0, level(new LoadShape.Concurrency(1)), records, Slo.parse("e2e:500"), HEALTH);
+
+        assertThat(result.completed() + result.failed() + result.cancelled()).isEqualTo(records.size());
+        assertThat(result.errors().stream().mapToLong(ErrorGroup::count).sum()).isEqualTo(result.failed());
+        assertThat(result.outputTokens().values().stream().mapToLong(Long::longValue).sum())
+                .isEqualTo(result.totalOutputTokens());
+        assertThat(result.inFlightMean()).isBetween(0.0, (double) result.inFlightMax());
+        assertThat(result.goodput().orElseThrow().total()).isEqualTo(result.total());
+        assertThat(result.goodput().orElseThrow().satisfied()).isBetween(0L, result.completed());
+    }
+
+    static LevelResult closed(int users, List<RequestRecord> records) {
+        return LevelAnalysis.of(0, level(new LoadShape.Concurrency(users)), records, Slo.NONE, HEALTH);
+    }
+
+    static LevelResult open(double rate, List<RequestRecord> records) {
+        return LevelAnalysis.of(
+                0, level(new LoadShape.ConstantRate(rate, OptionalInt.empty())), records, Slo.NONE, HEALTH);
+    }
+
+    private static Level level(LoadShape shape) {
+        return new Level(shape, new StopRule.Requests(10));
+    }
+}
