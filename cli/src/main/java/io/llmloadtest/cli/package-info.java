@@ -1,3 +1,4 @@
+/** The commands. Results go to stdout, talk to stderr. */
 @NullMarked
 package io.llmloadtest.cli;
 

@@ -55,6 +55,7 @@ sealed interface ModelList {
         return switch (reply) {
             case HttpReply.NoAnswer none -> new Unknown("gave no answer (" + none.message() + ")");
             case HttpReply.Answer answer when answer.status() != 200 -> new Unknown("answered " + answer.status());
+            case HttpReply.Answer answer when ErrorText.isWebPage(answer) -> new Unknown("answered with a web page");
             case HttpReply.Answer answer -> parse(answer.body());
         };
     }

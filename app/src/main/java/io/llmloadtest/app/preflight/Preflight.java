@@ -103,9 +103,9 @@ public final class Preflight {
         return switch (models) {
             case ModelList.Unknown unknown ->
                 throw new CannotStartException(
-                        "Can't find out which model to ask for: %s/models %s. Name it with --model,"
-                                        .formatted(apiBase(plan.target()), unknown.reason())
-                                + " or check the address in --server.");
+                        ("Can't find out which model to ask for: /models below %s %s. Name it with"
+                                        + " --model, or check the address in --server, which usually ends in /v1.")
+                                .formatted(plan.target().baseUrl(), unknown.reason()));
             case ModelList.Known known when known.has(ANY_MODEL) -> plan;
             case ModelList.Known known
             when known.models().size() > 1 ->
@@ -150,10 +150,6 @@ public final class Preflight {
     private static Prompt probePrompt(TestPlan plan, PromptSource prompts) {
         Prompt prompt = prompts.prompt(WARMUP_LEVEL, plan.warmupRequests());
         return new Prompt(prompt.messages(), prompt.tokens(), Math.min(prompt.maxOutputTokens(), PROBE_TOKENS));
-    }
-
-    private static String apiBase(Target target) {
-        return target.baseUrl().toString().replaceAll("/+$", "");
     }
 
     private static TestPlan withModel(TestPlan p, String model) {

@@ -34,9 +34,7 @@ final class Refusals {
             case CONNECT -> Optional.of(what + "Start the server, or check host and port in --server.");
             case CONNECT_TIMEOUT ->
                 Optional.of(what + "Check host and port in --server, and firewalls or a --proxy on the way.");
-            case TLS ->
-                Optional.of(what + "Name its authority with --ca-cert FILE, accept any certificate with --insecure, or"
-                        + " use http:// if the server has no TLS.");
+            case TLS -> Optional.of(what + tlsAdvice(none));
             case MALFORMED ->
                 Optional.of(
                         what + "What answers there doesn't speak HTTP: check the port, and http:// or" + " https://.");
@@ -52,6 +50,12 @@ final class Refusals {
                     EMPTY,
                     WRONG_CONTENT -> Optional.empty();
         };
+    }
+
+    private static String tlsAdvice(NoAnswer none) {
+        return none.message().contains("doesn't speak TLS")
+                ? "Use http:// in --server, or the port that has TLS."
+                : "Name the certificate's authority by --ca-cert FILE, or accept any certificate by --insecure.";
     }
 
     /** Of the probe; empty when it was answered, or when other requests may be. */

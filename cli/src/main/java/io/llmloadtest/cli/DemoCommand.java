@@ -1,0 +1,71 @@
+package io.llmloadtest.cli;
+
+import io.llmloadtest.app.CannotStartException;
+import io.llmloadtest.app.Secret;
+import io.llmloadtest.core.metric.RunResult;
+import io.llmloadtest.core.plan.Problems;
+import io.llmloadtest.core.plan.TestPlan;
+import io.llmloadtest.simulator.Simulator;
+import io.llmloadtest.simulator.config.SimulatorConfig;
+import io.llmloadtest.simulator.config.Timing;
+import java.io.IOException;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code demo}: a short run against a simulated server in this process. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Half a minute against a simulated server: shows what a run looks like.")
+final class DemoCommand implements Callable<Integer> {
+    private static final String NEXT = """
+
+            That was a simulated server: continuous batching, 20,000 prompt tokens/s, up to 256 requests at once.
+            Next:
+              llm-loadtest run -s http://localhost:8000                   your own server
+              llm-loadtest run -s URL -c 1,10,50 -o result.json           more levels, kept in a file
+              llm-loadtest run -s URL --rate 5,10,20 -d 60                requests by the clock instead of by users
+              llm-loadtest simulate                                       the simulated server, to try things out""";
+
+    private final Console console;
+    private final LoadTests loadTests;
+
+    @Mixin
+    private Results results = new Results();
+
+    DemoCommand(Console console, LoadTests loadTests) {
+        this.console = console;
+        this.loadTests = loadTests;
+    }
+
+    @Override
+    public Integer call() throws CannotStartException, IOException {
+        Problems problems = new Problems();
+        results.check(problems);
+        problems.throwIfAny();
+        SimulatorConfig config = SimulatorConfig.defaults().withTiming(Timing.ContinuousBatching.demo());
+        try (Simulator server = Simulator.start(config)) {
+            TestPlan plan = DemoPlan.against(server.uri(), config.model().name());
+            RunResult result = new Session(console, results.quiet())
+                    .run(loadTests.with(OptionalInt.empty()), plan, Secret.NONE, true);
+            results.write(result, console);
+            return finish(result);
+        }
+    }
+
+    private int finish(RunResult result) {
+        return switch (result.status()) {
+            case FAILED -> ExitCode.FAILED;
+            case CANCELLED -> ExitCode.INTERRUPTED;
+            case COMPLETED -> {
+                if (!results.quiet()) {
+                    console.say(NEXT);
+                }
+                yield ExitCode.FINE;
+            }
+        };
+    }
+}

@@ -1,0 +1,67 @@
+package io.llmloadtest.cli;
+
+import io.llmloadtest.app.HostInfo;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code info}: what this machine can give to a load test. */
+@Command(
+        name = "info",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Shows versions and what this machine can give to a load test.")
+final class InfoCommand implements Runnable {
+    private final Console console;
+
+    @Option(names = "--json", description = "As JSON")
+    private boolean json;
+
+    InfoCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public void run() {
+        HostInfo host = HostInfo.read();
+        if (json) {
+            Map<String, Object> document = new LinkedHashMap<>();
+            document.put("version", Version.number());
+            document.put("host", host);
+            console.out()
+                    .println(
+                            JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(document));
+        } else {
+            lines(host).forEach((name, value) -> console.out().printf("%-14s%s%n", name, value));
+        }
+        console.out().flush();
+    }
+
+    private static Map<String, String> lines(HostInfo host) {
+        Map<String, String> lines = new LinkedHashMap<>();
+        lines.put("llm-loadtest", Version.number());
+        lines.put("Java", host.java());
+        lines.put("system", host.system());
+        lines.put("cores", host.cores() + " for this process");
+        lines.put("memory", gibibytes(host.memoryBytes()) + ", heap up to " + gibibytes(host.maxHeapBytes()));
+        lines.put(
+                "descriptors",
+                host.descriptors() < 0
+                        ? "unknown"
+                        : String.format(Locale.ROOT, "%,d (one for each connection)", host.descriptors()));
+        lines.put(
+                "local ports",
+                host.localPorts()
+                        .map(range -> range + " (one for each connection to a server)")
+                        .orElse("unknown"));
+        lines.put("time stamps", host.kernelStamps() ? "by the kernel" : "in user space: the kernel's need Linux");
+        return lines;
+    }
+
+    private static String gibibytes(long bytes) {
+        return String.format(Locale.ROOT, "%.1f GiB", bytes / (double) (1L << 30));
+    }
+}

@@ -1,0 +1,24 @@
+package io.llmloadtest.cli;
+
+import io.llmloadtest.app.EngineLoadTest;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** Where the process begins and ends. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        Map<String, String> environment = System.getenv();
+        Console console = new Console(
+                new PrintWriter(System.out, false, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                environment,
+                () -> Terminals.detect(environment));
+        int code = Cli.create(console, EngineLoadTest::new).execute(arguments);
+        console.out().flush();
+        console.err().flush();
+        System.exit(code);
+    }
+}

@@ -1,0 +1,102 @@
+package io.llmloadtest.cli;
+
+import io.llmloadtest.cli.plan.Values;
+import io.llmloadtest.core.metric.RunResult;
+import io.llmloadtest.core.plan.Problems;
+import io.llmloadtest.report.FileReport;
+import io.llmloadtest.report.Reports;
+import io.llmloadtest.report.Style;
+import io.llmloadtest.report.TableOptions;
+import io.llmloadtest.report.TableReport;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Where the result goes, and in which form. */
+final class Results {
+    private static final FileReport JSON = Reports.forFile(Path.of("stdout.json"));
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Write the result as .json or .csv; repeatable")
+    private List<String> files = new ArrayList<>();
+
+    @Option(names = "--json", description = "JSON on stdout, and nothing else there")
+    private boolean json;
+
+    @Option(names = "--ci", description = "Show the 95 %% confidence interval of each percentile")
+    private boolean intervals;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "No progress on stderr")
+    private boolean quiet;
+
+    boolean quiet() {
+        return quiet;
+    }
+
+    /** Tells before the run what could not be written after it. */
+    void check(Problems problems) {
+        Values values = new Values(problems);
+        for (String file : files) {
+            check(file, values);
+        }
+    }
+
+    private static void check(String file, Values values) {
+        try {
+            Path path = Path.of(file).toAbsolutePath();
+            Reports.forFile(path);
+            Path folder = path.getParent();
+            if (Files.isDirectory(path)) {
+                values.wrong("--output", "is a folder: '" + file + "'", "");
+            } else if (folder == null || !Files.isDirectory(folder)) {
+                values.wrong("--output", "has no folder '" + folder + "'", "make it first");
+            } else if (!Files.isWritable(Files.exists(path) ? path : folder)) {
+                values.wrong("--output", "may not be written: '" + file + "'", "");
+            }
+        } catch (Reports.UnknownFormatException unknown) {
+            values.wrong("--output", String.valueOf(unknown.getMessage()), "");
+        } catch (InvalidPathException notAPath) {
+            values.wrong("--output", "is no file name: '" + file + "'", "");
+        }
+    }
+
+    /** Files first: a closed pipe on stdout must not cost them. */
+    void write(RunResult run, Console console) throws IOException {
+        for (String file : files) {
+            Path path = Path.of(file);
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(path))) {
+                Reports.forFile(path).write(run, out);
+            }
+            if (!quiet) {
+                console.say("wrote " + file);
+            }
+        }
+        if (json) {
+            var document = new ByteArrayOutputStream();
+            JSON.write(run, document);
+            console.out().println(document.toString(StandardCharsets.UTF_8).strip());
+        } else {
+            console.out().print(TableReport.render(run, look(console.screen().get())));
+        }
+        console.out().flush();
+    }
+
+    private TableOptions look(Screen screen) {
+        if (!screen.out()) {
+            return new TableOptions(TableOptions.DEFAULT_WIDTH, intervals, Style.PLAIN);
+        }
+        return new TableOptions(screen.columns().getAsInt(), intervals, screen.colour() ? Style.ANSI : Style.PLAIN);
+    }
+}

@@ -1,0 +1,83 @@
+package io.llmloadtest.cli;
+
+import io.llmloadtest.app.CannotStartException;
+import io.llmloadtest.cli.plan.PlanOptions;
+import io.llmloadtest.cli.plan.PlannedRun;
+import io.llmloadtest.core.health.Verdict;
+import io.llmloadtest.core.metric.LevelResult;
+import io.llmloadtest.core.metric.RunResult;
+import io.llmloadtest.core.plan.Problems;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code run}: puts load on a server and reports what it measured. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        sortSynopsis = false,
+        abbreviateSynopsis = true,
+        description = "Puts load on a server and reports what it measured.",
+        footerHeading = "%nExamples%n",
+        footer = {
+            "  llm-loadtest run -s http://localhost:8000",
+            "  llm-loadtest run -s http://localhost:8000 -c 1,10,50 -n 200 --goodput ttft:500,tpot:50",
+            "  llm-loadtest run -s https://host/v1 -m NAME --rate 5,10,20 -d 60 -o result.json",
+            "",
+            "Exit codes: 0 fine, 1 could not start or everything failed, 2 wrong flags,",
+            "3 SLO missed (--goodput-target), 4 verdict INVALID, 130 ended by Ctrl-C"
+        })
+final class RunCommand implements Callable<Integer> {
+    private final Console console;
+    private final LoadTests loadTests;
+
+    @Mixin
+    private PlanOptions options = new PlanOptions();
+
+    @ArgGroup(validate = false, order = 6, heading = "%nOutput%n")
+    private Results results = new Results();
+
+    RunCommand(Console console, LoadTests loadTests) {
+        this.console = console;
+        this.loadTests = loadTests;
+    }
+
+    @Override
+    public Integer call() throws CannotStartException, IOException {
+        Problems problems = new Problems();
+        Optional<PlannedRun> planned = options.read(console.environment(), problems);
+        results.check(problems);
+        problems.throwIfAny();
+        PlannedRun run = planned.orElseThrow();
+        RunResult result = new Session(console, results.quiet())
+                .run(loadTests.with(run.loops()), run.plan(), run.key(), run.preflight());
+        results.write(result, console);
+        return exitCode(result, run);
+    }
+
+    static int exitCode(RunResult result, PlannedRun run) {
+        return switch (result.status()) {
+            case FAILED -> ExitCode.FAILED;
+            case CANCELLED -> ExitCode.INTERRUPTED;
+            case COMPLETED -> {
+                if (result.verdict().grade() == Verdict.Grade.INVALID && !run.allowInvalid()) {
+                    yield ExitCode.INVALID;
+                }
+                yield result.levels().stream().allMatch(level -> meetsSlo(level, run))
+                        ? ExitCode.FINE
+                        : ExitCode.SLO_MISSED;
+            }
+        };
+    }
+
+    private static boolean meetsSlo(LevelResult level, PlannedRun run) {
+        return run.goodputTarget().isEmpty()
+                || level.goodput().isEmpty()
+                || level.goodput().get().percent() >= run.goodputTarget().getAsDouble();
+    }
+}

@@ -1,0 +1,139 @@
+package io.llmloadtest.cli.plan;
+
+import io.llmloadtest.core.plan.Level;
+import io.llmloadtest.core.plan.LoadShape;
+import io.llmloadtest.core.plan.Problems;
+import io.llmloadtest.core.plan.StopRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import picocli.CommandLine.Option;
+
+/** How much load, in which shape, and for how long. */
+final class LoadOptions {
+    private static final String DEFAULT_PROMPTS = "100";
+
+    @Option(
+            names = {"-c", "--concurrency"},
+            paramLabel = "N[,N...]",
+            description = "Users that each wait for their answer before asking again; one level each (default: 1)")
+    Optional<String> concurrency = Optional.empty();
+
+    @Option(
+            names = "--rate",
+            paramLabel = "R[,R...]",
+            description = "Instead: requests started a second, whatever the server does; one level each")
+    Optional<String> rate = Optional.empty();
+
+    @Option(
+            names = "--arrival",
+            paramLabel = "constant|poisson|gamma",
+            description = "Gaps between the starts of --rate (default: poisson)")
+    Optional<String> arrival = Optional.empty();
+
+    @Option(
+            names = "--burstiness",
+            paramLabel = "B",
+            description = "Of gamma arrivals: 1 is Poisson, below 1 burstier, above 1 more regular")
+    Optional<String> burstiness = Optional.empty();
+
+    @Option(
+            names = "--max-concurrency",
+            paramLabel = "N",
+            description = "Most requests of --rate in flight; later ones wait, and their waiting is told")
+    Optional<String> maxConcurrency = Optional.empty();
+
+    @Option(
+            names = {"-n", "--num-prompts"},
+            paramLabel = "N",
+            description = "Requests of each level (default: " + DEFAULT_PROMPTS + ")")
+    Optional<String> numPrompts = Optional.empty();
+
+    @Option(
+            names = {"-d", "--duration"},
+            paramLabel = "TIME",
+            description = "Instead: how long each level starts requests, such as 60, 500ms, 2m")
+    Optional<String> duration = Optional.empty();
+
+    private enum Arrival {
+        CONSTANT,
+        POISSON,
+        GAMMA
+    }
+
+    List<Level> levels(Problems problems) {
+        Values values = new Values(problems);
+        Optional<StopRule> stop = stop(problems, values);
+        List<LoadShape> shapes = rate.isPresent() ? open(problems, values) : closed(problems, values);
+        return stop.map(rule ->
+                        shapes.stream().map(shape -> new Level(shape, rule)).toList())
+                .orElse(List.of());
+    }
+
+    private Optional<StopRule> stop(Problems problems, Values values) {
+        if (duration.isPresent() && numPrompts.isPresent()) {
+            values.wrong("--duration", "and --num-prompts are both given", "a level ends by one of them");
+            return Optional.empty();
+        }
+        if (duration.isPresent()) {
+            return values.duration("--duration", duration.get())
+                    .flatMap(time -> problems.attempt(() -> new StopRule.Elapsed(time)));
+        }
+        return values.wholeNumber("--num-prompts", numPrompts.orElse(DEFAULT_PROMPTS))
+                .flatMap(count -> problems.attempt(() -> new StopRule.Requests(count)));
+    }
+
+    private List<LoadShape> closed(Problems problems, Values values) {
+        needsRate("--arrival", arrival, values);
+        needsRate("--burstiness", burstiness, values);
+        needsRate("--max-concurrency", maxConcurrency, values);
+        List<LoadShape> shapes = new ArrayList<>();
+        for (String users : concurrency.orElse("1").split(",", -1)) {
+            values.wholeNumber("--concurrency", users)
+                    .flatMap(count -> problems.attempt(() -> new LoadShape.Concurrency(count)))
+                    .ifPresent(shapes::add);
+        }
+        return shapes;
+    }
+
+    private List<LoadShape> open(Problems problems, Values values) {
+        if (concurrency.isPresent()) {
+            values.wrong("--rate", "and --concurrency are both given", "to bound a rate use --max-concurrency");
+        }
+        Optional<Integer> cap = maxConcurrency.flatMap(text -> values.wholeNumber("--max-concurrency", text));
+        OptionalInt most = cap.map(OptionalInt::of).orElse(OptionalInt.empty());
+        Optional<Double> shape = burstiness.flatMap(text -> values.number("--burstiness", text));
+        Arrival chosen = arrival(values);
+        List<LoadShape> shapes = new ArrayList<>();
+        for (double perSecond : values.numbers("--rate", rate.orElse(""))) {
+            problems.attempt(() -> shape(chosen, perSecond, shape.orElse(1.0), most))
+                    .ifPresent(shapes::add);
+        }
+        return shapes;
+    }
+
+    private Arrival arrival(Values values) {
+        Arrival otherwise = burstiness.isPresent() ? Arrival.GAMMA : Arrival.POISSON;
+        Arrival chosen = arrival.flatMap(text -> values.choice("--arrival", text, Arrival.class))
+                .orElse(otherwise);
+        if (burstiness.isPresent() && chosen != Arrival.GAMMA && arrival.isPresent()) {
+            values.wrong("--burstiness", "shapes gamma arrivals only", "use --arrival gamma");
+        }
+        return chosen;
+    }
+
+    private static LoadShape shape(Arrival arrival, double perSecond, double burstiness, OptionalInt most) {
+        return switch (arrival) {
+            case CONSTANT -> new LoadShape.ConstantRate(perSecond, most);
+            case POISSON -> new LoadShape.PoissonRate(perSecond, most);
+            case GAMMA -> new LoadShape.GammaRate(perSecond, burstiness, most);
+        };
+    }
+
+    private static void needsRate(String flag, Optional<String> value, Values values) {
+        if (value.isPresent()) {
+            values.wrong(flag, "needs --rate", "with --concurrency requests start when earlier ones end");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.llmloadtest.cli.plan;
+
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** How the run is done and judged. */
+final class RunOptions {
+    @Option(
+            names = "--warmup",
+            paramLabel = "N",
+            description = "Requests before, not counted (default: ${DEFAULT-VALUE})")
+    String warmup = "3";
+
+    @Option(names = "--no-preflight", description = "Don't probe the server first")
+    boolean noPreflight;
+
+    @Option(
+            names = "--connections",
+            paramLabel = "shared|new",
+            description = "Keep connections for further requests, or a new one for each (default: ${DEFAULT-VALUE})")
+    String connections = "shared";
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description =
+                    "Of prompts and arrivals (default: another one each time, so that no cache knows the prompts)")
+    Optional<String> seed = Optional.empty();
+
+    @Option(
+            names = "--stamps",
+            paramLabel = "auto|kernel|user",
+            description = "Who stamps arriving bytes (default: ${DEFAULT-VALUE})")
+    String stamps = "auto";
+
+    @Option(names = "--loops", paramLabel = "N", description = "Event loops at most (default: as many as it takes)")
+    Optional<String> loops = Optional.empty();
+
+    @Option(
+            names = "--goodput",
+            paramLabel = "METRIC:MS[,...]",
+            description = "SLO of a request, such as ttft:500,tpot:50,e2e:5000 (metrics: ttft, tpot, itl, e2e)")
+    Optional<String> goodput = Optional.empty();
+
+    @Option(
+            names = "--goodput-target",
+            paramLabel = "PERCENT",
+            description = "Exit with 3 when on any level fewer requests meet the SLO")
+    Optional<String> goodputTarget = Optional.empty();
+
+    @Option(names = "--allow-invalid", description = "Don't exit with 4 when the verdict is INVALID")
+    boolean allowInvalid;
+}

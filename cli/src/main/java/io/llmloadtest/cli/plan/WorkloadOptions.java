@@ -1,0 +1,96 @@
+package io.llmloadtest.cli.plan;
+
+import io.llmloadtest.core.plan.Problems;
+import io.llmloadtest.core.plan.Sampling;
+import io.llmloadtest.core.plan.TokenLength;
+import io.llmloadtest.core.plan.Workload;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import picocli.CommandLine.Option;
+
+/** What is asked. */
+final class WorkloadOptions {
+    private static final String DEFAULT_INPUT = "256";
+
+    @Option(
+            names = "--input-len",
+            paramLabel = "N[,SD]",
+            description = "Tokens of a prompt: fixed, or mean and standard deviation (default: " + DEFAULT_INPUT + ")")
+    Optional<String> inputLen = Optional.empty();
+
+    @Option(
+            names = "--output-len",
+            paramLabel = "N[,SD]",
+            description = "Tokens to ask for (default: ${DEFAULT-VALUE})")
+    String outputLen = "128";
+
+    @Option(
+            names = "--shared-prefix-len",
+            paramLabel = "N",
+            description = "How many tokens of the prompts are the same in all of them (default: 0)")
+    Optional<String> sharedPrefixLen = Optional.empty();
+
+    @Option(
+            names = "--prompts",
+            paramLabel = "FILE",
+            description = "Prompts from a file instead: text, one a line, or JSONL")
+    Optional<String> prompts = Optional.empty();
+
+    @Option(
+            names = "--stream",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "Ask for a token stream, or only time whole answers (default: --stream)")
+    boolean stream = true;
+
+    @Option(names = "--no-ignore-eos", description = "Let the model end its answers where it wants to")
+    boolean endAtWill;
+
+    @Option(names = "--temperature", paramLabel = "T", description = "Sampling (default: the server's)")
+    Optional<String> temperature = Optional.empty();
+
+    @Option(names = "--top-p", paramLabel = "P", description = "Sampling (default: the server's)")
+    Optional<String> topP = Optional.empty();
+
+    Optional<Workload> workload(Problems problems) {
+        Values values = new Values(problems);
+        Optional<TokenLength> output = values.length("--output-len", outputLen);
+        if (prompts.isPresent()) {
+            return fromFile(prompts.get(), output, values);
+        }
+        Optional<TokenLength> input = values.length("--input-len", inputLen.orElse(DEFAULT_INPUT));
+        Optional<Integer> prefix = values.wholeNumber("--shared-prefix-len", sharedPrefixLen.orElse("0"));
+        if (input.isEmpty() || output.isEmpty() || prefix.isEmpty()) {
+            return Optional.empty();
+        }
+        return problems.attempt(() -> new Workload.Synthetic(input.get(), output.get(), prefix.get()));
+    }
+
+    Optional<Sampling> sampling(Problems problems) {
+        Values values = new Values(problems);
+        OptionalDouble heat = optional(temperature.flatMap(text -> values.number("--temperature", text)));
+        OptionalDouble mass = optional(topP.flatMap(text -> values.number("--top-p", text)));
+        return problems.attempt(() -> new Sampling(heat, mass, !endAtWill));
+    }
+
+    private Optional<Workload> fromFile(String file, Optional<TokenLength> output, Values values) {
+        if (inputLen.isPresent() || sharedPrefixLen.isPresent()) {
+            values.wrong(
+                    "--prompts", "has prompts of their own length", "leave out --input-len and --shared-prefix-len");
+        }
+        try {
+            Path path = Path.of(file);
+            return output.map(length -> new Workload.PromptFile(path, length));
+        } catch (InvalidPathException notAPath) {
+            values.wrong("--prompts", "is no file name: '" + file + "'", "");
+            return Optional.empty();
+        }
+    }
+
+    private static OptionalDouble optional(Optional<Double> value) {
+        return value.map(OptionalDouble::of).orElse(OptionalDouble.empty());
+    }
+}

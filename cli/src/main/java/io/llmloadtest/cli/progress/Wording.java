@@ -1,0 +1,85 @@
+package io.llmloadtest.cli.progress;
+
+import io.llmloadtest.core.event.Tick;
+import io.llmloadtest.core.health.Finding;
+import io.llmloadtest.core.metric.LevelResult;
+import io.llmloadtest.core.metric.Metric;
+import io.llmloadtest.core.plan.LoadShape;
+import java.util.Locale;
+import org.HdrHistogram.Histogram;
+
+/** Figures and facts in few words. */
+final class Wording {
+    private Wording() {}
+
+    static String load(LoadShape shape) {
+        return switch (shape) {
+            case LoadShape.Concurrency closed -> closed.users() == 1 ? "1 user" : count(closed.users()) + " users";
+            case LoadShape.ConstantRate rate -> figure(rate.perSecond()) + " req/s constant";
+            case LoadShape.PoissonRate rate -> figure(rate.perSecond()) + " req/s Poisson";
+            case LoadShape.GammaRate rate -> figure(rate.perSecond()) + " req/s gamma " + figure(rate.burstiness());
+        };
+    }
+
+    /** What one second brought. */
+    static String tick(Tick tick) {
+        String rates = count(tick.inFlight()) + " in flight · " + count(tick.completed()) + " req/s · "
+                + count(tick.outputTokens()) + " tok/s";
+        return tick.ttftMicros().getTotalCount() == 0 ? rates : rates + " · TTFT " + median(tick.ttftMicros());
+    }
+
+    static String failures(long failed) {
+        return failed == 1 ? "1 error" : count(failed) + " errors";
+    }
+
+    static String finished(LevelResult result) {
+        StringBuilder line = new StringBuilder(count(result.total()))
+                .append(result.total() == 1 ? " request in " : " requests in ")
+                .append(seconds(result.windowNanos() / 1e9))
+                .append(" · ")
+                .append(figure(result.requestsPerSecond()))
+                .append(" req/s · ")
+                .append(figure(result.throughputTokensPerSecond()))
+                .append(" tok/s");
+        result.summary(Metric.TTFT)
+                .ifPresent(ttft -> line.append(" · TTFT p50 ").append(millis(ttft.median())));
+        if (result.failed() > 0) {
+            line.append(" · ").append(failures(result.failed()));
+        }
+        if (result.cancelled() > 0) {
+            line.append(" · ").append(count(result.cancelled())).append(" cancelled");
+        }
+        return line.toString();
+    }
+
+    static String finding(Finding finding) {
+        return "note: " + finding.evidence() + (finding.advice().isEmpty() ? "" : "; " + finding.advice());
+    }
+
+    static String seconds(double seconds) {
+        if (seconds < 10) {
+            return String.format(Locale.ROOT, "%.1f s", seconds);
+        }
+        long whole = Math.round(seconds);
+        return whole < 120 ? whole + " s" : whole / 60 + " min " + whole % 60 + " s";
+    }
+
+    static String millis(double millis) {
+        return millis < 10
+                ? String.format(Locale.ROOT, "%.2f ms", millis)
+                : String.format(Locale.ROOT, "%,.0f ms", millis);
+    }
+
+    private static String median(Histogram micros) {
+        return millis(micros.getValueAtPercentile(50) / 1000.0);
+    }
+
+    private static String count(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    private static String figure(double value) {
+        boolean whole = value == Math.rint(value) || value >= 100;
+        return String.format(Locale.ROOT, whole ? "%,.0f" : value < 1 ? "%.3g" : "%.1f", value);
+    }
+}

@@ -1,0 +1,108 @@
+package io.llmloadtest.cli;
+
+import io.llmloadtest.app.CannotStartException;
+import io.llmloadtest.app.LoadTest;
+import io.llmloadtest.app.Secret;
+import io.llmloadtest.core.event.RunListener;
+import io.llmloadtest.core.health.Finding;
+import io.llmloadtest.core.health.Verdict;
+import io.llmloadtest.core.metric.RunResult;
+import io.llmloadtest.core.plan.TestPlan;
+import io.llmloadtest.engine.StopSignal;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** One call of the command line with captured output, against a load test that only remembers its plan. */
+final class Invocation implements LoadTest {
+    private final Map<String, String> environment = new HashMap<>();
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private Behaviour behaviour = plan -> result(plan, RunResult.Status.COMPLETED, Verdict.of(List.of()));
+    private Optional<TestPlan> plan = Optional.empty();
+    private Secret key = Secret.NONE;
+    private boolean preflight;
+    private OptionalInt loops = OptionalInt.empty();
+    private int exitCode;
+
+    /** What the load test does with a plan. */
+    interface Behaviour {
+        RunResult run(TestPlan plan) throws CannotStartException;
+    }
+
+    Invocation environment(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    Invocation behaving(Behaviour value) {
+        behaviour = value;
+        return this;
+    }
+
+    Invocation run(String... arguments) {
+        Console console = new Console(new PrintWriter(out), new PrintWriter(err), environment, () -> Screen.NONE);
+        exitCode = Cli.create(console, count -> {
+                    loops = count;
+                    return this;
+                })
+                .execute(arguments);
+        return this;
+    }
+
+    @Override
+    public RunResult run(TestPlan asked, Secret given, boolean probe, RunListener listener, StopSignal stop)
+            throws CannotStartException {
+        plan = Optional.of(asked);
+        key = given;
+        preflight = probe;
+        return behaviour.run(asked);
+    }
+
+    static RunResult result(TestPlan plan, RunResult.Status status, Verdict verdict) {
+        Instant now = Instant.parse("2026-01-01T00:00:00Z");
+        return new RunResult(
+                "00000000-0000-0000-0000-000000000000", plan, status, now, now, List.of(), List.of(), verdict);
+    }
+
+    static Verdict invalid() {
+        return Verdict.of(List.of(new Finding("x", Finding.Severity.INVALID, 1, "", "evidence", "advice")));
+    }
+
+    TestPlan plan() {
+        return plan.orElseThrow(() -> new AssertionError("no run was started: " + err));
+    }
+
+    boolean started() {
+        return plan.isPresent();
+    }
+
+    Secret key() {
+        return key;
+    }
+
+    boolean preflight() {
+        return preflight;
+    }
+
+    OptionalInt loops() {
+        return loops;
+    }
+
+    int exitCode() {
+        return exitCode;
+    }
+
+    String out() {
+        return out.toString();
+    }
+
+    String err() {
+        return err.toString();
+    }
+}

@@ -1,0 +1,413 @@
+package io.llmloadtest.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.llmloadtest.app.CannotStartException;
+import io.llmloadtest.core.health.Verdict;
+import io.llmloadtest.core.metric.RunResult;
+import io.llmloadtest.core.plan.Credential;
+import io.llmloadtest.core.plan.Level;
+import io.llmloadtest.core.plan.LoadShape;
+import io.llmloadtest.core.plan.Slo;
+import io.llmloadtest.core.plan.StopRule;
+import io.llmloadtest.core.plan.TestPlan;
+import io.llmloadtest.core.plan.TokenLength;
+import io.llmloadtest.core.plan.Workload;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RunCommandTest {
+    private static final String SERVER = "http://server:8000/v1";
+
+    private static Invocation run(String... arguments) {
+        return new Invocation().run(withServer(arguments));
+    }
+
+    private static String[] withServer(String... arguments) {
+        return Stream.concat(Stream.of("run", "-q", "--server", SERVER), Stream.of(arguments))
+                .toArray(String[]::new);
+    }
+
+    @Nested
+    class A_plan {
+        @Test
+        void needs_nothing_but_the_server() {
+            TestPlan plan = run().plan();
+
+            assertThat(plan.target().baseUrl()).isEqualTo(URI.create(SERVER));
+            assertThat(plan.target().protocol()).isEqualTo("openai-chat");
+            assertThat(plan.levels())
+                    .containsExactly(new Level(new LoadShape.Concurrency(1), new StopRule.Requests(100)));
+            assertThat(plan.workload())
+                    .isEqualTo(new Workload.Synthetic(TokenLength.fixed(256), TokenLength.fixed(128), 0));
+            assertThat(plan.warmupRequests()).isEqualTo(3);
+            assertThat(plan.streaming()).isTrue();
+            assertThat(plan.timeouts().total()).isEqualTo(Duration.ofMinutes(2));
+        }
+
+        @Test
+        void has_a_level_for_each_concurrency() {
+            assertThat(run("-c", "1,10,50", "-d", "2m").plan().levels())
+                    .extracting(Level::shape)
+                    .containsExactly(
+                            new LoadShape.Concurrency(1), new LoadShape.Concurrency(10), new LoadShape.Concurrency(50));
+        }
+
+        @Test
+        void has_a_level_for_each_rate_and_poisson_arrivals() {
+            assertThat(run("--rate", "5,0.5", "--max-concurrency", "7").plan().levels())
+                    .extracting(Level::shape)
+                    .containsExactly(
+                            new LoadShape.PoissonRate(5, OptionalInt.of(7)),
+                            new LoadShape.PoissonRate(0.5, OptionalInt.of(7)));
+        }
+
+        @Test
+        void has_gamma_arrivals_when_only_burstiness_is_given() {
+            assertThat(run("--rate", "5", "--burstiness", "0.25").plan().levels())
+                    .extracting(Level::shape)
+                    .containsExactly(new LoadShape.GammaRate(5, 0.25, OptionalInt.empty()));
+        }
+
+        @ParameterizedTest
+        @CsvSource({"120, 120000", "2m, 120000", "500ms, 500", "1.5, 1500", "1h, 3600000", "30S, 30000"})
+        void takes_times_in_seconds_or_with_a_unit(String text, long millis) {
+            assertThat(run("--timeout", text).plan().timeouts().total()).isEqualTo(Duration.ofMillis(millis));
+        }
+
+        @Test
+        void waits_for_the_first_token_as_long_as_for_the_whole_unless_told_otherwise() {
+            assertThat(run("--timeout", "600").plan().timeouts().firstToken()).isEqualTo(Duration.ofMinutes(10));
+        }
+
+        @Test
+        void takes_lengths_as_mean_and_deviation() {
+            assertThat(run("--input-len", "300,30", "--output-len", "20").plan().workload())
+                    .isEqualTo(new Workload.Synthetic(new TokenLength(300, 30), TokenLength.fixed(20), 0));
+        }
+
+        @Test
+        void takes_an_slo() {
+            assertThat(run("--goodput", "ttft:500,e2e:5000").plan().slo().thresholds())
+                    .containsExactly(new Slo.Threshold("ttft", 500), new Slo.Threshold("e2e", 5000));
+        }
+
+        @Test
+        void takes_everything_else() {
+            Invocation call = run(
+                    "--no-stream",
+                    "--no-ignore-eos",
+                    "--connections=new",
+                    "--stamps=user",
+                    "--seed=7",
+                    "--loops=2",
+                    "--no-preflight",
+                    "--model=m",
+                    "--endpoint=completions",
+                    "--header=X-Team: search",
+                    "--temperature=0",
+                    "--drain=5");
+            TestPlan plan = call.plan();
+
+            assertThat(plan.streaming()).isFalse();
+            assertThat(plan.sampling().ignoreEos()).isFalse();
+            assertThat(plan.sampling().temperature()).hasValue(0);
+            assertThat(plan.connections()).isEqualTo(TestPlan.Connections.NEW);
+            assertThat(plan.stamps()).isEqualTo(TestPlan.Stamps.USER);
+            assertThat(plan.seed()).isEqualTo(7);
+            assertThat(plan.target().protocol()).isEqualTo("openai-completions");
+            assertThat(plan.target().headers()).containsEntry("X-Team", "search");
+            assertThat(plan.drain()).isEqualTo(Duration.ofSeconds(5));
+            assertThat(call.loops()).hasValue(2);
+            assertThat(call.preflight()).isFalse();
+        }
+
+        @Test
+        void has_another_seed_each_time_so_that_no_cache_knows_its_prompts() {
+            assertThat(List.of(
+                            run().plan().seed(),
+                            run().plan().seed(),
+                            run().plan().seed()))
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @Nested
+    class Wrong_flags {
+        @Test
+        void are_told_all_at_once_and_start_nothing() {
+            Invocation call = new Invocation()
+                    .run("run", "-c", "0,x", "--goodput", "tft:5", "--timeout", "1q", "--warmup", "-1", "-o", "a.xml");
+
+            assertThat(call.exitCode()).isEqualTo(ExitCode.USAGE);
+            assertThat(call.started()).isFalse();
+            assertThat(call.out()).isEmpty();
+            assertThat(call.err())
+                    .contains(
+                            "7 things to correct",
+                            "--server is missing; for example --server http://localhost:8000",
+                            "--concurrency must be between 1 and 100000, not 0",
+                            "--concurrency must be a whole number, not 'x'",
+                            "--goodput has no metric 'tft'; use ttft, tpot, itl or e2e",
+                            "--timeout must be a time, not '1q'",
+                            "--warmup must be between 0 and 100000, not -1",
+                            "a.xml': its name must end in .json or .csv",
+                            "See: llm-loadtest run --help")
+                    .doesNotContain("Exception", "\tat ");
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "--rate 5 -c 2              | --rate and --concurrency are both given",
+                    "-n 5 -d 5                  | --duration and --num-prompts are both given",
+                    "--arrival poisson          | --arrival needs --rate",
+                    "--burstiness 1             | --burstiness needs --rate",
+                    "--rate 1 --arrival weekly  | --arrival must be one of constant, poisson, gamma, not 'weekly'",
+                    "--rate 1 --arrival constant --burstiness 2 | --burstiness shapes gamma arrivals only",
+                    "--rate 0                   | --rate must be above 0",
+                    "--rate NaN                 | --rate must be a number",
+                    "-d 0                       | --duration must be above 0 s",
+                    "-n 0                       | --num-prompts must be between 1",
+                    "--input-len 1,2,3          | --input-len must be a number of tokens",
+                    "--input-len 0              | --input-len must be between 1",
+                    "--output-len 5,9           | --output-len must have a standard deviation",
+                    "--shared-prefix-len 999    | --shared-prefix-len must be between 0 and the input length (256)",
+                    "--temperature hot          | --temperature must be a number",
+                    "--top-p 2                  | --top-p must be above 0",
+                    "--goodput ttft             | --goodput ttft needs a limit in milliseconds",
+                    "--goodput ttft:1,ttft:2    | --goodput names ttft twice",
+                    "--goodput-target 90        | --goodput-target needs an SLO",
+                    "--goodput ttft:1 --goodput-target 101 | --goodput-target must be above 0 and at most 100 %",
+                    "--connections few          | --connections must be one of shared, new",
+                    "--loops 0                  | --loops must be between 1 and 1024",
+                    "--no-preflight             | --model is needed with --no-preflight",
+                    "--header Host:x            | --header Host is set by the tool itself",
+                    "--header Authorization:x   | --header Authorization would be stored with the run",
+                    "--header novalue           | --header must be NAME:VALUE",
+                    "--adapter grpc             | --adapter must be openai",
+                    "--ca-cert /no/such         | --ca-cert can't be read",
+                    "--proxy ftp://p            | --proxy must be the URL of an HTTP proxy",
+                    "--prompts f --input-len 5  | --prompts has prompts of their own length",
+                    "--api-key a --api-key-file b | --api-key and --api-key-file are both given",
+                    "--api-key-file /no/such    | --api-key-file can't be read",
+                    "-o /no/such/folder/x.json  | --output has no folder '/no/such/folder'",
+                })
+        void get_one_sentence_that_names_them(String flags, String sentence) {
+            Invocation call = run(flags.split(" "));
+
+            assertThat(call.exitCode()).isEqualTo(ExitCode.USAGE);
+            assertThat(call.started()).isFalse();
+            assertThat(call.err()).contains("error: " + sentence);
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                quoteCharacter = '"',
+                value = {
+                    "localhost:8000 | try http://localhost:8000",
+                    "ftp://host | must begin with http:// or https://",
+                    "http://host/v1/chat/completions | must be the API's base",
+                    "http://host?x=1 | must not have a query",
+                    "http://user:secret@host | must not contain a user or password",
+                    "http://my_host:8000 | '_' in its host name",
+                    "http://host:99999 | has no valid port",
+                    "http://ho st | is no URL",
+                })
+        void include_servers_that_are_no_base_url(String url, String words) {
+            Invocation call = new Invocation().run("run", "--server", url);
+
+            assertThat(call.exitCode()).isEqualTo(ExitCode.USAGE);
+            assertThat(call.err()).contains("--server", words);
+        }
+
+        @Test
+        void that_are_misspelt_get_a_suggestion() {
+            assertThat(run("--concurency", "3").err()).contains("--concurency", "--concurrency");
+        }
+    }
+
+    @Nested
+    class The_key {
+        @Test
+        void is_taken_from_the_environment_and_referred_to_by_name() {
+            Invocation call =
+                    new Invocation().environment("OPENAI_API_KEY", "s3cret").run(withServer());
+
+            assertThat(call.key().value()).isEqualTo("s3cret");
+            assertThat(call.plan().target().credential()).isEqualTo(new Credential.FromEnvironment("OPENAI_API_KEY"));
+        }
+
+        @Test
+        void of_a_flag_beats_the_environment_and_is_not_part_of_the_plan() {
+            Invocation call =
+                    new Invocation().environment("LLM_API_KEY", "other").run(withServer("--api-key", "s3cret"));
+
+            assertThat(call.key().value()).isEqualTo("s3cret");
+            assertThat(call.plan().toString()).doesNotContain("s3cret");
+        }
+
+        @Test
+        void is_the_first_line_of_its_file(@TempDir Path folder) throws IOException {
+            Path file = Files.writeString(folder.resolve("key"), "s3cret\nsecond line\n");
+
+            assertThat(run("--api-key-file", file.toString()).key().value()).isEqualTo("s3cret");
+        }
+
+        @Test
+        void that_no_header_may_carry_is_refused_without_being_shown() {
+            Invocation call = run("--api-key", "s3cret\u00e9");
+
+            assertThat(call.exitCode()).isEqualTo(ExitCode.USAGE);
+            assertThat(call.err()).contains("--api-key holds a key").doesNotContain("s3cret");
+        }
+    }
+
+    @Nested
+    class The_proxy {
+        @Test
+        void is_the_environment_s_unless_the_host_is_exempt() {
+            Invocation call =
+                    new Invocation().environment("http_proxy", "proxy:3128").run(withServer());
+
+            assertThat(call.plan().target().proxy()).contains(URI.create("http://proxy:3128"));
+        }
+
+        @ParameterizedTest
+        @CsvSource({"'server'", "'*'", "'.other, server:8000'"})
+        void is_none_where_no_proxy_names_the_host(String exempt) {
+            Invocation call = new Invocation()
+                    .environment("http_proxy", "http://proxy:3128")
+                    .environment("NO_PROXY", exempt)
+                    .run(withServer());
+
+            assertThat(call.plan().target().proxy()).isEmpty();
+        }
+
+        @Test
+        void of_the_environment_is_not_used_for_this_machine() {
+            Invocation call = new Invocation()
+                    .environment("HTTP_PROXY", "http://proxy:3128")
+                    .run("run", "-s", "http://127.0.0.1:8000");
+
+            assertThat(call.plan().target().proxy()).isEmpty();
+        }
+
+        @Test
+        void can_be_switched_off() {
+            Invocation call = new Invocation()
+                    .environment("HTTP_PROXY", "http://proxy:3128")
+                    .run(withServer("--proxy", "none"));
+
+            assertThat(call.plan().target().proxy()).isEmpty();
+        }
+    }
+
+    @Nested
+    class The_exit_code {
+        private int codeOf(RunResult.Status status, Verdict verdict, String... arguments) {
+            return new Invocation()
+                    .behaving(plan -> Invocation.result(plan, status, verdict))
+                    .run(withServer(arguments))
+                    .exitCode();
+        }
+
+        @Test
+        void is_0_when_all_went_well() {
+            assertThat(codeOf(RunResult.Status.COMPLETED, Verdict.of(List.of())))
+                    .isZero();
+        }
+
+        @Test
+        void is_1_when_everything_failed() {
+            assertThat(codeOf(RunResult.Status.FAILED, Verdict.of(List.of()))).isEqualTo(1);
+        }
+
+        @Test
+        void is_4_when_the_verdict_is_invalid_unless_that_is_allowed() {
+            assertThat(codeOf(RunResult.Status.COMPLETED, Invocation.invalid())).isEqualTo(4);
+            assertThat(codeOf(RunResult.Status.COMPLETED, Invocation.invalid(), "--allow-invalid"))
+                    .isZero();
+        }
+
+        @Test
+        void is_130_when_the_user_ended_the_run() {
+            assertThat(codeOf(RunResult.Status.CANCELLED, Verdict.of(List.of())))
+                    .isEqualTo(130);
+        }
+
+        @Test
+        void is_1_with_one_sentence_when_the_run_can_not_start() {
+            Invocation call = new Invocation()
+                    .behaving(plan -> {
+                        throw new CannotStartException("Nothing listens there.");
+                    })
+                    .run(withServer());
+
+            assertThat(call.exitCode()).isEqualTo(1);
+            assertThat(call.err()).isEqualToIgnoringNewLines("error: Nothing listens there.");
+            assertThat(call.out()).isEmpty();
+        }
+
+        @Test
+        void is_1_without_a_stack_trace_when_the_tool_itself_is_wrong() {
+            Invocation call = new Invocation()
+                    .behaving(plan -> {
+                        throw new IllegalStateException("oops");
+                    })
+                    .run(withServer());
+
+            assertThat(call.exitCode()).isEqualTo(1);
+            assertThat(call.err())
+                    .contains("IllegalStateException: oops", "--debug")
+                    .doesNotContain("\tat ");
+        }
+
+        @Test
+        void comes_with_a_stack_trace_only_for_those_who_debug() {
+            Invocation call = new Invocation()
+                    .behaving(plan -> {
+                        throw new IllegalStateException("oops");
+                    })
+                    .run(withServer("--debug"));
+
+            assertThat(call.err()).contains("\tat ");
+        }
+    }
+
+    @Nested
+    class The_result {
+        @Test
+        void is_a_table_on_stdout() {
+            assertThat(run().out()).contains(SERVER);
+        }
+
+        @Test
+        void is_json_and_nothing_else_on_stdout_when_asked() {
+            assertThat(run("--json").out().strip()).startsWith("{").endsWith("}");
+        }
+
+        @Test
+        void is_written_to_every_file_asked_for(@TempDir Path folder) {
+            Path json = folder.resolve("a.json");
+            Path csv = folder.resolve("a.csv");
+            run("-o", json.toString(), "-o", csv.toString());
+
+            assertThat(json).content().startsWith("{");
+            assertThat(csv).content().contains("Benchmark Result Export");
+        }
+    }
+}
