@@ -35,6 +35,7 @@ final class Ledger {
     private long tokensWritten;
     private int running;
     private int maxRunning;
+    private Runnable whenIdle = () -> {};
 
     void connectionOpened() {
         connections++;
@@ -76,7 +77,7 @@ final class Ledger {
     }
 
     void completed(AnswerPlan plan, long nanos) {
-        running--;
+        left();
         successes.merge(plan.finishReason(), 1L, Long::sum);
         endToEnd.add(nanos / NANOS_PER_SECOND);
         requestPromptTokens.add(plan.promptTokens());
@@ -84,13 +85,28 @@ final class Ledger {
     }
 
     void cut() {
-        running--;
+        left();
         cut++;
     }
 
     void cancelled() {
-        running--;
+        left();
         cancelled++;
+    }
+
+    /** Runs {@code action} as soon as nothing runs, at once if nothing does. */
+    void whenIdle(Runnable action) {
+        whenIdle = action;
+        if (running == 0) {
+            action.run();
+        }
+    }
+
+    private void left() {
+        running--;
+        if (running == 0) {
+            whenIdle.run();
+        }
     }
 
     long successes(String finishReason) {

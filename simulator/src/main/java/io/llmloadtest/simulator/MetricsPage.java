@@ -46,8 +46,8 @@ final class MetricsPage {
     private void successes(Ledger ledger) {
         head("request_success_total", "Count of successfully processed requests.", "counter");
         Stream.of("stop", "length", "abort", "error")
-                .forEach(reason -> sample(
-                        "request_success_total", ",finished_reason=\"" + reason + "\"", (double) ledger.successes(reason)));
+                .forEach(reason -> sample("request_success_total", ",finished_reason=\"" + reason + "\"", (double)
+                        ledger.successes(reason)));
     }
 
     private void histogram(String name, String help, Histogram histogram) {

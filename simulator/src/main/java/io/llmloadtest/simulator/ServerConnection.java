@@ -34,7 +34,7 @@ final class ServerConnection implements ConnectionHandler {
 
     @Override
     public void connected(Connection connection) {
-        site.ledger().connectionOpened();
+        site.opened(connection);
         if (site.resetsThisConnection()) {
             deaf = true;
             connection.reset();
@@ -56,7 +56,7 @@ final class ServerConnection implements ConnectionHandler {
 
     @Override
     public void closed(Connection connection, CloseReason reason) {
-        site.ledger().connectionClosed();
+        site.closed(connection);
         deaf = true;
         waiting.clear();
         Optional<Exchange> left = current;

@@ -6,9 +6,14 @@ import io.llmloadtest.simulator.config.FaultShare;
 import io.llmloadtest.simulator.config.SimulatorConfig;
 import io.llmloadtest.simulator.config.Timing.ContinuousBatching;
 import io.llmloadtest.simulator.config.Timing.Schedule;
+import io.llmloadtest.transport.loop.Connection;
 import io.llmloadtest.transport.loop.EventLoop;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 
 /** All paths of a server, and what they share. Belongs to one event loop. */
 final class Site {
@@ -17,9 +22,12 @@ final class Site {
     private final Backend backend;
     private final SplittableRandom connectionLuck;
     private final Map<String, Route> routes;
+    private final Set<Connection> connections = new HashSet<>();
+    private final EventLoop loop;
 
     Site(SimulatorConfig config, EventLoop loop) {
         this.config = config;
+        this.loop = loop;
         this.connectionLuck = new SplittableRandom(~config.seed());
         this.backend = switch (config.timing()) {
             case Schedule schedule -> new ScheduledBackend(loop, schedule);
@@ -81,8 +89,25 @@ final class Site {
         return resets;
     }
 
-    Ledger ledger() {
-        return ledger;
+    void opened(Connection connection) {
+        connections.add(connection);
+        ledger.connectionOpened();
+    }
+
+    void closed(Connection connection) {
+        connections.remove(connection);
+        ledger.connectionClosed();
+    }
+
+    /** Done when no answer is under way and every connection is closed in order. From any thread. */
+    CompletableFuture<Boolean> drained() {
+        var done = new CompletableFuture<Boolean>();
+        // Later, for the last answer isn't written to its end yet when the ledger hears of it.
+        loop.execute(() -> ledger.whenIdle(() -> loop.execute(() -> {
+            List.copyOf(connections).forEach(Connection::close);
+            done.complete(true);
+        })));
+        return done;
     }
 
     SimulatorStats stats() {
