@@ -2,6 +2,7 @@ package io.llmloadtest.app;
 
 import io.llmloadtest.app.preflight.Preflight;
 import io.llmloadtest.app.preflight.PreflightReport;
+import io.llmloadtest.app.preflight.UnfitServerException;
 import io.llmloadtest.core.event.RunListener;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.plan.TestPlan;
@@ -45,6 +46,8 @@ public final class EngineLoadTest implements LoadTest {
             return new Course(engine, checked, protocol, prompts, listener, stop).run();
         } catch (EndpointException unusable) {
             throw new CannotStartException(unusable.getMessage() + "; check the server's URL");
+        } catch (UnfitServerException unfit) {
+            throw new CannotStartException(String.valueOf(unfit.getMessage()));
         } catch (UnsupportedOperationException noKernelStamps) {
             throw new CannotStartException(noKernelStamps.getMessage() + "; use --stamps auto");
         } catch (InterruptedException interrupted) {

@@ -1,6 +1,5 @@
 package io.llmloadtest.app.preflight;
 
-import io.llmloadtest.app.CannotStartException;
 import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.prompt.Prompt;
@@ -44,9 +43,9 @@ public final class Preflight {
      * Blocks for two calls, or a few more where the server refuses options.
      *
      * @param prompts of the run; the probe takes the one after the last warm-up request
-     * @throws CannotStartException when every request would fail
+     * @throws UnfitServerException when every request would fail
      */
-    public PreflightReport check(TestPlan asked, Protocol protocol, PromptSource prompts) throws CannotStartException {
+    public PreflightReport check(TestPlan asked, Protocol protocol, PromptSource prompts) throws UnfitServerException {
         ModelList models = models(asked);
         TestPlan plan = withModel(asked, models);
         Prompt prompt = probePrompt(plan, prompts);
@@ -62,7 +61,7 @@ public final class Preflight {
         }
         Optional<String> refusal = refusals.of(result.reply(), decoded);
         if (refusal.isPresent()) {
-            throw new CannotStartException(refusal.get());
+            throw new UnfitServerException(refusal.get());
         }
         ServerFindings findings = new ServerFindings();
         findings.models(models, plan.target().model());
@@ -77,39 +76,39 @@ public final class Preflight {
         return new PreflightReport(plan, result.options(), findings.all());
     }
 
-    private ModelList models(TestPlan plan) throws CannotStartException {
+    private ModelList models(TestPlan plan) throws UnfitServerException {
         Duration total = plan.timeouts().total();
         Duration timeout = total.compareTo(MODELS_TIMEOUT) < 0 ? total : MODELS_TIMEOUT;
         HttpReply reply = caller.call(HttpCall.get("/models", timeout));
         if (reply instanceof NoAnswer none) {
             Optional<String> unreachable = Refusals.of(none, plan.target());
             if (unreachable.isPresent()) {
-                throw new CannotStartException(unreachable.get());
+                throw new UnfitServerException(unreachable.get());
             }
         }
         boolean keyWanted = reply instanceof Answer answer && (answer.status() == 401 || answer.status() == 403);
         if (keyWanted && plan.target().model().equals(ANY_MODEL)) {
             ModelList none = ModelList.read(reply);
-            throw new CannotStartException(
+            throw new UnfitServerException(
                     new Refusals(plan, none).of(reply, Optional.empty()).orElseThrow());
         }
         return ModelList.read(reply);
     }
 
-    private static TestPlan withModel(TestPlan plan, ModelList models) throws CannotStartException {
+    private static TestPlan withModel(TestPlan plan, ModelList models) throws UnfitServerException {
         if (!plan.target().model().equals(ANY_MODEL)) {
             return plan;
         }
         return switch (models) {
             case ModelList.Unknown unknown ->
-                throw new CannotStartException(
+                throw new UnfitServerException(
                         ("Can't find out which model to ask for: /models below %s %s. Name it with"
                                         + " --model, or check the address in --server, which usually ends in /v1.")
                                 .formatted(plan.target().baseUrl(), unknown.reason()));
             case ModelList.Known known when known.has(ANY_MODEL) -> plan;
             case ModelList.Known known
             when known.models().size() > 1 ->
-                throw new CannotStartException(
+                throw new UnfitServerException(
                         "The server offers several models, %s: choose one with --model.".formatted(known.names()));
             case ModelList.Known known ->
                 withModel(plan, known.models().getFirst().id());
@@ -118,7 +117,7 @@ public final class Preflight {
 
     private static void checkWindow(
             TestPlan plan, ModelList models, PromptSource prompts, Prompt probed, int counted, ServerFindings findings)
-            throws CannotStartException {
+            throws UnfitServerException {
         OptionalInt window = models instanceof ModelList.Known known
                 ? known.contextWindow(plan.target().model())
                 : OptionalInt.empty();
@@ -127,7 +126,7 @@ public final class Preflight {
         }
         int tooLong = ContextWindow.tooLong(prompts, window.getAsInt(), probed.tokens(), counted);
         if (ContextWindow.isAll(tooLong)) {
-            throw new CannotStartException("Prompt and answer together are longer than the model's context of "
+            throw new UnfitServerException("Prompt and answer together are longer than the model's context of "
                     + window.getAsInt() + " tokens. Make --input-len or --output-len smaller, or give the server a"
                     + " larger context.");
         }

@@ -12,7 +12,6 @@ import static io.llmloadtest.app.preflight.FakeServer.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.llmloadtest.app.CannotStartException;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.plan.Credential;
 import io.llmloadtest.core.plan.TestPlan;
@@ -33,11 +32,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PreflightTest {
     private static final PromptSource PROMPTS = (level, number) -> Prompt.user("a ".repeat(10), 10, 100);
 
-    private static PreflightReport check(FakeServer server, TestPlan plan) throws CannotStartException {
+    private static PreflightReport check(FakeServer server, TestPlan plan) throws UnfitServerException {
         return new Preflight(server).check(plan, new OpenAiChat(), PROMPTS);
     }
 
-    private static PreflightReport check(HttpReply models, HttpReply generation) throws CannotStartException {
+    private static PreflightReport check(HttpReply models, HttpReply generation) throws UnfitServerException {
         return check(FakeServer.with(models, generation), Plans.forModel("tiny"));
     }
 
@@ -47,13 +46,13 @@ class PreflightTest {
 
     private static void assertStops(HttpReply models, HttpReply generation, String... words) {
         assertThatThrownBy(() -> check(models, generation))
-                .isInstanceOf(CannotStartException.class)
+                .isInstanceOf(UnfitServerException.class)
                 .message()
                 .contains(words);
     }
 
     @Test
-    void a_server_that_does_all_that_was_asked_gives_no_finding() throws CannotStartException {
+    void a_server_that_does_all_that_was_asked_gives_no_finding() throws UnfitServerException {
         PreflightReport report = check(models("tiny"), stream(32, 10));
 
         assertThat(report.findings()).isEmpty();
@@ -61,7 +60,7 @@ class PreflightTest {
     }
 
     @Test
-    void the_probe_asks_for_a_few_tokens_only() throws CannotStartException {
+    void the_probe_asks_for_a_few_tokens_only() throws UnfitServerException {
         FakeServer server = FakeServer.with(models("tiny"), stream(32, 10));
         check(server, Plans.forModel("tiny"));
 
@@ -71,7 +70,7 @@ class PreflightTest {
     @Nested
     class The_model {
         @Test
-        void is_the_only_one_offered_when_none_was_named() throws CannotStartException {
+        void is_the_only_one_offered_when_none_was_named() throws UnfitServerException {
             PreflightReport report =
                     check(FakeServer.with(models("only"), stream(32, 10)), Plans.forModel(Preflight.ANY_MODEL));
 
@@ -84,7 +83,7 @@ class PreflightTest {
             FakeServer server = FakeServer.with(models("a", "b"), stream(32, 10));
 
             assertThatThrownBy(() -> check(server, Plans.forModel(Preflight.ANY_MODEL)))
-                    .isInstanceOf(CannotStartException.class)
+                    .isInstanceOf(UnfitServerException.class)
                     .hasMessage("The server offers several models, 'a', 'b': choose one with --model.");
         }
 
@@ -93,7 +92,7 @@ class PreflightTest {
             FakeServer server = FakeServer.with(error(404, "Not Found"), stream(32, 10));
 
             assertThatThrownBy(() -> check(server, Plans.forModel(Preflight.ANY_MODEL)))
-                    .isInstanceOf(CannotStartException.class)
+                    .isInstanceOf(UnfitServerException.class)
                     .message()
                     .contains("answered 404", "--model", "--server");
         }
@@ -109,17 +108,17 @@ class PreflightTest {
         }
 
         @Test
-        void that_is_answered_for_but_not_listed_is_only_noted() throws CannotStartException {
+        void that_is_answered_for_but_not_listed_is_only_noted() throws UnfitServerException {
             assertThat(ids(check(models("tiny:latest"), stream(32, 10)))).containsExactly("model-unlisted");
         }
 
         @Test
-        void can_not_be_checked_where_the_list_fails_and_the_run_goes_on() throws CannotStartException {
+        void can_not_be_checked_where_the_list_fails_and_the_run_goes_on() throws UnfitServerException {
             assertThat(ids(check(error(500, "oops"), stream(32, 10)))).containsExactly("models-unknown");
         }
 
         @Test
-        void may_be_listed_in_a_bare_array() throws CannotStartException {
+        void may_be_listed_in_a_bare_array() throws UnfitServerException {
             assertThat(ids(check(json(200, "[{\"id\":\"tiny\"}]"), stream(32, 10))))
                     .isEmpty();
         }
@@ -147,7 +146,7 @@ class PreflightTest {
             FakeServer server = FakeServer.with(models("tiny"), error(403, "bad key"));
 
             assertThatThrownBy(() -> check(server, Plans.plan("tiny", new Credential.Given())))
-                    .isInstanceOf(CannotStartException.class)
+                    .isInstanceOf(UnfitServerException.class)
                     .message()
                     .contains("doesn't take the key that was given");
         }
@@ -157,7 +156,7 @@ class PreflightTest {
             FakeServer server = FakeServer.with(error(401, "Unauthorized"), stream(32, 10));
 
             assertThatThrownBy(() -> check(server, Plans.forModel(Preflight.ANY_MODEL)))
-                    .isInstanceOf(CannotStartException.class)
+                    .isInstanceOf(UnfitServerException.class)
                     .message()
                     .contains("wants a key");
         }
@@ -222,7 +221,7 @@ class PreflightTest {
     class A_run_goes_on {
         @ParameterizedTest
         @ValueSource(ints = {500, 502, 503, 429, 408})
-        void when_the_probe_fails_in_a_way_that_others_may_not(int status) throws CannotStartException {
+        void when_the_probe_fails_in_a_way_that_others_may_not(int status) throws UnfitServerException {
             PreflightReport report = check(models("tiny"), error(status, "overloaded"));
 
             assertThat(report.findings()).singleElement().satisfies(finding -> {
@@ -233,13 +232,13 @@ class PreflightTest {
         }
 
         @Test
-        void when_the_probe_took_too_long() throws CannotStartException {
+        void when_the_probe_took_too_long() throws UnfitServerException {
             assertThat(ids(check(models("tiny"), noAnswer(FailureKind.TOTAL_TIMEOUT, "no answer"))))
                     .containsExactly("probe-failed");
         }
 
         @Test
-        void when_only_the_first_of_two_probes_meets_a_web_page() throws CannotStartException {
+        void when_only_the_first_of_two_probes_meets_a_web_page() throws UnfitServerException {
             Queue<HttpReply> replies = new ArrayDeque<>(List.of(html(200), stream(32, 10)));
 
             PreflightReport report =
@@ -249,12 +248,12 @@ class PreflightTest {
         }
 
         @Test
-        void when_the_context_holds_exactly_what_is_asked() throws CannotStartException {
+        void when_the_context_holds_exactly_what_is_asked() throws UnfitServerException {
             assertThat(ids(check(modelWithWindow("tiny", 110), stream(32, 10)))).isEmpty();
         }
 
         @Test
-        void when_only_some_requests_exceed_the_context() throws CannotStartException {
+        void when_only_some_requests_exceed_the_context() throws UnfitServerException {
             PromptSource mixed =
                     (level, number) -> Prompt.user("a ".repeat(10), 10, level >= 0 && number % 4 == 0 ? 1000 : 100);
             FakeServer server = FakeServer.with(modelWithWindow("tiny", 512), stream(32, 10));
@@ -270,7 +269,7 @@ class PreflightTest {
     @Nested
     class Options_that_the_server_refuses {
         @Test
-        void are_given_up_beginning_with_ignore_eos() throws CannotStartException {
+        void are_given_up_beginning_with_ignore_eos() throws UnfitServerException {
             FakeServer server = FakeServer.refusing("ignore_eos", error(422, "Unexpected keys in the request"));
             PreflightReport report = check(server, Plans.forModel("tiny"));
 
@@ -281,7 +280,7 @@ class PreflightTest {
         }
 
         @Test
-        void are_the_ones_that_its_message_names() throws CannotStartException {
+        void are_the_ones_that_its_message_names() throws UnfitServerException {
             FakeServer server = FakeServer.refusing("stream_options", error(400, "stream_options is not allowed"));
             PreflightReport report = check(server, Plans.forModel("tiny"));
 
@@ -291,7 +290,7 @@ class PreflightTest {
         }
 
         @Test
-        void are_continuous_usage_before_all_usage() throws CannotStartException {
+        void are_continuous_usage_before_all_usage() throws UnfitServerException {
             FakeServer server =
                     FakeServer.refusing("continuous_usage_stats", error(400, "unknown key in usage options"));
             PreflightReport report = check(server, Plans.forModel("tiny"));
@@ -301,7 +300,7 @@ class PreflightTest {
         }
 
         @Test
-        void include_max_tokens_where_the_newer_name_is_wanted() throws CannotStartException {
+        void include_max_tokens_where_the_newer_name_is_wanted() throws UnfitServerException {
             FakeServer server = FakeServer.refusing(
                     "\"max_tokens\"", error(400, "Unsupported parameter: use 'max_completion_tokens' instead"));
             PreflightReport report = check(server, Plans.forModel("tiny"));
@@ -314,12 +313,12 @@ class PreflightTest {
     @Nested
     class A_finding_tells {
         @Test
-        void that_usage_is_missing() throws CannotStartException {
+        void that_usage_is_missing() throws UnfitServerException {
             assertThat(ids(check(models("tiny"), stream(32, 1, "length", "")))).containsExactly("usage-missing");
         }
 
         @Test
-        void that_chunks_carry_several_tokens() throws CannotStartException {
+        void that_chunks_carry_several_tokens() throws UnfitServerException {
             HttpReply bundled = stream(32, 4, "length", ",\"usage\":" + usage(32, 10));
 
             assertThat(check(models("tiny"), bundled).findings())
@@ -331,7 +330,7 @@ class PreflightTest {
         }
 
         @Test
-        void that_ignore_eos_was_not_honoured() throws CannotStartException {
+        void that_ignore_eos_was_not_honoured() throws UnfitServerException {
             HttpReply early = stream(7, 1, "stop", ",\"usage\":" + usage(7, 10));
 
             assertThat(check(models("tiny"), early).findings()).singleElement().satisfies(finding -> {
@@ -341,7 +340,7 @@ class PreflightTest {
         }
 
         @Test
-        void that_the_answer_was_not_streamed() throws CannotStartException {
+        void that_the_answer_was_not_streamed() throws UnfitServerException {
             HttpReply whole = json(
                     200,
                     "{\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"a b c\"},"
@@ -351,22 +350,22 @@ class PreflightTest {
         }
 
         @Test
-        void that_a_chat_template_adds_tokens() throws CannotStartException {
+        void that_a_chat_template_adds_tokens() throws UnfitServerException {
             assertThat(ids(check(models("tiny"), stream(32, 25)))).containsExactly("template-tokens");
         }
 
         @Test
-        void that_the_server_counts_far_more_prompt_tokens() throws CannotStartException {
+        void that_the_server_counts_far_more_prompt_tokens() throws UnfitServerException {
             assertThat(ids(check(models("tiny"), stream(32, 400)))).containsExactly("prompt-longer");
         }
 
         @Test
-        void that_the_server_counts_fewer_prompt_tokens_than_were_sent() throws CannotStartException {
+        void that_the_server_counts_fewer_prompt_tokens_than_were_sent() throws UnfitServerException {
             assertThat(ids(check(models("tiny"), stream(32, 4)))).containsExactly("prompt-shorter");
         }
 
         @Test
-        void that_a_200_carried_an_error() throws CannotStartException {
+        void that_a_200_carried_an_error() throws UnfitServerException {
             HttpReply failed =
                     FakeServer.answer(200, "text/event-stream", "data: {\"error\":{\"message\":\"boom\"}}\n\n");
 
@@ -379,7 +378,7 @@ class PreflightTest {
     @Test
     void text_of_a_server_can_not_move_the_cursor_of_a_terminal() {
         assertThatThrownBy(() -> check(models("tiny"), error(402, "pay\\u001b[2Jnow\\r\\nplease")))
-                .isInstanceOf(CannotStartException.class)
+                .isInstanceOf(UnfitServerException.class)
                 .message()
                 .contains("pay [2Jnow please")
                 .doesNotContain("\u001b", "\n");
