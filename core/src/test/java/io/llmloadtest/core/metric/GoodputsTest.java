@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class GoodputsTest {
     /** TTFT 100, TPOT 50, E2E 2,000. */
-    private static final RequestRecord QUICK =
-            started(0).reads(100, 50, 20, 1).completed(2_000);
+    private static final RequestRecord QUICK = started(0).reads(100, 50, 20, 1).completed(2_000);
 
     /** TTFT 400, TPOT 20, E2E 1,000. */
     private static final RequestRecord LATE =
@@ -49,8 +48,8 @@ class GoodputsTest {
 
     @Test
     void a_failure_is_a_miss_however_quick_it_was() {
-        Goodput goodput = goodput(
-                "ttft:500", QUICK, started(0).read(10, 1).failed(2_000, FailureKind.TRUNCATED, "cut"));
+        Goodput goodput =
+                goodput("ttft:500", QUICK, started(0).read(10, 1).failed(2_000, FailureKind.TRUNCATED, "cut"));
 
         assertThat(goodput.percent()).isEqualTo(50);
     }

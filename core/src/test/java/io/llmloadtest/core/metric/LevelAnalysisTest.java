@@ -26,6 +26,8 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class LevelAnalysisTest {
+    private static final List<FailureKind> KINDS = List.of(FailureKind.values());
+
     private static final ClientHealth HEALTH = new ClientHealth(
             StampSource.KERNEL,
             LagSummary.NONE,
@@ -124,13 +126,13 @@ class LevelAnalysisTest {
     void metrics_without_samples_have_no_summary() {
         LevelResult result = closed(
                 1,
-                List.of(started(0).input(TokenCount.UNKNOWN)
+                List.of(started(0)
+                        .input(TokenCount.UNKNOWN)
                         .output(5, TokenSource.USAGE)
                         .completed(9)));
 
         assertThat(result.summaries())
-                .containsOnlyKeys(
-                        Metric.E2E, Metric.E2E_INTENDED, Metric.QUEUE, Metric.CONNECT, Metric.OUTPUT_TOKENS);
+                .containsOnlyKeys(Metric.E2E, Metric.E2E_INTENDED, Metric.QUEUE, Metric.CONNECT, Metric.OUTPUT_TOKENS);
     }
 
     @Test
@@ -192,20 +194,24 @@ class LevelAnalysisTest {
     @Property(tries = 100)
     void parts_add_up_whatever_happened(@ForAll Random random) {
         List<RequestRecord> records = new ArrayList<>();
-        for (int i = 0; i < 1 + random.nextInt(60); i++) {
+        int count = 1 + random.nextInt(60);
+        for (int i = 0; i < count; i++) {
             Requests request = started(random.nextInt(1_000)).reads(1_001, 10, 1 + random.nextInt(5), 2);
             records.add(
                     switch (random.nextInt(4)) {
                         case 0 -> request.cancelled(1_100 + i);
-                        case 1 -> request.failed(1_100 + i, FailureKind.values()[random.nextInt(16)], "x");
+                        case 1 -> request.failed(1_100 + i, KINDS.get(random.nextInt(KINDS.size())), "x");
                         default -> request.completed(1_100 + i);
                     });
         }
-        LevelResult result = LevelAnalysis.of(0, level(new LoadShape.Concurrency(1)), records, Slo.parse("e2e:500"), HEALTH);
+        LevelResult result =
+                LevelAnalysis.of(0, level(new LoadShape.Concurrency(1)), records, Slo.parse("e2e:500"), HEALTH);
 
         assertThat(result.completed() + result.failed() + result.cancelled()).isEqualTo(records.size());
         assertThat(result.errors().stream().mapToLong(ErrorGroup::count).sum()).isEqualTo(result.failed());
-        assertThat(result.outputTokens().values().stream().mapToLong(Long::longValue).sum())
+        assertThat(result.outputTokens().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum())
                 .isEqualTo(result.totalOutputTokens());
         assertThat(result.inFlightMean()).isBetween(0.0, (double) result.inFlightMax());
         assertThat(result.goodput().orElseThrow().total()).isEqualTo(result.total());

@@ -32,7 +32,8 @@ class MetricTest {
 
     @Test
     void reasoning_counts_as_token_but_not_as_answer() {
-        RequestRecord reasoning = started(0).reads(100, 40, 3, 1).answerFrom(180).completed();
+        RequestRecord reasoning =
+                started(0).reads(100, 40, 3, 1).answerFrom(180).completed();
 
         assertThat(samples(Metric.TTFT, reasoning)).containsExactly(100.0);
         assertThat(samples(Metric.TTFAT, reasoning)).containsExactly(180.0);
@@ -150,8 +151,7 @@ class MetricTest {
         double[] gaps = samples(Metric.ITL, built);
         double sum = Arrays.stream(gaps).sum();
         assertThat(gaps).hasSize(built.tokenTimes().totalTokens() - first);
-        assertThat(sum)
-                .isCloseTo((built.stamps().lastToken() - built.stamps().firstToken()) / 1e6, within(1e-6));
+        assertThat(sum).isCloseTo((built.stamps().lastToken() - built.stamps().firstToken()) / 1e6, within(1e-6));
         assertThat(samples(Metric.TPOT, built)[0]).isCloseTo(sum / gaps.length, within(1e-6));
     }
 

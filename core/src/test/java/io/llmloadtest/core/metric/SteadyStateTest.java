@@ -63,7 +63,8 @@ class SteadyStateTest {
     @Test
     void an_open_level_shorter_than_its_latency_was_never_steady() {
         List<RequestRecord> records = List.of(
-                started(0).read(900, 1).completed(1_000), started(500).read(900, 1).completed(1_500));
+                started(0).read(900, 1).completed(1_000),
+                started(500).read(900, 1).completed(1_500));
 
         assertThat(open(2, records).steadyState()).isEmpty();
     }

@@ -1,0 +1,73 @@
+package io.llmloadtest.core.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TargetTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost:8000", "ftp://localhost", "/v1", "http:///v1", "https:opaque"})
+    void a_url_has_a_known_scheme_and_a_host(String url) {
+        assertThat(Rejections.of(() -> target(url))).singleElement().satisfies(problem -> {
+            assertThat(problem.field()).isEqualTo("server_url");
+            assertThat(problem.hint()).isEqualTo("for example http://localhost:8000");
+        });
+    }
+
+    @Test
+    void a_password_in_the_url_is_refused_without_repeating_it() {
+        assertThat(Rejections.of(() -> target("http://me:hunter2@localhost:8000")))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.toString()).doesNotContain("hunter2");
+                    assertThat(problem.hint()).contains("--api-key-file");
+                });
+    }
+
+    @Test
+    void a_model_has_a_name() {
+        assertThat(Rejections.fieldsOf(() -> Plans.target("http://localhost", " ")))
+                .containsExactly("model");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://a, 80, false",
+        "HTTP://a:8000, 8000, false",
+        "https://a, 443, true",
+        "HTTPS://a:8443/v1, 8443, true",
+    })
+    void the_port_is_the_one_asked_for_or_the_schemes_own(String url, int port, boolean secure) {
+        assertThat(target(url).port()).isEqualTo(port);
+        assertThat(target(url).secure()).isEqualTo(secure);
+    }
+
+    @Test
+    void headers_do_not_change_after_the_plan_was_made() {
+        Map<String, String> headers = new HashMap<>(Map.of("X-Team", "infra"));
+        Target target = new Target(
+                URI.create("http://a"),
+                "m",
+                "openai-chat",
+                new Credential.None(),
+                headers,
+                Target.Tls.VERIFIED,
+                Optional.empty());
+
+        headers.put("X-Late", "1");
+
+        assertThat(target.headers()).containsOnlyKeys("X-Team");
+    }
+
+    private static Target target(String url) {
+        return Plans.target(url, "llama");
+    }
+}
