@@ -5,6 +5,8 @@ import java.time.temporal.ChronoUnit;
 
 /** Looks for jumps of the wall clock against the monotonic one between readings. */
 final class ClockWatch {
+    private static final int TRIES = 5;
+
     private long lastDistanceMicros = distanceMicros();
     private long largestStepMicros;
 
@@ -18,7 +20,19 @@ final class ClockWatch {
         return largestStepMicros / 1e3;
     }
 
+    /** Reads the wall clock between two readings of the other, and believes the try in which they lay closest. */
     private static long distanceMicros() {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()) - System.nanoTime() / 1000;
+        long closestNanos = Long.MAX_VALUE;
+        long distanceMicros = 0;
+        for (int i = 0; i < TRIES; i++) {
+            long before = System.nanoTime();
+            long wallMicros = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+            long between = System.nanoTime() - before;
+            if (between < closestNanos) {
+                closestNanos = between;
+                distanceMicros = wallMicros - (before + between / 2) / 1000;
+            }
+        }
+        return distanceMicros;
     }
 }

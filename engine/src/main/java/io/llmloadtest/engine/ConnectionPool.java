@@ -13,6 +13,8 @@ final class ConnectionPool {
     private final boolean keepAlive;
     private final ArrayDeque<PooledConnection> idle = new ArrayDeque<>();
     private final Set<PooledConnection> all = new HashSet<>();
+    private final Set<PooledConnection> ahead = new HashSet<>();
+    private Runnable aheadDone = () -> {};
 
     ConnectionPool(Endpoint endpoint, EventLoop loop, boolean keepAlive) {
         this.endpoint = endpoint;
@@ -33,6 +35,28 @@ final class ConnectionPool {
         return fresh;
     }
 
+    /** Opens {@code count} connections for later; {@code done} runs when each of them stands or has failed. */
+    void openAhead(int count, PooledConnection.Exchanges exchanges, Runnable done) {
+        aheadDone = done;
+        for (int i = 0; i < count; i++) {
+            ahead.add(open(exchanges));
+        }
+        if (ahead.isEmpty()) {
+            done.run();
+        }
+    }
+
+    void opened(PooledConnection connection) {
+        idle.add(connection);
+        settled(connection);
+    }
+
+    private void settled(PooledConnection connection) {
+        if (ahead.remove(connection) && ahead.isEmpty()) {
+            aheadDone.run();
+        }
+    }
+
     void release(PooledConnection connection, boolean reusable) {
         if (reusable && keepAlive && connection.isOpen()) {
             idle.add(connection);
@@ -44,6 +68,7 @@ final class ConnectionPool {
     void gone(PooledConnection connection) {
         all.remove(connection);
         idle.remove(connection);
+        settled(connection);
     }
 
     void closeAll() {

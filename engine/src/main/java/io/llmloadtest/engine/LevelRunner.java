@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Runs one level on its loops and gathers what they record. */
@@ -36,8 +38,10 @@ final class LevelRunner {
             feeds.add(new RequestFeed(task.requests(), task.index(), i, task.loops(), budget.count()));
         }
         try (HealthWatch health = new HealthWatch()) {
+            List<LoadLoop> shares = shares(budgets, feeds);
+            prepare(shares);
             long originNanos = System.nanoTime() + LEAD_NANOS;
-            List<LoadLoop> shares = begin(budgets, feeds, originNanos);
+            begin(shares, originNanos);
             stop.onStop(() -> cancel(shares));
             TickMerger merger = gather(ticks, health);
             List<LoopWatch> watches = shares.stream().map(LoadLoop::watch).toList();
@@ -45,25 +49,34 @@ final class LevelRunner {
         }
     }
 
-    private List<LoadLoop> begin(List<Budget> budgets, List<RequestFeed> feeds, long originNanos) {
+    private List<LoadLoop> shares(List<Budget> budgets, List<RequestFeed> feeds) {
         List<LoadLoop> shares = new ArrayList<>();
         for (int i = 0; i < task.loops(); i++) {
-            EventLoop loop = loops.get(i);
-            ConnectionPool connections = new ConnectionPool(endpoint, loop, LoadLoop.keepsConnections(task.plan()));
-            LoadLoop share = new LoadLoop(
-                    loop,
-                    i,
-                    new JsonEvents(),
-                    task,
-                    feeds.get(i),
-                    connections,
-                    budgets.get(i),
-                    originNanos,
-                    arriving::add);
-            shares.add(share);
-            loop.execute(() -> loop.at(originNanos, share::begin));
+            ConnectionPool connections =
+                    new ConnectionPool(endpoint, loops.get(i), LoadLoop.keepsConnections(task.plan()));
+            shares.add(new LoadLoop(
+                    loops.get(i), i, new JsonEvents(), task, feeds.get(i), connections, budgets.get(i), arriving::add));
         }
         return shares;
+    }
+
+    /** Waits for the connections opened ahead, but no longer than one may take. */
+    private void prepare(List<LoadLoop> shares) throws InterruptedException {
+        CountDownLatch prepared = new CountDownLatch(shares.size());
+        for (int i = 0; i < shares.size(); i++) {
+            LoadLoop share = shares.get(i);
+            loops.get(i).execute(() -> share.prepare(prepared::countDown));
+        }
+        // late or not, the level begins: its requests then wait for connections, and that is measured
+        boolean ignored = prepared.await(task.plan().timeouts().connect().toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private void begin(List<LoadLoop> shares, long originNanos) {
+        for (int i = 0; i < shares.size(); i++) {
+            EventLoop loop = loops.get(i);
+            LoadLoop share = shares.get(i);
+            loop.execute(() -> loop.at(originNanos, () -> share.begin(originNanos)));
+        }
     }
 
     private void cancel(List<LoadLoop> shares) {

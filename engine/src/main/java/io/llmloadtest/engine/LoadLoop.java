@@ -32,8 +32,9 @@ final class LoadLoop implements PooledConnection.Exchanges {
     private final Consumer<LoopTick> ticks;
     private final ArrayDeque<TokenLog> spareLogs = new ArrayDeque<>();
     private final Set<Flight> flights = new HashSet<>();
-    private final long originNanos;
-    private final Pacer pacer;
+    private final Budget budget;
+    private Pacer pacer = Pacer.IDLE;
+    private long originNanos;
     private EventLoop.Timer tickTimer = () -> {};
     private EventLoop.Timer drainTimer = () -> {};
     private int second;
@@ -48,7 +49,6 @@ final class LoadLoop implements PooledConnection.Exchanges {
             RequestFeed feed,
             ConnectionPool connections,
             Budget budget,
-            long originNanos,
             Consumer<LoopTick> ticks) {
         this.loop = loop;
         this.index = index;
@@ -56,15 +56,14 @@ final class LoadLoop implements PooledConnection.Exchanges {
         this.task = task;
         this.feed = feed;
         this.connections = connections;
-        this.originNanos = originNanos;
+        this.budget = budget;
         this.ticks = ticks;
         deadlines = new Deadlines(task.plan().timeouts(), task.plan().streaming());
         recorder = new LoopRecorder(index);
         watch = new LoopWatch(loop);
-        pacer = pacer(budget);
     }
 
-    private Pacer pacer(Budget budget) {
+    private Pacer pacer() {
         return switch (task.level().shape()) {
             case LoadShape.Concurrency closed ->
                 new ClosedPacer(share(closed.users()), budget, this::nowStamp, this::launch);
@@ -95,8 +94,20 @@ final class LoadLoop implements PooledConnection.Exchanges {
         return watch;
     }
 
-    /** Begins at the level's origin. */
-    void begin() {
+    /**
+     * Opens the connections that a closed loop will need, so that its first requests don't pay for them together.
+     * {@code done} runs when all stand or have failed; what fails here fails again, and is counted, in the level.
+     */
+    void prepare(Runnable done) {
+        boolean ahead = keepsConnections(task.plan()) && task.level().shape() instanceof LoadShape.Concurrency;
+        int users = share(task.level().shape().maxConcurrency().orElse(0));
+        connections.openAhead(ahead ? (int) Math.min(users, budget.count()) : 0, this, done);
+    }
+
+    /** Begins at the level's origin, on the scale of {@link System#nanoTime}. */
+    void begin(long origin) {
+        originNanos = origin;
+        pacer = pacer();
         watch.begin();
         tickTimer = loop.at(originNanos + SECOND_NANOS, this::tick);
         if (task.level().stop() instanceof StopRule.Elapsed elapsed) {
@@ -197,6 +208,11 @@ final class LoadLoop implements PooledConnection.Exchanges {
             Losses.Loss loss = Losses.of(reason, exchange.isConnected());
             land(flight, exchange.failed(task.index(), index, stampSource(), loss.kind(), loss.message(), nowNanos));
         }
+    }
+
+    @Override
+    public void opened(PooledConnection connection) {
+        connections.opened(connection);
     }
 
     @Override

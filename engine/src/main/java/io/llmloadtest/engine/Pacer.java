@@ -2,6 +2,23 @@ package io.llmloadtest.engine;
 
 /** Decides when a loop's next request starts. Owned by the loop. */
 interface Pacer {
+    /** Starts nothing: before the level has begun. */
+    Pacer IDLE = new Pacer() {
+        @Override
+        public void begin() {}
+
+        @Override
+        public void ended(long endedStamp) {}
+
+        @Override
+        public void stop() {}
+
+        @Override
+        public boolean exhausted() {
+            return false;
+        }
+    };
+
     /** The level begins now. */
     void begin();
 

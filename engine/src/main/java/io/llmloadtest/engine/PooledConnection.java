@@ -48,6 +48,8 @@ final class PooledConnection implements ConnectionHandler {
         connection = open;
         if (current != null) {
             send(open, current);
+        } else {
+            exchanges.opened(this);
         }
     }
 
@@ -121,6 +123,9 @@ final class PooledConnection implements ConnectionHandler {
 
     /** What a loop hears of its exchanges. */
     interface Exchanges {
+        /** The connection stands, and nobody waits for it. */
+        void opened(PooledConnection connection);
+
         /** The request is about to be written. */
         void connected(Flight flight);
 
