@@ -33,7 +33,7 @@ final class MetricsPage {
         return metrics.page.toString();
     }
 
-    private void gauge(String name, String help, Number value) {
+    private void gauge(String name, String help, double value) {
         head(name, help, "gauge");
         sample(name, "", value);
     }
@@ -66,11 +66,11 @@ final class MetricsPage {
         page.append("# TYPE vllm:").append(name).append(' ').append(type).append('\n');
     }
 
-    private void sample(String name, String moreLabels, Number value) {
+    private void sample(String name, String moreLabels, double value) {
         page.append(line(name, moreLabels, value));
     }
 
-    private String line(String name, String moreLabels, Number value) {
+    private String line(String name, String moreLabels, double value) {
         return "vllm:" + name + "{" + labels + moreLabels + "} " + value + "\n";
     }
 }
