@@ -1,5 +1,7 @@
 package io.llmloadtest.protocols;
 
+import java.io.OutputStream;
+import java.util.Arrays;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -12,6 +14,9 @@ import tools.jackson.core.json.JsonFactory;
  * non-blocking parser takes any number of documents one after the other.
  */
 public final class JsonEvents {
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+    private static final OutputStream NOWHERE = OutputStream.nullOutputStream();
+
     private final JsonFactory factory = new JsonFactory();
     private JsonParser parser = newParser();
 
@@ -32,11 +37,9 @@ public final class JsonEvents {
      */
     public void document(byte[] bytes, int from, int to, Reader reader) throws MalformedJsonException {
         try {
-            ((ByteArrayFeeder) parser.nonBlockingInputFeeder()).feedInput(bytes, from, to);
+            ((ByteArrayFeeder) parser.nonBlockingInputFeeder()).feedInput(bytes, behindMark(bytes, from, to), to);
             reader.read(this, next());
-            if (parser.nextToken() != JsonToken.NOT_AVAILABLE) {
-                throw new MalformedJsonException("more than one JSON document in an event");
-            }
+            passBlanks(bytes, to);
         } catch (MalformedJsonException malformed) {
             parser = newParser();
             throw malformed;
@@ -44,6 +47,28 @@ public final class JsonEvents {
             parser = newParser();
             throw new MalformedJsonException(String.valueOf(malformed.getOriginalMessage()));
         }
+    }
+
+    /** The parser knows a byte order mark only before its first document ever. */
+    private static int behindMark(byte[] bytes, int from, int to) {
+        boolean marked = to - from >= BYTE_ORDER_MARK.length
+                && Arrays.equals(
+                        bytes, from, from + BYTE_ORDER_MARK.length, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length);
+        return marked ? from + BYTE_ORDER_MARK.length : from;
+    }
+
+    /** What follows a document must be blank: anything else would be taken for the beginning of the next one. */
+    private void passBlanks(byte[] bytes, int to) throws MalformedJsonException {
+        int unread = parser.releaseBuffered(NOWHERE);
+        if (unread == 0) {
+            return;
+        }
+        for (int at = to - unread; at < to; at++) {
+            if (bytes[at] != ' ' && bytes[at] != '\t' && bytes[at] != '\n' && bytes[at] != '\r') {
+                throw new MalformedJsonException("more than one JSON document in an event");
+            }
+        }
+        parser.nextToken();
     }
 
     /** The next token. */
@@ -96,7 +121,8 @@ public final class JsonEvents {
     /** The current value as a number; {@code absent} when it is none. */
     public double number(JsonToken token, double absent) throws MalformedJsonException {
         try {
-            return token.isNumeric() ? parser.getDoubleValue() : absent;
+            double value = token.isNumeric() ? parser.getDoubleValue() : absent;
+            return Double.isFinite(value) ? value : absent;
         } catch (JacksonException malformed) {
             throw new MalformedJsonException(String.valueOf(malformed.getOriginalMessage()));
         }
@@ -109,8 +135,11 @@ public final class JsonEvents {
                 skip(token);
                 return absent;
             }
-            long value = parser.getLongValue();
-            return value >= 0 && value <= Integer.MAX_VALUE ? (int) value : absent;
+            // a number beyond the range of an int would be thrown at us, not returned
+            if (parser.getNumberType() != JsonParser.NumberType.INT) {
+                return absent;
+            }
+            return parser.getIntValue() >= 0 ? parser.getIntValue() : absent;
         } catch (JacksonException malformed) {
             throw new MalformedJsonException(String.valueOf(malformed.getOriginalMessage()));
         }

@@ -35,6 +35,8 @@ final class ChunkReader implements JsonEvents.Reader {
         if (first != JsonToken.START_OBJECT) {
             throw new MalformedJsonException("an event that is no JSON object");
         }
+        error = "";
+        hasError = false;
         text = false;
         answer = false;
         choices = false;
@@ -57,6 +59,13 @@ final class ChunkReader implements JsonEvents.Reader {
             totals.answerChunks += answer ? 1 : 0;
         }
         if (choices && totals.usageOutputTokens > 0 && totals.usageOutputTokens != outputBefore) {
+            continuousUsage();
+        }
+    }
+
+    /** A first usage beside the finish reason is the final one: it doesn't tell tokens chunk by chunk. */
+    private void continuousUsage() {
+        if (totals.continuousTokens > 0 || totals.finishReason.isEmpty()) {
             totals.continuousTokens = totals.usageOutputTokens;
         }
     }

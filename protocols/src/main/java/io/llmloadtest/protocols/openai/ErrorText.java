@@ -9,8 +9,12 @@ import java.util.regex.Pattern;
 /** What a body that is no answer says, in one short line. */
 final class ErrorText {
     private static final int MAX_LENGTH = 300;
+    /** Where a page's title must be, so that hostile pages cost no time. */
+    private static final int TITLE_WITHIN = 4096;
+
     private static final Pattern TITLE =
             Pattern.compile("<title[^>]*>(.*?)</title>", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern BLANKS_AND_CONTROLS = Pattern.compile("[\\s\\p{Cc}\\p{Z}]+");
     private static final Pattern SSE_DATA = Pattern.compile("^\\s*data:\\s?");
 
     private ErrorText() {}
@@ -28,12 +32,12 @@ final class ErrorText {
         } catch (MalformedJsonException notJson) {
             // then it is text, or a page
         }
-        Matcher title = TITLE.matcher(text);
+        Matcher title = TITLE.matcher(text.substring(0, Math.min(text.length(), TITLE_WITHIN)));
         return oneLine(title.find() ? "a page titled '" + title.group(1).strip() + "'" : text);
     }
 
     static String oneLine(String text) {
-        String line = text.strip().replaceAll("[\\s\\p{Cntrl}]+", " ");
+        String line = BLANKS_AND_CONTROLS.matcher(text).replaceAll(" ").strip();
         return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH - 1) + "…";
     }
 }

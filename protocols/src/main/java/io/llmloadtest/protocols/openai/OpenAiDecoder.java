@@ -48,6 +48,9 @@ final class OpenAiDecoder implements ResponseDecoder, SseSink {
     private int events;
     private boolean done;
     private boolean unstreamed;
+    /** Whether an event that still comes is one that the end of the stream cut or left open. */
+    private boolean ending;
+
     private Outcome.@Nullable Failed failure;
     private @Nullable Outcome outcome;
 
@@ -100,16 +103,22 @@ final class OpenAiDecoder implements ResponseDecoder, SseSink {
         try {
             json.document(bytes, from, to, reader);
             if (reader.hasError() || error) {
-                fail(STREAM_ERROR, "the server reported an error in the stream: " + ErrorText.oneLine(reader.error()));
+                reportedError(reader.error(), bytes, from, to);
             }
         } catch (MalformedJsonException malformed) {
             if (error) {
-                String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
-                fail(STREAM_ERROR, "the server reported an error in the stream: " + ErrorText.oneLine(text));
+                reportedError("", bytes, from, to);
+            } else if (ending) {
+                fail(TRUNCATED, "the response ended in the middle of an event, " + soFar());
             } else {
-                fail(MALFORMED, "an event isn't JSON: " + malformed.getMessage());
+                fail(MALFORMED, "an event isn't JSON: " + ErrorText.oneLine(String.valueOf(malformed.getMessage())));
             }
         }
+    }
+
+    private void reportedError(String message, byte[] bytes, int from, int to) {
+        String said = message.isBlank() ? new String(bytes, from, to - from, StandardCharsets.UTF_8) : message;
+        fail(STREAM_ERROR, "the server reported an error in the stream: " + ErrorText.oneLine(said));
     }
 
     private static boolean isDone(byte[] bytes, int from, int to) {
@@ -144,18 +153,22 @@ final class OpenAiDecoder implements ResponseDecoder, SseSink {
     }
 
     private Outcome endOfEvents(boolean complete) {
+        ending = true;
         sse.end(this);
         if (failure != null) {
             return failure;
         }
         if (!done && !complete) {
-            return failed(
-                    TRUNCATED, "the connection was cut in mid-stream, after " + totals.chunks + " chunks of text");
+            return failed(TRUNCATED, "the connection was cut in mid-stream, " + soFar());
         }
         if (!done && totals.finishReason.isEmpty()) {
             return failed(TRUNCATED, "the stream ended without a finish reason and without [DONE]");
         }
         return finished();
+    }
+
+    private String soFar() {
+        return "after " + totals.chunks + " chunks of text";
     }
 
     private Outcome endOfDocument(boolean complete) {
@@ -165,7 +178,8 @@ final class OpenAiDecoder implements ResponseDecoder, SseSink {
         try {
             json.document(kept.toByteArray(), 0, kept.size(), reader);
         } catch (MalformedJsonException malformed) {
-            return failed(MALFORMED, "the answer isn't JSON: " + malformed.getMessage());
+            return failed(
+                    MALFORMED, "the answer isn't JSON: " + ErrorText.oneLine(String.valueOf(malformed.getMessage())));
         }
         events++;
         if (reader.hasError()) {

@@ -1,0 +1,79 @@
+package io.llmloadtest.protocols;
+
+import io.llmloadtest.core.record.Outcome;
+import io.llmloadtest.core.record.ServerTimings;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+
+/** All that a decoder says of a response that has ended. */
+public record Decoded(
+        int events,
+        int chunks,
+        int answerChunks,
+        long textLength,
+        int tokensSoFar,
+        boolean unstreamed,
+        boolean ended,
+        int outputTokens,
+        int inputTokens,
+        int cachedInputTokens,
+        int reasoningTokens,
+        ServerTimings serverTimings,
+        Outcome outcome) {
+
+    /** Decodes the response in one read. */
+    public static Decoded of(ResponseDecoder decoder, Response response) {
+        return of(decoder, response, List.of());
+    }
+
+    /** Decodes the response in reads that end at {@code cuts}; positions outside of the body count for nothing. */
+    public static Decoded of(ResponseDecoder decoder, Response response, Collection<Integer> cuts) {
+        byte[] body = response.body();
+        decoder.head(response.status(), response.contentType());
+        var ends = new TreeSet<>(cuts).subSet(1, true, Math.max(1, body.length), false);
+        int from = 0;
+        for (int end : ends) {
+            read(decoder, body, from, end);
+            from = end;
+        }
+        read(decoder, body, from, body.length);
+        decoder.end(response.complete());
+        return of(decoder);
+    }
+
+    /** Every read lands elsewhere in a buffer that held something else, as an event loop's buffer does. */
+    private static void read(ResponseDecoder decoder, byte[] body, int from, int to) {
+        byte[] buffer = new byte[to - from + 7];
+        System.arraycopy(body, from, buffer, 3, to - from);
+        decoder.body(buffer, 3, 3 + to - from);
+        Arrays.fill(buffer, (byte) '"');
+    }
+
+    private static Decoded of(ResponseDecoder decoder) {
+        return new Decoded(
+                decoder.events(),
+                decoder.chunks(),
+                decoder.answerChunks(),
+                decoder.textLength(),
+                decoder.tokensSoFar(),
+                decoder.unstreamed(),
+                decoder.ended(),
+                decoder.outputTokens(),
+                decoder.inputTokens(),
+                decoder.cachedInputTokens(),
+                decoder.reasoningTokens(),
+                decoder.serverTimings(),
+                decoder.outcome());
+    }
+
+    /** The outcome of a response that is known to have failed. */
+    public Outcome.Failed failure() {
+        return switch (outcome) {
+            case Outcome.Failed failed -> failed;
+            case Outcome.Completed completed -> throw new AssertionError("not failed but " + completed);
+            case Outcome.Cancelled cancelled -> throw new AssertionError("a decoder can't cancel: " + cancelled);
+        };
+    }
+}
