@@ -16,12 +16,18 @@ import tools.jackson.core.json.JsonFactory;
 public final class JsonEvents {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
     private static final OutputStream NOWHERE = OutputStream.nullOutputStream();
+    private static final byte[] EMPTY_DOCUMENT = {'{', '}'};
 
     private final JsonFactory factory = new JsonFactory();
     private JsonParser parser = newParser();
 
+    /** A parser that has read a document: Jackson reads a first one by slightly other rules, and none is first here. */
     private JsonParser newParser() {
-        return factory.createNonBlockingByteArrayParser(ObjectReadContext.empty());
+        JsonParser fresh = factory.createNonBlockingByteArrayParser(ObjectReadContext.empty());
+        ((ByteArrayFeeder) fresh.nonBlockingInputFeeder()).feedInput(EMPTY_DOCUMENT, 0, EMPTY_DOCUMENT.length);
+        fresh.nextToken();
+        fresh.nextToken();
+        return fresh;
     }
 
     /** Takes what a document holds, token by token, beginning with its first. */

@@ -170,7 +170,7 @@ final class ChunkReader implements JsonEvents.Reader {
         String reason = json.text(value);
         json.skip(value);
         if (!reason.isEmpty()) {
-            totals.finishReason = reason;
+            totals.finish(reason);
         }
     }
 
@@ -225,8 +225,9 @@ final class ChunkReader implements JsonEvents.Reader {
             JsonToken value = json.next();
             if (name.equals(wanted)) {
                 found = json.count(value, absent);
+            } else {
+                json.skip(value);
             }
-            json.skip(value);
         }
         return found;
     }
@@ -255,7 +256,7 @@ final class ChunkReader implements JsonEvents.Reader {
     }
 
     private void error(JsonEvents json, JsonToken token) throws MalformedJsonException {
-        if (token == JsonToken.VALUE_NULL) {
+        if (token == JsonToken.VALUE_NULL || token == JsonToken.VALUE_FALSE) {
             return;
         }
         hasError = true;

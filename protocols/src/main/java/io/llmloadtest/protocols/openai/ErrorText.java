@@ -15,13 +15,14 @@ final class ErrorText {
     private static final Pattern TITLE =
             Pattern.compile("<title[^>]*>(.*?)</title>", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern BLANKS_AND_CONTROLS = Pattern.compile("[\\s\\p{Cc}\\p{Z}]+");
-    private static final Pattern SSE_DATA = Pattern.compile("^\\s*data:\\s?");
+    private static final Pattern SSE_DATA = Pattern.compile("^data: ?(.*)$", Pattern.MULTILINE | Pattern.UNIX_LINES);
 
     private ErrorText() {}
 
     static String of(byte[] body, int length, JsonEvents json) {
-        String text = SSE_DATA.matcher(new String(body, 0, length, StandardCharsets.UTF_8))
-                .replaceFirst("");
+        String text = new String(body, 0, length, StandardCharsets.UTF_8);
+        Matcher event = SSE_DATA.matcher(text);
+        text = event.find() ? event.group(1) : text;
         ChunkReader reader = new ChunkReader(new Totals());
         byte[] document = text.strip().getBytes(StandardCharsets.UTF_8);
         try {

@@ -20,6 +20,7 @@ import io.llmloadtest.protocols.sse.SseSink;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Decodes a response of either kind: a stream of chunks, or one document. */
@@ -62,9 +63,9 @@ final class OpenAiDecoder implements ResponseDecoder, SseSink {
     @Override
     public void head(int httpStatus, String type) {
         status = httpStatus;
-        contentType = type;
+        contentType = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         boolean success = httpStatus >= 200 && httpStatus < 300;
-        content = !success ? Content.OTHER : contentOf(type);
+        content = !success ? Content.OTHER : contentOf(contentType);
         unstreamed = streaming && content == Content.DOCUMENT;
     }
 
@@ -92,7 +93,8 @@ final class OpenAiDecoder implements ResponseDecoder, SseSink {
 
     @Override
     public void event(boolean error, byte[] bytes, int from, int to) {
-        if (done || failure != null) {
+        // by the standard an event without data is none; some proxies keep a stream alive with it
+        if (done || failure != null || from == to) {
             return;
         }
         events++;
@@ -192,8 +194,8 @@ final class OpenAiDecoder implements ResponseDecoder, SseSink {
     }
 
     private Outcome finished() {
-        if (totals.finishReason.equals("abort") || totals.finishReason.equals("error")) {
-            return failed(STREAM_ERROR, "the server gave the request up: finish reason '" + totals.finishReason + "'");
+        if (!totals.givenUp.isEmpty()) {
+            return failed(STREAM_ERROR, "the server gave the request up: finish reason '" + totals.givenUp + "'");
         }
         return totals.chunks == 0
                 ? failed(EMPTY, "a complete answer without a single token")

@@ -18,6 +18,9 @@ final class Totals {
     int cachedInputTokens = ABSENT;
     int reasoningTokens = ABSENT;
     String finishReason = "";
+    /** The reason of a choice that the server gave up, which no other choice's reason makes good. */
+    String givenUp = "";
+
     OptionalDouble queueMillis = OptionalDouble.empty();
     OptionalDouble prefillMillis = OptionalDouble.empty();
     OptionalDouble decodeMillis = OptionalDouble.empty();
@@ -28,6 +31,11 @@ final class Totals {
             return continuousTokens;
         }
         return tokenIds > 0 ? tokenIds : logprobs > 0 ? logprobs : ABSENT;
+    }
+
+    void finish(String reason) {
+        finishReason = reason;
+        givenUp = reason.equals("abort") || reason.equals("error") ? reason : givenUp;
     }
 
     /** By usage. A usage of 0 beside text isn't one: some servers send zeros until they know. */
