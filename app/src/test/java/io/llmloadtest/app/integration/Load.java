@@ -1,0 +1,174 @@
+package io.llmloadtest.app.integration;
+
+import io.llmloadtest.app.CannotStartException;
+import io.llmloadtest.app.EngineLoadTest;
+import io.llmloadtest.app.Secret;
+import io.llmloadtest.core.event.RunListener;
+import io.llmloadtest.core.metric.RunResult;
+import io.llmloadtest.core.plan.Credential;
+import io.llmloadtest.core.plan.Level;
+import io.llmloadtest.core.plan.LoadShape;
+import io.llmloadtest.core.plan.Sampling;
+import io.llmloadtest.core.plan.Slo;
+import io.llmloadtest.core.plan.StopRule;
+import io.llmloadtest.core.plan.Target;
+import io.llmloadtest.core.plan.TestPlan;
+import io.llmloadtest.core.plan.Timeouts;
+import io.llmloadtest.core.plan.TokenLength;
+import io.llmloadtest.core.plan.Workload;
+import io.llmloadtest.engine.StopSignal;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** A small load, to be varied by a test: 4 requests by 2 users for 10 tokens each, without preflight. */
+final class Load {
+    private static final Duration LONG = Duration.ofSeconds(20);
+
+    private final URI url;
+    private String model = "simulated";
+    private String protocol = "openai-chat";
+    private Target.Tls tls = Target.Tls.VERIFIED;
+    private Optional<URI> proxy = Optional.empty();
+    private int outputTokens = 10;
+    private LoadShape shape = new LoadShape.Concurrency(2);
+    private StopRule stop = new StopRule.Requests(4);
+    private boolean streaming = true;
+    private Timeouts timeouts = new Timeouts(LONG, LONG, LONG, LONG);
+    private TestPlan.Connections connections = TestPlan.Connections.SHARED;
+    private Duration drain = LONG;
+    private long seed = 1;
+    private Secret key = Secret.NONE;
+    private boolean preflight;
+    private int loops = 1;
+
+    private Load(URI url) {
+        this.url = url;
+    }
+
+    static Load on(URI url) {
+        return new Load(url);
+    }
+
+    Load model(String value) {
+        model = value;
+        return this;
+    }
+
+    Load protocol(String value) {
+        protocol = value;
+        return this;
+    }
+
+    Load tls(Target.Tls value) {
+        tls = value;
+        return this;
+    }
+
+    Load proxy(URI value) {
+        proxy = Optional.of(value);
+        return this;
+    }
+
+    Load outputTokens(int value) {
+        outputTokens = value;
+        return this;
+    }
+
+    Load users(int value) {
+        return shape(new LoadShape.Concurrency(value));
+    }
+
+    Load shape(LoadShape value) {
+        shape = value;
+        return this;
+    }
+
+    Load requests(int value) {
+        stop = new StopRule.Requests(value);
+        return this;
+    }
+
+    Load elapsed(Duration value) {
+        stop = new StopRule.Elapsed(value);
+        return this;
+    }
+
+    Load unstreamed() {
+        streaming = false;
+        return this;
+    }
+
+    Load firstTokenTimeout(Duration value) {
+        timeouts = new Timeouts(LONG, value, LONG, LONG);
+        return this;
+    }
+
+    Load stallTimeout(Duration value) {
+        timeouts = new Timeouts(LONG, LONG, value, LONG);
+        return this;
+    }
+
+    Load totalTimeout(Duration value) {
+        timeouts = new Timeouts(LONG, LONG, LONG, value);
+        return this;
+    }
+
+    Load connections(TestPlan.Connections value) {
+        connections = value;
+        return this;
+    }
+
+    Load drain(Duration value) {
+        drain = value;
+        return this;
+    }
+
+    Load seed(long value) {
+        seed = value;
+        return this;
+    }
+
+    Load key(String value) {
+        key = new Secret(value);
+        return this;
+    }
+
+    Load preflight() {
+        preflight = true;
+        return this;
+    }
+
+    Load loops(int value) {
+        loops = value;
+        return this;
+    }
+
+    RunResult run() throws CannotStartException {
+        return run(event -> {}, new StopSignal());
+    }
+
+    RunResult run(RunListener listener, StopSignal stopSignal) throws CannotStartException {
+        return new EngineLoadTest(OptionalInt.of(loops)).run(plan(), key, preflight, listener, stopSignal);
+    }
+
+    private TestPlan plan() {
+        Credential credential = key.isEmpty() ? new Credential.None() : new Credential.Given();
+        return new TestPlan(
+                new Target(url, model, protocol, credential, Map.of(), tls, proxy),
+                new Workload.Synthetic(TokenLength.fixed(20), TokenLength.fixed(outputTokens), 0),
+                List.of(new Level(shape, stop)),
+                0,
+                streaming,
+                Sampling.SERVER_DEFAULTS,
+                Slo.NONE,
+                timeouts,
+                connections,
+                TestPlan.Stamps.AUTO,
+                drain,
+                seed);
+    }
+}
