@@ -15,16 +15,21 @@ final class Deadlines {
         this.streaming = streaming;
     }
 
-    /** The next instant at which the exchange may be too late, on the scale of {@link System#nanoTime}. */
-    long next(Exchange exchange) {
+    /** The instant at which the exchange is too late, as it stands, on the scale of {@link System#nanoTime}. */
+    long due(Exchange exchange) {
         return Math.min(total(exchange), phase(exchange));
+    }
+
+    /** When to look again: not after an instant that may become due by what the exchange does until then. */
+    long nextCheck(Exchange exchange, long nowNanos) {
+        return Math.min(due(exchange), nowNanos + timeouts.stall().toNanos());
     }
 
     FailureKind kind(Exchange exchange) {
         if (total(exchange) <= phase(exchange)) {
             return FailureKind.TOTAL_TIMEOUT;
         }
-        if (!exchange.isConnected()) {
+        if (!exchange.isConnected() && connect(exchange) <= firstToken(exchange)) {
             return FailureKind.CONNECT_TIMEOUT;
         }
         return exchange.hasToken() ? FailureKind.STALL_TIMEOUT : FailureKind.FIRST_TOKEN_TIMEOUT;
@@ -45,14 +50,20 @@ final class Deadlines {
 
     private long phase(Exchange exchange) {
         if (!exchange.isConnected()) {
-            return exchange.startedNanos() + timeouts.connect().toNanos();
-        }
-        if (!streaming) {
-            return Long.MAX_VALUE;
+            return Math.min(connect(exchange), firstToken(exchange));
         }
         return exchange.hasToken()
                 ? exchange.lastBytesNanos() + timeouts.stall().toNanos()
-                : exchange.startedNanos() + timeouts.firstToken().toNanos();
+                : firstToken(exchange);
+    }
+
+    private long connect(Exchange exchange) {
+        return exchange.startedNanos() + timeouts.connect().toNanos();
+    }
+
+    /** Beyond reach where the first token is no event of its own. */
+    private long firstToken(Exchange exchange) {
+        return streaming ? exchange.startedNanos() + timeouts.firstToken().toNanos() : Long.MAX_VALUE;
     }
 
     private static String text(Duration duration) {

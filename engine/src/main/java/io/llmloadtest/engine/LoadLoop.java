@@ -136,15 +136,20 @@ final class LoadLoop implements PooledConnection.Exchanges {
         recorder.started();
         Flight flight = new Flight(exchange, connections.acquire(this));
         flights.add(flight);
-        flight.watch(loop.at(deadlines.next(exchange), () -> checkDeadline(flight)));
+        watch(flight, exchange.startedNanos());
         flight.carrier().carry(flight);
+    }
+
+    private void watch(Flight flight, long nowNanos) {
+        flight.watch(loop.at(deadlines.nextCheck(flight.exchange(), nowNanos), () -> checkDeadline(flight)));
     }
 
     private void checkDeadline(Flight flight) {
         Exchange exchange = flight.exchange();
-        long due = deadlines.next(exchange);
-        if (System.nanoTime() < due) {
-            flight.watch(loop.at(due, () -> checkDeadline(flight)));
+        long due = deadlines.due(exchange);
+        long now = System.nanoTime();
+        if (now < due) {
+            watch(flight, now);
             return;
         }
         flight.carrier().abandon();
@@ -153,8 +158,7 @@ final class LoadLoop implements PooledConnection.Exchanges {
                 flight,
                 exchange.answered()
                         ? exchange.answered(task.index(), index, stampSource(), true, due)
-                        : exchange.failed(
-                                task.index(), index, stampSource(), kind, deadlines.message(kind), System.nanoTime()));
+                        : exchange.failed(task.index(), index, stampSource(), kind, deadlines.message(kind), now));
     }
 
     @Override

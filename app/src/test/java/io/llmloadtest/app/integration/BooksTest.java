@@ -1,0 +1,70 @@
+package io.llmloadtest.app.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.llmloadtest.core.metric.ErrorGroup;
+import io.llmloadtest.core.metric.LevelResult;
+import io.llmloadtest.core.metric.RunResult;
+import io.llmloadtest.core.record.FailureKind;
+import io.llmloadtest.simulator.Simulator;
+import io.llmloadtest.simulator.SimulatorStats;
+import io.llmloadtest.simulator.config.FaultKind;
+import io.llmloadtest.simulator.config.FaultShare;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The client's books and the server's agree to the last token. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class BooksTest {
+    private static final List<FaultKind> FAULTS = List.of(
+            FaultKind.ERROR_IN_STREAM,
+            FaultKind.TRUNCATED,
+            FaultKind.CLOSE_MID_BODY,
+            FaultKind.EMPTY,
+            FaultKind.STATUS_503);
+
+    @Test
+    void two_hundred_streams_with_mixed_faults_lose_no_token_and_no_request() throws Exception {
+        FaultShare[] fivePercent =
+                FAULTS.stream().map(kind -> new FaultShare(kind, 0.01)).toArray(FaultShare[]::new);
+        try (Simulator server = Simulator.start(Servers.brisk().withFaults(fivePercent))) {
+            RunResult result = Load.on(server.uri())
+                    .users(200)
+                    .requests(2_000)
+                    .outputTokens(20)
+                    .loops(2)
+                    .run();
+            SimulatorStats truth = server.stats();
+            LevelResult level = result.levels().getFirst();
+            assertThat(result.records()).hasSize(2_000);
+            assertThat(truth.requests()).isEqualTo(2_000);
+            assertThat(tokens(result)).isEqualTo(truth.tokensWritten());
+            assertThat(level.completed()).isEqualTo(truth.completed());
+            assertThat(level.totalOutputTokens()).isEqualTo(20 * truth.completed());
+            assertThat(errors(level)).isEqualTo(expectedErrors(truth.faults()));
+            assertThat(truth.maxRunning()).isLessThanOrEqualTo(200);
+        }
+    }
+
+    private static long tokens(RunResult result) {
+        return result.records().stream()
+                .mapToLong(request -> request.output().tokens())
+                .sum();
+    }
+
+    private static Map<FailureKind, Long> errors(LevelResult level) {
+        return level.errors().stream().collect(Collectors.toMap(ErrorGroup::kind, ErrorGroup::count));
+    }
+
+    private static Map<FailureKind, Long> expectedErrors(Map<FaultKind, Long> faults) {
+        assertThat(faults).as("every fault was met").containsOnlyKeys(FAULTS);
+        return Map.of(
+                FailureKind.STREAM_ERROR, faults.get(FaultKind.ERROR_IN_STREAM),
+                FailureKind.TRUNCATED, faults.get(FaultKind.TRUNCATED) + faults.get(FaultKind.CLOSE_MID_BODY),
+                FailureKind.EMPTY, faults.get(FaultKind.EMPTY),
+                FailureKind.SERVER_ERROR, faults.get(FaultKind.STATUS_503));
+    }
+}

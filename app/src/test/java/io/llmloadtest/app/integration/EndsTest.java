@@ -1,0 +1,115 @@
+package io.llmloadtest.app.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.llmloadtest.core.event.RunEvent;
+import io.llmloadtest.core.event.RunListener;
+import io.llmloadtest.core.metric.RunResult;
+import io.llmloadtest.core.record.Outcome;
+import io.llmloadtest.engine.StopSignal;
+import io.llmloadtest.simulator.Simulator;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** How a run ends before all its requests have. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class EndsTest {
+    private static final int ENDLESS = 100_000;
+
+    @Test
+    void a_stopped_run_is_cancelled_and_keeps_what_it_has() throws Exception {
+        try (Simulator server = Simulator.start(Servers.withGap(Duration.ofMillis(20)))) {
+            StopSignal stop = new StopSignal();
+            RunListener stopper = event -> {
+                if (event instanceof RunEvent.Ticked) {
+                    stop.stop();
+                }
+            };
+            RunResult result = Load.on(server.uri())
+                    .users(3)
+                    .requests(100)
+                    .outputTokens(ENDLESS)
+                    .run(stopper, stop);
+            assertThat(result.status()).isEqualTo(RunResult.Status.CANCELLED);
+            assertThat(result.levels().getFirst().cancelled()).isEqualTo(3);
+            assertThat(result.records()).hasSize(3).allSatisfy(request -> {
+                assertThat(request.outcome()).isEqualTo(new Outcome.Cancelled());
+                assertThat(request.chunks()).isPositive();
+                assertThat(request.tokenTimes().totalTokens()).isEqualTo(request.chunks());
+            });
+            awaitCancelled(server, 3);
+        }
+    }
+
+    @Test
+    void a_run_stopped_before_it_starts_measures_nothing() throws Exception {
+        try (Simulator server = Servers.start()) {
+            StopSignal stop = new StopSignal();
+            stop.stop();
+            RunResult result = Load.on(server.uri()).run(event -> {}, stop);
+            assertThat(result.status()).isEqualTo(RunResult.Status.CANCELLED);
+            assertThat(result.levels()).isEmpty();
+            assertThat(server.stats().requests()).isZero();
+        }
+    }
+
+    @Test
+    void what_is_in_flight_after_the_drain_is_cancelled() throws Exception {
+        try (Simulator server = Simulator.start(Servers.withGap(Duration.ofMillis(20)))) {
+            RunResult result = Load.on(server.uri())
+                    .users(3)
+                    .outputTokens(ENDLESS)
+                    .elapsed(Duration.ofMillis(300))
+                    .drain(Duration.ofMillis(200))
+                    .run();
+            assertThat(result.status()).isEqualTo(RunResult.Status.FAILED);
+            assertThat(result.records()).hasSize(3).allSatisfy(request -> {
+                assertThat(request.outcome()).isEqualTo(new Outcome.Cancelled());
+                assertThat(request.stamps().ended())
+                        .isGreaterThanOrEqualTo(Duration.ofMillis(500).toNanos());
+            });
+            awaitCancelled(server, 3);
+        }
+    }
+
+    @Test
+    void what_ends_within_the_drain_counts() throws Exception {
+        try (Simulator server = Simulator.start(Servers.withGap(Duration.ofMillis(30)))) {
+            RunResult result = Load.on(server.uri())
+                    .users(3)
+                    .elapsed(Duration.ofMillis(250))
+                    .run();
+            assertThat(result.status()).isEqualTo(RunResult.Status.COMPLETED);
+            assertThat(result.levels().getFirst().completed()).isEqualTo(3);
+            assertThat(result.levels().getFirst().cancelled()).isZero();
+        }
+    }
+
+    @Test
+    void events_come_in_the_order_of_the_run() throws Exception {
+        try (Simulator server = Servers.start()) {
+            List<Class<?>> heard = new ArrayList<>();
+            Load.on(server.uri()).preflight().run(event -> heard.add(event.getClass()), new StopSignal());
+            heard.removeIf(RunEvent.Ticked.class::equals);
+            assertThat(heard)
+                    .containsExactly(
+                            RunEvent.Declared.class,
+                            RunEvent.Preflighted.class,
+                            RunEvent.LevelStarted.class,
+                            RunEvent.LevelFinished.class,
+                            RunEvent.Finished.class);
+        }
+    }
+
+    /** The server hears of it a moment later; the test's time limit bounds the wait. */
+    private static void awaitCancelled(Simulator server, int answers) {
+        while (server.stats().cancelled() < answers) {
+            Thread.onSpinWait();
+        }
+        assertThat(server.stats().cancelled()).isEqualTo(answers);
+        assertThat(server.stats().running()).isZero();
+    }
+}
