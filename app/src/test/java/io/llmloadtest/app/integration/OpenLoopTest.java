@@ -31,10 +31,13 @@ class OpenLoopTest {
                     .requests(30)
                     .run();
             assertThat(intended(result))
-                    .isEqualTo(LongStream.range(0, 30).map(i -> i * 10_000_000).boxed().toList());
-            assertThat(result.records()).allSatisfy(request -> assertThat(
-                            request.stamps().started())
-                    .isGreaterThanOrEqualTo(request.stamps().intended()));
+                    .isEqualTo(LongStream.range(0, 30)
+                            .map(i -> i * 10_000_000)
+                            .boxed()
+                            .toList());
+            assertThat(result.records())
+                    .allSatisfy(request -> assertThat(request.stamps().started())
+                            .isGreaterThanOrEqualTo(request.stamps().intended()));
         }
     }
 
@@ -61,7 +64,10 @@ class OpenLoopTest {
             assertThat(result.levels().getFirst().inFlightMax()).isEqualTo(3);
             assertThat(server.stats().maxRunning()).isEqualTo(3);
             assertThat(intended(result))
-                    .isEqualTo(LongStream.range(0, 30).map(i -> i * 1_000_000).boxed().toList());
+                    .isEqualTo(LongStream.range(0, 30)
+                            .map(i -> i * 1_000_000)
+                            .boxed()
+                            .toList());
         }
     }
 
