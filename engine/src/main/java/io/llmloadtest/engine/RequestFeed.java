@@ -20,7 +20,11 @@ final class RequestFeed implements AutoCloseable {
     private final Thread maker;
     private long nextNumber;
 
-    /** Prepares the first requests before it returns. */
+    /**
+     * Prepares the first requests before it returns.
+     *
+     * @param count requests that this loop will ask for
+     */
     RequestFeed(RequestFactory factory, int level, int loop, int loops, long count) {
         this.factory = factory;
         this.level = level;
@@ -30,18 +34,17 @@ final class RequestFeed implements AutoCloseable {
         int capacity = Math.clamp(MAX_READY_BYTES / first.bytes().length / loops, 4, MAX_READY);
         this.ready = new ArrayBlockingQueue<>(capacity);
         ready.add(first);
-        long made = loop + (long) stride;
-        for (; ready.size() < capacity && made < count; made += stride) {
-            ready.add(factory.prepare(level, made));
+        long ahead = Math.min(capacity, count);
+        for (long made = 1; made < ahead; made++) {
+            ready.add(factory.prepare(level, loop + made * stride));
         }
-        long rest = made;
-        this.maker = Thread.ofVirtual().name("requests-" + loop).start(() -> make(rest, count));
+        this.maker = Thread.ofVirtual().name("requests-" + loop).start(() -> make(loop, ahead, count));
     }
 
-    private void make(long from, long count) {
+    private void make(int loop, long from, long count) {
         try {
-            for (long number = from; number < count; number += stride) {
-                ready.put(factory.prepare(level, number));
+            for (long made = from; made < count; made++) {
+                ready.put(factory.prepare(level, loop + made * stride));
             }
         } catch (InterruptedException levelOver) {
             Thread.currentThread().interrupt();

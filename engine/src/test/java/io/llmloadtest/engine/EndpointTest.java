@@ -1,0 +1,100 @@
+package io.llmloadtest.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.llmloadtest.core.plan.Target;
+import io.llmloadtest.core.record.FailureKind;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What every request says, to the byte. */
+class EndpointTest {
+    private static final byte[] BODY = "{\"ä\":1}".getBytes(StandardCharsets.UTF_8);
+
+    private static String post(Target target, String key) throws EndpointException {
+        Endpoint endpoint = Endpoint.resolve(target, key);
+        return new String(
+                endpoint.request("POST", endpoint.apiPath("/chat/completions"), BODY), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void a_request_has_its_head_and_its_body_and_nothing_else() throws Exception {
+        assertThat(post(Targets.at("http://127.0.0.1:8000/prefix"), "")).isEqualTo("""
+                POST /prefix/v1/chat/completions HTTP/1.1\r
+                Host: 127.0.0.1:8000\r
+                Accept: */*\r
+                User-Agent: llm-loadtest\r
+                Content-Type: application/json\r
+                Content-Length: 8\r
+                \r
+                {"ä":1}""");
+    }
+
+    @Test
+    void a_request_without_body_has_no_length() throws Exception {
+        Endpoint endpoint = Endpoint.resolve(Targets.at("http://127.0.0.1:8000/v1"), "");
+        String request = new String(
+                endpoint.request("GET", endpoint.serverPath("/metrics"), new byte[0]), StandardCharsets.UTF_8);
+        assertThat(request)
+                .startsWith("GET /metrics HTTP/1.1\r\n")
+                .doesNotContain("Content-")
+                .endsWith("\r\n\r\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://127.0.0.1,          127.0.0.1",
+        "http://127.0.0.1:80,       127.0.0.1",
+        "http://127.0.0.1:8000,     127.0.0.1:8000",
+        "https://127.0.0.1:443,     127.0.0.1",
+        "https://127.0.0.1:80,      127.0.0.1:80",
+        "http://[::1]:8000,         [::1]:8000",
+        "http://[::1],              [::1]"
+    })
+    void the_host_field_has_the_port_unless_it_is_the_schemes_own(String url, String host) throws Exception {
+        assertThat(post(Targets.at(url), "")).contains("\r\nHost: " + host + "\r\n");
+    }
+
+    @Test
+    void the_key_is_in_the_authorization_field_and_nowhere_else() throws Exception {
+        String request = post(Targets.at("http://127.0.0.1:8000"), "sk-secret");
+        assertThat(request)
+                .containsOnlyOnce("Authorization: Bearer sk-secret\r\n")
+                .containsOnlyOnce("sk-secret");
+        assertThat(post(Targets.at("http://127.0.0.1:8000"), "")).doesNotContain("Authorization");
+    }
+
+    @Test
+    void further_headers_are_sent_as_given() throws Exception {
+        Target target = Targets.withHeaders("http://127.0.0.1:8000", Map.of("X-Tenant", "seven of nine"));
+        assertThat(post(target, "")).contains("\r\nX-Tenant: seven of nine\r\n");
+    }
+
+    @Test
+    void a_plain_proxy_is_given_the_whole_address_and_its_own_credentials() throws Exception {
+        Target target = Targets.behind("http://me:pass@127.0.0.1:3128", "http://gpu.example:8000");
+        assertThat(post(target, ""))
+                .startsWith("POST http://gpu.example:8000/v1/chat/completions HTTP/1.1\r\n")
+                .contains("\r\nHost: gpu.example:8000\r\n", "\r\nProxy-Authorization: Basic bWU6cGFzcw==\r\n");
+    }
+
+    @Test
+    void within_a_tunnel_the_server_hears_nothing_of_the_proxy() throws Exception {
+        Target target = Targets.behind("http://me:pass@127.0.0.1:3128", "https://gpu.example");
+        assertThat(post(target, ""))
+                .startsWith("POST /v1/chat/completions HTTP/1.1\r\nHost: gpu.example\r\n")
+                .doesNotContain("Proxy-Authorization");
+    }
+
+    @Test
+    void a_name_without_an_address_is_a_failure_of_name_resolution() {
+        assertThatThrownBy(() -> Endpoint.resolve(Targets.at("http://no-such-host.invalid"), ""))
+                .isInstanceOfSatisfying(
+                        EndpointException.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(FailureKind.DNS));
+    }
+}

@@ -1,0 +1,96 @@
+package io.llmloadtest.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.llmloadtest.core.record.TokenTimes;
+import java.util.List;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+/** How tokens are given to reads. */
+class TokenLogTest {
+    private final TokenLog log = new TokenLog();
+    private final ScriptedDecoder decoder = new ScriptedDecoder();
+
+    @Test
+    void tokens_that_the_wire_told_are_taken_as_told() {
+        log.add(10, decoder.chunkTelling(1));
+        log.add(20, decoder.chunkTelling(6));
+        log.add(30, decoder.chunkTelling(8));
+        TokenTimes times = log.times(8);
+        assertThat(tokens(times)).containsExactly(1, 5, 2);
+        assertThat(times.readNanos(1)).isEqualTo(20);
+        assertThat(times.spread()).isFalse();
+    }
+
+    @Test
+    void a_count_that_goes_back_gives_a_read_no_negative_tokens() {
+        log.add(10, decoder.chunkTelling(4));
+        log.add(20, decoder.chunkTelling(3));
+        log.add(30, decoder.chunkTelling(6));
+        assertThat(tokens(log.times(6))).containsExactly(4, 0, 2);
+    }
+
+    @Test
+    void as_many_chunks_as_tokens_is_one_token_a_chunk() {
+        log.add(10, decoder.chunk(50));
+        log.add(20, decoder.chunk(1).chunk(1));
+        TokenTimes times = log.times(3);
+        assertThat(tokens(times)).containsExactly(1, 2);
+        assertThat(times.spread()).isFalse();
+    }
+
+    @Test
+    void without_any_count_it_is_one_token_a_chunk() {
+        log.add(10, decoder.chunk(50).chunk(3));
+        log.add(20, decoder.chunk(1));
+        assertThat(tokens(log.times(-1))).containsExactly(2, 1);
+    }
+
+    @Test
+    void a_total_is_spread_by_the_length_of_the_text() {
+        log.add(10, decoder.chunk(10));
+        log.add(20, decoder.chunk(30));
+        TokenTimes times = log.times(8);
+        assertThat(tokens(times)).containsExactly(2, 6);
+        assertThat(times.spread()).isTrue();
+    }
+
+    @Test
+    void a_cleared_log_is_empty_for_the_next_response() {
+        log.add(10, decoder.chunk(10));
+        log.clear();
+        assertThat(log.times(-1)).isEqualTo(TokenTimes.NONE);
+    }
+
+    @Property(tries = 300)
+    void spread_tokens_sum_to_the_total_and_are_never_more_than_half_a_token_off(
+            @ForAll @Size(min = 1, max = 200) List<@IntRange(min = 1, max = 40) Integer> lengths,
+            @ForAll @IntRange(max = 2000) int total) {
+        long all = 0;
+        TokenLog spread = new TokenLog();
+        ScriptedDecoder told = new ScriptedDecoder();
+        for (int length : lengths) {
+            all += length;
+            spread.add(all, told.chunk(length));
+        }
+        TokenTimes times = spread.times(total);
+        assertThat(times.totalTokens()).isEqualTo(total);
+        assertThat(tokens(times)).allMatch(tokens -> tokens >= 0);
+        long sum = 0;
+        for (int read = 0; read < times.reads() && times.spread(); read++) {
+            sum += times.tokens(read);
+            // the stamps of this test are the text so far
+            assertThat((double) sum).isEqualTo((double) total * times.readNanos(read) / all, within(0.5 + 1e-9));
+        }
+    }
+
+    private static List<Integer> tokens(TokenTimes times) {
+        return IntStream.range(0, times.reads()).map(times::tokens).boxed().toList();
+    }
+}
