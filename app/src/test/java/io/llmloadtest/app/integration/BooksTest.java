@@ -6,6 +6,7 @@ import io.llmloadtest.core.metric.ErrorGroup;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.record.FailureKind;
+import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.simulator.Simulator;
 import io.llmloadtest.simulator.SimulatorStats;
 import io.llmloadtest.simulator.config.FaultKind;
@@ -46,6 +47,20 @@ class BooksTest {
             assertThat(level.totalOutputTokens()).isEqualTo(20 * truth.completed());
             assertThat(errors(level)).isEqualTo(expectedErrors(truth.faults()));
             assertThat(truth.maxRunning()).isLessThanOrEqualTo(200);
+        }
+    }
+
+    @Test
+    void warm_up_requests_are_kept_and_count_in_no_figure() throws Exception {
+        try (Simulator server = Servers.start()) {
+            RunResult result = Load.on(server.uri()).warmup(3).run();
+            assertThat(server.stats().completed()).isEqualTo(7);
+            assertThat(result.records())
+                    .hasSize(7)
+                    .filteredOn(RequestRecord::isWarmup)
+                    .hasSize(3);
+            assertThat(result.levels().getFirst().completed()).isEqualTo(4);
+            assertThat(result.levels().getFirst().totalOutputTokens()).isEqualTo(40);
         }
     }
 

@@ -10,6 +10,7 @@ import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.record.FailureKind;
 import io.llmloadtest.core.record.RequestRecord;
+import io.llmloadtest.core.record.StampSource;
 import io.llmloadtest.simulator.Simulator;
 import io.llmloadtest.simulator.config.Endpoint;
 import java.io.IOException;
@@ -67,6 +68,37 @@ class ConnectionsTest {
             assertThat(server.stats().connections()).isEqualTo(5);
             assertThat(result.records()).extracting(RequestRecord::loop).containsOnly(0, 1, 2);
             assertThat(result.records()).extracting(RequestRecord::number).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void a_kept_connection_that_the_server_gave_up_is_replaced_without_a_failure() throws Exception {
+        try (ForgetfulServer server = ForgetfulServer.start(1)) {
+            RunResult result = Load.on(server.uri()).users(1).requests(3).run();
+            assertThat(result.levels().getFirst().completed()).isEqualTo(3);
+            assertThat(server.connections()).isEqualTo(3);
+            assertThat(result.records()).noneMatch(RequestRecord::reusedConnection);
+        }
+    }
+
+    @Test
+    void a_new_connection_that_closes_without_an_answer_is_no_reason_to_try_again() throws Exception {
+        try (ForgetfulServer server = ForgetfulServer.start(0)) {
+            RunResult result = Load.on(server.uri()).users(1).requests(3).run();
+            assertThat(result.records())
+                    .hasSize(3)
+                    .allSatisfy(request -> assertFailed(request, FailureKind.TRUNCATED, 0, "without an answer"));
+            assertThat(server.connections()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void without_the_kernels_stamps_the_loop_takes_them() throws Exception {
+        try (Simulator server = Servers.start()) {
+            RunResult result =
+                    Load.on(server.uri()).stamps(TestPlan.Stamps.USER).run();
+            assertCompleted(result, 4);
+            assertThat(result.records()).extracting(RequestRecord::stampSource).containsOnly(StampSource.USER);
         }
     }
 

@@ -39,6 +39,8 @@ final class Load {
     private boolean streaming = true;
     private Timeouts timeouts = new Timeouts(LONG, LONG, LONG, LONG);
     private TestPlan.Connections connections = TestPlan.Connections.SHARED;
+    private TestPlan.Stamps stamps = TestPlan.Stamps.AUTO;
+    private int warmup;
     private Duration drain = LONG;
     private long seed = 1;
     private Secret key = Secret.NONE;
@@ -122,6 +124,16 @@ final class Load {
         return this;
     }
 
+    Load stamps(TestPlan.Stamps value) {
+        stamps = value;
+        return this;
+    }
+
+    Load warmup(int value) {
+        warmup = value;
+        return this;
+    }
+
     Load drain(Duration value) {
         drain = value;
         return this;
@@ -161,13 +173,13 @@ final class Load {
                 new Target(url, model, protocol, credential, Map.of(), tls, proxy),
                 new Workload.Synthetic(TokenLength.fixed(20), TokenLength.fixed(outputTokens), 0),
                 List.of(new Level(shape, stop)),
-                0,
+                warmup,
                 streaming,
                 Sampling.SERVER_DEFAULTS,
                 Slo.NONE,
                 timeouts,
                 connections,
-                TestPlan.Stamps.AUTO,
+                stamps,
                 drain,
                 seed);
     }
