@@ -20,6 +20,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,21 @@ class ConnectionsTest {
         assertThat(result.records())
                 .hasSize(4)
                 .allSatisfy(request -> assertFailed(request, FailureKind.CONNECT, 0, "refused"));
+    }
+
+    @Test
+    void a_port_that_takes_no_connection_fails_by_the_connect_limit() throws Exception {
+        try (FullServer server = FullServer.start()) {
+            RunResult result = Load.on(server.uri())
+                    .requests(2)
+                    .connectTimeout(Duration.ofMillis(400))
+                    .run();
+            assertThat(result.records()).hasSize(2).allSatisfy(request -> {
+                assertFailed(request, FailureKind.CONNECT_TIMEOUT, 0, "no connection within 400 ms");
+                assertThat(request.stamps().ended() - request.stamps().started())
+                        .isGreaterThanOrEqualTo(Duration.ofMillis(400).toNanos());
+            });
+        }
     }
 
     @Test

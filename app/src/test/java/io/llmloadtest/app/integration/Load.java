@@ -104,6 +104,11 @@ final class Load {
         return this;
     }
 
+    Load connectTimeout(Duration value) {
+        timeouts = new Timeouts(value, LONG, LONG, LONG);
+        return this;
+    }
+
     Load firstTokenTimeout(Duration value) {
         timeouts = new Timeouts(LONG, value, LONG, LONG);
         return this;
