@@ -48,7 +48,7 @@ final class Accuracy {
         this.options = options;
     }
 
-    /** {@code --port P --streams N --requests N --tokens N [--nap-ms N] [--stamps auto|user] [--cost]}. */
+    /** {@code --port P --streams N --requests N --tokens N [--stall-ms N] [--stamps auto|user] [--cost]}. */
     public static void main(String[] arguments) throws EndpointException, InterruptedException {
         new Accuracy(Options.parse(arguments)).measure();
     }
@@ -63,7 +63,7 @@ final class Accuracy {
         // looking for the truth in each token costs time as well: the cost is measured without
         boolean cost = options.containsKey("cost");
         Protocol protocol = cost ? new OpenAiChat() : truth;
-        Duration nap = Duration.ofMillis(number("nap-ms", 0));
+        Duration nap = Duration.ofMillis(number("stall-ms", 0));
         EngineOptions engineOptions = new EngineOptions(OptionalInt.of(1), plan.stamps(), nap);
         try (Engine engine = Engine.start(plan.target(), "", engineOptions)) {
             run(engine, plan, 0, protocol);
@@ -146,7 +146,7 @@ final class Accuracy {
     private static void report(LevelResult figures, long cpuNanos, long[] errors) {
         double cpuMicros = cpuNanos / 1e3 / figures.totalOutputTokens();
         System.out.printf(
-                "ENGINE n=%d tokens=%d window=%.2fs %.0f tok/s | cpu %.2f us/token, rss %d MB%n",
+                "ENGINE n=%d tokens=%d window=%.2fs %.0f tok/s | cpu %.2f us/tok, rss %d MB%n",
                 figures.completed(),
                 figures.totalOutputTokens(),
                 figures.windowNanos() / 1e9,

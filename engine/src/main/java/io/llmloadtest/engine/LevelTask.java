@@ -2,6 +2,8 @@ package io.llmloadtest.engine;
 
 import io.llmloadtest.core.plan.Level;
 import io.llmloadtest.core.plan.TestPlan;
+import io.llmloadtest.core.record.RequestRecord;
+import java.time.Duration;
 
 /**
  * One level to run.
@@ -9,4 +11,10 @@ import io.llmloadtest.core.plan.TestPlan;
  * @param index in the plan; {@link io.llmloadtest.core.record.RequestRecord#WARMUP} for the warm-up
  * @param loops that share it, none of them without a user
  */
-record LevelTask(int index, Level level, TestPlan plan, RequestFactory requests, int loops) {}
+record LevelTask(int index, Level level, TestPlan plan, RequestFactory requests, int loops) {
+
+    /** How long requests may go on after the last start; nothing cuts a warm-up short. */
+    Duration drain() {
+        return index == RequestRecord.WARMUP ? plan.timeouts().total() : plan.drain();
+    }
+}

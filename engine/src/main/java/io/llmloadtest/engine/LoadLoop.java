@@ -39,6 +39,7 @@ final class LoadLoop implements PooledConnection.Exchanges {
     private EventLoop.Timer drainTimer = () -> {};
     private int second;
     private boolean draining;
+    private boolean cancelled;
     private boolean over;
 
     LoadLoop(
@@ -108,6 +109,9 @@ final class LoadLoop implements PooledConnection.Exchanges {
     void begin(long origin) {
         originNanos = origin;
         pacer = pacer();
+        if (cancelled) {
+            pacer.stop();
+        }
         watch.begin();
         tickTimer = loop.at(originNanos + SECOND_NANOS, this::tick);
         if (task.level().stop() instanceof StopRule.Elapsed elapsed) {
@@ -235,6 +239,7 @@ final class LoadLoop implements PooledConnection.Exchanges {
 
     /** Starts nothing more and cancels what is in flight. */
     void cancel() {
+        cancelled = true;
         pacer.stop();
         for (Flight flight : List.copyOf(flights)) {
             flight.carrier().abandon();
@@ -252,7 +257,7 @@ final class LoadLoop implements PooledConnection.Exchanges {
         }
         if (!draining) {
             draining = true;
-            drainTimer = loop.at(System.nanoTime() + task.plan().drain().toNanos(), this::cancel);
+            drainTimer = loop.at(System.nanoTime() + task.drain().toNanos(), this::cancel);
         }
         if (flights.isEmpty()) {
             over = true;

@@ -19,6 +19,8 @@ final class LoopCaller implements Caller {
     private static final int MAX_BODY = 64 << 20;
 
     private final Endpoint endpoint;
+    private static final long CONNECT_NANOS = 10_000_000_000L;
+
     private final EventLoop loop;
 
     LoopCaller(Endpoint endpoint, EventLoop loop) {
@@ -40,6 +42,7 @@ final class LoopCaller implements Caller {
         private final HttpResponseDecoder decoder = new HttpResponseDecoder();
         private final ByteArrayOutputStream body = new ByteArrayOutputStream();
         private EventLoop.Timer timer = () -> {};
+        private boolean connected;
         private int status;
         private String contentType = "";
         private String location = "";
@@ -50,16 +53,30 @@ final class LoopCaller implements Caller {
 
         private void begin(EventLoop on) {
             Connection connection = endpoint.connect(on, this);
-            timer = on.at(System.nanoTime() + call.timeout().toNanos(), () -> {
-                finish(new HttpReply.NoAnswer(
-                        FailureKind.TOTAL_TIMEOUT,
-                        "no complete answer within " + call.timeout().toSeconds() + " s"));
-                connection.reset();
+            long beginNanos = System.nanoTime();
+            timer = on.at(beginNanos + Math.min(CONNECT_NANOS, call.timeout().toNanos()), () -> {
+                if (connected) {
+                    timer = on.at(beginNanos + call.timeout().toNanos(), () -> giveUp(connection));
+                } else {
+                    giveUp(connection);
+                }
             });
+        }
+
+        private void giveUp(Connection connection) {
+            finish(
+                    connected
+                            ? new HttpReply.NoAnswer(
+                                    FailureKind.TOTAL_TIMEOUT,
+                                    "no complete answer within "
+                                            + call.timeout().toSeconds() + " s")
+                            : new HttpReply.NoAnswer(FailureKind.CONNECT_TIMEOUT, "no connection within 10 s"));
+            connection.reset();
         }
 
         @Override
         public void connected(Connection connection) {
+            connected = true;
             String path = call.fromRoot() ? endpoint.serverPath(call.path()) : endpoint.apiPath(call.path());
             byte[] request = endpoint.request(call.method(), path, call.body());
             decoder.expect(call.method());
