@@ -23,29 +23,38 @@ final class EpollPoller implements Poller {
     private static final int EVENT_SIZE = DATA_OFFSET + Long.BYTES;
     private static final int BACKLOG = 65_535;
     private static final long WAKEUP = -1;
+    private static final long ALARM = -2;
 
     private final Arena arena = Arena.ofShared();
     private final Linux linux = new Linux(arena);
     private final MemorySegment events = arena.allocate((long) MAX_EVENTS * EVENT_SIZE, 8);
     private final MemorySegment event = arena.allocate(EVENT_SIZE, 8);
-    private final MemorySegment timespec = arena.allocate(16, 8);
+    private final MemorySegment alarmTime = arena.allocate(32, 8);
     private final MemorySegment counter = arena.allocate(JAVA_LONG);
     private final MemorySegment one;
     private final SocketCalls calls = new SocketCalls(linux, arena);
     private final int epoll;
     private final int wakeupFd;
+    private final int alarmFd;
+    private long alarmNanos;
+    private boolean alarmSet;
     private @Nullable Watched[] watchedByFd = new @Nullable Watched[256];
     private int generation;
-    private boolean slackReduced;
 
     EpollPoller() throws IOException {
         one = arena.allocate(JAVA_LONG);
         one.set(JAVA_LONG, 0, 1);
         epoll = check("epoll_create1", linux.epollCreate());
         wakeupFd = check("eventfd", linux.eventfd());
+        alarmFd = check("timerfd_create", linux.timer());
+        watchOwn(wakeupFd, WAKEUP);
+        watchOwn(alarmFd, ALARM);
+    }
+
+    private void watchOwn(int fd, long data) throws IOException {
         event.set(JAVA_INT, 0, Linux.EPOLLIN);
-        event.set(JAVA_LONG_UNALIGNED, DATA_OFFSET, WAKEUP);
-        check("epoll_ctl", linux.epollControl(epoll, Linux.EPOLL_CTL_ADD, wakeupFd, event));
+        event.set(JAVA_LONG_UNALIGNED, DATA_OFFSET, data);
+        check("epoll_ctl", linux.epollControl(epoll, Linux.EPOLL_CTL_ADD, fd, event));
     }
 
     @Override
@@ -120,12 +129,25 @@ final class EpollPoller implements Poller {
     }
 
     @Override
-    public void poll(long timeoutNanos) {
-        if (!slackReduced) {
-            linux.leastTimerSlack();
-            slackReduced = true;
+    public void pollNow() {
+        tellReady(linux.epollWait(epoll, events, MAX_EVENTS, false));
+    }
+
+    /**
+     * The instant to wake up at goes to a timer descriptor, which is set anew only when that instant comes nearer: a
+     * timeout of the wait itself would have the kernel program its clock for every single wait.
+     */
+    @Override
+    public void poll(long untilNanos) {
+        if (untilNanos != NEVER && (!alarmSet || untilNanos - alarmNanos < 0)) {
+            linux.setAlarm(alarmFd, alarmTime, untilNanos);
+            alarmNanos = untilNanos;
+            alarmSet = true;
         }
-        int ready = linux.epollWait(epoll, events, MAX_EVENTS, timespec, timeoutNanos);
+        tellReady(linux.epollWait(epoll, events, MAX_EVENTS, true));
+    }
+
+    private void tellReady(int ready) {
         for (int i = 0; i < ready; i++) {
             long at = (long) i * EVENT_SIZE;
             tell(events.get(JAVA_INT_UNALIGNED, at), events.get(JAVA_LONG_UNALIGNED, at + DATA_OFFSET));
@@ -135,6 +157,11 @@ final class EpollPoller implements Poller {
     private void tell(int what, long data) {
         if (data == WAKEUP) {
             linux.read(wakeupFd, counter);
+            return;
+        }
+        if (data == ALARM) {
+            linux.read(alarmFd, counter);
+            alarmSet = false;
             return;
         }
         Watched watched = watchedByFd[(int) data];
@@ -158,6 +185,7 @@ final class EpollPoller implements Poller {
     @Override
     public void close() {
         linux.close(wakeupFd);
+        linux.close(alarmFd);
         linux.close(epoll);
         // the arena isn't closed: a late wakeup from another thread would write through freed memory
     }

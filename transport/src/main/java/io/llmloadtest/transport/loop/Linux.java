@@ -42,7 +42,8 @@ final class Linux {
     static final int EPOLLIN = 1;
     static final int EPOLLOUT = 4;
     static final int CLOCK_REALTIME = 0;
-    static final int PR_SET_TIMERSLACK = 29;
+    static final int CLOCK_MONOTONIC = 1;
+    static final int TFD_TIMER_ABSTIME = 1;
 
     static final int EINTR = 4;
     static final int EAGAIN = 11;
@@ -87,19 +88,12 @@ final class Linux {
     private static final MethodHandle EPOLL_CTL =
             critical("epoll_ctl", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS);
     private static final MethodHandle CLOCK_GETTIME = critical("clock_gettime", JAVA_INT, JAVA_INT, ADDRESS);
-    private static final MethodHandle PRCTL =
-            critical("prctl", JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
+    private static final MethodHandle TIMERFD_CREATE = critical("timerfd_create", JAVA_INT, JAVA_INT, JAVA_INT);
+    private static final MethodHandle TIMERFD_SETTIME =
+            critical("timerfd_settime", JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS);
 
     private static final MethodHandle EPOLL_WAIT =
             blocking("epoll_wait", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT);
-
-    /** Waits with the precision of a nanosecond; since Linux 5.11 and glibc 2.35. */
-    private static final boolean NANOSECOND_WAIT =
-            LINKER.defaultLookup().find("epoll_pwait2").isPresent();
-
-    private static final MethodHandle EPOLL_PWAIT2 = NANOSECOND_WAIT
-            ? blocking("epoll_pwait2", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, ADDRESS)
-            : EPOLL_WAIT;
 
     private final MemorySegment capture;
 
@@ -242,25 +236,37 @@ final class Linux {
         }
     }
 
-    /**
-     * Waits for events.
-     *
-     * @param timespec 16 bytes of scratch memory
-     * @param timeoutNanos negative: for ever
-     */
-    int epollWait(int epoll, MemorySegment events, int capacity, MemorySegment timespec, long timeoutNanos) {
+    /** Waits for events for ever, or looks whether there are any. */
+    int epollWait(int epoll, MemorySegment events, int capacity, boolean wait) {
         try {
-            if (NANOSECOND_WAIT) {
-                timespec.set(JAVA_LONG, 0, timeoutNanos / 1_000_000_000L);
-                timespec.set(JAVA_LONG, 8, timeoutNanos % 1_000_000_000L);
-                MemorySegment timeout = timeoutNanos < 0 ? MemorySegment.NULL : timespec;
-                return orErrno(
-                        (int) EPOLL_PWAIT2.invokeExact(capture, epoll, events, capacity, timeout, MemorySegment.NULL));
-            }
-            // whole milliseconds only: rounded up, so that a timer never fires early
-            int millis =
-                    timeoutNanos < 0 ? -1 : (int) Math.min(Integer.MAX_VALUE, (timeoutNanos + 999_999) / 1_000_000);
-            return orErrno((int) EPOLL_WAIT.invokeExact(capture, epoll, events, capacity, millis));
+            return orErrno((int) EPOLL_WAIT.invokeExact(capture, epoll, events, capacity, wait ? -1 : 0));
+        } catch (Throwable impossible) {
+            throw unexpected(impossible);
+        }
+    }
+
+    /** A timer on the monotonic clock, which {@link System#nanoTime} reads as well. */
+    int timer() {
+        try {
+            return orErrno((int) TIMERFD_CREATE.invokeExact(capture, CLOCK_MONOTONIC, SOCK_NONBLOCK | SOCK_CLOEXEC));
+        } catch (Throwable impossible) {
+            throw unexpected(impossible);
+        }
+    }
+
+    /**
+     * Makes a timer readable at an instant, at once when that has passed.
+     *
+     * @param itimerspec 32 bytes of scratch memory
+     */
+    void setAlarm(int timer, MemorySegment itimerspec, long atNanos) {
+        // an instant of 0 would switch the timer off
+        long instant = Math.max(1, atNanos);
+        itimerspec.set(JAVA_LONG, 16, instant / 1_000_000_000L);
+        itimerspec.set(JAVA_LONG, 24, instant % 1_000_000_000L);
+        try {
+            int ignored = (int)
+                    TIMERFD_SETTIME.invokeExact(capture, timer, TFD_TIMER_ABSTIME, itimerspec, MemorySegment.NULL);
         } catch (Throwable impossible) {
             throw unexpected(impossible);
         }
@@ -271,15 +277,6 @@ final class Linux {
         try {
             int ignored = (int) CLOCK_GETTIME.invokeExact(capture, CLOCK_REALTIME, timespec);
             return ignored == 0 ? timespec.get(JAVA_LONG, 0) * 1_000_000_000L + timespec.get(JAVA_LONG, 8) : 0;
-        } catch (Throwable impossible) {
-            throw unexpected(impossible);
-        }
-    }
-
-    /** Lets the calling thread's timers fire as exactly as the kernel can, instead of up to 50 µs late. */
-    void leastTimerSlack() {
-        try {
-            int ignored = (int) PRCTL.invokeExact(capture, PR_SET_TIMERSLACK, 1L, 0L, 0L, 0L);
         } catch (Throwable impossible) {
             throw unexpected(impossible);
         }

@@ -76,14 +76,24 @@ final class NioPoller implements Poller {
     }
 
     @Override
-    public void poll(long timeoutNanos) {
+    public void pollNow() {
         try {
-            if (timeoutNanos == 0) {
-                selector.selectNow(NioPoller::tell);
-            } else {
-                // whole milliseconds, rounded up, so that a timer never fires early; 0 is for ever
-                selector.select(NioPoller::tell, timeoutNanos < 0 ? 0 : (timeoutNanos + 999_999) / 1_000_000);
-            }
+            selector.selectNow(NioPoller::tell);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("select failed", failure);
+        }
+    }
+
+    @Override
+    public void poll(long untilNanos) {
+        long waitNanos = untilNanos == NEVER ? 0 : untilNanos - System.nanoTime();
+        if (untilNanos != NEVER && waitNanos <= 0) {
+            pollNow();
+            return;
+        }
+        try {
+            // whole milliseconds, rounded up, so that a timer never fires early; 0 is for ever
+            selector.select(NioPoller::tell, (waitNanos + 999_999) / 1_000_000);
         } catch (IOException failure) {
             throw new UncheckedIOException("select failed", failure);
         }

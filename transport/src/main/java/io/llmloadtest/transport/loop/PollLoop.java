@@ -38,7 +38,11 @@ final class PollLoop implements EventLoop {
             awake.set(false);
             runTasks();
             runDueTimers();
-            poller.poll(tasks.isEmpty() ? waitNanos() : 0);
+            if (tasks.isEmpty()) {
+                poller.poll(timers.isEmpty() ? Poller.NEVER : timers.nextDueNanos());
+            } else {
+                poller.pollNow();
+            }
         }
         List.copyOf(connections).forEach(SocketConnection::reset);
         runTasks();
@@ -57,10 +61,6 @@ final class PollLoop implements EventLoop {
         while (!timers.isEmpty() && timers.nextDueNanos() - nowNanos <= 0) {
             runGuarded(timers.takeFirst());
         }
-    }
-
-    private long waitNanos() {
-        return timers.isEmpty() ? Poller.FOR_EVER : Math.max(0, timers.nextDueNanos() - System.nanoTime());
     }
 
     private void runGuarded(Runnable task) {

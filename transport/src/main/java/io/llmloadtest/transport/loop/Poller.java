@@ -9,8 +9,8 @@ import java.util.function.Function;
  * {@link #wakeup} belong to one thread.
  */
 interface Poller extends AutoCloseable {
-    /** Waits for ever unless something becomes ready or somebody wakes it up. */
-    long FOR_EVER = -1;
+    /** No instant to wake up at. */
+    long NEVER = Long.MAX_VALUE;
 
     /**
      * Opens a socket and begins to connect it; {@code ready} hears of its readiness, beginning with writable when the
@@ -25,8 +25,15 @@ interface Poller extends AutoCloseable {
      */
     Acceptor listen(InetSocketAddress address, Function<PolledSocket, Ready> accepted) throws IOException;
 
-    /** Waits at most {@code timeoutNanos} and tells those that became ready. */
-    void poll(long timeoutNanos);
+    /** Tells those that are ready, without waiting. */
+    void pollNow();
+
+    /**
+     * Waits until something is ready and tells those that are.
+     *
+     * @param untilNanos when to give up waiting, on the scale of {@link System#nanoTime}; {@link #NEVER} for never
+     */
+    void poll(long untilNanos);
 
     /** Ends a {@link #poll} under way, or the next one. From any thread. */
     void wakeup();
