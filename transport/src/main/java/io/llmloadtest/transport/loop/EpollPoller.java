@@ -204,6 +204,7 @@ final class EpollPoller implements Poller {
     private final class EpollAcceptor implements Acceptor {
         private final int fd;
         private final InetSocketAddress address;
+        private boolean closed;
 
         private EpollAcceptor(int fd, InetSocketAddress address) {
             this.fd = fd;
@@ -217,7 +218,10 @@ final class EpollPoller implements Poller {
 
         @Override
         public void close() {
-            closed(fd);
+            if (!closed) {
+                closed = true;
+                EpollPoller.this.closed(fd);
+            }
         }
     }
 }
