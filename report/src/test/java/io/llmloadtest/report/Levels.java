@@ -149,7 +149,7 @@ final class Levels {
                 percentile(0.75, median * 1.2, count >= 13),
                 percentile(0.9, median * 1.4, count >= 36),
                 percentile(0.95, median * 1.7, count >= 72),
-                percentile(0.99, median * 2.6, count >= 368),
+                percentile(0.99, median * 2.6, count >= 367),
                 percentile(0.999, median * 3.5, count >= 3_688));
     }
 
