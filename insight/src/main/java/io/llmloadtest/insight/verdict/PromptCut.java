@@ -3,12 +3,14 @@ package io.llmloadtest.insight.verdict;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.record.TokenSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Prompts of which the server counted fewer tokens than were sent. A chat template adds the same number to each prompt,
- * so that offset is taken out first: the median of what usage has on top of the plan.
+ * so an offset that most requests share is taken out first. Where the offsets differ, the server has another tokenizer,
+ * and only a count below what was sent tells of a cut.
  */
 final class PromptCut implements Check {
     private static final double TOLERANCE = 0.02;
@@ -29,7 +31,9 @@ final class PromptCut implements Check {
                 .mapToInt(request -> request.input().tokens() - request.plannedInputTokens())
                 .sorted()
                 .toArray();
-        return offsets.length == 0 ? 0 : Math.max(0, offsets[offsets.length / 2]);
+        int middle = offsets.length == 0 ? 0 : Math.max(0, offsets[offsets.length / 2]);
+        long sharing = Arrays.stream(offsets).filter(offset -> offset == middle).count();
+        return 2 * sharing > offsets.length ? middle : 0;
     }
 
     private static boolean isCut(RequestRecord request, int template) {

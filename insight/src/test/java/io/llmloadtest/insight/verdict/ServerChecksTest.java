@@ -43,6 +43,15 @@ class ServerChecksTest {
     }
 
     @Test
+    void another_tokenizer_that_counts_more_tokens_in_every_prompt_is_no_cut() {
+        assertThat(level().prompt(128, 560, TokenSource.USAGE)
+                        .prompt(128, 598, TokenSource.USAGE)
+                        .prompt(128, 611, TokenSource.USAGE)
+                        .finding("prompt-cut"))
+                .isEmpty();
+    }
+
+    @Test
     void two_percent_fewer_tokens_are_tolerated() {
         assertThat(level().prompt(1_000, 980, TokenSource.USAGE).finding("prompt-cut"))
                 .isEmpty();
