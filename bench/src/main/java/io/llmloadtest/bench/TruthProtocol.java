@@ -107,6 +107,11 @@ final class TruthProtocol implements Protocol {
         }
 
         @Override
+        public int choiceEvents() {
+            return inner.choiceEvents();
+        }
+
+        @Override
         public int chunks() {
             return inner.chunks();
         }

@@ -30,7 +30,7 @@ final class ClosedPacer implements Pacer {
 
     private void startNext(long intendedStamp) {
         if (budget.take(nowStamp.getAsLong())) {
-            launcher.launch(intendedStamp);
+            launcher.launch(intendedStamp, intendedStamp);
         }
     }
 

@@ -20,6 +20,7 @@ final class Exchange implements ResponseSink {
     private final TokenLog tokens;
     private final long originNanos;
     private final long intended;
+    private final long released;
     private final long started;
     private long connected = ABSENT;
     private long sent = ABSENT;
@@ -28,9 +29,13 @@ final class Exchange implements ResponseSink {
     private long firstToken = ABSENT;
     private long firstAnswerToken = ABSENT;
     private long lastToken = ABSENT;
+    private long lastEvent = ABSENT;
     private long ended = ABSENT;
+    private long closed = ABSENT;
     private long lastBytesNanos;
     private long gap = ABSENT;
+    private int eventsSeen;
+    private int textlessSeen;
     private int chunksSeen;
     private int httpStatus;
     private boolean reusedConnection;
@@ -40,13 +45,21 @@ final class Exchange implements ResponseSink {
      *
      * @param originNanos the level's start on the clock of {@link System#nanoTime}, which the stamps count from
      * @param intended as a stamp
+     * @param released as a stamp
      */
-    Exchange(PreparedRequest request, ResponseDecoder decoder, TokenLog tokens, long originNanos, long intended) {
+    Exchange(
+            PreparedRequest request,
+            ResponseDecoder decoder,
+            TokenLog tokens,
+            long originNanos,
+            long intended,
+            long released) {
         this.request = request;
         this.decoder = decoder;
         this.tokens = tokens;
         this.originNanos = originNanos;
         this.intended = intended;
+        this.released = released;
         this.started = System.nanoTime() - originNanos;
         tokens.clear();
     }
@@ -95,8 +108,8 @@ final class Exchange implements ResponseSink {
         if (headers == ABSENT && httpStatus != 0) {
             headers = stamp;
         }
-        if (firstEvent == ABSENT && decoder.events() > 0) {
-            firstEvent = stamp;
+        if (decoder.events() > eventsSeen) {
+            absorbEvents(stamp);
         }
         int fresh = decoder.chunks() - chunksSeen;
         if (fresh > 0 && !decoder.unstreamed()) {
@@ -106,6 +119,19 @@ final class Exchange implements ResponseSink {
             ended = stamp;
         }
         return fresh;
+    }
+
+    private void absorbEvents(long stamp) {
+        eventsSeen = decoder.events();
+        if (firstEvent == ABSENT) {
+            firstEvent = stamp;
+        }
+        lastEvent = stamp;
+        int textless = decoder.choiceEvents() - decoder.chunks();
+        if (textless > textlessSeen && !decoder.unstreamed()) {
+            tokens.addTextless(stamp, textless - textlessSeen);
+            textlessSeen = textless;
+        }
     }
 
     private void absorbTokens(long stamp) {
@@ -164,8 +190,9 @@ final class Exchange implements ResponseSink {
         return started;
     }
 
-    long intendedStamp() {
-        return intended;
+    /** How long the loop itself was late. */
+    long latenessNanos() {
+        return started - released;
     }
 
     long connectedStamp() {
@@ -177,6 +204,7 @@ final class Exchange implements ResponseSink {
         if (!complete) {
             decoder.end(false);
         }
+        closed = endNanos - originNanos;
         return record(level, loop, source, decoder.outcome(), endNanos);
     }
 
@@ -200,6 +228,7 @@ final class Exchange implements ResponseSink {
                 decoder.chunks(),
                 new Stamps(
                         intended,
+                        released,
                         started,
                         connected,
                         sent,
@@ -208,7 +237,9 @@ final class Exchange implements ResponseSink {
                         firstToken,
                         firstAnswerToken,
                         lastToken,
-                        end),
+                        lastEvent,
+                        end,
+                        closed),
                 tokens.times(counted),
                 source,
                 reusedConnection,

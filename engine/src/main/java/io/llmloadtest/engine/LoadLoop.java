@@ -133,10 +133,11 @@ final class LoadLoop implements PooledConnection.Exchanges {
         endIfDone();
     }
 
-    private void launch(long intendedStamp) {
+    private void launch(long intendedStamp, long releasedStamp) {
         TokenLog log = spareLogs.isEmpty() ? new TokenLog() : spareLogs.pop();
-        Exchange exchange = new Exchange(feed.next(), task.requests().decoder(json), log, originNanos, intendedStamp);
-        Histograms.record(watch.startLateness, exchange.startedStamp() - intendedStamp);
+        Exchange exchange = new Exchange(
+                feed.next(), task.requests().decoder(json), log, originNanos, intendedStamp, releasedStamp);
+        Histograms.record(watch.startLateness, exchange.latenessNanos());
         recorder.started();
         Flight flight = new Flight(exchange, connections.acquire(this));
         flights.add(flight);

@@ -56,7 +56,7 @@ final class OpenPacer implements Pacer {
     private void startOrQueue(long intendedStamp) {
         if (inFlight < cap) {
             inFlight++;
-            launcher.launch(intendedStamp);
+            launcher.launch(intendedStamp, intendedStamp);
         } else {
             waiting.add(intendedStamp);
         }
@@ -68,7 +68,7 @@ final class OpenPacer implements Pacer {
         if (next == null) {
             inFlight--;
         } else {
-            launcher.launch(next);
+            launcher.launch(next, Math.max(next, endedStamp));
         }
     }
 

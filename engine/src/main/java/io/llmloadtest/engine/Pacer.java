@@ -42,7 +42,8 @@ interface Pacer {
          * Takes a request up now.
          *
          * @param intendedStamp when it should have started, in nanoseconds from the level's start
+         * @param releasedStamp when nothing of the plan held it back any more, likewise
          */
-        void launch(long intendedStamp);
+        void launch(long intendedStamp, long releasedStamp);
     }
 }

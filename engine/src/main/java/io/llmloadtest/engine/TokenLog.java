@@ -12,10 +12,23 @@ final class TokenLog {
     private int[] chunks = new int[64];
     private int[] tokens = new int[64];
     private long[] text = new long[64];
+    private long[] textless = new long[4];
     private int reads;
+    private int textlessEvents;
 
     void clear() {
         reads = 0;
+        textlessEvents = 0;
+    }
+
+    /** Notes {@code events} that held a choice without text. */
+    void addTextless(long stampNanos, int events) {
+        for (int i = 0; i < events; i++) {
+            if (textlessEvents == textless.length) {
+                textless = Arrays.copyOf(textless, textlessEvents * 2);
+            }
+            textless[textlessEvents++] = stampNanos;
+        }
     }
 
     /** Notes the decoder's totals after a read that brought token text. */
@@ -52,7 +65,20 @@ final class TokenLog {
             each[read] = (int) (upToHere - before);
             before = upToHere;
         }
-        return new TokenTimes(Arrays.copyOf(readNanos, reads), each, !told && total >= 0 && total != lastChunks());
+        return new TokenTimes(
+                Arrays.copyOf(readNanos, reads),
+                each,
+                chunksOfReads(),
+                Arrays.copyOf(textless, textlessEvents),
+                !told && total >= 0 && total != lastChunks());
+    }
+
+    private int[] chunksOfReads() {
+        int[] each = new int[reads];
+        for (int read = 0; read < reads; read++) {
+            each[read] = chunks[read] - (read == 0 ? 0 : chunks[read - 1]);
+        }
+        return each;
     }
 
     private long cumulative(int read, int total) {

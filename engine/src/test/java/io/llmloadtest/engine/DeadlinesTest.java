@@ -14,7 +14,7 @@ class DeadlinesTest {
 
     private final ScriptedDecoder decoder = new ScriptedDecoder();
     private final Exchange exchange =
-            new Exchange(new PreparedRequest(0, new byte[1], 1, 1), decoder, new TokenLog(), System.nanoTime(), 0);
+            new Exchange(new PreparedRequest(0, new byte[1], 1, 1), decoder, new TokenLog(), System.nanoTime(), 0, 0);
     private final Deadlines deadlines = new Deadlines(TIMEOUTS, true);
 
     private long afterStart(Duration duration) {

@@ -43,6 +43,11 @@ final class ScriptedDecoder implements ResponseDecoder {
     }
 
     @Override
+    public int choiceEvents() {
+        return chunks;
+    }
+
+    @Override
     public int chunks() {
         return chunks;
     }

@@ -62,7 +62,20 @@ class TokenLogTest {
     }
 
     @Test
+    void chunks_with_and_without_text_keep_their_stamps() {
+        log.addTextless(9, 1);
+        log.add(10, decoder.chunk(1));
+        log.add(20, decoder.chunk(1).chunk(1));
+        log.addTextless(30, 2);
+        TokenTimes times = log.times(3);
+        assertThat(IntStream.range(0, times.reads()).mapToObj(times::chunks)).containsExactly(1, 2);
+        assertThat(IntStream.range(0, times.textless()).mapToObj(times::textlessNanos))
+                .containsExactly(9L, 30L, 30L);
+    }
+
+    @Test
     void a_cleared_log_is_empty_for_the_next_response() {
+        log.addTextless(5, 9);
         log.add(10, decoder.chunk(10));
         log.clear();
         assertThat(log.times(-1)).isEqualTo(TokenTimes.NONE);

@@ -27,10 +27,13 @@ public interface ResponseDecoder {
     /** Whether the protocol's end mark has come, so that nothing more is expected of this response. */
     boolean ended();
 
-    /** Events of the protocol so far, whatever they held; comments and keep-alives don't count. */
+    /** Events of the protocol so far, whatever they held; its end mark, comments and keep-alives don't count. */
     int events();
 
-    /** Events that carried a non-empty token text: content, reasoning, refusal or tool-call arguments. */
+    /** Those of them that held a part of an answer, be it without text: a role, a finish reason. */
+    int choiceEvents();
+
+    /** Those of them that carried a non-empty token text: content, reasoning, refusal or tool-call arguments. */
     int chunks();
 
     /** Those of them that weren't reasoning. */

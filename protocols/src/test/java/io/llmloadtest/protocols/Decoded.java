@@ -10,6 +10,7 @@ import java.util.TreeSet;
 /** All that a decoder says of a response that has ended. */
 public record Decoded(
         int events,
+        int choiceEvents,
         int chunks,
         int answerChunks,
         long textLength,
@@ -54,6 +55,7 @@ public record Decoded(
     private static Decoded of(ResponseDecoder decoder) {
         return new Decoded(
                 decoder.events(),
+                decoder.choiceEvents(),
                 decoder.chunks(),
                 decoder.answerChunks(),
                 decoder.textLength(),

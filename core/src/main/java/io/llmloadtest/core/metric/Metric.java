@@ -39,7 +39,21 @@ public enum Metric {
             MILLIS,
             LOWER_IS_BETTER,
             Samples::e2eIntended),
-    QUEUE("queue", "queue", "client queueing", MILLIS, LOWER_IS_BETTER, Samples::queue),
+    QUEUE("queue", "queue", "client queueing: cap wait and lateness together", MILLIS, LOWER_IS_BETTER, Samples::queue),
+    CAP_WAIT(
+            "cap_wait",
+            "cap wait",
+            "waiting for a place under the cap on concurrency",
+            MILLIS,
+            LOWER_IS_BETTER,
+            Samples::capWait),
+    LATENESS(
+            "lateness",
+            "lateness",
+            "start later than due by the client's fault",
+            MILLIS,
+            LOWER_IS_BETTER,
+            Samples::lateness),
     CONNECT("connect", "connect", "connection", MILLIS, LOWER_IS_BETTER, Samples::connect),
     OUTPUT_RATE(
             "output_rate",

@@ -68,6 +68,14 @@ final class Samples {
         span(request.stamps().intended(), request.stamps().started(), sink);
     }
 
+    static void capWait(RequestRecord request, DoubleConsumer sink) {
+        span(request.stamps().intended(), request.stamps().released(), sink);
+    }
+
+    static void lateness(RequestRecord request, DoubleConsumer sink) {
+        span(request.stamps().released(), request.stamps().started(), sink);
+    }
+
     static void connect(RequestRecord request, DoubleConsumer sink) {
         span(request.stamps().started(), request.stamps().connected(), sink);
     }

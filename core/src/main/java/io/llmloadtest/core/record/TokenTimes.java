@@ -5,27 +5,34 @@ import java.util.Arrays;
 /**
  * When a response's tokens arrived: one entry for each read from the socket that carried any.
  *
- * <p>Tokens that came in one read share its stamp, so a burst isn't taken for tokens with no time between them.
- * Immutable: the arrays are owned by this object and must not be changed after it was built.
+ * <p>Tokens that came in one read share its stamp, so a burst isn't taken for tokens with no time between them. Chunks
+ * without text, such as one that only names the role, are kept apart: other tools take them for tokens. Immutable: the arrays are owned by this object and must not be changed after it was built.
  */
 public final class TokenTimes {
-    public static final TokenTimes NONE = new TokenTimes(new long[0], new int[0], false);
+    public static final TokenTimes NONE = new TokenTimes(new long[0], new int[0], new int[0], new long[0], false);
 
     private final long[] readNanos;
     private final int[] tokens;
+    private final int[] chunks;
+    private final long[] textlessNanos;
     private final boolean spread;
 
     /**
      * @param readNanos stamp of each read, in nanoseconds from the level's start, ascending
      * @param tokens tokens of each read, at least 0
+     * @param chunks protocol events with text of each read, at least 1
+     * @param textlessNanos stamp of each event that held a choice without text, ascending
      * @param spread whether the tokens of a read were not told by the server but spread from a total
      */
-    public TokenTimes(long[] readNanos, int[] tokens, boolean spread) {
-        if (readNanos.length != tokens.length) {
-            throw new IllegalArgumentException(readNanos.length + " stamps for " + tokens.length + " token counts");
+    public TokenTimes(long[] readNanos, int[] tokens, int[] chunks, long[] textlessNanos, boolean spread) {
+        if (readNanos.length != tokens.length || readNanos.length != chunks.length) {
+            throw new IllegalArgumentException("%d stamps for %d token counts and %d chunk counts"
+                    .formatted(readNanos.length, tokens.length, chunks.length));
         }
         this.readNanos = readNanos;
         this.tokens = tokens;
+        this.chunks = chunks;
+        this.textlessNanos = textlessNanos;
         this.spread = spread;
     }
 
@@ -42,6 +49,20 @@ public final class TokenTimes {
         return tokens[read];
     }
 
+    /** Protocol events with text that this read carried. */
+    public int chunks(int read) {
+        return chunks[read];
+    }
+
+    /** How many events held a choice without text. */
+    public int textless() {
+        return textlessNanos.length;
+    }
+
+    public long textlessNanos(int event) {
+        return textlessNanos[event];
+    }
+
     public boolean spread() {
         return spread;
     }
@@ -55,6 +76,8 @@ public final class TokenTimes {
         return other instanceof TokenTimes that
                 && Arrays.equals(readNanos, that.readNanos)
                 && Arrays.equals(tokens, that.tokens)
+                && Arrays.equals(chunks, that.chunks)
+                && Arrays.equals(textlessNanos, that.textlessNanos)
                 && spread == that.spread;
     }
 

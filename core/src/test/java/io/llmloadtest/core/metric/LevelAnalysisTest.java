@@ -132,7 +132,14 @@ class LevelAnalysisTest {
                         .completed(9)));
 
         assertThat(result.summaries())
-                .containsOnlyKeys(Metric.E2E, Metric.E2E_INTENDED, Metric.QUEUE, Metric.CONNECT, Metric.OUTPUT_TOKENS);
+                .containsOnlyKeys(
+                        Metric.E2E,
+                        Metric.E2E_INTENDED,
+                        Metric.QUEUE,
+                        Metric.CAP_WAIT,
+                        Metric.LATENESS,
+                        Metric.CONNECT,
+                        Metric.OUTPUT_TOKENS);
     }
 
     @Test

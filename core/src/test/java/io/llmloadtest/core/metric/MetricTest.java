@@ -53,6 +53,16 @@ class MetricTest {
     }
 
     @Test
+    void queueing_is_split_into_waiting_for_a_place_and_being_late() {
+        RequestRecord capped =
+                started(32).intended(10).released(30).reads(115, 40, 3, 1).completed(200);
+
+        assertThat(samples(Metric.QUEUE, capped)).containsExactly(22.0);
+        assertThat(samples(Metric.CAP_WAIT, capped)).containsExactly(20.0);
+        assertThat(samples(Metric.LATENESS, capped)).containsExactly(2.0);
+    }
+
+    @Test
     void one_token_a_read_has_the_gap_as_itl_icl_and_tpot() {
         assertThat(samples(Metric.ITL, THREE_TOKENS)).containsExactly(40.0, 40.0);
         assertThat(samples(Metric.ICL, THREE_TOKENS)).containsExactly(40.0, 40.0);

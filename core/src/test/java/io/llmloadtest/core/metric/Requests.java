@@ -18,6 +18,7 @@ import java.util.List;
 final class Requests {
     private final double started;
     private double intended;
+    private double released;
     private double connected;
     private double answerFrom;
     private double ended;
@@ -32,6 +33,7 @@ final class Requests {
     private Requests(double started) {
         this.started = started;
         intended = started;
+        released = started;
         connected = started;
         answerFrom = -1;
         ended = started;
@@ -48,6 +50,13 @@ final class Requests {
 
     Requests intended(double millis) {
         intended = millis;
+        released = millis;
+        return this;
+    }
+
+    /** Later than intended: a cap held the request back until then. */
+    Requests released(double millis) {
+        released = millis;
         return this;
     }
 
@@ -137,6 +146,7 @@ final class Requests {
         long first = streamed ? nanos(reads.getFirst()) : ABSENT;
         return new Stamps(
                 nanos(intended),
+                nanos(released),
                 nanos(started),
                 nanos(connected),
                 nanos(connected),
@@ -145,6 +155,8 @@ final class Requests {
                 first,
                 answerFrom < 0 ? first : nanos(answerFrom),
                 streamed ? nanos(reads.getLast()) : ABSENT,
+                streamed ? nanos(reads.getLast()) : ABSENT,
+                nanos(ended),
                 nanos(ended));
     }
 
@@ -152,6 +164,8 @@ final class Requests {
         return new TokenTimes(
                 reads.stream().mapToLong(Requests::nanos).toArray(),
                 tokens.stream().mapToInt(Integer::intValue).toArray(),
+                reads.stream().mapToInt(read -> 1).toArray(),
+                new long[0],
                 false);
     }
 

@@ -54,6 +54,7 @@ final class ChunkReader implements JsonEvents.Reader {
                 default -> json.skip(value);
             }
         }
+        totals.choiceEvents += choices ? 1 : 0;
         if (text) {
             totals.chunks++;
             totals.answerChunks += answer ? 1 : 0;

@@ -97,11 +97,11 @@ final class OpenAiDecoder implements ResponseDecoder, SseSink {
         if (done || failure != null || from == to) {
             return;
         }
-        events++;
         if (isDone(bytes, from, to)) {
             done = true;
             return;
         }
+        events++;
         try {
             json.document(bytes, from, to, reader);
             if (reader.hasError() || error) {
@@ -230,6 +230,11 @@ final class OpenAiDecoder implements ResponseDecoder, SseSink {
     @Override
     public int events() {
         return events;
+    }
+
+    @Override
+    public int choiceEvents() {
+        return totals.choiceEvents;
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 final class Totals {
     static final int ABSENT = -1;
 
+    int choiceEvents;
     int chunks;
     int answerChunks;
     long textLength;

@@ -43,7 +43,7 @@ class ChunkTest {
         assertThat(decoded.outcome()).isEqualTo(new Outcome.Completed("stop"));
         assertThat(decoded.chunks()).isEqualTo(1);
         assertThat(decoded.textLength()).isEqualTo(1);
-        assertThat(decoded.events()).isEqualTo(4);
+        assertThat(decoded.events()).isEqualTo(3);
     }
 
     @ParameterizedTest

@@ -21,7 +21,7 @@ class OddChunksTest {
         Decoded decoded = Chat.streaming(
                 Response.events(Chat.events(content("a")) + "data:\n\ndata: \n\n" + Chat.events(FINISH, DONE)));
         assertThat(decoded.outcome()).isEqualTo(COMPLETED);
-        assertThat(decoded.events()).isEqualTo(3);
+        assertThat(decoded.events()).isEqualTo(2);
     }
 
     @Test

@@ -19,42 +19,43 @@ class RecordedAnswersTest {
     @Test
     void vllm_chat() {
         assertThat(chat("vllm/chat_stream"))
-                .isEqualTo(stream(22, 20, 90, ABSENT, ABSENT, ABSENT, ABSENT, ServerTimings.NONE));
+                .isEqualTo(stream(21, 21, 20, 90, ABSENT, ABSENT, ABSENT, ABSENT, ServerTimings.NONE));
     }
 
     @Test
     void vllm_chat_with_usage_at_the_end() {
         assertThat(chat("vllm/chat_stream_usage"))
-                .isEqualTo(stream(23, 20, 66, ABSENT, 20, 22, ABSENT, ServerTimings.NONE));
+                .isEqualTo(stream(22, 21, 20, 66, ABSENT, 20, 22, ABSENT, ServerTimings.NONE));
     }
 
     @Test
     void vllm_chat_with_usage_in_every_chunk_counts_the_token_that_had_no_text() {
         assertThat(chat("vllm/chat_stream_cont_usage"))
-                .isEqualTo(stream(11, 7, 20, 8, 8, 22, ABSENT, ServerTimings.NONE));
+                .isEqualTo(stream(10, 9, 7, 20, 8, 8, 22, ABSENT, ServerTimings.NONE));
     }
 
     @Test
     void vllm_chat_with_log_probabilities_tells_its_tokens_by_them() {
         assertThat(chat("vllm/chat_stream_logprobs"))
-                .isEqualTo(stream(6, 4, 11, 4, ABSENT, ABSENT, ABSENT, ServerTimings.NONE));
+                .isEqualTo(stream(5, 5, 4, 11, 4, ABSENT, ABSENT, ABSENT, ServerTimings.NONE));
     }
 
     @Test
     void vllm_chat_with_two_choices() {
-        assertThat(chat("vllm/chat_n2_stream")).isEqualTo(stream(12, 8, 29, ABSENT, 8, 22, ABSENT, ServerTimings.NONE));
+        assertThat(chat("vllm/chat_n2_stream"))
+                .isEqualTo(stream(11, 10, 8, 29, ABSENT, 8, 22, ABSENT, ServerTimings.NONE));
     }
 
     @Test
     void vllm_completions() {
         assertThat(completions("vllm/completions_stream"))
-                .isEqualTo(stream(22, 17, 77, ABSENT, 20, 4, ABSENT, ServerTimings.NONE));
+                .isEqualTo(stream(21, 20, 17, 77, ABSENT, 20, 4, ABSENT, ServerTimings.NONE));
     }
 
     @Test
     void vllm_completions_with_token_ids_tell_their_tokens_by_them_and_not_by_those_of_the_prompt() {
         assertThat(completions("vllm/prompt_token_ids"))
-                .isEqualTo(stream(4, 3, 16, 3, ABSENT, ABSENT, ABSENT, ServerTimings.NONE));
+                .isEqualTo(stream(3, 3, 3, 16, 3, ABSENT, ABSENT, ABSENT, ServerTimings.NONE));
     }
 
     @Test
@@ -70,25 +71,25 @@ class RecordedAnswersTest {
     @Test
     void llama_cpp_chat_has_timings_beside_the_finish_reason() {
         assertThat(chat("llamacpp/chat_stream"))
-                .isEqualTo(stream(23, 20, 59, ABSENT, ABSENT, ABSENT, ABSENT, timings(57.042, 456.63)));
+                .isEqualTo(stream(22, 22, 20, 59, ABSENT, ABSENT, ABSENT, ABSENT, timings(57.042, 456.63)));
     }
 
     @Test
     void llama_cpp_chat_with_usage() {
         assertThat(chat("llamacpp/chat_stream_usage"))
-                .isEqualTo(stream(24, 20, 58, ABSENT, 20, 28, 0, timings(142.923, 488.497)));
+                .isEqualTo(stream(23, 22, 20, 58, ABSENT, 20, 28, 0, timings(142.923, 488.497)));
     }
 
     @Test
     void llama_cpp_completions_have_their_final_usage_beside_the_finish_reason_which_tells_no_token_by_itself() {
         assertThat(completions("llamacpp/completions_stream"))
-                .isEqualTo(stream(22, 20, 110, ABSENT, 20, 3, 1, timings(31.0, 526.929)));
+                .isEqualTo(stream(21, 21, 20, 110, ABSENT, 20, 3, 1, timings(31.0, 526.929)));
     }
 
     @Test
     void llama_cpp_chat_where_the_model_wrote_no_tool_call() {
         assertThat(chat("llamacpp/tool_call_stream"))
-                .isEqualTo(stream(43, 40, 91, ABSENT, ABSENT, ABSENT, ABSENT, timings(114.294, 894.438)));
+                .isEqualTo(stream(42, 42, 40, 91, ABSENT, ABSENT, ABSENT, ABSENT, timings(114.294, 894.438)));
     }
 
     @Test
@@ -125,9 +126,18 @@ class RecordedAnswersTest {
 
     /** A stream that ended with [DONE] for want of more tokens. */
     private static Decoded stream(
-            int events, int chunks, long text, int soFar, int output, int input, int cached, ServerTimings timings) {
+            int events,
+            int choices,
+            int chunks,
+            long text,
+            int soFar,
+            int output,
+            int input,
+            int cached,
+            ServerTimings timings) {
         return new Decoded(
                 events,
+                choices,
                 chunks,
                 chunks,
                 text,
@@ -144,6 +154,7 @@ class RecordedAnswersTest {
 
     private static Decoded whole(long text, int output, int input, int cached, ServerTimings timings) {
         return new Decoded(
+                1,
                 1,
                 1,
                 1,

@@ -32,7 +32,8 @@ class StreamOutcomeTest {
         Decoded decoded = stream(content("a"), content("b"), FINISH, DONE);
         assertThat(decoded.outcome()).isEqualTo(STOPPED);
         assertThat(decoded.ended()).isTrue();
-        assertThat(decoded.events()).isEqualTo(4);
+        assertThat(decoded.events()).as("the end mark is none").isEqualTo(3);
+        assertThat(decoded.choiceEvents()).isEqualTo(3);
     }
 
     @Test
