@@ -19,6 +19,9 @@ import java.util.function.Consumer;
 /** One event loop's share of a level: starts its requests, ends them, and records them. Owned by the loop. */
 final class LoadLoop implements PooledConnection.Exchanges {
     private static final long SECOND_NANOS = 1_000_000_000;
+    private static final long GATHERING_NANOS = 500_000;
+    /** Requests that last so long are delayed by gathering, a quarter of a millisecond on average, by less than 0.3 %. */
+    private static final double LONG_REQUEST_SECONDS = 0.1;
 
     private final EventLoop loop;
     private final int index;
@@ -127,10 +130,18 @@ final class LoadLoop implements PooledConnection.Exchanges {
     }
 
     private void tick() {
-        ticks.accept(recorder.tick(second, false));
+        LoopTick tick = recorder.tick(second, false);
+        ticks.accept(tick);
+        gather(tick);
         second++;
         tickTimer = loop.at(originNanos + (second + 1) * SECOND_NANOS, this::tick);
         endIfDone();
+    }
+
+    /** By Little's law, the mean duration of requests is those in flight over those that end in a second. */
+    private void gather(LoopTick tick) {
+        boolean longRequests = tick.inFlight() >= LONG_REQUEST_SECONDS * tick.ended();
+        loop.gather(loop.kernelStamps() && longRequests ? GATHERING_NANOS : 0);
     }
 
     private void launch(long intendedStamp, long releasedStamp) {
@@ -265,6 +276,7 @@ final class LoadLoop implements PooledConnection.Exchanges {
             drainTimer.cancel();
             tickTimer.cancel();
             watch.end();
+            loop.gather(0);
             feed.close();
             connections.closeAll();
             ticks.accept(recorder.tick(second, true));

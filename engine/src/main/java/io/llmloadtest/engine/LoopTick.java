@@ -22,4 +22,9 @@ record LoopTick(
         Histogram ttftMicros,
         Histogram itlMicros,
         Histogram e2eMicros,
-        List<RequestRecord> records) {}
+        List<RequestRecord> records) {
+
+    long ended() {
+        return completed + failed + cancelled;
+    }
+}

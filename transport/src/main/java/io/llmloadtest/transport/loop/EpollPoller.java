@@ -129,8 +129,8 @@ final class EpollPoller implements Poller {
     }
 
     @Override
-    public void pollNow() {
-        tellReady(linux.epollWait(epoll, events, MAX_EVENTS, false));
+    public int pollNow() {
+        return tellReady(linux.epollWait(epoll, events, MAX_EVENTS, false));
     }
 
     /**
@@ -138,20 +138,21 @@ final class EpollPoller implements Poller {
      * timeout of the wait itself would have the kernel program its clock for every single wait.
      */
     @Override
-    public void poll(long untilNanos) {
+    public int poll(long untilNanos) {
         if (untilNanos != NEVER && (!alarmSet || untilNanos - alarmNanos < 0)) {
             linux.setAlarm(alarmFd, alarmTime, untilNanos);
             alarmNanos = untilNanos;
             alarmSet = true;
         }
-        tellReady(linux.epollWait(epoll, events, MAX_EVENTS, true));
+        return tellReady(linux.epollWait(epoll, events, MAX_EVENTS, true));
     }
 
-    private void tellReady(int ready) {
+    private int tellReady(int ready) {
         for (int i = 0; i < ready; i++) {
             long at = (long) i * EVENT_SIZE;
             tell(events.get(JAVA_INT_UNALIGNED, at), events.get(JAVA_LONG_UNALIGNED, at + DATA_OFFSET));
         }
+        return Math.max(0, ready);
     }
 
     private void tell(int what, long data) {

@@ -76,24 +76,23 @@ final class NioPoller implements Poller {
     }
 
     @Override
-    public void pollNow() {
+    public int pollNow() {
         try {
-            selector.selectNow(NioPoller::tell);
+            return selector.selectNow(NioPoller::tell);
         } catch (IOException failure) {
             throw new UncheckedIOException("select failed", failure);
         }
     }
 
     @Override
-    public void poll(long untilNanos) {
+    public int poll(long untilNanos) {
         long waitNanos = untilNanos == NEVER ? 0 : untilNanos - System.nanoTime();
         if (untilNanos != NEVER && waitNanos <= 0) {
-            pollNow();
-            return;
+            return pollNow();
         }
         try {
             // whole milliseconds, rounded up, so that a timer never fires early; 0 is for ever
-            selector.select(NioPoller::tell, (waitNanos + 999_999) / 1_000_000);
+            return selector.select(NioPoller::tell, (waitNanos + 999_999) / 1_000_000);
         } catch (IOException failure) {
             throw new UncheckedIOException("select failed", failure);
         }

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /** The event loop on any poller. */
@@ -20,6 +21,7 @@ final class PollLoop implements EventLoop {
     private final ReadBuffer readBuffer = new ReadBuffer();
     private final TimerHeap timers = new TimerHeap();
     private final Set<SocketConnection> connections = new HashSet<>();
+    private final Gathering gathering = new Gathering();
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean awake = new AtomicBoolean();
     private volatile boolean stopping;
@@ -39,7 +41,7 @@ final class PollLoop implements EventLoop {
             runTasks();
             runDueTimers();
             if (tasks.isEmpty()) {
-                poller.poll(timers.isEmpty() ? Poller.NEVER : timers.nextDueNanos());
+                gather(poller.poll(nextDueNanos()));
             } else {
                 poller.pollNow();
             }
@@ -47,6 +49,24 @@ final class PollLoop implements EventLoop {
         List.copyOf(connections).forEach(SocketConnection::reset);
         runTasks();
         poller.close();
+    }
+
+    private long nextDueNanos() {
+        return timers.isEmpty() ? Poller.NEVER : timers.nextDueNanos();
+    }
+
+    private void gather(int events) {
+        if (gathering.wanted()) {
+            long pauseNanos = gathering.pauseNanos(events, System.nanoTime(), nextDueNanos());
+            if (pauseNanos > 0) {
+                LockSupport.parkNanos(pauseNanos);
+            }
+        }
+    }
+
+    @Override
+    public void gather(long nanos) {
+        gathering.length(nanos);
     }
 
     private void runTasks() {

@@ -25,15 +25,20 @@ interface Poller extends AutoCloseable {
      */
     Acceptor listen(InetSocketAddress address, Function<PolledSocket, Ready> accepted) throws IOException;
 
-    /** Tells those that are ready, without waiting. */
-    void pollNow();
+    /**
+     * Tells those that are ready, without waiting.
+     *
+     * @return how many
+     */
+    int pollNow();
 
     /**
      * Waits until something is ready and tells those that are.
      *
      * @param untilNanos when to give up waiting, on the scale of {@link System#nanoTime}; {@link #NEVER} for never
+     * @return how many were ready
      */
-    void poll(long untilNanos);
+    int poll(long untilNanos);
 
     /** Ends a {@link #poll} under way, or the next one. From any thread. */
     void wakeup();
