@@ -1,8 +1,10 @@
 package io.llmloadtest.app;
 
 import io.llmloadtest.app.preflight.PreflightReport;
+import io.llmloadtest.app.truth.Rehearsal;
 import io.llmloadtest.core.event.RunEvent;
 import io.llmloadtest.core.event.RunListener;
+import io.llmloadtest.core.health.ErrorBar;
 import io.llmloadtest.core.metric.LevelAnalysis;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.RunResult;
@@ -10,6 +12,7 @@ import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.prompt.PromptSource;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.engine.Engine;
+import io.llmloadtest.engine.EngineOptions;
 import io.llmloadtest.engine.LevelRecords;
 import io.llmloadtest.engine.StopSignal;
 import io.llmloadtest.insight.verdict.Judge;
@@ -18,9 +21,10 @@ import io.llmloadtest.protocols.RequestOptions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
-/** One run after its preflight: warm-up, the levels one after the other, the result. */
+/** One run after its preflight: warm-up, rehearsal, the levels one after the other, the result. */
 final class Course {
     private final String runId = UUID.randomUUID().toString();
     private final Engine engine;
@@ -30,6 +34,7 @@ final class Course {
     private final PromptSource prompts;
     private final RunListener listener;
     private final StopSignal stop;
+    private Optional<EngineOptions> rehearsal = Optional.empty();
     private final List<RequestRecord> records = new ArrayList<>();
     private final List<LevelResult> levels = new ArrayList<>();
 
@@ -49,6 +54,12 @@ final class Course {
         this.stop = stop;
     }
 
+    /** With a rehearsal before the first level, on an engine like the one that will carry the run. */
+    Course rehearsed(EngineOptions like) {
+        rehearsal = Optional.of(like);
+        return this;
+    }
+
     RunResult run() throws InterruptedException {
         Instant startedAt = Instant.now();
         listener.on(new RunEvent.Declared(runId, plan));
@@ -58,16 +69,25 @@ final class Course {
             listener.on(new RunEvent.WarmupStarted(plan.warmupRequests()));
             records.addAll(engine.warmUp(plan, protocol, options, prompts, stop).records());
         }
+        Optional<ErrorBar> errorBar = rehearsal.isEmpty() ? Optional.empty() : rehearse(rehearsal.get(), options);
         for (int level = 0; level < plan.levels().size() && !stop.stopped(); level++) {
             listener.on(new RunEvent.LevelStarted(level));
             LevelRecords measured = engine.run(
                     plan, level, protocol, options, prompts, tick -> listener.on(new RunEvent.Ticked(tick)), stop);
             finish(level, measured);
         }
-        RunResult result =
-                new RunResult(runId, plan, status(), startedAt, Instant.now(), levels, records, Judge.ofRun(levels));
+        RunResult result = new RunResult(
+                runId, plan, status(), startedAt, Instant.now(), levels, records, errorBar, Judge.ofRun(levels));
         listener.on(new RunEvent.Finished(result));
         return result;
+    }
+
+    private Optional<ErrorBar> rehearse(EngineOptions like, RequestOptions options) throws InterruptedException {
+        Rehearsal rehearsed = new Rehearsal(plan, protocol, options, like, records);
+        listener.on(new RunEvent.RehearsalStarted(rehearsed.streams()));
+        Optional<ErrorBar> errorBar = rehearsed.play(stop);
+        errorBar.ifPresent(found -> listener.on(new RunEvent.Rehearsed(found)));
+        return errorBar;
     }
 
     private void finish(int level, LevelRecords measured) {

@@ -32,7 +32,7 @@ public final class EngineLoadTest implements LoadTest {
     }
 
     @Override
-    public RunResult run(TestPlan asked, Secret key, boolean preflight, RunListener listener, StopSignal stop)
+    public RunResult run(TestPlan asked, Secret key, Preparation preparation, RunListener listener, StopSignal stop)
             throws CannotStartException {
         Protocol protocol = Protocols.byId(asked.target().protocol())
                 .orElseThrow(() -> new CannotStartException("no protocol '"
@@ -40,10 +40,11 @@ public final class EngineLoadTest implements LoadTest {
         PromptSource prompts = PromptSources.open(asked.workload(), asked.seed());
         EngineOptions options = new EngineOptions(loops, asked.stamps(), Duration.ZERO);
         try (Engine engine = Engine.start(asked.target(), key.value(), options)) {
-            PreflightReport checked = preflight
+            PreflightReport checked = preparation.preflight()
                     ? new Preflight(engine.caller()).check(asked, protocol, prompts)
                     : new PreflightReport(asked, Preflight.unchecked(asked), List.of());
-            return new Course(engine, checked, protocol, prompts, listener, stop).run();
+            Course course = new Course(engine, checked, protocol, prompts, listener, stop);
+            return preparation.rehearsal() ? course.rehearsed(options).run() : course.run();
         } catch (EndpointException unusable) {
             throw new CannotStartException(unusable.getMessage() + "; check the server's URL");
         } catch (UnfitServerException unfit) {

@@ -11,10 +11,9 @@ public interface LoadTest {
      * Blocks until the run has ended, one way or the other.
      *
      * @param key the target's key, used for this run only
-     * @param preflight whether to probe the server first
      * @param listener hears the run's events, on a thread that carries no load
      * @throws CannotStartException when every request would fail; nothing was measured then
      */
-    RunResult run(TestPlan plan, Secret key, boolean preflight, RunListener listener, StopSignal stop)
+    RunResult run(TestPlan plan, Secret key, Preparation preparation, RunListener listener, StopSignal stop)
             throws CannotStartException;
 }

@@ -1,6 +1,7 @@
 package io.llmloadtest.cli;
 
 import io.llmloadtest.app.CannotStartException;
+import io.llmloadtest.app.Preparation;
 import io.llmloadtest.app.Secret;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.plan.Problems;
@@ -50,7 +51,7 @@ final class DemoCommand implements Callable<Integer> {
         try (Simulator server = Simulator.start(config)) {
             TestPlan plan = DemoPlan.against(server.uri(), config.model().name());
             RunResult result = new Session(console, results.quiet())
-                    .run(loadTests.with(OptionalInt.empty()), plan, Secret.NONE, true);
+                    .run(loadTests.with(OptionalInt.empty()), plan, Secret.NONE, Preparation.ALL);
             results.write(result, console);
             return finish(result);
         }

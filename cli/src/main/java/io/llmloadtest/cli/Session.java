@@ -2,6 +2,7 @@ package io.llmloadtest.cli;
 
 import io.llmloadtest.app.CannotStartException;
 import io.llmloadtest.app.LoadTest;
+import io.llmloadtest.app.Preparation;
 import io.llmloadtest.app.Secret;
 import io.llmloadtest.cli.progress.Progress;
 import io.llmloadtest.core.metric.RunResult;
@@ -18,11 +19,11 @@ final class Session {
         this.quiet = quiet;
     }
 
-    RunResult run(LoadTest test, TestPlan plan, Secret key, boolean preflight) throws CannotStartException {
+    RunResult run(LoadTest test, TestPlan plan, Secret key, Preparation preparation) throws CannotStartException {
         StopSignal stop = new StopSignal();
         try (Progress progress = progress();
                 Interrupts _ = Interrupts.listen(() -> stopping(progress, stop), () -> leave(progress))) {
-            return test.run(plan, key, preflight, progress, stop);
+            return test.run(plan, key, preparation, progress, stop);
         }
     }
 

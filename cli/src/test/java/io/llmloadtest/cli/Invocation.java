@@ -2,6 +2,7 @@ package io.llmloadtest.cli;
 
 import io.llmloadtest.app.CannotStartException;
 import io.llmloadtest.app.LoadTest;
+import io.llmloadtest.app.Preparation;
 import io.llmloadtest.app.Secret;
 import io.llmloadtest.core.event.RunListener;
 import io.llmloadtest.core.health.Finding;
@@ -26,7 +27,7 @@ final class Invocation implements LoadTest {
     private Behaviour behaviour = plan -> result(plan, RunResult.Status.COMPLETED, Verdict.of(List.of()));
     private Optional<TestPlan> plan = Optional.empty();
     private Secret key = Secret.NONE;
-    private boolean preflight;
+    private Preparation preparation = Preparation.NONE;
     private OptionalInt loops = OptionalInt.empty();
     private int exitCode;
 
@@ -56,18 +57,26 @@ final class Invocation implements LoadTest {
     }
 
     @Override
-    public RunResult run(TestPlan asked, Secret given, boolean probe, RunListener listener, StopSignal stop)
+    public RunResult run(TestPlan asked, Secret given, Preparation asPrepared, RunListener listener, StopSignal stop)
             throws CannotStartException {
         plan = Optional.of(asked);
         key = given;
-        preflight = probe;
+        preparation = asPrepared;
         return behaviour.run(asked);
     }
 
     static RunResult result(TestPlan plan, RunResult.Status status, Verdict verdict) {
         Instant now = Instant.parse("2026-01-01T00:00:00Z");
         return new RunResult(
-                "00000000-0000-0000-0000-000000000000", plan, status, now, now, List.of(), List.of(), verdict);
+                "00000000-0000-0000-0000-000000000000",
+                plan,
+                status,
+                now,
+                now,
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                verdict);
     }
 
     static Verdict invalid() {
@@ -86,8 +95,8 @@ final class Invocation implements LoadTest {
         return key;
     }
 
-    boolean preflight() {
-        return preflight;
+    Preparation preparation() {
+        return preparation;
     }
 
     OptionalInt loops() {

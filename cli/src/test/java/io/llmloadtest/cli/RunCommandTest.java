@@ -130,7 +130,7 @@ class RunCommandTest {
             assertThat(plan.target().headers()).containsEntry("X-Team", "search");
             assertThat(plan.drain()).isEqualTo(Duration.ofSeconds(5));
             assertThat(call.loops()).hasValue(2);
-            assertThat(call.preflight()).isFalse();
+            assertThat(call.preparation().preflight()).isFalse();
         }
 
         @Test

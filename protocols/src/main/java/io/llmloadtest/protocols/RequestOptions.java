@@ -20,4 +20,19 @@ public record RequestOptions(
         boolean minTokens,
         boolean maxCompletionTokens,
         OptionalDouble temperature,
-        OptionalDouble topP) {}
+        OptionalDouble topP) {
+
+    /** The same for another model. */
+    public RequestOptions forModel(String other) {
+        return new RequestOptions(
+                other,
+                streaming,
+                includeUsage,
+                continuousUsage,
+                ignoreEos,
+                minTokens,
+                maxCompletionTokens,
+                temperature,
+                topP);
+    }
+}

@@ -1,6 +1,7 @@
 package io.llmloadtest.report;
 
 import io.llmloadtest.core.health.ClientHealth;
+import io.llmloadtest.core.health.ErrorBar;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.LagSummary;
 import io.llmloadtest.core.health.Verdict;
@@ -12,10 +13,18 @@ import java.util.OptionalDouble;
 final class JsonClient {
     private JsonClient() {}
 
-    static void write(ClientHealth health, Verdict verdict, JsonOut json) {
+    static void write(ClientHealth health, Verdict verdict, Optional<ErrorBar> errorBar, JsonOut json) {
         json.text("verdict", verdict.grade().name());
         findings(verdict.findings(), json);
-        json.nothing("error_bar");
+        json.object("error_bar", errorBar, bar -> {
+            json.count("streams", bar.streams());
+            json.number("tokens_per_sec", bar.tokensPerSecond());
+            json.count("tokens", bar.tokens());
+            json.number("p50_ms", bar.p50Millis());
+            json.number("p99_ms", bar.p99Millis());
+            json.id("stamp_source", bar.stampSource());
+            json.json().writeBooleanProperty("steady", bar.steady());
+        });
         json.id("stamp_source", health.stampSource());
         lag("start_lateness", health.startLateness(), json);
         lag("connection_wait", health.connectionWait(), json);

@@ -1,5 +1,6 @@
 package io.llmloadtest.report;
 
+import io.llmloadtest.core.health.ErrorBar;
 import io.llmloadtest.core.metric.Goodput;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.Metric;
@@ -13,7 +14,7 @@ import java.util.Optional;
 final class JsonLevel {
     private JsonLevel() {}
 
-    static void write(LevelResult level, Slo slo, JsonOut json) {
+    static void write(LevelResult level, Slo slo, Optional<ErrorBar> errorBar, JsonOut json) {
         json.count("concurrency", Loads.users(level.level().shape()));
         json.object("load", () -> JsonConfig.shape(level.level().shape(), json));
         for (Metric metric : Metric.values()) {
@@ -31,7 +32,7 @@ final class JsonLevel {
         json.object(
                 "output_tokens_by_source",
                 () -> level.outputTokens().forEach((source, tokens) -> json.count(JsonOut.lower(source), tokens)));
-        json.object("client", () -> JsonClient.write(level.health(), level.verdict(), json));
+        json.object("client", () -> JsonClient.write(level.health(), level.verdict(), errorBar, json));
     }
 
     /** The original product calls one metric by another name than the catalogue. */

@@ -51,7 +51,7 @@ public final class JsonReport implements FileReport {
         json.objects(
                 "results",
                 run.levels(),
-                level -> JsonLevel.write(level, run.plan().slo(), json));
+                level -> JsonLevel.write(level, run.plan().slo(), run.errorBar(), json));
         json.nothing("gpu_metrics");
         json.text("started_at", time(run.startedAt()));
         json.text("completed_at", time(run.completedAt()));

@@ -27,6 +27,7 @@ final class RunNotes {
         cancelled(run, notes);
         tokens(run, notes);
         stamps(run, notes);
+        errorBar(run, notes);
         verdict(run, notes);
         return notes.lines();
     }
@@ -110,6 +111,20 @@ final class RunNotes {
                     Tone.PLAIN,
                     "arrivals stamped " + sources.stream().map(RunNotes::told).collect(joining(" and ")));
         }
+    }
+
+    private static void errorBar(RunResult run, Notes notes) {
+        run.errorBar()
+                .ifPresent(bar -> notes.add(
+                        "Error bar",
+                        bar.steady() ? Tone.PLAIN : Tone.WARN,
+                        "stamps off by %s ms at the median, %s ms at p99%s, in a rehearsal of %s streams, %s tok/s"
+                                .formatted(
+                                        Numbers.significant(bar.p50Millis()),
+                                        Numbers.significant(bar.p99Millis()),
+                                        bar.steady() ? "" : " and not steady yet",
+                                        Numbers.count(bar.streams()),
+                                        Numbers.significant(bar.tokensPerSecond()))));
     }
 
     private static void verdict(RunResult run, Notes notes) {

@@ -1,5 +1,6 @@
 package io.llmloadtest.report;
 
+import io.llmloadtest.core.health.ErrorBar;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.Verdict;
 import io.llmloadtest.core.metric.LevelResult;
@@ -16,6 +17,7 @@ import io.llmloadtest.core.plan.Timeouts;
 import io.llmloadtest.core.plan.TokenLength;
 import io.llmloadtest.core.plan.Workload;
 import io.llmloadtest.core.record.FailureKind;
+import io.llmloadtest.core.record.StampSource;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -120,6 +122,7 @@ final class Runs {
                                 .finding(lag)
                                 .build()),
                 List.of(),
+                Optional.of(new ErrorBar(64, 6_400, 12_800, 0.004, 0.046, StampSource.KERNEL, true)),
                 Verdict.of(List.of(lag, small)));
     }
 
@@ -137,6 +140,7 @@ final class Runs {
                 Instant.parse("2026-07-01T12:41:12.5Z"),
                 levels,
                 List.of(),
+                Optional.empty(),
                 Verdict.of(levels.stream()
                         .flatMap(level -> level.verdict().findings().stream())
                         .toList()));

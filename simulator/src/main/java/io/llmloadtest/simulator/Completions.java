@@ -18,15 +18,17 @@ final class Completions {
     private final EventLoop loop;
     private final Backend backend;
     private final Ledger ledger;
+    private final Witness witness;
     private final FaultDraw faults;
     private final Planner planner;
     private long requests;
 
-    Completions(SimulatorConfig config, EventLoop loop, Backend backend, Ledger ledger) {
+    Completions(SimulatorConfig config, EventLoop loop, Backend backend, Ledger ledger, Witness witness) {
         this.config = config;
         this.loop = loop;
         this.backend = backend;
         this.ledger = ledger;
+        this.witness = witness;
         this.faults = new FaultDraw(config);
         this.planner = new Planner(config.model());
     }
@@ -45,7 +47,7 @@ final class Completions {
         if (kind.isPresent() && replaces(exchange, kind.get().fault())) {
             return;
         }
-        generate(exchange, course, plan);
+        generate(exchange, course, plan, witness.answering(request.prompt().text()));
     }
 
     /** Whether the fault stands for the whole answer, which is then given. */
@@ -77,9 +79,10 @@ final class Completions {
         };
     }
 
-    private void generate(Exchange exchange, Course course, AnswerPlan plan) throws RequestRejected {
+    private void generate(Exchange exchange, Course course, AnswerPlan plan, Witness.Writes writes)
+            throws RequestRejected {
         Answer answer = course.stream() ? new StreamedAnswer(exchange, plan) : new WholeAnswer(exchange, plan);
-        var generation = new Generation(plan, answer, ledger, course.ends());
+        var generation = new Generation(plan, answer, ledger, writes, course.ends());
         long arrival = exchange.request().arrivalNanos();
         if (course.delayNanos() == 0) {
             switch (generation.start(backend, arrival, arrival)) {

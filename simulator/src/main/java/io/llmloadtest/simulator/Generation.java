@@ -9,6 +9,7 @@ final class Generation implements Backend.Job {
     private final AnswerPlan plan;
     private final Answer answer;
     private final Ledger ledger;
+    private final Witness.Writes writes;
     private final Optional<Ends> ends;
     /** The number of tokens after which a fault ends the answer; no fault when it is beyond the last. */
     private final int lastBeforeEnd;
@@ -20,10 +21,11 @@ final class Generation implements Backend.Job {
     private int written;
     private boolean ended;
 
-    Generation(AnswerPlan plan, Answer answer, Ledger ledger, Optional<Ends> ends) {
+    Generation(AnswerPlan plan, Answer answer, Ledger ledger, Witness.Writes writes, Optional<Ends> ends) {
         this.plan = plan;
         this.answer = answer;
         this.ledger = ledger;
+        this.writes = writes;
         this.ends = ends;
         this.lastBeforeEnd = ends.map(end -> Math.min(end.afterTokens(), plan.outputTokens() - 1))
                 .orElse(Integer.MAX_VALUE);
@@ -116,5 +118,6 @@ final class Generation implements Backend.Job {
         }
         lastChunkNanos = now;
         ledger.tokens(count);
+        writes.written(count, now);
     }
 }

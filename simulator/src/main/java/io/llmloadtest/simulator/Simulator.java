@@ -50,11 +50,21 @@ public final class Simulator implements AutoCloseable {
      * @throws io.llmloadtest.transport.tls.TlsSetupException when no certificate can be made
      */
     public static Simulator start(SimulatorConfig config) {
+        return start(config, Witness.NONE);
+    }
+
+    /**
+     * Starts serving, with somebody who sees when tokens are written.
+     *
+     * @throws java.io.UncheckedIOException when the address can't be bound
+     * @throws io.llmloadtest.transport.tls.TlsSetupException when no certificate can be made
+     */
+    public static Simulator start(SimulatorConfig config, Witness witness) {
         Optional<TlsServer> tls =
                 config.endpoint().tls() ? Optional.of(TlsServer.selfSigned(names(config))) : Optional.empty();
         EventLoop loop = EventLoops.start("simulator", EventLoops.Kind.AUTO);
         try {
-            var site = new Site(config, loop);
+            var site = new Site(config, loop, witness);
             var address = new InetSocketAddress(
                     config.endpoint().host(), config.endpoint().port());
             EventLoop.Listener listener = loop.listen(address, () -> handler(site, tls));

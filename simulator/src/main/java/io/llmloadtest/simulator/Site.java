@@ -25,7 +25,7 @@ final class Site {
     private final Set<Connection> connections = new HashSet<>();
     private final EventLoop loop;
 
-    Site(SimulatorConfig config, EventLoop loop) {
+    Site(SimulatorConfig config, EventLoop loop, Witness witness) {
         this.config = config;
         this.loop = loop;
         this.connectionLuck = new SplittableRandom(~config.seed());
@@ -33,7 +33,7 @@ final class Site {
             case Schedule schedule -> new ScheduledBackend(loop, schedule);
             case ContinuousBatching batching -> new BatchingBackend(loop, batching);
         };
-        var completions = new Completions(config, loop, backend, ledger);
+        var completions = new Completions(config, loop, backend, ledger, witness);
         var pages = new Pages(config, backend, ledger);
         this.routes = Map.of(
                 "/v1/chat/completions", new Route("POST", exchange -> completions.answer(Dialect.CHAT, exchange)),

@@ -153,18 +153,6 @@ public final class Preflight {
 
     private static TestPlan withModel(TestPlan p, String model) {
         Target t = p.target();
-        return new TestPlan(
-                new Target(t.baseUrl(), model, t.protocol(), t.credential(), t.headers(), t.tls(), t.proxy()),
-                p.workload(),
-                p.levels(),
-                p.warmupRequests(),
-                p.streaming(),
-                p.sampling(),
-                p.slo(),
-                p.timeouts(),
-                p.connections(),
-                p.stamps(),
-                p.drain(),
-                p.seed());
+        return p.at(new Target(t.baseUrl(), model, t.protocol(), t.credential(), t.headers(), t.tls(), t.proxy()));
     }
 }

@@ -2,6 +2,7 @@ package io.llmloadtest.app.integration;
 
 import io.llmloadtest.app.CannotStartException;
 import io.llmloadtest.app.EngineLoadTest;
+import io.llmloadtest.app.Preparation;
 import io.llmloadtest.app.Secret;
 import io.llmloadtest.core.event.RunListener;
 import io.llmloadtest.core.metric.RunResult;
@@ -45,6 +46,7 @@ final class Load {
     private long seed = 1;
     private Secret key = Secret.NONE;
     private boolean preflight;
+    private boolean rehearsal;
     private int loops = 1;
 
     private Load(URI url) {
@@ -159,6 +161,11 @@ final class Load {
         return this;
     }
 
+    Load rehearsal() {
+        rehearsal = true;
+        return this;
+    }
+
     Load loops(int value) {
         loops = value;
         return this;
@@ -169,7 +176,8 @@ final class Load {
     }
 
     RunResult run(RunListener listener, StopSignal stopSignal) throws CannotStartException {
-        return new EngineLoadTest(OptionalInt.of(loops)).run(plan(), key, preflight, listener, stopSignal);
+        return new EngineLoadTest(OptionalInt.of(loops))
+                .run(plan(), key, new Preparation(preflight, rehearsal), listener, stopSignal);
     }
 
     private TestPlan plan() {

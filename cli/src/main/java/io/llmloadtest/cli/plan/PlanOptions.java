@@ -87,7 +87,7 @@ public final class PlanOptions {
                         drain.get(),
                         seed.get()))
                 .map(plan ->
-                        new PlannedRun(plan, key.secret(), !run.noPreflight, loops, goodputTarget, run.allowInvalid));
+                        new PlannedRun(plan, key.secret(), run.preparation(), loops, goodputTarget, run.allowInvalid));
     }
 
     private Optional<Integer> warmup(Values values) {

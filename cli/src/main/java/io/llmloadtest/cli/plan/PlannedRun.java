@@ -1,5 +1,6 @@
 package io.llmloadtest.cli.plan;
 
+import io.llmloadtest.app.Preparation;
 import io.llmloadtest.app.Secret;
 import io.llmloadtest.core.plan.TestPlan;
 import java.util.OptionalDouble;
@@ -14,7 +15,7 @@ import java.util.OptionalInt;
 public record PlannedRun(
         TestPlan plan,
         Secret key,
-        boolean preflight,
+        Preparation preparation,
         OptionalInt loops,
         OptionalDouble goodputTarget,
         boolean allowInvalid) {}

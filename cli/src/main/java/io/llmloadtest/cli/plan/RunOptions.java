@@ -1,5 +1,6 @@
 package io.llmloadtest.cli.plan;
 
+import io.llmloadtest.app.Preparation;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -13,6 +14,11 @@ final class RunOptions {
 
     @Option(names = "--no-preflight", description = "Don't probe the server first")
     boolean noPreflight;
+
+    @Option(
+            names = "--no-rehearsal",
+            description = "Don't play against a server of our own first, which warms up and measures the stamps' error")
+    boolean noRehearsal;
 
     @Option(
             names = "--connections",
@@ -50,4 +56,8 @@ final class RunOptions {
 
     @Option(names = "--allow-invalid", description = "Don't exit with 4 when the verdict is INVALID")
     boolean allowInvalid;
+
+    Preparation preparation() {
+        return new Preparation(!noPreflight, !noRehearsal);
+    }
 }

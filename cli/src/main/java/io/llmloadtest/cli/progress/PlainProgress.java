@@ -24,6 +24,8 @@ final class PlainProgress implements Progress {
             case RunEvent.Preflighted preflighted ->
                 preflighted.findings().forEach(finding -> say(Wording.finding(finding)));
             case RunEvent.WarmupStarted warmup -> say("warm-up, " + warmup.requests() + " requests");
+            case RunEvent.RehearsalStarted rehearsal -> say(Wording.rehearsal(rehearsal.streams()));
+            case RunEvent.Rehearsed rehearsed -> say(Wording.rehearsed(rehearsed.errorBar()));
             case RunEvent.LevelStarted started -> {
                 tally = plan.map(known -> new LevelTally(known, started.level()));
                 tally.ifPresent(level -> say(level.title()));

@@ -1,6 +1,7 @@
 package io.llmloadtest.cli.progress;
 
 import io.llmloadtest.core.event.Tick;
+import io.llmloadtest.core.health.ErrorBar;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.Metric;
@@ -26,6 +27,16 @@ final class Wording {
         String rates = count(tick.inFlight()) + " in flight · " + count(tick.completed()) + " req/s · "
                 + count(tick.outputTokens()) + " tok/s";
         return tick.ttftMicros().getTotalCount() == 0 ? rates : rates + " · TTFT " + median(tick.ttftMicros());
+    }
+
+    static String rehearsal(int streams) {
+        return "rehearsal, " + (streams == 1 ? "1 stream" : count(streams) + " streams")
+                + " against a server of our own";
+    }
+
+    static String rehearsed(ErrorBar errorBar) {
+        return "rehearsed: time stamps are off by %s at the median, %s at p99"
+                .formatted(millis(errorBar.p50Millis()), millis(errorBar.p99Millis()));
     }
 
     static String failures(long failed) {

@@ -1,5 +1,6 @@
 package io.llmloadtest.core.event;
 
+import io.llmloadtest.core.health.ErrorBar;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.RunResult;
@@ -21,6 +22,11 @@ public sealed interface RunEvent {
 
     /** Warm-up requests are on their way. */
     record WarmupStarted(int requests) implements RunEvent {}
+
+    /** The client plays against a server whose truth is known, until its stamps are steady. */
+    record RehearsalStarted(int streams) implements RunEvent {}
+
+    record Rehearsed(ErrorBar errorBar) implements RunEvent {}
 
     record LevelStarted(int level) implements RunEvent {}
 

@@ -1,17 +1,20 @@
 package io.llmloadtest.core.metric;
 
+import io.llmloadtest.core.health.ErrorBar;
 import io.llmloadtest.core.health.Verdict;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.record.RequestRecord;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A run and all it measured.
  *
  * @param runId a UUID
- * @param records in no particular order, warm-up requests included
  * @param levels those that were run, which are fewer than the plan's when the run was cancelled
+ * @param records in no particular order, warm-up requests included
+ * @param errorBar of the time stamps, by a rehearsal before the first level; empty without one
  */
 public record RunResult(
         String runId,
@@ -21,6 +24,7 @@ public record RunResult(
         Instant completedAt,
         List<LevelResult> levels,
         List<RequestRecord> records,
+        Optional<ErrorBar> errorBar,
         Verdict verdict) {
     public RunResult {
         levels = List.copyOf(levels);

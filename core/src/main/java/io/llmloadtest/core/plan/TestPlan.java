@@ -40,6 +40,32 @@ public record TestPlan(
         require(!drain.isNegative(), "drain", "must not be negative", "");
     }
 
+    /** The same plan against another server. */
+    public TestPlan at(Target other) {
+        return with(other, levels);
+    }
+
+    /** The same plan with other levels. */
+    public TestPlan withLevels(List<Level> others) {
+        return with(target, others);
+    }
+
+    private TestPlan with(Target otherTarget, List<Level> otherLevels) {
+        return new TestPlan(
+                otherTarget,
+                workload,
+                otherLevels,
+                warmupRequests,
+                streaming,
+                sampling,
+                slo,
+                timeouts,
+                connections,
+                stamps,
+                drain,
+                seed);
+    }
+
     /** Whether a loop keeps its connections for further requests or opens one for each. */
     public enum Connections {
         SHARED,

@@ -1,0 +1,66 @@
+package io.llmloadtest.app.truth;
+
+import io.llmloadtest.core.metric.Metric;
+import io.llmloadtest.core.plan.Level;
+import io.llmloadtest.core.plan.LoadShape;
+import io.llmloadtest.core.record.RequestRecord;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * What a rehearsal plays: the plan's streams at the speed that the server showed in the warm-up, within bounds that a
+ * machine which also plays the server can carry.
+ *
+ * @param gap between the tokens of a stream
+ */
+record RehearsalLoad(int streams, Duration gap) {
+    private static final int MAX_STREAMS = 2_000;
+    private static final double MAX_TOKENS_PER_SECOND = 20_000;
+    private static final double MAX_GAP_MILLIS = 100;
+    /** Assumed where nothing was asked before. */
+    private static final double USUAL_GAP_MILLIS = 25;
+
+    private static final double USUAL_REQUEST_MILLIS = 2_000;
+
+    /** The busiest of {@code levels}, as far as it is bounded. */
+    static RehearsalLoad of(List<Level> levels, List<RequestRecord> warmup) {
+        double requestSeconds = mean(Metric.E2E, warmup, USUAL_REQUEST_MILLIS) / 1e3;
+        double most = levels.stream()
+                .mapToDouble(level -> streams(level.shape(), requestSeconds))
+                .max()
+                .orElse(1);
+        int streams = (int) Math.clamp(Math.ceil(most), 1, MAX_STREAMS);
+        double slowEnough = streams / MAX_TOKENS_PER_SECOND * 1e3;
+        double gapMillis = Math.min(mean(Metric.TPOT, warmup, USUAL_GAP_MILLIS), MAX_GAP_MILLIS);
+        return new RehearsalLoad(streams, Duration.ofNanos((long) (Math.max(gapMillis, slowEnough) * 1e6)));
+    }
+
+    /** By Little's law, an open loop has its rate times the mean duration of a request in flight. */
+    private static double streams(LoadShape shape, double requestSeconds) {
+        return switch (shape) {
+            case LoadShape.Concurrency closed -> closed.users();
+            case LoadShape.Open open ->
+                Math.min(
+                        open.perSecond() * requestSeconds, open.maxConcurrency().orElse(Integer.MAX_VALUE));
+        };
+    }
+
+    private static double mean(Metric metric, List<RequestRecord> requests, double absent) {
+        return requests.stream()
+                .map(metric::valueOf)
+                .filter(OptionalDouble::isPresent)
+                .mapToDouble(OptionalDouble::getAsDouble)
+                .average()
+                .orElse(absent);
+    }
+
+    double tokensPerSecond() {
+        return streams * 1e9 / gap.toNanos();
+    }
+
+    /** Tokens of a request that takes about {@code duration}. */
+    int tokensIn(Duration duration) {
+        return (int) Math.max(2, duration.toNanos() / gap.toNanos());
+    }
+}

@@ -1,0 +1,61 @@
+package io.llmloadtest.app.truth;
+
+import io.llmloadtest.core.record.Outcome;
+import io.llmloadtest.core.record.RequestRecord;
+import io.llmloadtest.core.record.TokenTimes;
+import io.llmloadtest.engine.LevelRecords;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Stamp minus truth of every token of a level. */
+public final class StampErrors {
+    private final long[] sortedNanos;
+
+    private StampErrors(long[] sortedNanos) {
+        this.sortedNanos = sortedNanos;
+    }
+
+    /**
+     * Compares the stamps of completed requests.
+     *
+     * @param truth when the server wrote each token of a request, on the scale of {@link System#nanoTime}; a request
+     *     that is unknown to it, or has another number of tokens, tells nothing
+     */
+    static StampErrors of(LevelRecords level, Function<RequestRecord, Optional<long[]>> truth) {
+        long[] errors = new long[1024];
+        int count = 0;
+        for (RequestRecord request : level.records()) {
+            TokenTimes times = request.tokenTimes();
+            Optional<long[]> written = truth.apply(request).filter(tokens -> tokens.length == times.totalTokens());
+            if (written.isEmpty() || !(request.outcome() instanceof Outcome.Completed)) {
+                continue;
+            }
+            if (count + written.get().length > errors.length) {
+                errors = Arrays.copyOf(errors, 2 * (count + written.get().length));
+            }
+            for (int read = 0, token = 0; read < times.reads(); read++) {
+                for (int last = token + times.tokens(read); token < last; token++) {
+                    errors[count++] = level.originNanos() + times.readNanos(read) - written.get()[token];
+                }
+            }
+        }
+        long[] sorted = Arrays.copyOf(errors, count);
+        Arrays.sort(sorted);
+        return new StampErrors(sorted);
+    }
+
+    /** Tokens compared. */
+    public int count() {
+        return sortedNanos.length;
+    }
+
+    /** By nearest rank; 0 when nothing was compared. */
+    public double millis(double fraction) {
+        if (sortedNanos.length == 0) {
+            return 0;
+        }
+        int rank = (int) Math.ceil(fraction * sortedNanos.length);
+        return sortedNanos[Math.clamp(rank - 1, 0, sortedNanos.length - 1)] / 1e6;
+    }
+}

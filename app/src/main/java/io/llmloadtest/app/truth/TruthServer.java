@@ -1,0 +1,65 @@
+package io.llmloadtest.app.truth;
+
+import io.llmloadtest.core.plan.Credential;
+import io.llmloadtest.core.plan.Target;
+import io.llmloadtest.core.prompt.Prompt;
+import io.llmloadtest.core.prompt.PromptSource;
+import io.llmloadtest.engine.LevelRecords;
+import io.llmloadtest.simulator.Simulator;
+import io.llmloadtest.simulator.config.SimulatorConfig;
+import io.llmloadtest.simulator.config.Timing;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** The simulator on loopback in this process, on a fixed schedule, with a log of what it really wrote when. */
+final class TruthServer implements AutoCloseable {
+    private final WriteLog log = new WriteLog();
+    private final SimulatorConfig config;
+    private final Simulator simulator;
+
+    private TruthServer(SimulatorConfig config) {
+        this.config = config;
+        this.simulator = Simulator.start(config, log);
+    }
+
+    /** Starts a server whose first token comes after {@code ttft}, and then one every {@code gap}. */
+    static TruthServer start(Duration ttft, Duration gap) {
+        return new TruthServer(SimulatorConfig.defaults().withTiming(new Timing.Schedule(ttft, gap)));
+    }
+
+    Target target(String protocol) {
+        return new Target(
+                simulator.uri(),
+                config.model().name(),
+                protocol,
+                new Credential.None(),
+                Map.of(),
+                Target.Tls.VERIFIED,
+                Optional.empty());
+    }
+
+    /** Prompts by which each request is found again in the log. */
+    PromptSource prompts(int outputTokens) {
+        return (level, number) -> Prompt.user(text(level, number), 3, outputTokens);
+    }
+
+    private static String text(int level, long number) {
+        return "rehearsal " + level + " " + number;
+    }
+
+    /** The errors of a level whose prompts were these. */
+    StampErrors errors(LevelRecords level) {
+        return StampErrors.of(level, request -> log.of(text(request.level(), request.number())));
+    }
+
+    /** Between levels that use the same numbers. */
+    void forget() {
+        log.forget();
+    }
+
+    @Override
+    public void close() {
+        simulator.close();
+    }
+}

@@ -1,0 +1,56 @@
+package io.llmloadtest.app.truth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.llmloadtest.core.plan.Level;
+import io.llmloadtest.core.plan.LoadShape;
+import io.llmloadtest.core.plan.StopRule;
+import io.llmloadtest.core.record.RequestRecord;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class RehearsalLoadTest {
+    private static final RequestRecord TOKENS_EVERY_50_MS = Answers.completed(0, 100, 150, 200);
+
+    private static RehearsalLoad load(List<RequestRecord> warmup, LoadShape... shapes) {
+        return RehearsalLoad.of(
+                Arrays.stream(shapes)
+                        .map(shape -> new Level(shape, new StopRule.Requests(1)))
+                        .toList(),
+                warmup);
+    }
+
+    @Test
+    void it_has_the_streams_of_the_busiest_level_at_the_speed_of_the_warm_up() {
+        RehearsalLoad load =
+                load(List.of(TOKENS_EVERY_50_MS), new LoadShape.Concurrency(10), new LoadShape.Concurrency(80));
+        assertThat(load).isEqualTo(new RehearsalLoad(80, Duration.ofMillis(50)));
+        assertThat(load.tokensPerSecond()).isEqualTo(1_600);
+    }
+
+    @Test
+    void without_a_warm_up_a_usual_speed_is_assumed() {
+        assertThat(load(List.of(), new LoadShape.Concurrency(1)).gap()).isEqualTo(Duration.ofMillis(25));
+    }
+
+    @Test
+    void an_open_loop_has_its_rate_times_the_duration_of_a_request_in_flight_up_to_its_cap() {
+        assertThat(load(List.of(TOKENS_EVERY_50_MS), new LoadShape.ConstantRate(100, OptionalInt.empty()))
+                        .streams())
+                .isEqualTo(20);
+        assertThat(load(List.of(TOKENS_EVERY_50_MS), new LoadShape.ConstantRate(100, OptionalInt.of(7)))
+                        .streams())
+                .isEqualTo(7);
+    }
+
+    @Test
+    void more_than_the_machine_can_serve_beside_it_is_played_more_slowly_and_by_fewer() {
+        RehearsalLoad load = load(List.of(TOKENS_EVERY_50_MS), new LoadShape.Concurrency(30_000));
+        assertThat(load.streams()).isEqualTo(2_000);
+        assertThat(load.tokensPerSecond()).isCloseTo(20_000, within(1.0));
+    }
+}

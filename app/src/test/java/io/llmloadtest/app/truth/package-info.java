@@ -1,0 +1,4 @@
+@NullMarked
+package io.llmloadtest.app.truth;
+
+import org.jspecify.annotations.NullMarked;
