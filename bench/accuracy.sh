@@ -73,7 +73,7 @@ stop_truth
 run_engine() { # options of the benchmark...
     start_truth
     # shellcheck disable=SC2086
-    timeout 600 taskset -c 0 "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:+UseCompactObjectHeaders \
+    timeout 600 taskset -c 0 "$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xms64m -Xmn16m -XX:+UseCompactObjectHeaders \
         --enable-native-access=ALL-UNNAMED ${JAVA_OPTS:-} \
         -cp "$project/bench/target/classes:$project/cli/target/dist/lib/*" io.llmloadtest.bench.Accuracy \
         --port "$port" --streams "$streams" --requests "$requests" --tokens "$tokens" "${stall[@]}" "$@" \

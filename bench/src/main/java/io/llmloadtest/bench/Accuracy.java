@@ -1,5 +1,6 @@
 package io.llmloadtest.bench;
 
+import io.llmloadtest.app.truth.Rehearsal;
 import io.llmloadtest.core.metric.LevelAnalysis;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.Metric;
@@ -30,6 +31,7 @@ import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,18 +41,17 @@ import java.util.OptionalInt;
 
 /**
  * Measures the engine against a server whose tokens say when they were written: the error of every time stamp, and the
- * processor time of every token. Two levels warm this process up, the third is measured.
+ * processor time of every token. Two levels warm this process up, the third is measured; with {@code --cold} there are
+ * none before it, with {@code --rehearsed} a rehearsal takes their place.
  */
 final class Accuracy {
-    private static final int MEASURED = 2;
-
     private final Map<String, String> options;
 
     private Accuracy(Map<String, String> options) {
         this.options = options;
     }
 
-    /** {@code --port P --streams N --requests N --tokens N [--stall-ms N] [--stamps auto|user] [--cost]}. */
+    /** {@code --port P --streams N --requests N --tokens N [--stall-ms N] [--stamps auto|user] [--cost] [--cold|--rehearsed]}. */
     public static void main(String[] arguments) throws EndpointException, InterruptedException {
         new Accuracy(Options.parse(arguments)).measure();
     }
@@ -68,28 +69,38 @@ final class Accuracy {
         Duration nap = Duration.ofMillis(number("stall-ms", 0));
         EngineOptions engineOptions = new EngineOptions(OptionalInt.of(1), plan.stamps(), nap);
         try (Engine engine = Engine.start(plan.target(), "", engineOptions)) {
-            run(engine, plan, 0, protocol);
-            run(engine, plan, 1, protocol);
+            int last = plan.levels().size() - 1;
+            for (int warming = 0; warming < last; warming++) {
+                run(engine, plan, warming, protocol);
+            }
+            if (options.containsKey("rehearsed")) {
+                System.out.println("REHEARSED "
+                        + new Rehearsal(plan, new OpenAiChat(), requestOptions(), engineOptions, List.of())
+                                .play(new StopSignal()));
+            }
             truth.truths().clear();
             long cpuBefore = cpuNanos();
-            LevelRecords measured = run(engine, plan, MEASURED, protocol);
+            LevelRecords measured = run(engine, plan, last, protocol);
             long cpuNanos = cpuNanos() - cpuBefore;
-            LevelResult figures = LevelAnalysis.of(MEASURED, level(), measured.records(), Slo.NONE, measured.health());
+            LevelResult figures = LevelAnalysis.of(last, level(), measured.records(), Slo.NONE, measured.health());
             report(figures, cpuNanos, cost ? new long[0] : errors(measured, truth.truths()));
         }
     }
 
     private LevelRecords run(Engine engine, TestPlan plan, int level, Protocol protocol) throws InterruptedException {
-        RequestOptions request = new RequestOptions(
-                "m", true, true, false, false, false, false, OptionalDouble.empty(), OptionalDouble.empty());
         return engine.run(
                 plan,
                 level,
                 protocol,
-                request,
+                requestOptions(),
                 PromptSources.open(plan.workload(), plan.seed()),
                 tick -> {},
                 new StopSignal());
+    }
+
+    private static RequestOptions requestOptions() {
+        return new RequestOptions(
+                "m", true, true, false, false, false, false, OptionalDouble.empty(), OptionalDouble.empty());
     }
 
     private Level level() {
@@ -110,7 +121,7 @@ final class Accuracy {
         return new TestPlan(
                 target,
                 new Workload.Synthetic(TokenLength.fixed(16), TokenLength.fixed(number("tokens", 100)), 0),
-                List.of(level(), level(), level()),
+                Collections.nCopies(options.containsKey("cold") || options.containsKey("rehearsed") ? 1 : 3, level()),
                 0,
                 true,
                 Sampling.SERVER_DEFAULTS,
