@@ -1,9 +1,9 @@
 package io.llmloadtest.cli;
 
 import io.llmloadtest.cli.plan.Values;
+import io.llmloadtest.core.definition.Definition;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.plan.Problems;
-import io.llmloadtest.report.FileReport;
 import io.llmloadtest.report.Reports;
 import io.llmloadtest.report.Style;
 import io.llmloadtest.report.TableOptions;
@@ -18,11 +18,12 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Where the result goes, and in which form. */
 final class Results {
-    private static final FileReport JSON = Reports.forFile(Path.of("stdout.json"));
+    private static final Path JSON = Path.of("stdout.json");
 
     @Option(
             names = {"-o", "--output"},
@@ -37,9 +38,18 @@ final class Results {
     private boolean intervals;
 
     @Option(
+            names = "--definitions",
+            paramLabel = "TOOL,...",
+            description = "Show the same requests also as other tools define their latencies: all, or some of vllm,"
+                    + " sglang, aiperf, guidellm, inference-perf, evalscope, genai-perf, llmperf, original")
+    private Optional<String> asked = Optional.empty();
+
+    @Option(
             names = {"-q", "--quiet"},
             description = "No progress on stderr")
     private boolean quiet;
+
+    private List<Definition> definitions = List.of();
 
     boolean quiet() {
         return quiet;
@@ -48,6 +58,7 @@ final class Results {
     /** Tells before the run what could not be written after it. */
     void check(Problems problems) {
         Values values = new Values(problems);
+        definitions = asked.map(names -> DefinitionNames.parse(names, values)).orElse(List.of());
         for (String file : files) {
             check(file, values);
         }
@@ -77,7 +88,7 @@ final class Results {
         for (String file : files) {
             Path path = Path.of(file);
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(path))) {
-                Reports.forFile(path).write(run, out);
+                Reports.forFile(path, definitions).write(run, out);
             }
             if (!quiet) {
                 console.say("wrote " + file);
@@ -85,7 +96,7 @@ final class Results {
         }
         if (json) {
             var document = new ByteArrayOutputStream();
-            JSON.write(run, document);
+            Reports.forFile(JSON, definitions).write(run, document);
             console.out().println(document.toString(StandardCharsets.UTF_8).strip());
         } else {
             console.out().print(TableReport.render(run, look(console.screen().get())));
@@ -95,8 +106,9 @@ final class Results {
 
     private TableOptions look(Screen screen) {
         if (!screen.out()) {
-            return new TableOptions(TableOptions.DEFAULT_WIDTH, intervals, Style.PLAIN);
+            return new TableOptions(TableOptions.DEFAULT_WIDTH, intervals, Style.PLAIN, definitions);
         }
-        return new TableOptions(screen.columns().getAsInt(), intervals, screen.colour() ? Style.ANSI : Style.PLAIN);
+        Style style = screen.colour() ? Style.ANSI : Style.PLAIN;
+        return new TableOptions(screen.columns().getAsInt(), intervals, style, definitions);
     }
 }

@@ -204,6 +204,7 @@ class RunCommandTest {
                     "--api-key a --api-key-file b | --api-key and --api-key-file are both given",
                     "--api-key-file /no/such    | --api-key-file can't be read",
                     "-o /no/such/folder/x.json  | --output has no folder '/no/such/folder'",
+                    "--definitions vllm,tgi,x   | --definitions has no tool 'tgi', 'x'; use vllm, sglang, aiperf",
                 })
         void get_one_sentence_that_names_them(String flags, String sentence) {
             Invocation call = run(flags.split(" "));

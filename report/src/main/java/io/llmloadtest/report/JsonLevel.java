@@ -46,7 +46,7 @@ final class JsonLevel {
                 : Optional.of(level.outputTokens().lastKey());
     }
 
-    private static void summary(Summary summary, JsonOut json) {
+    static void summary(Summary summary, JsonOut json) {
         json.count("count", summary.count());
         json.number("min", summary.min());
         json.number("max", summary.max());

@@ -1,5 +1,6 @@
 package io.llmloadtest.report;
 
+import io.llmloadtest.core.definition.Definition;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.plan.Target;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.OptionalDouble;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -20,6 +22,18 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
 public final class JsonReport implements FileReport {
     private static final JsonFactory FACTORY =
             JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+
+    private final List<Definition> definitions;
+
+    /** In our own words only. */
+    public JsonReport() {
+        this(List.of());
+    }
+
+    /** Also by the definitions of other tools. */
+    public JsonReport(List<Definition> definitions) {
+        this.definitions = List.copyOf(definitions);
+    }
 
     @Override
     public String extension() {
@@ -40,7 +54,7 @@ public final class JsonReport implements FileReport {
         out.flush();
     }
 
-    private static void run(RunResult run, JsonOut json) {
+    private void run(RunResult run, JsonOut json) {
         Target target = run.plan().target();
         json.text("run_id", run.runId());
         json.id("status", run.status());
@@ -48,10 +62,10 @@ public final class JsonReport implements FileReport {
         json.text("model", target.model());
         json.text("adapter", target.protocol());
         json.object("config", () -> JsonConfig.write(run.plan(), json));
-        json.objects(
-                "results",
-                run.levels(),
-                level -> JsonLevel.write(level, run.plan().slo(), run.errorBar(), json));
+        json.objects("results", run.levels(), level -> {
+            JsonLevel.write(level, run.plan().slo(), run.errorBar(), json);
+            JsonDefinitions.write(DefinedLevel.of(run, level, definitions), json);
+        });
         json.nothing("gpu_metrics");
         json.text("started_at", time(run.startedAt()));
         json.text("completed_at", time(run.completedAt()));

@@ -7,6 +7,7 @@ import io.llmloadtest.core.stats.Percentile;
 import io.llmloadtest.core.stats.Percentile.Interval;
 import io.llmloadtest.core.stats.Summary;
 import io.llmloadtest.report.Style.Tone;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -49,7 +50,11 @@ record LevelCells(boolean withIntervals, boolean roomForMark) {
     }
 
     Cell percentile(LevelResult level, Metric metric, Function<Summary, Percentile> which) {
-        return level.summary(metric).map(which).map(this::cell).orElse(Cell.NONE);
+        return percentile(level.summary(metric), which);
+    }
+
+    Cell percentile(Optional<Summary> summary, Function<Summary, Percentile> which) {
+        return summary.map(which).map(this::cell).orElse(Cell.NONE);
     }
 
     private Cell cell(Percentile percentile) {

@@ -2,6 +2,7 @@ package io.llmloadtest.report;
 
 import static java.util.stream.Collectors.joining;
 
+import io.llmloadtest.core.definition.Definition;
 import io.llmloadtest.core.metric.RunResult;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,13 +10,15 @@ import java.util.Locale;
 
 /** The known file formats. A new one is one more entry here. */
 public final class Reports {
-    private static final List<FileReport> ALL = List.of(new JsonReport(), new CsvReport(CsvReport.Layout.BLOCKS));
-
     private Reports() {}
+
+    private static List<FileReport> all(List<Definition> definitions) {
+        return List.of(new JsonReport(definitions), new CsvReport(CsvReport.Layout.BLOCKS));
+    }
 
     /** The endings that {@link #forFile} knows, without dots. */
     public static List<String> extensions() {
-        return ALL.stream().map(FileReport::extension).toList();
+        return all(List.of()).stream().map(FileReport::extension).toList();
     }
 
     /**
@@ -24,8 +27,13 @@ public final class Reports {
      * @throws UnknownFormatException when no format has that ending; its message lists those that exist
      */
     public static FileReport forFile(Path file) {
+        return forFile(file, List.of());
+    }
+
+    /** Likewise, showing the levels also by the definitions of other tools where the format has room for them. */
+    public static FileReport forFile(Path file, List<Definition> definitions) {
         String name = file.toString();
-        return ALL.stream()
+        return all(definitions).stream()
                 .filter(report -> name.toLowerCase(Locale.ROOT).endsWith("." + report.extension()))
                 .findFirst()
                 .orElseThrow(() -> new UnknownFormatException("can't tell the format of '%s': its name must end in %s"

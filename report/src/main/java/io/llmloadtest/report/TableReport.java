@@ -22,6 +22,7 @@ public final class TableReport {
             Support.legend(run)
                     .map(legend -> options.style().paint(Tone.MUTED, " " + legend))
                     .ifPresent(legend -> blocks.getLast().add(legend));
+            blocks.addAll(new DefinitionTable(run, options).blocks());
         }
         blocks.add(RunNotes.lines(run, options));
         return String.join(

@@ -17,6 +17,7 @@ import io.llmloadtest.core.plan.Timeouts;
 import io.llmloadtest.core.plan.TokenLength;
 import io.llmloadtest.core.plan.Workload;
 import io.llmloadtest.core.record.FailureKind;
+import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.record.StampSource;
 import java.net.URI;
 import java.time.Duration;
@@ -64,6 +65,21 @@ final class Runs {
                 IntStream.range(0, count)
                         .mapToObj(i -> Levels.users(i, i + 1).goodput(99).build())
                         .toList());
+    }
+
+    /** Levels of 1 and of 10 users, with these requests. */
+    static RunResult withRecords(List<RequestRecord> records) {
+        RunResult run = of(Levels.users(0, 1).build(), Levels.users(1, 10).build());
+        return new RunResult(
+                run.runId(),
+                run.plan(),
+                run.status(),
+                run.startedAt(),
+                run.completedAt(),
+                run.levels(),
+                records,
+                run.errorBar(),
+                run.verdict());
     }
 
     /** Something of everything. */

@@ -1,0 +1,31 @@
+package io.llmloadtest.report;
+
+import io.llmloadtest.core.definition.Definition;
+import io.llmloadtest.core.metric.LevelResult;
+import io.llmloadtest.core.metric.Metric;
+import io.llmloadtest.core.metric.RunResult;
+import io.llmloadtest.core.stats.Summary;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A level's latencies by one definition; metrics that it leaves undefined are not in the map. */
+record DefinedLevel(Definition definition, Map<Metric, Summary> summaries) {
+
+    /** One for each asked definition, in that order. */
+    static List<DefinedLevel> of(RunResult run, LevelResult level, List<Definition> asked) {
+        if (asked.isEmpty()) {
+            return List.of();
+        }
+        var records = run.records().stream()
+                .filter(request -> request.level() == level.index())
+                .toList();
+        return asked.stream()
+                .map(definition -> new DefinedLevel(definition, definition.summaries(records)))
+                .toList();
+    }
+
+    Optional<Summary> summary(Metric metric) {
+        return Optional.ofNullable(summaries.get(metric));
+    }
+}
