@@ -3,6 +3,7 @@ package io.llmloadtest.app;
 import io.llmloadtest.app.preflight.PreflightReport;
 import io.llmloadtest.core.event.RunEvent;
 import io.llmloadtest.core.event.RunListener;
+import io.llmloadtest.core.ledger.ServerAccount;
 import io.llmloadtest.core.metric.LevelAnalysis;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.RunResult;
@@ -12,9 +13,12 @@ import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.engine.Engine;
 import io.llmloadtest.engine.LevelRecords;
 import io.llmloadtest.engine.StopSignal;
+import io.llmloadtest.insight.ledger.Ledgers;
 import io.llmloadtest.insight.verdict.Judge;
 import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.RequestOptions;
+import io.llmloadtest.telemetry.server.Reading;
+import io.llmloadtest.telemetry.server.ServerMetrics;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +32,7 @@ final class Course {
     private final TestPlan plan;
     private final Protocol protocol;
     private final PromptSource prompts;
+    private final ServerMetrics metrics;
     private final RunListener listener;
     private final StopSignal stop;
     private final List<RequestRecord> records = new ArrayList<>();
@@ -38,6 +43,7 @@ final class Course {
             PreflightReport preflight,
             Protocol protocol,
             PromptSource prompts,
+            ServerMetrics metrics,
             RunListener listener,
             StopSignal stop) {
         this.engine = engine;
@@ -45,6 +51,7 @@ final class Course {
         this.plan = preflight.plan();
         this.protocol = protocol;
         this.prompts = prompts;
+        this.metrics = metrics;
         this.listener = listener;
         this.stop = stop;
     }
@@ -59,10 +66,11 @@ final class Course {
             records.addAll(engine.warmUp(plan, protocol, options, prompts, stop).records());
         }
         for (int level = 0; level < plan.levels().size() && !stop.stopped(); level++) {
+            Reading before = metrics.read();
             listener.on(new RunEvent.LevelStarted(level));
             LevelRecords measured = engine.run(
                     plan, level, protocol, options, prompts, tick -> listener.on(new RunEvent.Ticked(tick)), stop);
-            finish(level, measured);
+            finish(level, measured, Reading.between(before, metrics.read()));
         }
         RunResult result =
                 new RunResult(runId, plan, status(), startedAt, Instant.now(), levels, records, Judge.ofRun(levels));
@@ -70,10 +78,11 @@ final class Course {
         return result;
     }
 
-    private void finish(int level, LevelRecords measured) {
+    private void finish(int level, LevelRecords measured, ServerAccount server) {
         records.addAll(measured.records());
-        LevelResult figures =
-                LevelAnalysis.of(level, plan.levels().get(level), measured.records(), plan.slo(), measured.health());
+        LevelResult figures = LevelAnalysis.of(
+                        level, plan.levels().get(level), measured.records(), plan.slo(), measured.health())
+                .withLedger(Ledgers.of(measured.records(), server));
         LevelResult judged = figures.withVerdict(Judge.ofLevel(figures, measured.records()));
         levels.add(judged);
         listener.on(new RunEvent.LevelFinished(judged));

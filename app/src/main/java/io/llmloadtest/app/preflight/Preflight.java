@@ -154,7 +154,8 @@ public final class Preflight {
     private static TestPlan withModel(TestPlan p, String model) {
         Target t = p.target();
         return new TestPlan(
-                new Target(t.baseUrl(), model, t.protocol(), t.credential(), t.headers(), t.tls(), t.proxy()),
+                new Target(
+                        t.baseUrl(), model, t.protocol(), t.credential(), t.headers(), t.tls(), t.proxy(), t.metrics()),
                 p.workload(),
                 p.levels(),
                 p.warmupRequests(),
