@@ -23,6 +23,9 @@ public final class TableReport {
                     .map(legend -> options.style().paint(Tone.MUTED, " " + legend))
                     .ifPresent(legend -> blocks.getLast().add(legend));
         }
+        LedgerTable.fitting(run, options.width())
+                .map(books -> books.lines(options.style()))
+                .ifPresent(blocks::add);
         blocks.add(RunNotes.lines(run, options));
         return String.join(
                         "\n\n",
