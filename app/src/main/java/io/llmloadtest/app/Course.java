@@ -5,6 +5,7 @@ import io.llmloadtest.app.truth.Rehearsal;
 import io.llmloadtest.core.event.RunEvent;
 import io.llmloadtest.core.event.RunListener;
 import io.llmloadtest.core.health.ErrorBar;
+import io.llmloadtest.core.ledger.ServerAccount;
 import io.llmloadtest.core.metric.LevelAnalysis;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.RunResult;
@@ -15,9 +16,12 @@ import io.llmloadtest.engine.Engine;
 import io.llmloadtest.engine.EngineOptions;
 import io.llmloadtest.engine.LevelRecords;
 import io.llmloadtest.engine.StopSignal;
+import io.llmloadtest.insight.ledger.Ledgers;
 import io.llmloadtest.insight.verdict.Judge;
 import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.RequestOptions;
+import io.llmloadtest.telemetry.server.Reading;
+import io.llmloadtest.telemetry.server.ServerMetrics;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +36,7 @@ final class Course {
     private final TestPlan plan;
     private final Protocol protocol;
     private final PromptSource prompts;
+    private final ServerMetrics metrics;
     private final RunListener listener;
     private final StopSignal stop;
     private Optional<EngineOptions> rehearsal = Optional.empty();
@@ -43,6 +48,7 @@ final class Course {
             PreflightReport preflight,
             Protocol protocol,
             PromptSource prompts,
+            ServerMetrics metrics,
             RunListener listener,
             StopSignal stop) {
         this.engine = engine;
@@ -50,6 +56,7 @@ final class Course {
         this.plan = preflight.plan();
         this.protocol = protocol;
         this.prompts = prompts;
+        this.metrics = metrics;
         this.listener = listener;
         this.stop = stop;
     }
@@ -71,10 +78,11 @@ final class Course {
         }
         Optional<ErrorBar> errorBar = rehearsal.isEmpty() ? Optional.empty() : rehearse(rehearsal.get(), options);
         for (int level = 0; level < plan.levels().size() && !stop.stopped(); level++) {
+            Reading before = metrics.read();
             listener.on(new RunEvent.LevelStarted(level));
             LevelRecords measured = engine.run(
                     plan, level, protocol, options, prompts, tick -> listener.on(new RunEvent.Ticked(tick)), stop);
-            finish(level, measured);
+            finish(level, measured, Reading.between(before, metrics.read()));
         }
         RunResult result = new RunResult(
                 runId, plan, status(), startedAt, Instant.now(), levels, records, errorBar, Judge.ofRun(levels));
@@ -90,10 +98,11 @@ final class Course {
         return errorBar;
     }
 
-    private void finish(int level, LevelRecords measured) {
+    private void finish(int level, LevelRecords measured, ServerAccount server) {
         records.addAll(measured.records());
-        LevelResult figures =
-                LevelAnalysis.of(level, plan.levels().get(level), measured.records(), plan.slo(), measured.health());
+        LevelResult figures = LevelAnalysis.of(
+                        level, plan.levels().get(level), measured.records(), plan.slo(), measured.health())
+                .withLedger(Ledgers.of(measured.records(), server));
         LevelResult judged = figures.withVerdict(Judge.ofLevel(figures, measured.records()));
         levels.add(judged);
         listener.on(new RunEvent.LevelFinished(judged));

@@ -13,6 +13,7 @@ import io.llmloadtest.engine.EngineOptions;
 import io.llmloadtest.engine.StopSignal;
 import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.catalog.Protocols;
+import io.llmloadtest.telemetry.server.ServerMetrics;
 import io.llmloadtest.workload.PromptSources;
 import java.time.Duration;
 import java.util.List;
@@ -43,7 +44,8 @@ public final class EngineLoadTest implements LoadTest {
             PreflightReport checked = preparation.preflight()
                     ? new Preflight(engine.caller()).check(asked, protocol, prompts)
                     : new PreflightReport(asked, Preflight.unchecked(asked), List.of());
-            Course course = new Course(engine, checked, protocol, prompts, listener, stop);
+            ServerMetrics metrics = new ServerMetrics(asked.target(), key.value(), engine.trust());
+            Course course = new Course(engine, checked, protocol, prompts, metrics, listener, stop);
             return preparation.rehearsal() ? course.rehearsed(options).run() : course.run();
         } catch (EndpointException unusable) {
             throw new CannotStartException(unusable.getMessage() + "; check the server's URL");

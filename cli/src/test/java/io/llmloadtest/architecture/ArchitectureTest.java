@@ -48,6 +48,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void only_telemetry_calls_by_the_jdk_s_http_client() {
+        onlyIn(Module.TELEMETRY, "java.net.http..");
+    }
+
+    @Test
     void core_needs_nothing_but_the_jdk_and_hdrhistogram() {
         needsNothingBut(Module.CORE, "java..", "org.HdrHistogram..");
     }

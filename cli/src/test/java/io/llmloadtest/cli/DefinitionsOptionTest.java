@@ -3,6 +3,7 @@ package io.llmloadtest.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmloadtest.app.EngineLoadTest;
+import io.llmloadtest.app.Preparation;
 import io.llmloadtest.app.Secret;
 import io.llmloadtest.core.definition.Definition;
 import io.llmloadtest.core.metric.Metric;
@@ -39,11 +40,13 @@ class DefinitionsOptionTest {
             List<String> arguments =
                     new ArrayList<>(List.of("run", "-q", "-s", server.uri().toString()));
             arguments.addAll(List.of("-m", "simulated", "-c", "2", "-n", "4", "--output-len", "10", "--warmup", "0"));
+            // whether this machine is busy is no matter here
+            arguments.add("--allow-invalid");
             arguments.addAll(Arrays.asList(more));
             return new Invocation()
                     .behaving(plan -> {
                         RunResult result = new EngineLoadTest(OptionalInt.of(1))
-                                .run(plan, Secret.NONE, false, event -> {}, new StopSignal());
+                                .run(plan, Secret.NONE, Preparation.NONE, event -> {}, new StopSignal());
                         results.add(result);
                         return result;
                     })

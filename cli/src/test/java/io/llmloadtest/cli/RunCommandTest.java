@@ -8,6 +8,7 @@ import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.plan.Credential;
 import io.llmloadtest.core.plan.Level;
 import io.llmloadtest.core.plan.LoadShape;
+import io.llmloadtest.core.plan.MetricsSource;
 import io.llmloadtest.core.plan.Slo;
 import io.llmloadtest.core.plan.StopRule;
 import io.llmloadtest.core.plan.TestPlan;
@@ -101,6 +102,17 @@ class RunCommandTest {
         void takes_an_slo() {
             assertThat(run("--goodput", "ttft:500,e2e:5000").plan().slo().thresholds())
                     .containsExactly(new Slo.Threshold("ttft", 500), new Slo.Threshold("e2e", 5000));
+        }
+
+        @Test
+        void reads_the_server_s_counters_where_servers_have_them_unless_told_otherwise() {
+            assertThat(run().plan().target().metrics()).isEqualTo(new MetricsSource.Usual());
+            assertThat(run("--metrics-url", "none").plan().target().metrics()).isEqualTo(new MetricsSource.Off());
+            assertThat(run("--metrics-url", "http://server:8002/metrics")
+                            .plan()
+                            .target()
+                            .metrics())
+                    .isEqualTo(new MetricsSource.At(URI.create("http://server:8002/metrics")));
         }
 
         @Test
@@ -200,6 +212,11 @@ class RunCommandTest {
                     "--adapter grpc             | --adapter must be openai",
                     "--ca-cert /no/such         | --ca-cert can't be read",
                     "--proxy ftp://p            | --proxy must be the URL of an HTTP proxy",
+                    "--metrics-url ftp://h/m    | --metrics-url must be an http or https URL with a host",
+                    "--metrics-url localhost    | --metrics-url must be an http or https URL with a host",
+                    "--metrics-url http://u:p@h | --metrics-url must not contain a user or password",
+                    "--metrics-url http://h:0/  | --metrics-url has no valid port",
+                    "--metrics-url http://h%    | --metrics-url is no URL",
                     "--prompts f --input-len 5  | --prompts has prompts of their own length",
                     "--api-key a --api-key-file b | --api-key and --api-key-file are both given",
                     "--api-key-file /no/such    | --api-key-file can't be read",

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
 /** The target, resolved: where its bytes go, through which layers, and what every request to it says. */
 final class Endpoint {
@@ -69,6 +70,10 @@ final class Endpoint {
         boolean tunnelled = target.secure() && target.proxy().isPresent();
         return loop.connect(
                 address, tunnelled ? new ProxyTunnel(authority, target.proxy().get(), secured) : secured);
+    }
+
+    Optional<SSLContext> trust() {
+        return tls.map(TlsClient::context);
     }
 
     String apiPath(String path) {

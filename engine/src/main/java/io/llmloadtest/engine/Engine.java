@@ -14,8 +14,10 @@ import io.llmloadtest.transport.loop.EventLoop;
 import io.llmloadtest.transport.loop.EventLoops;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
 
 /** Puts load on one target. Not for several runs at once. */
 public final class Engine implements AutoCloseable {
@@ -47,6 +49,11 @@ public final class Engine implements AutoCloseable {
     /** For single calls to the target, over the same layers as the load. */
     public Caller caller() {
         return new LoopCaller(endpoint, loop(0));
+    }
+
+    /** How the load judges the target's certificate, for calls by other clients; empty when the target has none. */
+    public Optional<SSLContext> trust() {
+        return endpoint.trust();
     }
 
     /** Sends the plan's warm-up requests, as many at once as the first level would. */

@@ -3,11 +3,13 @@ package io.llmloadtest.report;
 import io.llmloadtest.core.plan.Credential;
 import io.llmloadtest.core.plan.Level;
 import io.llmloadtest.core.plan.LoadShape;
+import io.llmloadtest.core.plan.MetricsSource;
 import io.llmloadtest.core.plan.StopRule;
 import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.plan.Timeouts;
 import io.llmloadtest.core.plan.Workload;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -49,10 +51,19 @@ final class JsonConfig {
         json.text("api_key_ref", reference(target.credential()));
         json.array("headers", target.headers().keySet().stream().sorted().toList(), json.json()::writeString);
         json.text("proxy", target.proxy().map(SafeText::url));
+        json.text("metrics_url", metrics(target.metrics()));
         json.object("tls", () -> {
             json.text("ca_certificates", target.tls().caCertificates());
             json.flag("insecure", target.tls().insecure());
         });
+    }
+
+    private static String metrics(MetricsSource metrics) {
+        return switch (metrics) {
+            case MetricsSource.Usual ignored -> "auto";
+            case MetricsSource.At(URI url) -> SafeText.url(url);
+            case MetricsSource.Off ignored -> "none";
+        };
     }
 
     private static Optional<String> reference(Credential credential) {

@@ -32,6 +32,7 @@ final class JsonLevel {
         json.object(
                 "output_tokens_by_source",
                 () -> level.outputTokens().forEach((source, tokens) -> json.count(JsonOut.lower(source), tokens)));
+        json.object("ledger", level.ledger(), ledger -> JsonLedger.write(ledger, json));
         json.object("client", () -> JsonClient.write(level.health(), level.verdict(), errorBar, json));
     }
 

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 
@@ -61,6 +62,10 @@ record JsonOut(JsonGenerator json) {
     }
 
     void count(String name, OptionalInt value) {
+        value.ifPresentOrElse(present -> count(name, present), () -> nothing(name));
+    }
+
+    void count(String name, OptionalLong value) {
         value.ifPresentOrElse(present -> count(name, present), () -> nothing(name));
     }
 

@@ -18,6 +18,11 @@ final class Numbers {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
+    /** With its sign, of which a plus and a minus are equally wide. */
+    static String signed(long amount) {
+        return (amount > 0 ? "+" : amount < 0 ? "−" : "") + count(Math.abs(amount));
+    }
+
     /** At least three significant digits, at most three decimals, with thousands separators. */
     static String significant(double value) {
         if (!Double.isFinite(value)) {

@@ -26,6 +26,7 @@ final class RunNotes {
         errors(run, notes);
         cancelled(run, notes);
         tokens(run, notes);
+        LedgerNote.write(run, notes);
         stamps(run, notes);
         errorBar(run, notes);
         verdict(run, notes);
@@ -173,7 +174,7 @@ final class RunNotes {
     private static String told(Verdict.Grade grade) {
         return switch (grade) {
             case VALID -> "VALID: the client explains less than 1 % of any figure";
-            case SUSPECT -> "SUSPECT: the client may explain 1 % or more of a figure";
+            case SUSPECT -> "SUSPECT: what is told here may explain 1 % or more of a figure";
             case INVALID -> "INVALID: the client explains too much; don't use these figures";
         };
     }

@@ -24,6 +24,9 @@ public final class TableReport {
                     .ifPresent(legend -> blocks.getLast().add(legend));
             blocks.addAll(new DefinitionTable(run, options).blocks());
         }
+        LedgerTable.fitting(run, options.width())
+                .map(books -> books.lines(options.style()))
+                .ifPresent(blocks::add);
         blocks.add(RunNotes.lines(run, options));
         return String.join(
                         "\n\n",

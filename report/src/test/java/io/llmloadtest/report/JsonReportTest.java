@@ -65,6 +65,7 @@ class JsonReportTest {
                         "achieved_rate",
                         "steady_state",
                         "in_flight",
+                        "ledger",
                         "client");
     }
 
@@ -95,6 +96,49 @@ class JsonReportTest {
         assertThat(level.get("failed_requests").intValue()).isEqualTo(100);
         assertThat(level.get("error_rate_percent").doubleValue()).isEqualTo(100);
         assertThat(level.at("/errors_by_kind/0/kind").stringValue()).isEqualTo("CONNECT");
+    }
+
+    @Test
+    void a_ledger_has_each_quantity_by_outcome_usage_server_and_cause() throws IOException {
+        JsonNode ledger = level(
+                        Runs.of(Levels.users(0, 1).ledger(Accounts.explained()).build()))
+                .get("ledger");
+        JsonNode finished = ledger.get("finished");
+        assertThat(finished.get("client").longValue()).isEqualTo(300);
+        assertThat(finished.get("completed").longValue()).isEqualTo(297);
+        assertThat(finished.at("/failed/TRUNCATED").longValue()).isEqualTo(2);
+        assertThat(finished.get("cancelled").longValue()).isEqualTo(1);
+        assertThat(finished.get("usage").longValue()).isEqualTo(280);
+        assertThat(finished.get("server").longValue()).isEqualTo(282);
+        assertThat(finished.get("unexplained").longValue()).isZero();
+        assertThat(finished.at("/explained/0/cause").stringValue()).isEqualTo("interrupted");
+        assertThat(finished.at("/explained/0/requests").longValue()).isEqualTo(10);
+        assertThat(finished.at("/explained/0/amount").longValue()).isEqualTo(-8);
+        assertThat(finished.at("/explained/0/least").longValue()).isEqualTo(-10);
+        assertThat(finished.at("/explained/0/most").longValue()).isZero();
+        assertThat(ledger.at("/mean_ttft/client_ms").doubleValue()).isEqualTo(212.4);
+        assertThat(ledger.at("/mean_ttft/server_ms").doubleValue()).isEqualTo(201);
+        assertThat(ledger.at("/counters/metrics_url").stringValue()).isEqualTo("http://gpu-3:8000/metrics");
+        assertThat(ledger.at("/counters/finished_by_reason/stop").longValue()).isEqualTo(280);
+        assertThat(ledger.at("/counters/settled").booleanValue()).isTrue();
+    }
+
+    @Test
+    void the_plan_says_where_counters_were_to_be_read() throws IOException {
+        assertThat(read(Runs.rich()).at("/config/metrics_url").stringValue()).isEqualTo("auto");
+    }
+
+    @Test
+    void a_ledger_without_server_counters_has_null_for_them_and_says_why() throws IOException {
+        JsonNode ledger = level(Runs.of(
+                        Levels.users(0, 1).ledger(Accounts.withoutCounters()).build()))
+                .get("ledger");
+        assertThat(ledger.get("finished").isNull()).isTrue();
+        assertThat(ledger.at("/requests/server").isNull()).isTrue();
+        assertThat(ledger.at("/requests/unexplained").isNull()).isTrue();
+        assertThat(ledger.get("mean_ttft").isNull()).isTrue();
+        assertThat(ledger.at("/counters/metrics_url").isNull()).isTrue();
+        assertThat(ledger.at("/counters/missing").stringValue()).startsWith("/metrics answered 404");
     }
 
     @Test

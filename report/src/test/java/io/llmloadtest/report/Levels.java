@@ -4,6 +4,7 @@ import io.llmloadtest.core.health.ClientHealth;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.LagSummary;
 import io.llmloadtest.core.health.Verdict;
+import io.llmloadtest.core.ledger.Ledger;
 import io.llmloadtest.core.metric.ErrorGroup;
 import io.llmloadtest.core.metric.Goodput;
 import io.llmloadtest.core.metric.LevelResult;
@@ -38,6 +39,7 @@ final class Levels {
     private double goodputPercent = -1;
     private List<ErrorGroup> errors = List.of();
     private Verdict verdict = Verdict.of(List.of());
+    private Optional<Ledger> ledger = Optional.empty();
 
     private Levels(int index, LoadShape shape) {
         this.index = index;
@@ -88,6 +90,11 @@ final class Levels {
         return this;
     }
 
+    Levels ledger(Ledger books) {
+        ledger = Optional.of(books);
+        return this;
+    }
+
     LevelResult build() {
         boolean any = completed > 0;
         return new LevelResult(
@@ -114,7 +121,8 @@ final class Levels {
                 9.7,
                 10,
                 health(),
-                verdict);
+                verdict,
+                ledger);
     }
 
     private Optional<Goodput> goodput() {

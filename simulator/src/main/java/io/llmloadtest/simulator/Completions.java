@@ -1,7 +1,5 @@
 package io.llmloadtest.simulator;
 
-import static io.llmloadtest.simulator.ByteBuilder.utf8;
-
 import io.llmloadtest.simulator.batching.Admission;
 import io.llmloadtest.simulator.config.Fault;
 import io.llmloadtest.simulator.config.FaultKind;
@@ -54,7 +52,7 @@ final class Completions {
     private static boolean replaces(Exchange exchange, Fault fault) {
         return switch (fault) {
             case Fault.Canned canned -> {
-                exchange.output().write(utf8(canned.response()));
+                exchange.write(canned);
                 if (canned.closes()) {
                     exchange.close();
                 } else {

@@ -2,6 +2,7 @@ package io.llmloadtest.simulator;
 
 import static io.llmloadtest.simulator.ByteBuilder.utf8;
 
+import io.llmloadtest.simulator.config.Fault.Canned;
 import io.llmloadtest.simulator.config.Fault.Drip;
 import io.llmloadtest.transport.loop.Connection;
 
@@ -12,6 +13,8 @@ final class Exchange {
     private final Runnable answered;
     private Output output;
     private Runnable whenGone = () -> {};
+    private Runnable whenOver = () -> {};
+    private int status;
 
     Exchange(HttpRequest request, Connection connection, Runnable answered) {
         this.request = request;
@@ -37,12 +40,29 @@ final class Exchange {
         whenGone = action;
     }
 
-    void gone() {
-        whenGone.run();
+    /** What to do, once, when nothing more will be written of its answer, for whatever reason. */
+    void whenOver(Runnable action) {
+        whenOver = action;
     }
 
-    void respond(int status, String contentType, byte[] body) {
-        respond(status, contentType, "", body);
+    void gone() {
+        whenGone.run();
+        over();
+    }
+
+    /** Of the answer; 0 while it has none. */
+    int status() {
+        return status;
+    }
+
+    /** An answer in its own bytes, HTTP or not. */
+    void write(Canned canned) {
+        status = canned.status();
+        output.write(utf8(canned.response()));
+    }
+
+    void respond(int code, String contentType, byte[] body) {
+        respond(code, contentType, "", body);
     }
 
     /**
@@ -50,10 +70,10 @@ final class Exchange {
      *
      * @param headers more header lines, each with its CRLF
      */
-    void respond(int status, String contentType, String headers, byte[] body) {
+    void respond(int code, String contentType, String headers, byte[] body) {
         boolean headOnly = request.head().method().equals("HEAD");
         var bytes = new ByteBuilder(256 + body.length)
-                .append(utf8(head(status, contentType, headers + "content-length: " + body.length + "\r\n")));
+                .append(utf8(head(code, contentType, headers + "content-length: " + body.length + "\r\n")));
         if (!headOnly) {
             bytes.append(body);
         }
@@ -61,29 +81,40 @@ final class Exchange {
         done();
     }
 
-    String head(int status, String contentType, String headers) {
-        return "HTTP/1.1 " + status + " " + reason(status) + "\r\nserver: llm-loadtest-simulator\r\ncontent-type: "
+    /** The head of an answer that is now on its way. */
+    String head(int code, String contentType, String headers) {
+        status = code;
+        return "HTTP/1.1 " + code + " " + reason(code) + "\r\nserver: llm-loadtest-simulator\r\ncontent-type: "
                 + contentType + "\r\n" + headers + (request.keepAlive() ? "" : "connection: close\r\n") + "\r\n";
     }
 
     /** The answer is written to its end. */
     void done() {
         whenGone = () -> {};
+        over();
         output.afterwards(request.keepAlive() ? answered : connection::close);
     }
 
     void close() {
         whenGone = () -> {};
+        over();
         output.afterwards(connection::close);
     }
 
     void reset() {
         whenGone = () -> {};
+        over();
         output.afterwards(connection::reset);
     }
 
-    private static String reason(int status) {
-        return switch (status) {
+    private void over() {
+        Runnable action = whenOver;
+        whenOver = () -> {};
+        action.run();
+    }
+
+    private static String reason(int code) {
+        return switch (code) {
             case 200 -> "OK";
             case 400 -> "Bad Request";
             case 401 -> "Unauthorized";

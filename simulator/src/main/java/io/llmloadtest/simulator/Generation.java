@@ -1,6 +1,7 @@
 package io.llmloadtest.simulator;
 
 import io.llmloadtest.simulator.batching.Admission;
+import io.llmloadtest.simulator.config.Fault.Ending;
 import io.llmloadtest.simulator.config.Fault.Ends;
 import java.util.Optional;
 
@@ -59,6 +60,10 @@ final class Generation implements Backend.Job {
         if (ended) {
             return;
         }
+        ledger.generated(count);
+        if (written + ready == 0) {
+            ledger.firstToken(plan.promptTokens(), System.nanoTime() - arrivalNanos);
+        }
         ready += count;
         boolean all = written + ready == plan.outputTokens();
         if (all || ready >= plan.style().tokensPerChunk()) {
@@ -85,7 +90,7 @@ final class Generation implements Backend.Job {
         if (end) {
             ended = true;
             cancel.run();
-            ledger.cut();
+            ledger.cut(reason(ends.orElseThrow().ending()));
             answer.cut(ends.orElseThrow().ending());
         } else if (written == plan.outputTokens()) {
             ended = true;
@@ -94,6 +99,14 @@ final class Generation implements Backend.Job {
         } else {
             answer.flush();
         }
+    }
+
+    /** What an engine calls it when its own failure ends an answer, and when what is before it lets go of the answer. */
+    private static String reason(Ending ending) {
+        return switch (ending) {
+            case ERROR_EVENT, DONE -> Ledger.ERROR;
+            case MALFORMED_EVENT, CLEAN, CLOSE, RESET, STALL -> Ledger.ABORT;
+        };
     }
 
     private void writeChunks(int count) {
@@ -111,9 +124,7 @@ final class Generation implements Backend.Job {
 
     private void book(int count) {
         long now = System.nanoTime();
-        if (written == 0) {
-            ledger.firstToken(plan.promptTokens(), now - arrivalNanos);
-        } else {
+        if (written > 0) {
             ledger.nextChunk(now - lastChunkNanos);
         }
         lastChunkNanos = now;

@@ -1,12 +1,20 @@
 package io.llmloadtest.simulator;
 
 import io.llmloadtest.simulator.config.FaultKind;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Books what happens. Belongs to one event loop. */
 final class Ledger {
+    /** Finish reasons of answers that their own end didn't end, as engines call them. */
+    static final String ABORT = "abort";
+
+    static final String ERROR = "error";
+
     private static final double NANOS_PER_SECOND = 1e9;
     private static final double[] TOKEN_COUNTS = {
         1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000
@@ -25,13 +33,15 @@ final class Ledger {
 
     private final Map<String, Long> requestsByPath = new HashMap<>();
     private final Map<FaultKind, Long> faults = new EnumMap<>(FaultKind.class);
-    private final Map<String, Long> successes = new HashMap<>();
+    private final Map<String, Long> finished = new HashMap<>();
+    private final SortedMap<Response, Long> responses = new TreeMap<>();
     private long connections;
     private int openConnections;
     private long rejected;
     private long cut;
     private long cancelled;
     private long promptTokens;
+    private long tokensGenerated;
     private long tokensWritten;
     private int running;
     private int maxRunning;
@@ -48,6 +58,11 @@ final class Ledger {
 
     void request(String path) {
         requestsByPath.merge(path, 1L, Long::sum);
+    }
+
+    /** Nothing more will be written of an answer; one without a status is booked as the server's failure. */
+    void responded(String path, String method, int status) {
+        responses.merge(new Response(path, method, (status == 0 ? 5 : status / 100) + "xx"), 1L, Long::sum);
     }
 
     void fault(FaultKind kind) {
@@ -68,6 +83,11 @@ final class Ledger {
         timeToFirstToken.add(nanos / NANOS_PER_SECOND);
     }
 
+    /** By the engine, whether or not they will be written. */
+    void generated(int count) {
+        tokensGenerated += count;
+    }
+
     void nextChunk(long gapNanos) {
         interTokenLatency.add(gapNanos / NANOS_PER_SECOND);
     }
@@ -78,19 +98,21 @@ final class Ledger {
 
     void completed(AnswerPlan plan, long nanos) {
         left();
-        successes.merge(plan.finishReason(), 1L, Long::sum);
+        finished.merge(plan.finishReason(), 1L, Long::sum);
         endToEnd.add(nanos / NANOS_PER_SECOND);
         requestPromptTokens.add(plan.promptTokens());
         requestGenerationTokens.add(plan.outputTokens());
     }
 
-    void cut() {
+    void cut(String reason) {
         left();
+        finished.merge(reason, 1L, Long::sum);
         cut++;
     }
 
     void cancelled() {
         left();
+        finished.merge(ABORT, 1L, Long::sum);
         cancelled++;
     }
 
@@ -109,8 +131,24 @@ final class Ledger {
         }
     }
 
-    long successes(String finishReason) {
-        return successes.getOrDefault(finishReason, 0L);
+    long finished(String reason) {
+        return finished.getOrDefault(reason, 0L);
+    }
+
+    SortedMap<Response, Long> responses() {
+        return responses;
+    }
+
+    /** What HTTP responses are counted by. */
+    record Response(String path, String method, String status) implements Comparable<Response> {
+        private static final Comparator<Response> ORDER = Comparator.comparing(Response::path)
+                .thenComparing(Response::method)
+                .thenComparing(Response::status);
+
+        @Override
+        public int compareTo(Response other) {
+            return ORDER.compare(this, other);
+        }
     }
 
     SimulatorStats stats(long preemptions) {
@@ -124,6 +162,7 @@ final class Ledger {
                 cut,
                 cancelled,
                 promptTokens,
+                tokensGenerated,
                 tokensWritten,
                 running,
                 maxRunning,

@@ -22,14 +22,15 @@ final class MetricsPage {
         metrics.gauge("kv_cache_usage_perc", "KV-cache usage. 1 means 100 percent usage.", backend.cacheUsage());
         metrics.counter("num_preemptions_total", "Cumulative number of preemptions.", stats.preemptions());
         metrics.counter("prompt_tokens_total", "Number of prefill tokens processed.", stats.promptTokens());
-        metrics.counter("generation_tokens_total", "Number of generation tokens processed.", stats.tokensWritten());
-        metrics.successes(ledger);
+        metrics.counter("generation_tokens_total", "Number of generation tokens processed.", stats.tokensGenerated());
+        metrics.finished(ledger);
         metrics.histogram("time_to_first_token_seconds", "Time to first token.", ledger.timeToFirstToken);
         metrics.histogram("inter_token_latency_seconds", "Inter-token latency.", ledger.interTokenLatency);
         metrics.histogram("e2e_request_latency_seconds", "End to end request latency.", ledger.endToEnd);
         metrics.histogram("request_prompt_tokens", "Prefill tokens of a request.", ledger.requestPromptTokens);
         metrics.histogram(
                 "request_generation_tokens", "Generation tokens of a request.", ledger.requestGenerationTokens);
+        metrics.responses(ledger);
         return metrics.page.toString();
     }
 
@@ -43,11 +44,22 @@ final class MetricsPage {
         sample(name, "", (double) value);
     }
 
-    private void successes(Ledger ledger) {
+    /** As FastAPI's instrumentation counts them, which vLLM adds to its page. */
+    private void responses(Ledger ledger) {
+        page.append("# HELP http_requests_total Total number of requests by method, status and handler.\n");
+        page.append("# TYPE http_requests_total counter\n");
+        ledger.responses()
+                .forEach((response, count) ->
+                        page.append("http_requests_total{handler=\"%s\",method=\"%s\",status=\"%s\"} %d.0\n"
+                                .formatted(response.path(), response.method(), response.status(), count)));
+    }
+
+    /** Those aborted and failed included, which vLLM has labels for. */
+    private void finished(Ledger ledger) {
         head("request_success_total", "Count of successfully processed requests.", "counter");
-        Stream.of("stop", "length", "abort", "error")
+        Stream.of("stop", "length", Ledger.ABORT, Ledger.ERROR)
                 .forEach(reason -> sample("request_success_total", ",finished_reason=\"" + reason + "\"", (double)
-                        ledger.successes(reason)));
+                        ledger.finished(reason)));
     }
 
     private void histogram(String name, String help, Histogram histogram) {

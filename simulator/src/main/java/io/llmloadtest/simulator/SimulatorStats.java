@@ -15,6 +15,7 @@ import java.util.Map;
  * @param cut answers that a fault ended before their time
  * @param cancelled answers whose client went away
  * @param promptTokens of all answers that reached their first token
+ * @param tokensGenerated output tokens of the engine, those of cut and cancelled answers that were never written included
  * @param tokensWritten output tokens written, or put into a whole answer
  * @param running completion requests in work now
  * @param maxRunning the most that ever were at once
@@ -30,6 +31,7 @@ public record SimulatorStats(
         long cut,
         long cancelled,
         long promptTokens,
+        long tokensGenerated,
         long tokensWritten,
         int running,
         int maxRunning,

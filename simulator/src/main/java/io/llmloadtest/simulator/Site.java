@@ -17,6 +17,8 @@ import java.util.concurrent.CompletableFuture;
 
 /** All paths of a server, and what they share. Belongs to one event loop. */
 final class Site {
+    private static final Set<String> UNBOOKED = Set.of("/metrics", "/health", "/version");
+
     private final SimulatorConfig config;
     private final Ledger ledger = new Ledger();
     private final Backend backend;
@@ -62,6 +64,7 @@ final class Site {
         String path = exchange.request().path();
         Route route = routes.get(path);
         ledger.request(route == null ? "other" : path);
+        bookResponse(exchange, route == null ? "none" : path);
         try {
             if (route == null) {
                 throw RequestRejected.notFound();
@@ -74,6 +77,14 @@ final class Site {
         } catch (RequestRejected rejected) {
             ledger.rejected();
             exchange.respond(rejected.status(), "application/json", rejected.body());
+        }
+    }
+
+    /** As in vLLM, pages about the server itself are left out. */
+    private void bookResponse(Exchange exchange, String path) {
+        if (!UNBOOKED.contains(path)) {
+            String method = exchange.request().head().method();
+            exchange.whenOver(() -> ledger.responded(path, method, exchange.status()));
         }
     }
 

@@ -259,14 +259,74 @@ class SimulatorTest {
             assertThat(stats.promptTokens()).isEqualTo(3 + 2 + 1);
             assertThat(stats.running()).isZero();
             assertThat(stats.maxRunning()).isEqualTo(1);
+            assertThat(stats.tokensGenerated())
+                    .as("the token at which the answer was cut was generated, too")
+                    .isEqualTo(7 + 4 + 6);
             assertThat(page)
-                    .contains("vllm:generation_tokens_total{engine=\"0\",model_name=\"simulated\"} 16.0\n")
+                    .contains("vllm:generation_tokens_total{engine=\"0\",model_name=\"simulated\"} 17.0\n")
                     .contains(
                             "vllm:request_success_total{engine=\"0\",model_name=\"simulated\",finished_reason=\"length\"} 2.0\n")
                     .contains("vllm:time_to_first_token_seconds_count{engine=\"0\",model_name=\"simulated\"} 3.0\n")
                     .contains(
                             "vllm:e2e_request_latency_seconds_bucket{engine=\"0\",model_name=\"simulated\",le=\"+Inf\"} 2.0\n");
         }
+    }
+
+    @Test
+    void the_metrics_page_tells_finished_requests_by_reason_and_http_requests_by_status() throws Exception {
+        try (var counted = Simulator.start(Servers.fast())) {
+            ask(counted, "one two", 7);
+            ask(counted, "[[fault:truncated]]", 9);
+            ask(counted, "[[fault:empty]]", 9);
+            ask(counted, "[[fault:error-in-stream]]", 9);
+            ask(counted, "[[fault:malformed-http]]", 9);
+            ask(counted, "/v1/completions", "{}");
+            get(counted, "/v1/models");
+            get(counted, "/nothing");
+            get(counted, "/health");
+            assertThat(get(counted, "/metrics").body().lines().filter(line -> line.startsWith("http_requests_total")))
+                    .containsExactly(
+                            "http_requests_total{handler=\"/v1/chat/completions\",method=\"POST\",status=\"2xx\"} 4.0",
+                            "http_requests_total{handler=\"/v1/chat/completions\",method=\"POST\",status=\"5xx\"} 1.0",
+                            "http_requests_total{handler=\"/v1/completions\",method=\"POST\",status=\"4xx\"} 1.0",
+                            "http_requests_total{handler=\"/v1/models\",method=\"GET\",status=\"2xx\"} 1.0",
+                            "http_requests_total{handler=\"none\",method=\"GET\",status=\"4xx\"} 1.0");
+            assertThat(finished(counted)).containsExactly("stop 0.0", "length 1.0", "abort 1.0", "error 2.0");
+            assertThat(counted.stats().promptTokens())
+                    .as("of the empty answer, too: the engine had begun it")
+                    .isEqualTo(2 + 1 + 1 + 1);
+        }
+    }
+
+    @Test
+    void a_request_whose_client_left_is_aborted_and_without_a_status_failed() throws Exception {
+        try (var counted =
+                Simulator.start(Servers.fast().withTiming(new Schedule(Duration.ofMillis(1), Duration.ofMillis(20))))) {
+            for (String prompt : new String[] {"one", "[[fault:never-answers]]"}) {
+                var leaving = new RawClient(counted);
+                leaving.post("/v1/chat/completions", chat(prompt, 100_000), "");
+                if (prompt.equals("one")) {
+                    leaving.readUntil("data: ");
+                }
+                leaving.close();
+            }
+            while (!get(counted, "/metrics").body().contains("status=\"5xx\"} 1.0")) {
+                Thread.onSpinWait();
+            }
+            while (counted.stats().cancelled() < 1) {
+                Thread.onSpinWait();
+            }
+            assertThat(finished(counted)).contains("abort 1.0");
+            assertThat(get(counted, "/metrics").body()).contains("status=\"2xx\"} 1.0");
+        }
+    }
+
+    private static Stream<String> finished(Simulator server) throws Exception {
+        return get(server, "/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("vllm:request_success_total"))
+                .map(line -> line.replaceAll(".*finished_reason=\"(\\w+)\"} ", "$1 "));
     }
 
     @Test

@@ -153,6 +153,7 @@ public final class Preflight {
 
     private static TestPlan withModel(TestPlan p, String model) {
         Target t = p.target();
-        return p.at(new Target(t.baseUrl(), model, t.protocol(), t.credential(), t.headers(), t.tls(), t.proxy()));
+        return p.at(new Target(
+                t.baseUrl(), model, t.protocol(), t.credential(), t.headers(), t.tls(), t.proxy(), t.metrics()));
     }
 }

@@ -9,6 +9,7 @@ import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.plan.Credential;
 import io.llmloadtest.core.plan.Level;
 import io.llmloadtest.core.plan.LoadShape;
+import io.llmloadtest.core.plan.MetricsSource;
 import io.llmloadtest.core.plan.Sampling;
 import io.llmloadtest.core.plan.Slo;
 import io.llmloadtest.core.plan.StopRule;
@@ -25,7 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** A small load, to be varied by a test: 4 requests by 2 users for 10 tokens each, without preflight. */
+/** A small load, to be varied by a test: 4 requests by 2 users for 10 tokens each, without preflight and without the server's counters. */
 final class Load {
     private static final Duration LONG = Duration.ofSeconds(20);
 
@@ -34,6 +35,7 @@ final class Load {
     private String protocol = "openai-chat";
     private Target.Tls tls = Target.Tls.VERIFIED;
     private Optional<URI> proxy = Optional.empty();
+    private MetricsSource metrics = new MetricsSource.Off();
     private int outputTokens = 10;
     private LoadShape shape = new LoadShape.Concurrency(2);
     private StopRule stop = new StopRule.Requests(4);
@@ -74,6 +76,11 @@ final class Load {
 
     Load proxy(URI value) {
         proxy = Optional.of(value);
+        return this;
+    }
+
+    Load metrics(MetricsSource value) {
+        metrics = value;
         return this;
     }
 
@@ -118,6 +125,12 @@ final class Load {
 
     Load stallTimeout(Duration value) {
         timeouts = new Timeouts(LONG, LONG, value, LONG);
+        return this;
+    }
+
+    /** Both limits of silence: before the first token and after it. */
+    Load silence(Duration value) {
+        timeouts = new Timeouts(LONG, value, value, LONG);
         return this;
     }
 
@@ -183,7 +196,7 @@ final class Load {
     private TestPlan plan() {
         Credential credential = key.isEmpty() ? new Credential.None() : new Credential.Given();
         return new TestPlan(
-                new Target(url, model, protocol, credential, Map.of(), tls, proxy),
+                new Target(url, model, protocol, credential, Map.of(), tls, proxy, metrics),
                 new Workload.Synthetic(TokenLength.fixed(20), TokenLength.fixed(outputTokens), 0),
                 List.of(new Level(shape, stop)),
                 warmup,

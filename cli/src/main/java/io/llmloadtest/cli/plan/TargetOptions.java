@@ -1,6 +1,7 @@
 package io.llmloadtest.cli.plan;
 
 import io.llmloadtest.app.preflight.Preflight;
+import io.llmloadtest.core.plan.MetricsSource;
 import io.llmloadtest.core.plan.Problems;
 import io.llmloadtest.core.plan.Target;
 import java.net.URI;
@@ -65,6 +66,13 @@ final class TargetOptions {
             description = "HTTP proxy, or 'none' (default: HTTPS_PROXY, HTTP_PROXY, NO_PROXY; never for localhost)")
     Optional<String> proxy = Optional.empty();
 
+    @Option(
+            names = "--metrics-url",
+            paramLabel = "URL|none",
+            description = "The server's Prometheus page, whose counters are set against this run's"
+                    + " (default: /metrics on the server, where it has that)")
+    Optional<String> metricsUrl = Optional.empty();
+
     private enum Endpoint {
         CHAT,
         COMPLETIONS
@@ -82,13 +90,21 @@ final class TargetOptions {
         Map<String, String> extra = Headers.parse(headers, values);
         Target.Tls tls = new Target.Tls(certificates(values), insecure);
         Optional<URI> url = url(values);
-        if (url.isEmpty() || chosen.isEmpty()) {
+        Optional<MetricsSource> metrics = metrics(values);
+        if (url.isEmpty() || chosen.isEmpty() || metrics.isEmpty()) {
             return Optional.empty();
         }
         Optional<URI> through = Proxies.choose(proxy, url.get(), environment, values);
         String protocol = chosen.get() == Endpoint.CHAT ? "openai-chat" : "openai-completions";
         return problems.attempt(() -> new Target(
-                url.get(), model.orElse(Preflight.ANY_MODEL), protocol, key.reference(), extra, tls, through));
+                url.get(),
+                model.orElse(Preflight.ANY_MODEL),
+                protocol,
+                key.reference(),
+                extra,
+                tls,
+                through,
+                metrics.get()));
     }
 
     private Optional<URI> url(Values values) {
@@ -122,6 +138,23 @@ final class TargetOptions {
             return true;
         }
         return false;
+    }
+
+    private Optional<MetricsSource> metrics(Values values) {
+        if (metricsUrl.isEmpty()) {
+            return Optional.of(new MetricsSource.Usual());
+        }
+        String text = metricsUrl.get().strip();
+        if (text.equals("none")) {
+            return Optional.of(new MetricsSource.Off());
+        }
+        try {
+            URI page = new URI(text);
+            return values.named("--metrics-url", () -> new MetricsSource.At(page));
+        } catch (URISyntaxException notAnUrl) {
+            values.wrong("--metrics-url", "is no URL: '" + text + "'", "for example http://localhost:8002/metrics");
+            return Optional.empty();
+        }
     }
 
     private Optional<String> certificates(Values values) {

@@ -37,7 +37,7 @@ public final class LevelAnalysis {
     }
 
     /**
-     * The level's result with an empty, VALID verdict.
+     * The level's result with an empty, VALID verdict and no ledger.
      *
      * @param records of this level only, in any order
      */
@@ -73,7 +73,8 @@ public final class LevelAnalysis {
                 inFlight.mean(window),
                 inFlight.max(),
                 health,
-                Verdict.of(List.of()));
+                Verdict.of(List.of()),
+                Optional.empty());
     }
 
     /** Metric by metric, so that only one sample is in memory at a time. */

@@ -2,6 +2,7 @@ package io.llmloadtest.core.metric;
 
 import io.llmloadtest.core.health.ClientHealth;
 import io.llmloadtest.core.health.Verdict;
+import io.llmloadtest.core.ledger.Ledger;
 import io.llmloadtest.core.plan.Level;
 import io.llmloadtest.core.record.TokenSource;
 import io.llmloadtest.core.stats.Summary;
@@ -12,8 +13,8 @@ import java.util.OptionalDouble;
 import java.util.SortedMap;
 
 /**
- * What a level's records amount to. Every figure follows from the records alone, except {@code health} and
- * {@code verdict}.
+ * What a level's records amount to. Every figure follows from the records alone, except {@code health},
+ * {@code verdict} and the server's side of the {@code ledger}.
  *
  * @param summaries by metric, for metrics with at least one sample
  * @param errors by kind, most frequent first
@@ -24,6 +25,7 @@ import java.util.SortedMap;
  * @param achievedRate done starts per second; empty for a closed loop
  * @param outputTokens by source, of completed requests
  * @param inFlightMean time-weighted over the window
+ * @param ledger empty until the level's books were set against the server's
  */
 public record LevelResult(
         int index,
@@ -47,7 +49,8 @@ public record LevelResult(
         double inFlightMean,
         int inFlightMax,
         ClientHealth health,
-        Verdict verdict) {
+        Verdict verdict,
+        Optional<Ledger> ledger) {
 
     /** Completed and failed requests: those that count. */
     public long total() {
@@ -63,6 +66,14 @@ public record LevelResult(
     }
 
     public LevelResult withVerdict(Verdict judged) {
+        return with(judged, ledger);
+    }
+
+    public LevelResult withLedger(Ledger books) {
+        return with(verdict, Optional.of(books));
+    }
+
+    private LevelResult with(Verdict judged, Optional<Ledger> books) {
         return new LevelResult(
                 index,
                 level,
@@ -85,6 +96,7 @@ public record LevelResult(
                 inFlightMean,
                 inFlightMax,
                 health,
-                judged);
+                judged,
+                books);
     }
 }

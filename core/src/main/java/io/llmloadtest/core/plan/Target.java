@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param protocol id of the wire protocol, such as {@code openai-chat}
  * @param headers extra request headers; their values are not secrets
  * @param proxy an HTTP proxy to go through
+ * @param metrics where the server's own counters are read
  */
 public record Target(
         URI baseUrl,
@@ -23,7 +24,8 @@ public record Target(
         Credential credential,
         Map<String, String> headers,
         Tls tls,
-        Optional<URI> proxy) {
+        Optional<URI> proxy,
+        MetricsSource metrics) {
 
     public Target {
         headers = Map.copyOf(headers);
@@ -44,6 +46,18 @@ public record Target(
                 "must not contain a user or password",
                 "give the key by --api-key-file or OPENAI_API_KEY");
         require(!model.isBlank(), "model", "must not be empty", "");
+    }
+
+    /** A target whose counters are read where servers usually have them. */
+    public Target(
+            URI baseUrl,
+            String model,
+            String protocol,
+            Credential credential,
+            Map<String, String> headers,
+            Tls tls,
+            Optional<URI> proxy) {
+        this(baseUrl, model, protocol, credential, headers, tls, proxy, new MetricsSource.Usual());
     }
 
     public boolean secure() {

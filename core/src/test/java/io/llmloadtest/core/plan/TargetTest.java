@@ -50,6 +50,37 @@ class TargetTest {
         assertThat(target(url).secure()).isEqualTo(secure);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "metrics",
+                "ftp://a/metrics",
+                "http:///metrics",
+                "http://me:hunter2@a/metrics",
+                "http://a/metrics#x",
+                "http://a:0/metrics",
+                "http://a:70000/metrics"
+            })
+    void a_metrics_page_has_a_plain_web_address(String url) {
+        assertThat(Rejections.of(() -> new MetricsSource.At(URI.create(url))))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.field()).isEqualTo("metrics_url");
+                    assertThat(problem.toString()).doesNotContain("hunter2");
+                });
+    }
+
+    @Test
+    void a_metrics_page_may_have_a_query() {
+        URI page = URI.create("https://a:8002/metrics?format=prometheus");
+        assertThat(new MetricsSource.At(page).url()).isEqualTo(page);
+    }
+
+    @Test
+    void counters_are_looked_for_where_servers_usually_have_them() {
+        assertThat(target("http://a").metrics()).isEqualTo(new MetricsSource.Usual());
+    }
+
     @Test
     void headers_do_not_change_after_the_plan_was_made() {
         Map<String, String> headers = new HashMap<>(Map.of("X-Team", "infra"));

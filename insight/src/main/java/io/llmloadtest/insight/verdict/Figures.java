@@ -1,6 +1,7 @@
 package io.llmloadtest.insight.verdict;
 
 import io.llmloadtest.core.health.LagSummary;
+import io.llmloadtest.core.ledger.Quantity;
 import java.util.Locale;
 
 /** Figures as a sentence carries them. */
@@ -17,6 +18,17 @@ final class Figures {
 
     static String count(long count) {
         return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    /** Such as {@code 1 request} or {@code 7,680 input tokens}. */
+    static String amount(long count, Quantity quantity) {
+        String noun = switch (quantity) {
+            case REQUESTS -> "request";
+            case FINISHED -> "finished request";
+            case INPUT_TOKENS -> "input token";
+            case OUTPUT_TOKENS -> "output token";
+        };
+        return count(count) + " " + noun + (count == 1 ? "" : "s");
     }
 
     /** Such as {@code 14.0 ms at p99 (median 0.02 ms, longest 80 ms)}. */

@@ -29,6 +29,8 @@ public final class Judge {
             new BusyMachine(),
             new ConnectionWait(),
             new ClockStep(),
+            new ForeignTraffic(),
+            new LedgerGap(),
             new NothingCompleted(),
             new PromptCut(),
             new GuessedTokens(),

@@ -2,6 +2,7 @@ package io.llmloadtest.insight.verdict;
 
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.Verdict;
+import io.llmloadtest.core.ledger.Ledger;
 import io.llmloadtest.core.metric.ErrorGroup;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.Metric;
@@ -39,6 +40,7 @@ final class Measured {
     private long completed = 1_000;
     private long failed;
     private List<ErrorGroup> errors = List.of();
+    private Optional<Ledger> ledger = Optional.empty();
     private int index;
 
     private Measured(Client client) {
@@ -97,6 +99,11 @@ final class Measured {
         return this;
     }
 
+    Measured books(Ledger books) {
+        ledger = Optional.of(books);
+        return this;
+    }
+
     Measured allFailed() {
         completed = 0;
         failed = 1_000;
@@ -139,7 +146,8 @@ final class Measured {
                 9.8,
                 10,
                 client.health(),
-                Verdict.of(List.of()));
+                Verdict.of(List.of()),
+                ledger);
     }
 
     Verdict judged() {

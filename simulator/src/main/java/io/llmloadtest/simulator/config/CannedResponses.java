@@ -10,27 +10,28 @@ final class CannedResponses {
         String body = "{\"error\":{\"message\":\"" + reason + " (simulated)\",\"type\":\"" + reason.replace(" ", "")
                 + "Error\",\"param\":null,\"code\":" + status + "}}";
         String extra = retryAfter.isEmpty() ? "" : "retry-after: " + retryAfter + "\r\n";
-        return response(status + " " + reason, "application/json", extra, body);
+        return response(status, reason, "application/json", extra, body);
     }
 
     static Canned html() {
         String body = "<!doctype html><html><body><h1>Please sign in</h1></body></html>";
-        return response("200 OK", "text/html; charset=utf-8", "", body);
+        return response(200, "OK", "text/html; charset=utf-8", "", body);
     }
 
     static Canned json() {
-        return response("200 OK", "application/json", "", "{\"status\":\"welcome\",\"service\":\"gateway\"}");
+        return response(200, "OK", "application/json", "", "{\"status\":\"welcome\",\"service\":\"gateway\"}");
     }
 
     static Canned redirect() {
-        return response("302 Found", "text/html", "location: /login\r\n", "");
+        return response(302, "Found", "text/html", "location: /login\r\n", "");
     }
 
-    private static Canned response(String status, String type, String extra, String body) {
+    private static Canned response(int status, String reason, String type, String extra, String body) {
         int length = body.getBytes(StandardCharsets.UTF_8).length;
         return new Canned(
-                "HTTP/1.1 " + status + "\r\ncontent-type: " + type + "\r\n" + extra + "content-length: " + length
-                        + "\r\n\r\n" + body,
+                status,
+                "HTTP/1.1 " + status + " " + reason + "\r\ncontent-type: " + type + "\r\n" + extra + "content-length: "
+                        + length + "\r\n\r\n" + body,
                 false);
     }
 }

@@ -4,8 +4,8 @@ import java.util.function.UnaryOperator;
 
 /** One way in which an answer goes wrong, or merely looks unusual. */
 public sealed interface Fault {
-    /** These bytes instead of the answer, after which the connection closes if {@code closes}. */
-    record Canned(String response, boolean closes) implements Fault {}
+    /** These bytes instead of the answer, after which the connection closes if {@code closes}; no HTTP has status 0. */
+    record Canned(int status, String response, boolean closes) implements Fault {}
 
     /** The answer as one JSON document although a stream was asked for. */
     record NotStreamed() implements Fault {}

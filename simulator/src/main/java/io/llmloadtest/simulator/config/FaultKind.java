@@ -31,7 +31,7 @@ public enum FaultKind {
     HTML_PAGE("html-page", "200 with an HTML page, as from a proxy", CannedResponses.html()),
     JSON_PAGE("json-page", "200 with JSON that is no completion", CannedResponses.json()),
     REDIRECT("redirect", "302 to a login page", CannedResponses.redirect()),
-    MALFORMED_HTTP("malformed-http", "bytes that are no HTTP", new Canned("HTTQ/9 what?\r\n\r\n", true)),
+    MALFORMED_HTTP("malformed-http", "bytes that are no HTTP", new Canned(0, "HTTQ/9 what?\r\n\r\n", true)),
     NEVER_ANSWERS("never-answers", "takes the request and says nothing", new NeverAnswers()),
     RESET_ON_ACCEPT("reset-on-accept", "connection is reset when accepted (by share only)", new ResetOnAccept()),
     PROMPT_CUT("prompt-cut", "prompt silently cut to 8 tokens; only usage tells", new PromptCut(8)),

@@ -83,6 +83,11 @@ public final class TlsClient {
         throw new GeneralSecurityException("this Java runtime has no X.509 trust manager");
     }
 
+    /** For calls by a client that has its own sockets, such as the JDK's. */
+    public SSLContext context() {
+        return context;
+    }
+
     /**
      * A handler for one connection, which speaks TLS on it for the inner one. The inner handler must write to the
      * connection that it is given by {@code connected}, never to the one below. A failed handshake closes with {@link

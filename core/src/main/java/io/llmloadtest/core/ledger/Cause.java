@@ -1,0 +1,13 @@
+package io.llmloadtest.core.ledger;
+
+/** Why a server may rightly count something else than the client. */
+public enum Cause {
+    /** Failed or cancelled under way: the server may not have counted it, or have generated more than arrived. */
+    INTERRUPTED,
+    /** Prompt tokens from a prefix cache, which some servers don't count. */
+    CACHED,
+    /** Completed without a usage report, so that the tokens were estimated. */
+    ESTIMATED,
+    /** Never sent, or refused before the engine saw it: no connection, 4xx, 429. */
+    REFUSED
+}

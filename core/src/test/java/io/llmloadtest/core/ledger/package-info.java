@@ -1,0 +1,4 @@
+@NullMarked
+package io.llmloadtest.core.ledger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.llmloadtest.insight.ledger;
+
+import org.jspecify.annotations.NullMarked;

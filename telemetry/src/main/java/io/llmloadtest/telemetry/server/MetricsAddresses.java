@@ -1,0 +1,40 @@
+package io.llmloadtest.telemetry.server;
+
+import io.llmloadtest.core.plan.MetricsSource;
+import io.llmloadtest.core.plan.Target;
+import java.net.URI;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Where a target's metrics page may be, the likeliest first. */
+final class MetricsAddresses {
+    private static final String USUAL = "/metrics";
+    /** TensorRT-LLM has something else at the usual place. */
+    private static final String UNUSUAL = "/prometheus/metrics";
+
+    private MetricsAddresses() {}
+
+    static List<URI> of(Target target) {
+        return switch (target.metrics()) {
+            case MetricsSource.At(URI url) -> List.of(url);
+            case MetricsSource.Off() -> List.of();
+            case MetricsSource.Usual() -> usual(target.baseUrl());
+        };
+    }
+
+    /** At the root; then, as behind a proxy, below the base path and each of its parents. */
+    private static List<URI> usual(URI base) {
+        Set<String> paths = new LinkedHashSet<>();
+        paths.add(USUAL);
+        String path = base.getRawPath() == null ? "" : base.getRawPath().replaceAll("/+$", "");
+        while (!path.isEmpty()) {
+            paths.add(path + USUAL);
+            path = path.substring(0, Math.max(0, path.lastIndexOf('/')));
+        }
+        paths.add(UNUSUAL);
+        return paths.stream()
+                .map(page -> URI.create(base.getScheme() + "://" + base.getRawAuthority() + page))
+                .toList();
+    }
+}

@@ -1,0 +1,150 @@
+package io.llmloadtest.telemetry.server;
+
+import io.llmloadtest.core.plan.Target;
+import java.io.IOException;
+import java.net.Authenticator;
+import java.net.InetSocketAddress;
+import java.net.PasswordAuthentication;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gets pages of a target or of a metrics address beside it. The key and the headers of the plan go to the target's own
+ * scheme, host and port only, no redirect is followed, and the target's proxy is used for all of them.
+ */
+final class PageClient implements AutoCloseable {
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+    private static final int MAX_BYTES = 32 << 20;
+    /** What the JDK's client sets itself and refuses to be told. */
+    private static final Set<String> RESERVED = Set.of("connection", "content-length", "expect", "host", "upgrade");
+
+    private final Target target;
+    private final String key;
+    private final HttpClient client;
+
+    PageClient(Target target, String key, Optional<SSLContext> trust) {
+        this.target = target;
+        this.key = key;
+        HttpClient.Builder builder = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(TIMEOUT)
+                .proxy(target.proxy().map(PageClient::through).orElse(HttpClient.Builder.NO_PROXY));
+        trust.ifPresent(builder::sslContext);
+        target.proxy().map(URI::getUserInfo).ifPresent(user -> builder.authenticator(new ProxyUser(user)));
+        this.client = builder.build();
+    }
+
+    private static ProxySelector through(URI proxy) {
+        int port = proxy.getPort() >= 0 ? proxy.getPort() : 80;
+        return ProxySelector.of(InetSocketAddress.createUnresolved(proxy.getHost(), port));
+    }
+
+    /** Says who we are to a proxy that asks, and to nobody else. */
+    private static final class ProxyUser extends Authenticator {
+        private final String user;
+        private final String password;
+
+        private ProxyUser(String userInfo) {
+            String[] parts = userInfo.split(":", 2);
+            user = parts[0];
+            password = parts.length == 2 ? parts[1] : "";
+        }
+
+        @Override
+        protected @Nullable PasswordAuthentication getPasswordAuthentication() {
+            return getRequestorType() == RequestorType.PROXY
+                    ? new PasswordAuthentication(user, password.toCharArray())
+                    : null;
+        }
+    }
+
+    /** What a page came to. */
+    sealed interface Fetched {}
+
+    /** A body with status 200. */
+    record Page(byte[] body) implements Fetched {}
+
+    /**
+     * Anything else.
+     *
+     * @param reason a sentence's predicate, such as {@code answered 404}
+     * @param reachable whether somebody answered, so that another path may be worth a try
+     */
+    record NoPage(String reason, boolean reachable) implements Fetched {}
+
+    Fetched get(URI page) throws InterruptedException {
+        HttpRequest request;
+        try {
+            request = request(page);
+        } catch (IllegalArgumentException unfit) {
+            return new NoPage("can't be asked for (" + unfit.getMessage() + ")", true);
+        }
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BYTES));
+        try {
+            HttpResponse<byte[]> response = answer.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            return response.statusCode() == 200
+                    ? new Page(response.body())
+                    : new NoPage("answered " + response.statusCode(), true);
+        } catch (TimeoutException late) {
+            answer.cancel(true);
+            return new NoPage("gave no answer within " + TIMEOUT.toSeconds() + " s", false);
+        } catch (ExecutionException failed) {
+            return new NoPage(
+                    "can't be read (" + told(failed.getCause() == null ? failed : failed.getCause()) + ")", false);
+        }
+    }
+
+    private HttpRequest request(URI page) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(page).header("Accept", "text/plain, */*;q=0.1");
+        if (isTargets(page)) {
+            target.headers().forEach((name, value) -> {
+                if (!RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
+                    request.setHeader(name, value);
+                }
+            });
+            if (!key.isEmpty()) {
+                request.setHeader("Authorization", "Bearer " + key);
+            }
+        }
+        return request.build();
+    }
+
+    private boolean isTargets(URI page) {
+        boolean secure = page.getScheme().equalsIgnoreCase("https");
+        int port = page.getPort() >= 0 ? page.getPort() : secure ? 443 : 80;
+        return secure == target.secure()
+                && port == target.port()
+                && page.getHost().equalsIgnoreCase(target.baseUrl().getHost());
+    }
+
+    private static String told(Throwable cause) {
+        String kind = cause.getClass().getSimpleName();
+        boolean said = cause instanceof IOException
+                && cause.getMessage() != null
+                && !cause.getMessage().isBlank();
+        return said ? kind + ": " + cause.getMessage() : kind;
+    }
+
+    /** At once: an exchange that is still on its way is of no more interest. */
+    @Override
+    public void close() {
+        client.shutdownNow();
+        client.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.llmloadtest.telemetry.prometheus;
+
+import org.jspecify.annotations.NullMarked;
