@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** The target, resolved: where its bytes go, through which layers, and what every request to it says. */
@@ -71,6 +72,11 @@ final class Endpoint {
                 address, tunnelled ? new ProxyTunnel(authority, target.proxy().get(), secured) : secured);
     }
 
+    /** Begins a bare connection to where the bytes go first: to the server, or to the proxy before it. */
+    Connection reach(EventLoop loop, ConnectionHandler handler) {
+        return loop.connect(address, handler);
+    }
+
     String apiPath(String path) {
         return ApiBase.pathOf(target.baseUrl()) + path;
     }
@@ -81,6 +87,11 @@ final class Endpoint {
 
     /** A whole request. */
     byte[] request(String method, String path, byte[] body) {
+        return request(method, path, body, Map.of());
+    }
+
+    /** A whole request with further headers. */
+    byte[] request(String method, String path, byte[] body, Map<String, String> more) {
         HttpHeaders headers = HttpHeaders.NONE
                 .with("Host", authority.hostField(target.baseUrl().getScheme()))
                 .with("Accept", "*/*")
@@ -93,6 +104,9 @@ final class Endpoint {
             headers = headers.with("Authorization", "Bearer " + key);
         }
         for (var extra : target.headers().entrySet()) {
+            headers = headers.with(extra.getKey(), extra.getValue());
+        }
+        for (var extra : more.entrySet()) {
             headers = headers.with(extra.getKey(), extra.getValue());
         }
         return joined(new RequestHead(method, requestTarget(path), withProxyCredentials(headers)).bytes(), body);
