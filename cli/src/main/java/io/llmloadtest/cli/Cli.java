@@ -14,6 +14,7 @@ final class Cli {
         return new CommandLine(new RootCommand())
                 .addSubcommand(new RunCommand(console, loadTests))
                 .addSubcommand(new DemoCommand(console, loadTests))
+                .addSubcommand(new DoctorCommand(console))
                 .addSubcommand(SimulateCommand.line(console))
                 .addSubcommand(new InfoCommand(console))
                 .addSubcommand(new AutoComplete.GenerateCompletion())

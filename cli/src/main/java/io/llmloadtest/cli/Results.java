@@ -5,8 +5,6 @@ import io.llmloadtest.core.definition.Definition;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.plan.Problems;
 import io.llmloadtest.report.Reports;
-import io.llmloadtest.report.Style;
-import io.llmloadtest.report.TableOptions;
 import io.llmloadtest.report.TableReport;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
@@ -99,16 +97,10 @@ final class Results {
             Reports.forFile(JSON, definitions).write(run, document);
             console.out().println(document.toString(StandardCharsets.UTF_8).strip());
         } else {
-            console.out().print(TableReport.render(run, look(console.screen().get())));
+            console.out()
+                    .print(TableReport.render(
+                            run, console.screen().get().table(intervals).withDefinitions(definitions)));
         }
         console.out().flush();
-    }
-
-    private TableOptions look(Screen screen) {
-        if (!screen.out()) {
-            return new TableOptions(TableOptions.DEFAULT_WIDTH, intervals, Style.PLAIN, definitions);
-        }
-        Style style = screen.colour() ? Style.ANSI : Style.PLAIN;
-        return new TableOptions(screen.columns().getAsInt(), intervals, style, definitions);
     }
 }

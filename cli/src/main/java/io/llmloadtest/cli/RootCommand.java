@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nTo begin with%n",
         footer = {
             "  llm-loadtest demo                             a short run against a simulated server",
+            "  llm-loadtest doctor -s http://localhost:8000  what there is to know about yours",
             "  llm-loadtest run -s http://localhost:8000     a run against yours"
         })
 final class RootCommand implements Runnable {
@@ -32,6 +33,6 @@ final class RootCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: run, demo, simulate, info");
+        throw new ParameterException(spec.commandLine(), "a command is missing: run, demo, doctor, simulate, info");
     }
 }

@@ -1,5 +1,7 @@
 package io.llmloadtest.cli;
 
+import io.llmloadtest.report.Style;
+import io.llmloadtest.report.TableOptions;
 import java.util.function.IntSupplier;
 
 /**
@@ -13,4 +15,11 @@ import java.util.function.IntSupplier;
 record Screen(boolean out, boolean err, IntSupplier columns, boolean colour) {
     /** Files and pipes. */
     static final Screen NONE = new Screen(false, false, () -> 120, false);
+
+    /** How a table is to look on stdout. */
+    TableOptions table(boolean withIntervals) {
+        return out
+                ? new TableOptions(columns.getAsInt(), withIntervals, colour ? Style.ANSI : Style.PLAIN)
+                : new TableOptions(TableOptions.DEFAULT_WIDTH, withIntervals, Style.PLAIN);
+    }
 }

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
@@ -76,6 +77,11 @@ final class Endpoint {
         return tls.map(TlsClient::context);
     }
 
+    /** Begins a bare connection to where the bytes go first: to the server, or to the proxy before it. */
+    Connection reach(EventLoop loop, ConnectionHandler handler) {
+        return loop.connect(address, handler);
+    }
+
     String apiPath(String path) {
         return ApiBase.pathOf(target.baseUrl()) + path;
     }
@@ -86,6 +92,11 @@ final class Endpoint {
 
     /** A whole request. */
     byte[] request(String method, String path, byte[] body) {
+        return request(method, path, body, Map.of());
+    }
+
+    /** A whole request with further headers. */
+    byte[] request(String method, String path, byte[] body, Map<String, String> more) {
         HttpHeaders headers = HttpHeaders.NONE
                 .with("Host", authority.hostField(target.baseUrl().getScheme()))
                 .with("Accept", "*/*")
@@ -98,6 +109,9 @@ final class Endpoint {
             headers = headers.with("Authorization", "Bearer " + key);
         }
         for (var extra : target.headers().entrySet()) {
+            headers = headers.with(extra.getKey(), extra.getValue());
+        }
+        for (var extra : more.entrySet()) {
             headers = headers.with(extra.getKey(), extra.getValue());
         }
         return joined(new RequestHead(method, requestTarget(path), withProxyCredentials(headers)).bytes(), body);

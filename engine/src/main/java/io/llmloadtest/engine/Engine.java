@@ -56,6 +56,16 @@ public final class Engine implements AutoCloseable {
         return endpoint.trust();
     }
 
+    /** For single calls of which every read is to be looked at. */
+    public WireCaller wireCaller() {
+        return new LoopWireCaller(endpoint, loop(0));
+    }
+
+    /** Whether arrivals are stamped by the kernel. */
+    public boolean kernelStamps() {
+        return loop(0).kernelStamps();
+    }
+
     /** Sends the plan's warm-up requests, as many at once as the first level would. */
     public LevelRecords warmUp(
             TestPlan plan, Protocol protocol, RequestOptions requestOptions, PromptSource prompts, StopSignal stop)

@@ -20,7 +20,7 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /** The run as one JSON object; {@code docs/results.md} describes every field. Streamed: it is never held whole. */
 public final class JsonReport implements FileReport {
-    private static final JsonFactory FACTORY =
+    static final JsonFactory FACTORY =
             JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
     private final List<Definition> definitions;
@@ -91,7 +91,7 @@ public final class JsonReport implements FileReport {
         JsonClient.findings(run.verdict().findings(), json);
     }
 
-    private static String time(Instant instant) {
+    static String time(Instant instant) {
         return instant.truncatedTo(ChronoUnit.MILLIS).toString();
     }
 
@@ -100,7 +100,7 @@ public final class JsonReport implements FileReport {
         return total == 0 ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 
-    private static final class Pretty extends ObjectWriteContext.Base {
+    static final class Pretty extends ObjectWriteContext.Base {
         @Override
         public boolean hasPrettyPrinter() {
             return true;

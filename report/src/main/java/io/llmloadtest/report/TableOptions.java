@@ -25,4 +25,8 @@ public record TableOptions(int width, boolean withIntervals, Style style, List<D
     public TableOptions(int width, boolean withIntervals, Style style) {
         this(width, withIntervals, style, List.of());
     }
+
+    public TableOptions withDefinitions(List<Definition> others) {
+        return new TableOptions(width, withIntervals, style, others);
+    }
 }

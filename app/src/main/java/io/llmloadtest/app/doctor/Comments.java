@@ -1,0 +1,30 @@
+package io.llmloadtest.app.doctor;
+
+import io.llmloadtest.core.doctor.Observation;
+import io.llmloadtest.core.doctor.Topic;
+import java.util.List;
+import java.util.Map;
+
+/** Lines by which a server keeps a silent stream alive. */
+final class Comments {
+    private static final String ID = "comments";
+
+    private Comments() {}
+
+    static Observation of(List<Answer> answers) {
+        int comments = answers.stream().mapToInt(Answer::comments).sum();
+        double seconds = answers.stream().mapToLong(Answer::endNanos).sum() / 1e9;
+        Observation observation = comments == 0
+                ? Observation.fine(
+                        Topic.STREAM,
+                        ID,
+                        "no keep-alive comments in %s s of answers".formatted(Figures.number(seconds)),
+                        "some servers send one after 15 s of silence; they are no tokens here")
+                : Observation.worthKnowing(
+                        Topic.STREAM,
+                        ID,
+                        Figures.count(comments, "keep-alive comment") + " among the events",
+                        "they are neither tokens nor a first byte here; SGLang's bench ends a request at the first one");
+        return observation.with(Map.of("comments", (double) comments));
+    }
+}

@@ -1,0 +1,175 @@
+package io.llmloadtest.app.doctor;
+
+import io.llmloadtest.app.CannotStartException;
+import io.llmloadtest.app.preflight.PreflightReport;
+import io.llmloadtest.core.prompt.Prompt;
+import io.llmloadtest.engine.WireCall;
+import io.llmloadtest.engine.WireCaller;
+import io.llmloadtest.engine.WireTrace;
+import io.llmloadtest.protocols.Protocol;
+import io.llmloadtest.protocols.RequestOptions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/** Asks a server everything, one question after the other. */
+final class Interview {
+    private static final int CONNECTS = 5;
+    private static final int OUTPUT_TOKENS = 24;
+    private static final int FEW_TOKENS = 2;
+    private static final int NATURAL_TOKENS = 32;
+    private static final int TOKENS_MORE = 8;
+    private static final int RENAMED_LIMIT = 4;
+    private static final int REPEATS = 2;
+    private static final int ALL_BYTES = 4 << 20;
+    /** Of an answer that may have no end: some 30 chunks. */
+    private static final int FEW_BYTES = 8 << 10;
+
+    private static final String NO_SUCH_MODEL = "llm-loadtest-no-such-model";
+
+    private final WireCaller wire;
+    private final Protocol protocol;
+    private final PreflightReport preflight;
+    private final Questions questions;
+    private final Duration timeout;
+    private final Consumer<String> steps;
+    private final List<WireTrace> traces = new ArrayList<>();
+    private int prompts;
+
+    /** @param steps hears what is being asked */
+    Interview(
+            WireCaller wire,
+            Protocol protocol,
+            PreflightReport preflight,
+            Questions questions,
+            Duration timeout,
+            Consumer<String> steps) {
+        this.wire = wire;
+        this.protocol = protocol;
+        this.preflight = preflight;
+        this.questions = questions;
+        this.timeout = timeout;
+        this.steps = steps;
+    }
+
+    /** @throws CannotStartException when the server answers no request with tokens */
+    Examination hold() throws CannotStartException {
+        steps.accept("TCP connects");
+        List<Long> connects = connects();
+        // what is timed comes after it, for the first exchange of a process is slower than all others
+        Answer bare = ask("a stream without options", next(FEW_TOKENS), questions.bare());
+        Answer full = full();
+        Answer offering = offering(next(FEW_TOKENS));
+        Answer lengthy = ask("a longer prompt", questions.repeated(full.asked(), 1), questions.accepted());
+        LengthOptions.Trial trial = trial();
+        Optional<Answer> renamed = renamedLimit();
+        List<PrefixCache.Repeat> repeats = IntStream.range(0, REPEATS)
+                .mapToObj(number -> repeat(questions.lengthy(number, counted(lengthy))))
+                .toList();
+        Answer unknown = ask("an unknown model", next(1), questions.ofModel(NO_SUCH_MODEL));
+        Answer negative = ask("max_tokens -1", next(-1), questions.bare(), FEW_BYTES);
+        return new Examination(
+                preflight,
+                connects,
+                full,
+                bare,
+                offering,
+                lengthy,
+                trial,
+                renamed,
+                repeats,
+                unknown,
+                negative,
+                invalidJson(),
+                traces);
+    }
+
+    /** A second time where it fails: what hits only some requests must not end the examination. */
+    private Answer full() throws CannotStartException {
+        Answer first = ask("a stream with all options", next(OUTPUT_TOKENS), questions.accepted());
+        Answer answer =
+                first.hasTokens() ? first : ask("a stream with all options", next(OUTPUT_TOKENS), questions.accepted());
+        if (!answer.hasTokens()) {
+            throw new CannotStartException(("The server gives no answer with tokens in it: %s. There is nothing to"
+                            + " examine until it does.")
+                    .formatted(answer.failure().orElse("nothing came")));
+        }
+        return answer;
+    }
+
+    private List<Long> connects() {
+        List<Long> connects = new ArrayList<>();
+        for (int i = 0; i < CONNECTS; i++) {
+            wire.connectNanos(timeout).ifPresent(connects::add);
+        }
+        return connects;
+    }
+
+    private Answer offering(Prompt prompt) {
+        byte[] body = protocol.requestBody(prompt, questions.bare());
+        return ask("compression", prompt, body, Map.of("Accept-Encoding", Compression.OFFERED), ALL_BYTES);
+    }
+
+    private LengthOptions.Trial trial() {
+        Answer natural =
+                ask("an answer that ends by itself", questions.closed(NATURAL_TOKENS), questions.greedy(false, false));
+        boolean ended = natural.hasTokens() && natural.finishReason().equals("stop");
+        if (!ended) {
+            return new LengthOptions.Trial(natural, Optional.empty(), Optional.empty());
+        }
+        Prompt longer = questions.closed(natural.tokens() + TOKENS_MORE);
+        return new LengthOptions.Trial(
+                natural,
+                Optional.of(ask("ignore_eos", longer, questions.greedy(true, false))),
+                Optional.of(ask("min_tokens", longer, questions.greedy(false, true))));
+    }
+
+    /** Only chat has that name; and where the other one was refused it has been in use all the time. */
+    private Optional<Answer> renamedLimit() {
+        return protocol.id().equals("openai-chat") && !questions.accepted().maxCompletionTokens()
+                ? Optional.of(ask("max_completion_tokens", next(RENAMED_LIMIT), questions.renamedLimit(), FEW_BYTES))
+                : Optional.empty();
+    }
+
+    /** Tokens that the server counts for each that was sent. */
+    private static double counted(Answer answer) {
+        return (double) answer.promptTokens() / answer.asked().tokens();
+    }
+
+    private PrefixCache.Repeat repeat(Prompt prompt) {
+        return new PrefixCache.Repeat(
+                ask("a new prompt", prompt, questions.accepted()),
+                ask("the same prompt", prompt, questions.accepted()));
+    }
+
+    /** A body that lacks its last brace. */
+    private Answer invalidJson() {
+        Prompt prompt = next(1);
+        byte[] body = protocol.requestBody(prompt, questions.bare());
+        return ask("invalid JSON", prompt, Arrays.copyOf(body, body.length - 1), Map.of(), FEW_BYTES);
+    }
+
+    private Prompt next(int outputTokens) {
+        return questions.brief(prompts++, outputTokens);
+    }
+
+    private Answer ask(String what, Prompt prompt, RequestOptions options) {
+        return ask(what, prompt, options, ALL_BYTES);
+    }
+
+    private Answer ask(String what, Prompt prompt, RequestOptions options, int enoughBytes) {
+        return ask(what, prompt, protocol.requestBody(prompt, options), Map.of(), enoughBytes);
+    }
+
+    private Answer ask(String what, Prompt prompt, byte[] body, Map<String, String> headers, int enoughBytes) {
+        steps.accept(what);
+        WireTrace trace = wire.call(new WireCall(protocol.path(), body, headers, timeout, enoughBytes));
+        traces.add(trace);
+        return Answer.read(prompt, trace, protocol);
+    }
+}

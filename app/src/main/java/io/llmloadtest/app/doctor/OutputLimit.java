@@ -1,0 +1,71 @@
+package io.llmloadtest.app.doctor;
+
+import io.llmloadtest.core.doctor.Observation;
+import io.llmloadtest.core.doctor.Topic;
+
+/** Whether the server bounds its answers, by either name of the limit. */
+final class OutputLimit {
+    private static final String OLD_NAME = "max_tokens";
+    private static final String NEW_NAME = "max_completion_tokens";
+
+    private OutputLimit() {}
+
+    /** @param refused whether the server took only the newer name */
+    static Observation maxTokens(Answer full, boolean refused) {
+        if (refused) {
+            return Observation.fine(
+                    Topic.OPTIONS, OLD_NAME, "refused", "this tool found out and sends max_completion_tokens instead");
+        }
+        int asked = full.asked().maxOutputTokens();
+        if (full.tokens() > asked) {
+            return Observation.harmful(
+                    Topic.OPTIONS,
+                    OLD_NAME,
+                    "ignored: %d tokens came where %d were the limit".formatted(full.tokens(), asked),
+                    "answers are as long as the model likes: E2E isn't that of --output-len, and a run may take very"
+                            + " long");
+        }
+        return full.finishReason().equals("length")
+                ? Observation.fine(
+                        Topic.OPTIONS,
+                        OLD_NAME,
+                        "honoured: %d of %d tokens".formatted(full.tokens(), asked),
+                        "no answer is longer than --output-len says")
+                : Observation.unknown(
+                        Topic.OPTIONS,
+                        OLD_NAME,
+                        "the answer ended after %d of %d tokens, before the limit".formatted(full.tokens(), asked),
+                        "watch the output tokens of a run: none may be above --output-len");
+    }
+
+    /** @param renamed an answer whose request gave its limit by the newer name only */
+    static Observation maxCompletionTokens(Answer renamed) {
+        int asked = renamed.asked().maxOutputTokens();
+        if (!renamed.hasTokens()) {
+            return Observation.fine(
+                    Topic.OPTIONS,
+                    NEW_NAME,
+                    "refused: " + renamed.failure().orElse("an answer without tokens"),
+                    "this tool sends max_tokens");
+        }
+        if (renamed.tokens() > asked) {
+            return Observation.worthKnowing(
+                    Topic.OPTIONS,
+                    NEW_NAME,
+                    "ignored: the answer went on past %d tokens%s"
+                            .formatted(asked, renamed.cut() ? " until it was cut off" : ""),
+                    "this tool sends max_tokens; one that sends only the newer name gets answers without a limit");
+        }
+        return renamed.finishReason().equals("length")
+                ? Observation.fine(
+                        Topic.OPTIONS,
+                        NEW_NAME,
+                        "honoured: %d of %d tokens".formatted(renamed.tokens(), asked),
+                        "both names bound an answer")
+                : Observation.unknown(
+                        Topic.OPTIONS,
+                        NEW_NAME,
+                        "the answer ended by itself within %s".formatted(Figures.count(asked, "token")),
+                        "this tool sends max_tokens");
+    }
+}

@@ -1,0 +1,57 @@
+package io.llmloadtest.app.doctor;
+
+import io.llmloadtest.core.doctor.Observation;
+import io.llmloadtest.core.doctor.Topic;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where a chat stream names its role, which some tools take for the first token. */
+final class RoleChunk {
+    private static final String ID = "role-chunk";
+
+    private RoleChunk() {}
+
+    /** @param answer whose tokens have times */
+    static Observation of(Answer answer) {
+        Optional<Event> first = answer.events().stream().filter(Event::hasRole).findFirst();
+        if (first.isEmpty()) {
+            return Observation.fine(
+                    Topic.STREAM, ID, "none", "the first chunk is a token's: all tools mean the same by TTFT");
+        }
+        if (first.get().hasText()) {
+            long roles = answer.events().stream().filter(Event::hasRole).count();
+            return Observation.fine(
+                    Topic.STREAM,
+                    ID,
+                    roles > 1
+                            ? "the role stands in every chunk, beside the text"
+                            : "the role stands in the first chunk, beside its text",
+                    "the first chunk is a token's: all tools mean the same by TTFT");
+        }
+        return ofItsOwn(
+                        answer.firstTokenNanos() - first.get().nanos(),
+                        first.get().nanos(),
+                        answer)
+                .with(Map.of(
+                        "role_chunk_ms", Figures.millis(first.get().nanos()),
+                        "first_token_ms", Figures.millis(answer.firstTokenNanos())));
+    }
+
+    private static Observation ofItsOwn(long before, long roleNanos, Answer answer) {
+        long token = answer.firstTokenNanos();
+        if (Apart.are(roleNanos, token, token)) {
+            return Observation.worthKnowing(
+                    Topic.STREAM,
+                    ID,
+                    "a chunk of its own, without text, %s before the first token".formatted(Figures.ms(before)),
+                    ("vLLM's bench and EvalScope take it for the first token and read a TTFT of %s where %s is true;"
+                                    + " this tool waits for text")
+                            .formatted(Figures.ms(roleNanos), Figures.ms(token)));
+        }
+        return Observation.fine(
+                Topic.STREAM,
+                ID,
+                "a chunk of its own, without text, together with the first token",
+                "it is no token here; vLLM's bench adds an ITL sample of about 0 for it");
+    }
+}

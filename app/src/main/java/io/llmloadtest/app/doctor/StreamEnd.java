@@ -1,0 +1,62 @@
+package io.llmloadtest.app.doctor;
+
+import io.llmloadtest.core.doctor.Observation;
+import io.llmloadtest.core.doctor.Topic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What follows the last token: finish reason, usage, end mark. */
+final class StreamEnd {
+    private static final String ID = "end";
+
+    private StreamEnd() {}
+
+    static Observation of(Answer answer) {
+        Optional<String> failure = answer.failure();
+        if (failure.isPresent()) {
+            return Observation.harmful(
+                    Topic.STREAM,
+                    ID,
+                    failure.get(),
+                    "such answers count as failed here; other tools take most of them for good ones");
+        }
+        if (!answer.hasTokenTimes()) {
+            return Observation.fine(Topic.STREAM, ID, "that of the document", "E2E counts to the document's last byte");
+        }
+        long after = answer.endNanos() - answer.lastTokenNanos();
+        String seen = String.join(", ", parts(answer))
+                + (after == 0
+                        ? "; all of it together with the last token"
+                        : "; over " + Figures.ms(after) + " after the last token");
+        Observation observation = answer.doneMark()
+                ? Observation.fine(
+                        Topic.STREAM, ID, seen, "E2E counts to [DONE]; tools that end at the last token read less")
+                : Observation.worthKnowing(
+                        Topic.STREAM,
+                        ID,
+                        seen,
+                        "E2E counts to the end of the body; a tool that waits for [DONE] may not see the end, and only"
+                                + " the finish reason tells a whole answer from a cut one");
+        return observation.with(Map.of("end_after_last_token_ms", Figures.millis(after)));
+    }
+
+    private static List<String> parts(Answer answer) {
+        List<String> parts = new ArrayList<>();
+        Optional<Event> finish =
+                answer.events().stream().filter(Event::hasFinishReason).findFirst();
+        parts.add(finish.map(event -> event.hasText()
+                        ? "finish reason in the last chunk with text"
+                        : "finish reason in a chunk of its own")
+                .orElse("no finish reason"));
+        if (answer.events().stream()
+                .anyMatch(event -> !event.hasChoice() && event.usageTokens().isPresent())) {
+            parts.add("usage in a chunk of its own");
+        } else if (finish.filter(event -> event.usageTokens().isPresent()).isPresent()) {
+            parts.add("usage beside it");
+        }
+        parts.add(answer.doneMark() ? "[DONE]" : "no [DONE]");
+        return parts;
+    }
+}

@@ -1,0 +1,82 @@
+package io.llmloadtest.app.doctor;
+
+import io.llmloadtest.core.doctor.Observation;
+import io.llmloadtest.core.doctor.Topic;
+import java.util.Map;
+import java.util.Optional;
+
+/** How many tokens a chunk holds, and what that makes of the time per output token. */
+final class TokensPerChunk {
+    private static final String ID = "tokens-per-chunk";
+    private static final double SEVERAL = 1.5;
+    private static final double FEWER = 0.9;
+
+    private TokensPerChunk() {}
+
+    static Observation of(Answer answer) {
+        if (!answer.hasTokenTimes()) {
+            return Observation.unknown(Topic.TOKENS, ID, "there are no chunks", "see reads");
+        }
+        if (answer.usageTokens() < 0) {
+            return Observation.unknown(
+                    Topic.TOKENS,
+                    ID,
+                    "nobody counts the tokens of " + Figures.count(answer.chunks(), "chunk"),
+                    "one a chunk is assumed");
+        }
+        double perChunk = (double) answer.usageTokens() / answer.chunks();
+        return judged(perChunk, answer).with(Map.of("tokens_per_chunk", perChunk));
+    }
+
+    private static Observation judged(double perChunk, Answer answer) {
+        String seen = "%s (%s in %s)"
+                .formatted(
+                        Figures.number(perChunk),
+                        Figures.count(answer.usageTokens(), "token"),
+                        Figures.count(answer.chunks(), "chunk"));
+        if (perChunk >= SEVERAL) {
+            return Observation.worthKnowing(
+                    Topic.TOKENS,
+                    ID,
+                    seen,
+                    tpot(answer).orElse("") + "ITL spreads a chunk's gap over its tokens; what a"
+                            + " screen shows is ICL");
+        }
+        if (perChunk < FEWER) {
+            return Observation.worthKnowing(
+                    Topic.TOKENS,
+                    ID,
+                    seen,
+                    "tools that count chunks read too many tokens and too low a TPOT; here the server's count is used");
+        }
+        return Observation.fine(
+                Topic.TOKENS,
+                ID,
+                seen,
+                answer.usageTokens() == answer.chunks()
+                        ? "tools that count chunks count tokens"
+                        : "a token without text of its own has no chunk; the server's count is used");
+    }
+
+    /** Other tools divide by all tokens but one, whatever the first chunk held. */
+    private static Optional<String> tpot(Answer answer) {
+        int tokens = answer.usageTokens();
+        long span = answer.lastTokenNanos() - answer.firstTokenNanos();
+        int later = tokens - firstTokens(answer);
+        if (later <= 0 || span <= 0) {
+            return Optional.empty();
+        }
+        return Optional.of("other tools' TPOT reads %s where %s is true; this tool leaves out the tokens of the first"
+                        .formatted(Figures.ms(span / (tokens - 1.0) / 1e6), Figures.ms(span / (double) later / 1e6))
+                + " read, which took no gap. ");
+    }
+
+    /** Tokens of the first read: as told, or by its share of the text. */
+    private static int firstTokens(Answer answer) {
+        Answer.TokenRead first = answer.tokenReads().getFirst();
+        long text = answer.tokenReads().getLast().textSoFar();
+        return first.tokensSoFar() > 0
+                ? first.tokensSoFar()
+                : (int) Math.round((double) answer.usageTokens() * first.textSoFar() / Math.max(1, text));
+    }
+}

@@ -1,0 +1,55 @@
+package io.llmloadtest.app.doctor;
+
+import io.llmloadtest.core.doctor.Observation;
+import io.llmloadtest.core.doctor.Topic;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/** Whether the server counts its tokens, and when it tells. */
+final class UsageTold {
+    private static final String ID = "usage";
+
+    private UsageTold() {}
+
+    /** @param answer to a request that asked for all that there is */
+    static Observation of(Answer answer) {
+        if (answer.usageTokens() < 0) {
+            return notCounted(answer);
+        }
+        long running = runningCounts(answer);
+        Observation observation = running > 0
+                ? Observation.fine(
+                        Topic.TOKENS,
+                        ID,
+                        "continuous: running counts in %s, and %s at the end"
+                                .formatted(
+                                        Figures.count(running, "chunk"), Figures.count(answer.usageTokens(), "token")),
+                        "the tokens of each read are the server's own count, so ITL and TPOT are exact")
+                : Observation.fine(
+                        Topic.TOKENS,
+                        ID,
+                        "final: %s, told once at the end".formatted(Figures.count(answer.usageTokens(), "token")),
+                        "totals, throughput and TPOT are the server's own count; which chunk held how many is taken from"
+                                + " its share of the text");
+        return observation.with(Map.of("output_tokens", (double) answer.usageTokens()));
+    }
+
+    /** How many chunks told the tokens so far, the one with the finish reason not counted. */
+    static long runningCounts(Answer answer) {
+        return answer.events().stream()
+                .filter(event -> event.hasChoice() && !event.hasFinishReason())
+                .map(Event::usageTokens)
+                .filter(tokens -> tokens.orElse(0) > 0)
+                .count();
+    }
+
+    private static Observation notCounted(Answer answer) {
+        boolean zeros = answer.events().stream().map(Event::usageTokens).anyMatch(OptionalInt::isPresent);
+        return Observation.harmful(
+                Topic.TOKENS,
+                ID,
+                zeros ? "a usage of 0 tokens beside an answer with text" : "none, even when it is asked for",
+                "tokens are counted as one for each chunk, so throughput and TPOT are off where chunks hold more or"
+                        + " fewer");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.llmloadtest.app.doctor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package io.llmloadtest.cli.plan;
+
+import io.llmloadtest.app.Secret;
+import io.llmloadtest.core.plan.Problems;
+import io.llmloadtest.core.plan.Target;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** The flags that say which server is to be examined. */
+public final class DoctorOptions {
+    @ArgGroup(validate = false, order = 1, heading = "%nServer%n")
+    private TargetOptions target = new TargetOptions();
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            description = "Of each request; seconds, or such as 500ms, 2m (default: ${DEFAULT-VALUE})")
+    private String timeout = "30";
+
+    /** What to examine. */
+    public record Patient(Target target, Secret key, Duration timeout) {}
+
+    /**
+     * Reads all flags, and tells {@code problems} of everything that is wrong with them.
+     *
+     * @return empty only when there are problems
+     */
+    public Optional<Patient> read(Map<String, String> environment, Problems problems) {
+        Values values = new Values(problems);
+        Keys.Key key = Keys.find(target.apiKey, target.apiKeyFile, environment, values);
+        Optional<Target> server = target.target(problems, key, true, environment);
+        Optional<Duration> limit = values.duration("--timeout", timeout);
+        if (limit.filter(Duration::isZero).isPresent()) {
+            values.wrong("--timeout", "must be above 0 s", "");
+        }
+        return server.flatMap(found -> limit.map(time -> new Patient(found, key.secret(), time)));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.llmloadtest.core.doctor;
+
+import org.jspecify.annotations.NullMarked;
