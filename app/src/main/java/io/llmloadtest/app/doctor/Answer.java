@@ -94,6 +94,11 @@ final class Answer {
         return decoder.chunks() > 0;
     }
 
+    /** Whether the server said that something was wrong with the request. */
+    boolean refused() {
+        return status() / 100 == 4;
+    }
+
     boolean unstreamed() {
         return decoder.unstreamed();
     }
@@ -112,6 +117,11 @@ final class Answer {
 
     private static String shortened(String message) {
         return message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE) + "…";
+    }
+
+    /** What to say of an answer that is none. */
+    String complaint() {
+        return failure().orElse("an answer without tokens");
     }
 
     /** Whether it was us who ended it. */

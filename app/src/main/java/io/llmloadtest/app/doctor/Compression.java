@@ -20,7 +20,7 @@ final class Compression {
             return Observation.unknown(
                     Topic.CONNECTION,
                     ID,
-                    "a request that offers it failed (" + offered.failure().orElse("no answer") + ")",
+                    "a request that offers it failed (" + offered.complaint() + ")",
                     "this tool doesn't offer it, so its own figures aren't touched");
         }
         List<String> codings = offered.head().orElseThrow().headers().list("Content-Encoding").stream()

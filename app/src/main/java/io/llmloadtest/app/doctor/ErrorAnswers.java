@@ -39,7 +39,7 @@ final class ErrorAnswers {
     }
 
     private static Observation failed(String id, Answer answer) {
-        String said = answer.failure().orElse("an answer without tokens");
+        String said = answer.complaint();
         return switch (answer.status() / 100) {
             case 0 ->
                 Observation.worthKnowing(

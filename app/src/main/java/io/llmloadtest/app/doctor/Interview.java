@@ -3,6 +3,7 @@ package io.llmloadtest.app.doctor;
 import io.llmloadtest.app.CannotStartException;
 import io.llmloadtest.app.preflight.PreflightReport;
 import io.llmloadtest.core.prompt.Prompt;
+import io.llmloadtest.core.record.FailureKind;
 import io.llmloadtest.engine.WireCall;
 import io.llmloadtest.engine.WireCaller;
 import io.llmloadtest.engine.WireTrace;
@@ -11,11 +12,12 @@ import io.llmloadtest.protocols.RequestOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 
 /** Asks a server everything, one question after the other. */
 final class Interview {
@@ -29,6 +31,9 @@ final class Interview {
     private static final int ALL_BYTES = 4 << 20;
     /** Of an answer that may have no end: some 30 chunks. */
     private static final int FEW_BYTES = 8 << 10;
+
+    private static final Set<FailureKind> NO_CONNECTION =
+            EnumSet.of(FailureKind.DNS, FailureKind.CONNECT, FailureKind.CONNECT_TIMEOUT, FailureKind.TLS);
 
     private static final String NO_SUCH_MODEL = "llm-loadtest-no-such-model";
 
@@ -57,7 +62,7 @@ final class Interview {
         this.steps = steps;
     }
 
-    /** @throws CannotStartException when the server answers no request with tokens */
+    /** @throws CannotStartException when the server answers no request with tokens, or goes away */
     Examination hold() throws CannotStartException {
         steps.accept("TCP connects");
         List<Long> connects = connects();
@@ -68,9 +73,7 @@ final class Interview {
         Answer lengthy = ask("a longer prompt", questions.repeated(full.asked(), 1), questions.accepted());
         LengthOptions.Trial trial = trial();
         Optional<Answer> renamed = renamedLimit();
-        List<PrefixCache.Repeat> repeats = IntStream.range(0, REPEATS)
-                .mapToObj(number -> repeat(questions.lengthy(number, counted(lengthy))))
-                .toList();
+        List<PrefixCache.Repeat> repeats = repeats(counted(lengthy));
         Answer unknown = ask("an unknown model", next(1), questions.ofModel(NO_SUCH_MODEL));
         Answer negative = ask("max_tokens -1", next(-1), questions.bare(), FEW_BYTES);
         return new Examination(
@@ -92,12 +95,15 @@ final class Interview {
     /** A second time where it fails: what hits only some requests must not end the examination. */
     private Answer full() throws CannotStartException {
         Answer first = ask("a stream with all options", next(OUTPUT_TOKENS), questions.accepted());
-        Answer answer =
-                first.hasTokens() ? first : ask("a stream with all options", next(OUTPUT_TOKENS), questions.accepted());
+        if (first.failure().isEmpty()) {
+            return first;
+        }
+        Answer second = ask("a stream with all options", next(OUTPUT_TOKENS), questions.accepted());
+        Answer answer = second.hasTokens() ? second : first;
         if (!answer.hasTokens()) {
             throw new CannotStartException(("The server gives no answer with tokens in it: %s. There is nothing to"
                             + " examine until it does.")
-                    .formatted(answer.failure().orElse("nothing came")));
+                    .formatted(answer.complaint()));
         }
         return answer;
     }
@@ -110,12 +116,12 @@ final class Interview {
         return connects;
     }
 
-    private Answer offering(Prompt prompt) {
+    private Answer offering(Prompt prompt) throws CannotStartException {
         byte[] body = protocol.requestBody(prompt, questions.bare());
         return ask("compression", prompt, body, Map.of("Accept-Encoding", Compression.OFFERED), ALL_BYTES);
     }
 
-    private LengthOptions.Trial trial() {
+    private LengthOptions.Trial trial() throws CannotStartException {
         Answer natural =
                 ask("an answer that ends by itself", questions.closed(NATURAL_TOKENS), questions.greedy(false, false));
         boolean ended = natural.hasTokens() && natural.finishReason().equals("stop");
@@ -130,7 +136,7 @@ final class Interview {
     }
 
     /** Only chat has that name; and where the other one was refused it has been in use all the time. */
-    private Optional<Answer> renamedLimit() {
+    private Optional<Answer> renamedLimit() throws CannotStartException {
         return protocol.id().equals("openai-chat") && !questions.accepted().maxCompletionTokens()
                 ? Optional.of(ask("max_completion_tokens", next(RENAMED_LIMIT), questions.renamedLimit(), FEW_BYTES))
                 : Optional.empty();
@@ -141,14 +147,19 @@ final class Interview {
         return (double) answer.promptTokens() / answer.asked().tokens();
     }
 
-    private PrefixCache.Repeat repeat(Prompt prompt) {
-        return new PrefixCache.Repeat(
-                ask("a new prompt", prompt, questions.accepted()),
-                ask("the same prompt", prompt, questions.accepted()));
+    private List<PrefixCache.Repeat> repeats(double counted) throws CannotStartException {
+        List<PrefixCache.Repeat> repeats = new ArrayList<>();
+        for (int number = 0; number < REPEATS; number++) {
+            Prompt prompt = questions.lengthy(number, counted);
+            repeats.add(new PrefixCache.Repeat(
+                    ask("a new prompt", prompt, questions.accepted()),
+                    ask("the same prompt", prompt, questions.accepted())));
+        }
+        return repeats;
     }
 
     /** A body that lacks its last brace. */
-    private Answer invalidJson() {
+    private Answer invalidJson() throws CannotStartException {
         Prompt prompt = next(1);
         byte[] body = protocol.requestBody(prompt, questions.bare());
         return ask("invalid JSON", prompt, Arrays.copyOf(body, body.length - 1), Map.of(), FEW_BYTES);
@@ -158,17 +169,23 @@ final class Interview {
         return questions.brief(prompts++, outputTokens);
     }
 
-    private Answer ask(String what, Prompt prompt, RequestOptions options) {
+    private Answer ask(String what, Prompt prompt, RequestOptions options) throws CannotStartException {
         return ask(what, prompt, options, ALL_BYTES);
     }
 
-    private Answer ask(String what, Prompt prompt, RequestOptions options, int enoughBytes) {
+    private Answer ask(String what, Prompt prompt, RequestOptions options, int enoughBytes)
+            throws CannotStartException {
         return ask(what, prompt, protocol.requestBody(prompt, options), Map.of(), enoughBytes);
     }
 
-    private Answer ask(String what, Prompt prompt, byte[] body, Map<String, String> headers, int enoughBytes) {
+    private Answer ask(String what, Prompt prompt, byte[] body, Map<String, String> headers, int enoughBytes)
+            throws CannotStartException {
         steps.accept(what);
         WireTrace trace = wire.call(new WireCall(protocol.path(), body, headers, timeout, enoughBytes));
+        if (trace.end() instanceof WireTrace.End.Lost lost && NO_CONNECTION.contains(lost.kind())) {
+            throw new CannotStartException("The server went away in the middle of the examination (%s): see its log."
+                    .formatted(lost.message()));
+        }
         traces.add(trace);
         return Answer.read(prompt, trace, protocol);
     }

@@ -3,6 +3,7 @@ package io.llmloadtest.app.doctor;
 import io.llmloadtest.core.doctor.Observation;
 import io.llmloadtest.core.doctor.Topic;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Whether the server makes an answer longer than the model would when {@code ignore_eos} or {@code min_tokens} ask. */
 final class LengthOptions {
@@ -34,9 +35,7 @@ final class LengthOptions {
         if (endedEarly) {
             return ignoreEos(Effect.IGNORED, full);
         }
-        return trial.ignoringEos()
-                .map(answer -> ignoreEos(effect(answer), answer))
-                .orElseGet(() -> untold(IGNORE_EOS, trial.natural()));
+        return judged(IGNORE_EOS, trial.ignoringEos(), trial.natural(), LengthOptions::ignoreEos);
     }
 
     private static Observation ignoreEos(Effect effect, Answer answer) {
@@ -56,9 +55,12 @@ final class LengthOptions {
     }
 
     static Observation minTokens(Trial trial, Observation ignoreEos) {
-        return trial.withMinimum()
-                .map(answer -> minTokens(effect(answer), answer, ignoreEos.sign() == Observation.Sign.FINE))
-                .orElseGet(() -> untold(MIN_TOKENS, trial.natural()));
+        boolean eosIgnored = ignoreEos.sign() == Observation.Sign.FINE;
+        return judged(
+                MIN_TOKENS,
+                trial.withMinimum(),
+                trial.natural(),
+                (effect, answer) -> minTokens(effect, answer, eosIgnored));
     }
 
     private static Observation minTokens(Effect effect, Answer answer, boolean eosIgnored) {
@@ -79,11 +81,29 @@ final class LengthOptions {
         };
     }
 
-    private static Effect effect(Answer answer) {
-        if (!answer.hasTokens()) {
-            return Effect.REFUSED;
+    private static Observation judged(
+            String id, Optional<Answer> asked, Answer natural, BiFunction<Effect, Answer, Observation> line) {
+        if (asked.isEmpty()) {
+            return natural.failure()
+                    .map(failure -> untold(id, "the question failed: " + failure))
+                    .orElseGet(() -> untold(
+                            id, "the model didn't end by itself within " + Figures.count(natural.tokens(), "token")));
         }
-        return answer.tokens() >= answer.asked().maxOutputTokens() ? Effect.HONOURED : Effect.IGNORED;
+        Answer answer = asked.get();
+        return effect(answer)
+                .map(effect -> line.apply(effect, answer))
+                .orElseGet(() -> untold(id, "the question failed: " + answer.complaint()));
+    }
+
+    /** Empty where the answer failed, which tells nothing about the option. */
+    private static Optional<Effect> effect(Answer answer) {
+        if (answer.tokens() >= answer.asked().maxOutputTokens()) {
+            return Optional.of(Effect.HONOURED);
+        }
+        if (answer.finishReason().equals("stop")) {
+            return Optional.of(Effect.IGNORED);
+        }
+        return answer.refused() ? Optional.of(Effect.REFUSED) : Optional.empty();
     }
 
     private static String seen(Effect effect, Answer answer) {
@@ -92,17 +112,15 @@ final class LengthOptions {
             case IGNORED ->
                 "ignored: the answer ended by itself after %d of %d tokens"
                         .formatted(answer.tokens(), answer.asked().maxOutputTokens());
-            case REFUSED -> "refused: " + answer.failure().orElse("an answer without tokens");
+            case REFUSED -> "refused: " + answer.complaint();
         };
     }
 
-    private static Observation untold(String id, Answer natural) {
+    private static Observation untold(String id, String why) {
         return Observation.unknown(
                 Topic.OPTIONS,
                 id,
-                natural.hasTokens()
-                        ? "the model didn't end by itself within %s".formatted(Figures.count(natural.tokens(), "token"))
-                        : "the question failed: " + natural.failure().orElse("an answer without tokens"),
+                why,
                 "watch the output tokens of a run: if all are as long as --output-len says, it is honoured");
     }
 }

@@ -41,12 +41,9 @@ final class OutputLimit {
     /** @param renamed an answer whose request gave its limit by the newer name only */
     static Observation maxCompletionTokens(Answer renamed) {
         int asked = renamed.asked().maxOutputTokens();
-        if (!renamed.hasTokens()) {
+        if (renamed.refused()) {
             return Observation.fine(
-                    Topic.OPTIONS,
-                    NEW_NAME,
-                    "refused: " + renamed.failure().orElse("an answer without tokens"),
-                    "this tool sends max_tokens");
+                    Topic.OPTIONS, NEW_NAME, "refused: " + renamed.complaint(), "this tool sends max_tokens");
         }
         if (renamed.tokens() > asked) {
             return Observation.worthKnowing(
@@ -65,7 +62,9 @@ final class OutputLimit {
                 : Observation.unknown(
                         Topic.OPTIONS,
                         NEW_NAME,
-                        "the answer ended by itself within %s".formatted(Figures.count(asked, "token")),
+                        renamed.failure()
+                                .map(failure -> "the question failed: " + failure)
+                                .orElseGet(() -> "the answer ended by itself within " + Figures.count(asked, "token")),
                         "this tool sends max_tokens");
     }
 }

@@ -6,6 +6,7 @@ import io.llmloadtest.core.doctor.Observation;
 import io.llmloadtest.core.doctor.Topic;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Whether a prompt is answered sooner when the server has seen it before. */
@@ -15,57 +16,94 @@ final class PrefixCache {
     private static final long AT_LEAST_NANOS = 2_000_000;
     private static final double A_GOOD_PART = 0.25;
 
+    private static final String IF_THERE_IS_ONE =
+            "if there is one, repeated prompts read too low a TTFT; those of --input-len are all different";
+
     private PrefixCache() {}
 
     /** A new prompt, and at once the same again. */
     record Repeat(Answer fresh, Answer again) {}
 
-    static Observation of(List<Repeat> repeats) {
-        if (!repeats.stream().allMatch(repeat -> repeat.fresh.hasTokenTimes() && repeat.again.hasTokenTimes())) {
-            return Observation.unknown(
-                    Topic.PROMPTS,
-                    ID,
-                    failure(repeats),
-                    "if there is one, repeated prompts read too low a TTFT; those of --input-len are all different");
+    /**
+     * The repeats together.
+     *
+     * @param fresh first tokens of new prompts, in nanoseconds and ascending
+     * @param again the same of repeated ones
+     * @param cached the fewest prompt tokens that a repeated one took from a cache; -1 where the server doesn't say
+     */
+    private record Seen(List<Long> fresh, List<Long> again, int cached) {
+        static Seen of(List<Repeat> repeats) {
+            return new Seen(
+                    firstTokens(repeats.stream().map(Repeat::fresh)),
+                    firstTokens(repeats.stream().map(Repeat::again)),
+                    repeats.stream()
+                            .mapToInt(repeat -> repeat.again.cachedTokens())
+                            .min()
+                            .orElse(-1));
         }
-        List<Long> fresh = firstTokens(repeats.stream().map(Repeat::fresh));
-        List<Long> again = firstTokens(repeats.stream().map(Repeat::again));
-        boolean sooner =
-                again.getLast() < MUCH_SOONER * fresh.getFirst() && fresh.getFirst() - again.getLast() > AT_LEAST_NANOS;
-        int cached = repeats.stream()
-                .mapToInt(repeat -> repeat.again.cachedTokens())
-                .min()
-                .orElse(-1);
-        boolean told = repeats.stream().allMatch(PrefixCache::toldCached);
-        return judged(sooner, told, cached, repeats, fresh, again)
-                .with(Map.of(
-                        "new_first_token_ms", Figures.millis(fresh.getFirst()),
-                        "repeated_first_token_ms", Figures.millis(again.getLast()),
-                        "cached_tokens", (double) cached));
+
+        boolean isSooner() {
+            return again.getLast() < MUCH_SOONER * fresh.getFirst()
+                    && fresh.getFirst() - again.getLast() > AT_LEAST_NANOS;
+        }
+
+        /** New prompts of one length differ by as much as a cache would make. */
+        boolean isUnsteady() {
+            return fresh.getFirst() < MUCH_SOONER * fresh.getLast()
+                    && fresh.getLast() - fresh.getFirst() > AT_LEAST_NANOS;
+        }
+
+        @Override
+        public String toString() {
+            return "TTFT %s for a repeated prompt, %s for a new one".formatted(listed(again), listed(fresh));
+        }
     }
 
-    private static Observation judged(
-            boolean sooner, boolean told, int cached, List<Repeat> repeats, List<Long> fresh, List<Long> again) {
-        String times = "TTFT %s for a repeated prompt, %s for a new one".formatted(listed(again), listed(fresh));
-        if (sooner || told) {
-            return Observation.worthKnowing(
-                    Topic.PROMPTS,
-                    ID,
-                    (told
-                                    ? "%d of %d prompt tokens came from it the second time; "
-                                            .formatted(
-                                                    cached,
-                                                    repeats.getFirst().again.promptTokens())
-                                    : "the server doesn't tell, but it looks like one; ")
-                            + times,
-                    "prompts of --input-len are all different and don't hit it; a second run with the same --seed,"
-                            + " --shared-prefix-len and repeated lines of --prompts do, and read the lower TTFT");
+    static Observation of(List<Repeat> repeats) {
+        if (!repeats.stream().allMatch(repeat -> repeat.fresh.hasTokenTimes() && repeat.again.hasTokenTimes())) {
+            return Observation.unknown(Topic.PROMPTS, ID, failure(repeats), IF_THERE_IS_ONE);
         }
-        return Observation.fine(
+        Seen seen = Seen.of(repeats);
+        Map<String, Double> figures = new TreeMap<>(Map.of(
+                "new_first_token_ms", Figures.millis(seen.fresh().getFirst()),
+                "repeated_first_token_ms", Figures.millis(seen.again().getLast())));
+        if (seen.cached() >= 0) {
+            figures.put("cached_tokens", (double) seen.cached());
+        }
+        Answer repeated = repeats.getFirst().again();
+        boolean told = repeats.stream().allMatch(PrefixCache::toldCached);
+        return (told || seen.isSooner() ? present(seen, told, repeated) : absent(seen)).with(figures);
+    }
+
+    private static Observation present(Seen seen, boolean told, Answer repeated) {
+        String how = told
+                ? "%d of %d prompt tokens came from it the second time"
+                        .formatted(seen.cached(), repeated.promptTokens())
+                : "the server doesn't tell, but it looks like one";
+        return Observation.worthKnowing(
                 Topic.PROMPTS,
                 ID,
-                (cached >= 0 ? "no prompt token came from one" : "no sign of one") + "; " + times,
-                "prompts may be repeated without reading too low a TTFT");
+                how + "; " + seen,
+                "prompts of --input-len are all different and don't hit it; a second run with the same --seed,"
+                        + " --shared-prefix-len and repeated lines of --prompts do, and read the lower TTFT");
+    }
+
+    private static Observation absent(Seen seen) {
+        if (seen.cached() >= 0) {
+            return Observation.fine(
+                    Topic.PROMPTS,
+                    ID,
+                    "no prompt token came from one; " + seen,
+                    "prompts may be repeated without reading too low a TTFT");
+        }
+        return seen.isUnsteady()
+                ? Observation.unknown(
+                        Topic.PROMPTS, ID, "the server doesn't tell, and times vary too much; " + seen, IF_THERE_IS_ONE)
+                : Observation.fine(
+                        Topic.PROMPTS,
+                        ID,
+                        "no sign of one; " + seen,
+                        "if there is one, it saves no time on a prompt of this length; on longer ones it may");
     }
 
     /** More than the chat template, which all prompts share. */

@@ -24,9 +24,20 @@ final class UsageOptions {
             return Observation.worthKnowing(
                     Topic.OPTIONS, INCLUDE, "refused", "requests are sent without it, so the server counts no tokens");
         }
+        if (full.usageTokens() < 0 && full.failure().isPresent()) {
+            return Observation.unknown(
+                    Topic.OPTIONS, INCLUDE, "the answer failed before its end", "see usage, and end");
+        }
         if (full.usageTokens() < 0) {
             return Observation.worthKnowing(
                     Topic.OPTIONS, INCLUDE, "ignored", "the server's own count can't be had: see usage");
+        }
+        if (bare.failure().isPresent()) {
+            return Observation.fine(
+                    Topic.OPTIONS,
+                    INCLUDE,
+                    "honoured: usage comes when it is asked for",
+                    "whether it comes without being asked for can't be told, for that request failed");
         }
         return bare.usageTokens() < 0
                 ? Observation.fine(

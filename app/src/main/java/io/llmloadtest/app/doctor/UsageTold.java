@@ -13,6 +13,13 @@ final class UsageTold {
 
     /** @param answer to a request that asked for all that there is */
     static Observation of(Answer answer) {
+        if (answer.usageTokens() < 0 && answer.failure().isPresent()) {
+            return Observation.unknown(
+                    Topic.TOKENS,
+                    ID,
+                    "the answer failed before its end: " + answer.complaint(),
+                    "an answer that fails has no count, and its tokens are in no figure");
+        }
         if (answer.usageTokens() < 0) {
             return notCounted(answer);
         }

@@ -143,6 +143,15 @@ final class OddServer implements AutoCloseable {
                 .getBytes(ISO_8859_1);
     }
 
+    /** Takes no connection any more. */
+    void stop() {
+        try {
+            listener.close();
+        } catch (IOException unexpected) {
+            throw new UncheckedIOException(unexpected);
+        }
+    }
+
     @Override
     public void close() throws IOException {
         listener.close();

@@ -4,7 +4,9 @@ import static io.llmloadtest.app.doctor.OddServer.answer;
 import static io.llmloadtest.app.doctor.OddServer.stream;
 import static io.llmloadtest.app.doctor.Patients.line;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.llmloadtest.app.CannotStartException;
 import io.llmloadtest.app.doctor.OddServer.Asked;
 import io.llmloadtest.app.doctor.OddServer.Reply;
 import io.llmloadtest.core.doctor.DoctorReport;
@@ -12,6 +14,7 @@ import io.llmloadtest.core.doctor.Observation;
 import io.llmloadtest.core.doctor.Observation.Sign;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -95,6 +98,23 @@ class OddServersTest {
                                 + "}"));
 
         assertThat(line(report, "prefix-cache").sign()).isNotEqualTo(Sign.UNKNOWN);
+    }
+
+    @Test
+    void a_server_that_goes_away_meanwhile_ends_the_examination() throws Exception {
+        AtomicReference<OddServer> itself = new AtomicReference<>();
+        try (OddServer server = OddServer.start(asked -> {
+            if (asked.has("\"temperature\":0")) {
+                itself.get().stop();
+            }
+            return answer(asked).closing();
+        })) {
+            itself.set(server);
+
+            assertThatThrownBy(() -> Patients.examine(server.uri()))
+                    .isInstanceOf(CannotStartException.class)
+                    .hasMessageContaining("went away in the middle of the examination");
+        }
     }
 
     @Test

@@ -65,6 +65,23 @@ class OptionLinesTest {
         }
 
         @Test
+        void can_not_be_told_from_an_answer_that_failed() {
+            Observation line = of(Wire.stream().asking(8, 11).at(10, text("a")).answer());
+
+            assertThat(line.sign()).isEqualTo(Sign.UNKNOWN);
+            assertThat(line.seen()).startsWith("the question failed: ");
+        }
+
+        @Test
+        void can_not_be_told_when_the_natural_answer_failed() {
+            LengthOptions.Trial trial =
+                    new LengthOptions.Trial(Wire.document(500, "oops").answer(), Optional.empty(), Optional.empty());
+
+            assertThat(LengthOptions.ignoreEos(trial, full, true).seen())
+                    .isEqualTo("the question failed: HTTP 500: oops");
+        }
+
+        @Test
         void can_not_be_told_when_the_model_does_not_end_by_itself() {
             LengthOptions.Trial trial =
                     new LengthOptions.Trial(ended("length", 32, 32), Optional.empty(), Optional.empty());
@@ -129,6 +146,18 @@ class OptionLinesTest {
             assertThat(UsageOptions.include(accepting(true, true), counted, counted)
                             .seen())
                     .isEqualTo("usage comes with it and without it");
+        }
+
+        @Test
+        void is_honoured_as_far_as_can_be_told_when_the_request_without_it_failed() {
+            Answer failed = Wire.document(503, "busy").answer();
+
+            assertThat(UsageOptions.include(accepting(true, true), counted, failed)
+                            .seen())
+                    .isEqualTo("honoured: usage comes when it is asked for");
+            assertThat(UsageOptions.include(accepting(true, true), failed, failed)
+                            .sign())
+                    .isEqualTo(Sign.UNKNOWN);
         }
 
         @Test
@@ -225,6 +254,14 @@ class OptionLinesTest {
             assertThat(OutputLimit.maxCompletionTokens(REFUSED).seen()).startsWith("refused: HTTP 422");
             assertThat(OutputLimit.maxCompletionTokens(ended("stop", 3, 4)).sign())
                     .isEqualTo(Sign.UNKNOWN);
+        }
+
+        @Test
+        void by_its_newer_name_is_unknown_when_the_question_failed() {
+            assertThat(OutputLimit.maxCompletionTokens(
+                                    Wire.document(503, "busy").answer())
+                            .seen())
+                    .isEqualTo("the question failed: HTTP 503: busy");
         }
     }
 }

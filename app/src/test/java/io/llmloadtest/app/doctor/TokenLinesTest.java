@@ -56,6 +56,12 @@ class TokenLinesTest {
         }
 
         @Test
+        void of_an_answer_that_failed_is_unknown() {
+            assertThat(UsageTold.of(Wire.stream().at(100, text("a")).answer()).sign())
+                    .isEqualTo(Sign.UNKNOWN);
+        }
+
+        @Test
         void of_zero_beside_text_is_none() {
             Observation line = UsageTold.of(Wire.stream()
                     .at(100, text("a", 0))
@@ -237,8 +243,16 @@ class TokenLinesTest {
 
         @Test
         void is_not_seen_in_one_fast_answer() {
-            assertThat(PrefixCache.of(List.of(times(80, 20), times(82, 81))).sign())
-                    .isEqualTo(Sign.FINE);
+            Observation line = PrefixCache.of(List.of(times(80, 20), times(82, 81)));
+
+            assertThat(line.sign()).isEqualTo(Sign.FINE);
+            assertThat(line.figures()).doesNotContainKey("cached_tokens");
+        }
+
+        @Test
+        void is_unknown_when_new_prompts_differ_as_much_as_one_would_make() {
+            assertThat(PrefixCache.of(List.of(times(20, 15), times(300, 100))).sign())
+                    .isEqualTo(Sign.UNKNOWN);
         }
 
         @Test
