@@ -1,6 +1,7 @@
 package io.llmloadtest.bench;
 
 import io.llmloadtest.app.truth.Rehearsal;
+import io.llmloadtest.app.truth.StampErrors;
 import io.llmloadtest.core.metric.LevelAnalysis;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.Metric;
@@ -15,9 +16,6 @@ import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.plan.Timeouts;
 import io.llmloadtest.core.plan.TokenLength;
 import io.llmloadtest.core.plan.Workload;
-import io.llmloadtest.core.record.Outcome;
-import io.llmloadtest.core.record.RequestRecord;
-import io.llmloadtest.core.record.TokenTimes;
 import io.llmloadtest.engine.EndpointException;
 import io.llmloadtest.engine.Engine;
 import io.llmloadtest.engine.EngineOptions;
@@ -30,8 +28,8 @@ import io.llmloadtest.workload.PromptSources;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -83,7 +81,7 @@ final class Accuracy {
             LevelRecords measured = run(engine, plan, last, protocol);
             long cpuNanos = cpuNanos() - cpuBefore;
             LevelResult figures = LevelAnalysis.of(last, level(), measured.records(), Slo.NONE, measured.health());
-            report(figures, cpuNanos, cost ? new long[0] : errors(measured, truth.truths()));
+            report(figures, cpuNanos, cost ? Optional.empty() : Optional.of(errors(measured, truth.truths())));
         }
     }
 
@@ -133,33 +131,21 @@ final class Accuracy {
                 1);
     }
 
-    /** Stamp minus truth of every token, sorted. */
-    private static long[] errors(LevelRecords measured, List<long[]> truths) {
-        long[] errors = new long[truths.stream().mapToInt(truth -> truth.length).sum()];
-        int count = 0;
+    /** Of every token that was sent: the server's truths lie in the order of the records. */
+    private static StampErrors errors(LevelRecords measured, List<long[]> truths) {
+        Map<Long, long[]> byNumber = new HashMap<>();
         for (int i = 0; i < truths.size(); i++) {
-            RequestRecord request = measured.records().get(i);
-            long[] truth = truths.get(i);
-            if (!(request.outcome() instanceof Outcome.Completed)) {
-                throw new IllegalStateException("a request did not complete: " + request.outcome());
-            }
-            TokenTimes times = request.tokenTimes();
-            int token = 0;
-            for (int read = 0; read < times.reads(); read++) {
-                for (int k = 0; k < times.tokens(read); k++) {
-                    errors[count++] = measured.originNanos() + times.readNanos(read) - truth[token++];
-                }
-            }
-            if (token != truth.length) {
-                throw new IllegalStateException(token + " tokens in the record, " + truth.length + " were sent");
-            }
+            byNumber.put(measured.records().get(i).number(), truths.get(i));
         }
-        long[] sorted = Arrays.copyOf(errors, count);
-        Arrays.sort(sorted);
-        return sorted;
+        StampErrors errors = StampErrors.of(measured, request -> Optional.ofNullable(byNumber.get(request.number())));
+        int sent = truths.stream().mapToInt(truth -> truth.length).sum();
+        if (errors.count() != sent) {
+            throw new IllegalStateException(errors.count() + " tokens of completed requests, " + sent + " were sent");
+        }
+        return errors;
     }
 
-    private static void report(LevelResult figures, long cpuNanos, long[] errors) {
+    private static void report(LevelResult figures, long cpuNanos, Optional<StampErrors> errors) {
         double cpuMicros = cpuNanos / 1e3 / figures.totalOutputTokens();
         System.out.printf(
                 "ENGINE n=%d tokens=%d window=%.2fs %.0f tok/s | cpu %.2f us/tok, rss %d MB%n",
@@ -169,15 +155,13 @@ final class Accuracy {
                 figures.throughputTokensPerSecond(),
                 cpuMicros,
                 Memory.residentMegabytes());
-        if (errors.length > 0) {
-            System.out.printf(
-                    "ENGINE stamp error us (%s) p50 %.0f p99 %.0f p99.9 %.0f max %.0f%n",
-                    figures.health().stampSource(),
-                    at(errors, 0.5),
-                    at(errors, 0.99),
-                    at(errors, 0.999),
-                    errors[errors.length - 1] / 1e3);
-        }
+        errors.ifPresent(stamps -> System.out.printf(
+                "ENGINE stamp error us (%s) p50 %.0f p99 %.0f p99.9 %.0f max %.0f%n",
+                figures.health().stampSource(),
+                1e3 * stamps.millis(0.5),
+                1e3 * stamps.millis(0.99),
+                1e3 * stamps.millis(0.999),
+                1e3 * stamps.millis(1)));
         System.out.printf(
                 "ENGINE ttft ms p50 %.3f p99 %.3f | itl ms p50 %.3f p99 %.3f | receive lag ms p99 %.2f | shared reads %.2f %% | failed %d%n",
                 figures.summary(Metric.TTFT).orElseThrow().p50().value(),
@@ -187,10 +171,6 @@ final class Accuracy {
                 figures.health().receiveLag().p99Millis(),
                 figures.health().sharedReadShare() * 100,
                 figures.failed());
-    }
-
-    private static double at(long[] sorted, double fraction) {
-        return sorted[(int) Math.min(sorted.length - 1, fraction * sorted.length)] / 1e3;
     }
 
     private static long cpuNanos() {

@@ -1,6 +1,5 @@
 package io.llmloadtest.app.preflight;
 
-import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.prompt.Prompt;
 import io.llmloadtest.core.prompt.PromptSource;
@@ -111,7 +110,7 @@ public final class Preflight {
                 throw new UnfitServerException(
                         "The server offers several models, %s: choose one with --model.".formatted(known.names()));
             case ModelList.Known known ->
-                withModel(plan, known.models().getFirst().id());
+                plan.at(plan.target().withModel(known.models().getFirst().id()));
         };
     }
 
@@ -149,11 +148,5 @@ public final class Preflight {
     private static Prompt probePrompt(TestPlan plan, PromptSource prompts) {
         Prompt prompt = prompts.prompt(WARMUP_LEVEL, plan.warmupRequests());
         return new Prompt(prompt.messages(), prompt.tokens(), Math.min(prompt.maxOutputTokens(), PROBE_TOKENS));
-    }
-
-    private static TestPlan withModel(TestPlan p, String model) {
-        Target t = p.target();
-        return p.at(new Target(
-                t.baseUrl(), model, t.protocol(), t.credential(), t.headers(), t.tls(), t.proxy(), t.metrics()));
     }
 }

@@ -21,7 +21,8 @@ import java.util.Optional;
 /**
  * Plays a bounded load against a server in this process, through the very pipeline that the run will use, until the hot
  * path is compiled and the error of the time stamps is steady: a cold JVM is late by more than a token gap, and then even
- * kernel stamps are shared by several tokens. Takes three seconds or less, a few where the machine is slow to warm.
+ * kernel stamps are shared by several tokens. Takes two seconds, up to four where the machine is
+ * slow to warm.
  */
 public final class Rehearsal {
     private static final RehearsalLoad WARMING = new RehearsalLoad(256, Duration.ofNanos(12_800_000));

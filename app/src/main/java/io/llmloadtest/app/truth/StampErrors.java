@@ -3,6 +3,7 @@ package io.llmloadtest.app.truth;
 import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.record.TokenTimes;
+import io.llmloadtest.core.stats.OrderStatistics;
 import io.llmloadtest.engine.LevelRecords;
 import java.util.Arrays;
 import java.util.Optional;
@@ -22,7 +23,7 @@ public final class StampErrors {
      * @param truth when the server wrote each token of a request, on the scale of {@link System#nanoTime}; a request
      *     that is unknown to it, or has another number of tokens, tells nothing
      */
-    static StampErrors of(LevelRecords level, Function<RequestRecord, Optional<long[]>> truth) {
+    public static StampErrors of(LevelRecords level, Function<RequestRecord, Optional<long[]>> truth) {
         long[] errors = new long[1024];
         int count = 0;
         for (RequestRecord request : level.records()) {
@@ -55,7 +56,6 @@ public final class StampErrors {
         if (sortedNanos.length == 0) {
             return 0;
         }
-        int rank = (int) Math.ceil(fraction * sortedNanos.length);
-        return sortedNanos[Math.clamp(rank - 1, 0, sortedNanos.length - 1)] / 1e6;
+        return sortedNanos[OrderStatistics.nearestRank(sortedNanos.length, fraction) - 1] / 1e6;
     }
 }

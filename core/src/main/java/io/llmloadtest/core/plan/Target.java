@@ -60,6 +60,11 @@ public record Target(
         this(baseUrl, model, protocol, credential, headers, tls, proxy, new MetricsSource.Usual());
     }
 
+    /** The same server, asked for another model. */
+    public Target withModel(String other) {
+        return new Target(baseUrl, other, protocol, credential, headers, tls, proxy, metrics);
+    }
+
     public boolean secure() {
         return "https".equalsIgnoreCase(baseUrl.getScheme());
     }

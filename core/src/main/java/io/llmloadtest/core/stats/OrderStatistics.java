@@ -50,7 +50,7 @@ public final class OrderStatistics {
     }
 
     /** Rank ⌈p·N⌉, from 1. */
-    static int nearestRank(int n, double fraction) {
+    public static int nearestRank(int n, double fraction) {
         return Math.clamp((long) Math.ceil(fraction * n - ROUNDING), 1, n);
     }
 

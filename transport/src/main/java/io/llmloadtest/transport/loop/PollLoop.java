@@ -41,7 +41,7 @@ final class PollLoop implements EventLoop {
             runTasks();
             runDueTimers();
             if (tasks.isEmpty()) {
-                gather(poller.poll(nextDueNanos()));
+                pauseAfter(poller.poll(nextDueNanos()));
             } else {
                 poller.pollNow();
             }
@@ -55,7 +55,7 @@ final class PollLoop implements EventLoop {
         return timers.isEmpty() ? Poller.NEVER : timers.nextDueNanos();
     }
 
-    private void gather(int events) {
+    private void pauseAfter(int events) {
         if (gathering.wanted()) {
             long pauseNanos = gathering.pauseNanos(events, System.nanoTime(), nextDueNanos());
             if (pauseNanos > 0) {
