@@ -7,60 +7,32 @@
 #   --streams N     concurrent streams (1000)          --ttft-us N   server: first token after so long (200000)
 #   --requests N    requests in all (3 a stream)       --gap-us N    server: then one token every (40000)
 #   --tokens N      tokens a request (128)             --stall-ms N  the client sleeps so long twice a second (0)
-set -euo pipefail
 
-project=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+source "$(dirname "${BASH_SOURCE[0]}")/steps.sh"
+
 scratch=${SCRATCH:-${TMPDIR:-/tmp}/llm-loadtest-accuracy}
 tools='' streams=1000 requests='' tokens=128 ttft_us=200000 gap_us=40000 stall_ms=0
-
-say() { printf '%s\n' "$*" >&2; }
-die() { say "accuracy.sh: $*"; exit 2; }
 
 while [ $# -gt 0 ]; do
     case $1 in
         --tools|--streams|--requests|--tokens|--ttft-us|--gap-us|--stall-ms)
             name=${1#--}
-            [ $# -ge 2 ] || die "$1 needs a value"
+            [ $# -ge 2 ] || wrong_usage "$1 needs a value"
             printf -v "${name//-/_}" '%s' "$2"
             shift 2 ;;
-        -h|--help) sed -n '2,/^set/s/^# \{0,1\}//p' "$0"; exit 0 ;;
-        *) die "unknown option $1 (see --help)" ;;
+        -h|--help) print_help; exit 0 ;;
+        *) wrong_usage "unknown option $1" ;;
     esac
 done
-[ -n "$tools" ] || die "give the folder of truthd.c and limit.c: --tools DIR"
-for source in truthd limit; do [ -r "$tools/$source.c" ] || die "no $source.c in $tools"; done
-for command in gcc taskset python3; do command -v "$command" >/dev/null || die "$command is needed"; done
-[ "$(nproc)" -ge 2 ] || die "needs two cores, one for the server and one for the client"
+[ -n "$tools" ] || wrong_usage "give the folder of truthd.c and limit.c: --tools DIR"
 [ -n "$requests" ] || requests=$((streams * 3))
-ulimit -n "$(ulimit -Hn)"
-
-mkdir -p "$scratch"
-for source in truthd limit; do
-    [ "$scratch/$source" -nt "$tools/$source.c" ] || gcc -O2 -w -o "$scratch/$source" "$tools/$source.c"
-done
+make_instruments "$tools"
 
 say "Building ..."
 JAVA_HOME=$("$project/llm-loadtest" java-home)
 export JAVA_HOME
 (cd "$project" && ./mvnw -B -q -Dmaven.test.skip=true -Dspotless.check.skip=true -pl bench,cli -am package) \
     > "$scratch/build.log" 2>&1 || { tail -n 20 "$scratch/build.log" >&2; die "the build failed"; }
-
-# Each client gets a fresh server, which says at its end what it really sent.
-start_truth() {
-    port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
-    timeout 600 taskset -c 1 "$scratch/truthd" "$port" "$ttft_us" "$gap_us" "$tokens" > "$scratch/truth.out" 2>&1 &
-    truth=$!
-    trap 'kill "$truth" 2>/dev/null || true' EXIT
-    until (: < "/dev/tcp/127.0.0.1/$port") 2>/dev/null; do
-        kill -0 "$truth" 2>/dev/null || die "truthd ended: $(cat "$scratch/truth.out")"
-    done
-}
-
-stop_truth() {
-    kill -TERM "$truth"
-    wait "$truth" || true
-    cat "$scratch/truth.out"
-}
 
 stall=()
 [ "$stall_ms" -eq 0 ] || stall=("$stall_ms")

@@ -1,16 +1,12 @@
 # shellcheck shell=bash
 # Steps that the scripts in this folder share; sourced, not run. They need bash, curl, awk and python3.
 
-set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/../steps.sh"
 
-project=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 scratch=${SCRATCH:-${TMPDIR:-/tmp}/llm-loadtest-real}
 server_only=
 seconds=900
 run_options=()
-
-say() { printf '%s\n' "$*" >&2; }
-die() { say "$(basename "$0"): $*"; exit 1; }
 
 # Reads [--server-only] [--seconds N] [-- RUN-OPTIONS...]; what follows -- replaces the script's own run options.
 read_options() {
@@ -19,45 +15,10 @@ read_options() {
             --server-only) server_only=1 ;;
             --seconds) seconds=${2:?--seconds needs a number}; shift ;;
             --) shift; run_options=("$@"); return ;;
-            -h|--help) sed -n '2,/^$/s/^# \{0,1\}//p' "$0"; exit 0 ;;
-            *) die "unknown option $1 (see --help)" ;;
+            -h|--help) print_help; exit 0 ;;
+            *) wrong_usage "unknown option $1" ;;
         esac
         shift
-    done
-}
-
-# A virtual environment of its own: nothing is installed outside the scratch folder.
-make_venv() { # folder, packages...
-    local folder=$1
-    shift
-    [ ! -e "$folder/.installed" ] || return 0
-    command -v python3 >/dev/null || die "python3 is needed (Debian: apt install python3 python3-venv)"
-    say "Installing $* into $folder ..."
-    mkdir -p "$folder"
-    python3 -m venv "$folder/venv" || die "python3 has no venv (Debian: apt install python3-venv)"
-    "$folder/venv/bin/pip" install --quiet "$@"
-    touch "$folder/.installed"
-}
-
-free_port() {
-    python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
-}
-
-# Starts a server that ends with this script, and after $seconds at the latest.
-serve() { # log, command...
-    local log=$1
-    shift
-    timeout --kill-after=10 "$seconds" "$@" >"$log" 2>&1 &
-    server=$!
-    trap 'kill "$server" 2>/dev/null || true; wait "$server" 2>/dev/null || true' EXIT
-}
-
-wait_until_ready() { # url, log, seconds
-    local deadline=$((SECONDS + $3))
-    until curl --silent --fail --max-time 2 --output /dev/null --noproxy '*' "$1"; do
-        kill -0 "$server" 2>/dev/null || { tail -n 20 "$2" >&2; die "the server ended; its log is $2"; }
-        [ $SECONDS -lt $deadline ] || die "the server isn't ready after $3 s; its log is $2"
-        sleep 0.2
     done
 }
 

