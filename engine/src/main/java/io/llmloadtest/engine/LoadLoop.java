@@ -23,6 +23,9 @@ final class LoadLoop implements PooledConnection.Exchanges {
     /** Requests that last so long are delayed by gathering, a quarter of a millisecond on average, by less than 0.3 %. */
     private static final double LONG_REQUEST_SECONDS = 0.1;
 
+    /** Into the level; later looks come with each tick. */
+    private static final long FIRST_LOOK_NANOS = 100_000_000;
+
     private final EventLoop loop;
     private final int index;
     private final JsonEvents json;
@@ -39,6 +42,7 @@ final class LoadLoop implements PooledConnection.Exchanges {
     private Pacer pacer = Pacer.IDLE;
     private long originNanos;
     private EventLoop.Timer tickTimer = () -> {};
+    private EventLoop.Timer firstLook = () -> {};
     private EventLoop.Timer drainTimer = () -> {};
     private int second;
     private boolean draining;
@@ -117,6 +121,7 @@ final class LoadLoop implements PooledConnection.Exchanges {
         }
         watch.begin();
         tickTimer = loop.at(originNanos + SECOND_NANOS, this::tick);
+        firstLook = loop.at(originNanos + FIRST_LOOK_NANOS, this::look);
         if (task.level().stop() instanceof StopRule.Elapsed elapsed) {
             loop.at(originNanos + elapsed.duration().toNanos(), this::timeIsUp);
         }
@@ -130,17 +135,17 @@ final class LoadLoop implements PooledConnection.Exchanges {
     }
 
     private void tick() {
-        LoopTick tick = recorder.tick(second, false);
-        ticks.accept(tick);
-        gather(tick);
+        look();
+        ticks.accept(recorder.tick(second, false));
         second++;
         tickTimer = loop.at(originNanos + (second + 1) * SECOND_NANOS, this::tick);
         endIfDone();
     }
 
-    /** By Little's law, the mean duration of requests is those in flight over those that end in a second. */
-    private void gather(LoopTick tick) {
-        boolean longRequests = tick.inFlight() >= LONG_REQUEST_SECONDS * tick.ended();
+    /** By Little's law, the mean duration of requests is those in flight over those that end in a time. */
+    private void look() {
+        double seconds = (System.nanoTime() - originNanos) / 1e9 - second;
+        boolean longRequests = recorder.inFlight() * seconds >= LONG_REQUEST_SECONDS * recorder.ended();
         loop.gather(loop.kernelStamps() && longRequests ? GATHERING_NANOS : 0);
     }
 
@@ -275,6 +280,7 @@ final class LoadLoop implements PooledConnection.Exchanges {
             over = true;
             drainTimer.cancel();
             tickTimer.cancel();
+            firstLook.cancel();
             watch.end();
             loop.gather(0);
             feed.close();

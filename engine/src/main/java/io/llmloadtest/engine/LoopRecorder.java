@@ -56,6 +56,15 @@ final class LoopRecorder {
         }
     }
 
+    int inFlight() {
+        return inFlight;
+    }
+
+    /** Since the last tick. */
+    long ended() {
+        return completed + failed + cancelled;
+    }
+
     /** Hands everything over and begins anew. */
     LoopTick tick(int second, boolean last) {
         LoopTick tick = new LoopTick(

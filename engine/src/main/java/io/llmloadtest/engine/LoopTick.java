@@ -22,9 +22,4 @@ record LoopTick(
         Histogram ttftMicros,
         Histogram itlMicros,
         Histogram e2eMicros,
-        List<RequestRecord> records) {
-
-    long ended() {
-        return completed + failed + cancelled;
-    }
-}
+        List<RequestRecord> records) {}
