@@ -30,6 +30,7 @@ final class HealthWatch implements AutoCloseable {
                 Histograms.summary(merged(loops, watch -> watch.connectionWait)),
                 Histograms.summary(merged(loops, watch -> watch.receiveLag)),
                 Histograms.summary(merged(loops, watch -> watch.loopLag)),
+                loops.stream().mapToDouble(LoopWatch::stalledShare).max().orElse(0),
                 reads == 0 ? 0 : (double) shared / reads,
                 gc.sumMillis(),
                 gc.longestMillis(),

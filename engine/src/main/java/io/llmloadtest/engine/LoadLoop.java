@@ -115,7 +115,7 @@ final class LoadLoop implements PooledConnection.Exchanges {
         if (cancelled) {
             pacer.stop();
         }
-        watch.begin();
+        watch.begin(originNanos);
         tickTimer = loop.at(originNanos + SECOND_NANOS, this::tick);
         if (task.level().stop() instanceof StopRule.Elapsed elapsed) {
             loop.at(originNanos + elapsed.duration().toNanos(), this::timeIsUp);

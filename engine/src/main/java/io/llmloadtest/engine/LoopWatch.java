@@ -1,6 +1,9 @@
 package io.llmloadtest.engine;
 
 import io.llmloadtest.transport.loop.EventLoop;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.function.LongSupplier;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -9,6 +12,7 @@ import org.HdrHistogram.Histogram;
  */
 final class LoopWatch {
     private static final long HEARTBEAT_NANOS = 10_000_000;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     final Histogram loopLag = Histograms.micros();
     final Histogram receiveLag = Histograms.micros();
@@ -17,26 +21,62 @@ final class LoopWatch {
     long reads;
     long sharedReads;
     private final EventLoop loop;
+    private final LongSupplier nanoClock;
+    private final LongSupplier cpuClock;
+    private StallMeter stalls = new StallMeter(0);
+    private long beganNanos;
+    private long watchedNanos;
+    private long dueNanos;
     private EventLoop.Timer heartbeat = () -> {};
 
     LoopWatch(EventLoop loop) {
+        this(loop, System::nanoTime, LoopWatch::cpuNanos);
+    }
+
+    /** @param cpuClock processor time that the loop's thread has had so far, in nanoseconds */
+    LoopWatch(EventLoop loop, LongSupplier nanoClock, LongSupplier cpuClock) {
         this.loop = loop;
+        this.nanoClock = nanoClock;
+        this.cpuClock = cpuClock;
     }
 
-    void begin() {
-        beatAt(System.nanoTime() + HEARTBEAT_NANOS);
+    private static long cpuNanos() {
+        return THREADS.isCurrentThreadCpuTimeSupported() ? THREADS.getCurrentThreadCpuTime() : 0;
     }
 
-    private void beatAt(long dueNanos) {
-        heartbeat = loop.at(dueNanos, () -> {
-            long now = System.nanoTime();
-            Histograms.record(loopLag, now - dueNanos);
-            beatAt(Math.max(dueNanos + HEARTBEAT_NANOS, now));
-        });
+    /** Begins where the level does, so that a late begin is seen, too. */
+    void begin(long originNanos) {
+        beganNanos = originNanos;
+        dueNanos = originNanos;
+        stalls = new StallMeter(cpuClock.getAsLong());
+        beat();
     }
 
+    private void beat() {
+        long now = nanoClock.getAsLong();
+        late(now);
+        dueNanos = Math.max(dueNanos + HEARTBEAT_NANOS, now);
+        heartbeat = loop.at(dueNanos, this::beat);
+    }
+
+    private void late(long now) {
+        Histograms.recordRegular(loopLag, now - dueNanos, HEARTBEAT_NANOS);
+        stalls.beat(now - dueNanos, cpuClock.getAsLong());
+    }
+
+    /** A beat that is overdue counts: a loop that wakes up late serves its sockets, and so may end, before its timers. */
     void end() {
         heartbeat.cancel();
+        long now = nanoClock.getAsLong();
+        if (now > dueNanos) {
+            late(now);
+        }
+        watchedNanos = now - beganNanos;
+    }
+
+    /** Share (0 to 1) of the time between begin and end. */
+    double stalledShare() {
+        return watchedNanos <= 0 ? 0 : (double) stalls.stalledNanos() / watchedNanos;
     }
 
     void read(int tokenEvents, long arrivalNanos, long readNanos) {

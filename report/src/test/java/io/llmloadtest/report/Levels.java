@@ -173,6 +173,7 @@ final class Levels {
                 LagSummary.NONE,
                 new LagSummary(120_000, 0.01, 0.2, 4),
                 new LagSummary(3_000, 0.05, 0.4, 6),
+                0.002,
                 0.001,
                 12,
                 4,

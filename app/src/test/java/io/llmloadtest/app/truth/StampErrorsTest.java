@@ -24,6 +24,7 @@ class StampErrorsTest {
             0,
             0,
             0,
+            0,
             2,
             0,
             0);

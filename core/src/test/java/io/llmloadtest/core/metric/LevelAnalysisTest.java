@@ -38,6 +38,7 @@ class LevelAnalysisTest {
             0,
             0,
             0,
+            0,
             1,
             -1,
             0);

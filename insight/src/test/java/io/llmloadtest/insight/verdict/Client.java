@@ -11,6 +11,7 @@ final class Client {
     private LagSummary connectionWait = LagSummary.NONE;
     private LagSummary receiveLag = LagSummary.NONE;
     private LagSummary loopLag = LagSummary.NONE;
+    private double stalledShare;
     private double sharedReadShare;
     private double gcPause;
     private double longestGcPause;
@@ -54,6 +55,11 @@ final class Client {
         return this;
     }
 
+    Client stalled(double share) {
+        stalledShare = share;
+        return this;
+    }
+
     Client sharedReads(double share) {
         sharedReadShare = share;
         return this;
@@ -87,6 +93,7 @@ final class Client {
                 connectionWait,
                 receiveLag,
                 loopLag,
+                stalledShare,
                 sharedReadShare,
                 gcPause,
                 longestGcPause,
