@@ -38,6 +38,8 @@ import java.util.OptionalInt;
  */
 final class Calibration {
     private static final int RULE_BROKEN = 3;
+    /** What that server says of every prompt. */
+    private static final int PROMPT_TOKENS = 10;
 
     private final Map<String, String> options;
     private final int users;
@@ -117,7 +119,7 @@ final class Calibration {
         String stamps = options.getOrDefault("stamps", "auto").toUpperCase(Locale.ROOT);
         return new TestPlan(
                 target,
-                new Workload.Synthetic(TokenLength.fixed(16), TokenLength.fixed(tokens), 0),
+                new Workload.Synthetic(TokenLength.fixed(PROMPT_TOKENS), TokenLength.fixed(tokens), 0),
                 List.of(new Level(new LoadShape.Concurrency(users), new StopRule.Requests(number("requests")))),
                 3,
                 true,

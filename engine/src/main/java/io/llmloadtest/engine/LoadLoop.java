@@ -195,6 +195,7 @@ final class LoadLoop implements PooledConnection.Exchanges {
                 recorder.gap(exchange.lastGapNanos(), tokenEvents);
             } else if (exchange.hasToken()) {
                 recorder.firstToken(exchange.firstTokenStamp() - exchange.startedStamp());
+                watch.firstRead(tokenEvents, readNanos);
             }
         }
     }

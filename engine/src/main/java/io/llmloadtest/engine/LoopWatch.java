@@ -20,6 +20,9 @@ final class LoopWatch {
     final Histogram connectionWait = Histograms.micros();
     long reads;
     long sharedReads;
+    long mergedReads;
+    long firstReads;
+    long mergedFirstReads;
     private final EventLoop loop;
     private final LongSupplier nanoClock;
     private final LongSupplier cpuClock;
@@ -54,12 +57,12 @@ final class LoopWatch {
 
     private void beat() {
         long now = nanoClock.getAsLong();
-        late(now);
+        beatCame(now);
         dueNanos = Math.max(dueNanos + HEARTBEAT_NANOS, now);
         heartbeat = loop.at(dueNanos, this::beat);
     }
 
-    private void late(long now) {
+    private void beatCame(long now) {
         Histograms.recordRegular(loopLag, now - dueNanos, HEARTBEAT_NANOS);
         stalls.beat(now - dueNanos, cpuClock.getAsLong());
     }
@@ -69,7 +72,7 @@ final class LoopWatch {
         heartbeat.cancel();
         long now = nanoClock.getAsLong();
         if (now > dueNanos) {
-            late(now);
+            beatCame(now);
         }
         watchedNanos = now - beganNanos;
     }
@@ -83,9 +86,21 @@ final class LoopWatch {
         reads++;
         if (tokenEvents > 1) {
             sharedReads++;
+            mergedReads += late(readNanos) ? 1 : 0;
         }
         if (arrivalNanos != readNanos) {
             Histograms.record(receiveLag, readNanos - arrivalNanos);
         }
+    }
+
+    /** The read that brought an answer's first token; beside {@link #read}. */
+    void firstRead(int tokenEvents, long readNanos) {
+        firstReads++;
+        mergedFirstReads += tokenEvents > 1 && late(readNanos) ? 1 : 0;
+    }
+
+    /** By more than a beat: what lay in a socket by then may have come at different times. */
+    private boolean late(long nowNanos) {
+        return nowNanos - dueNanos > HEARTBEAT_NANOS;
     }
 }

@@ -84,6 +84,27 @@ class LoopWatchTest {
         assertThat(watch.stalledShare()).isZero();
     }
 
+    @Test
+    void reads_with_several_tokens_are_merged_when_the_loop_was_late_by_more_than_a_beat() {
+        watch.begin(ORIGIN);
+        watch.read(3, ORIGIN, ORIGIN + 20 * MILLI);
+        watch.read(3, ORIGIN, ORIGIN + 20 * MILLI + 1);
+        watch.read(1, ORIGIN, ORIGIN + 90 * MILLI);
+        assertThat(watch.reads).isEqualTo(3);
+        assertThat(watch.sharedReads).isEqualTo(2);
+        assertThat(watch.mergedReads).isEqualTo(1);
+    }
+
+    @Test
+    void first_tokens_are_merged_when_a_late_loop_found_them_with_others() {
+        watch.begin(ORIGIN);
+        watch.firstRead(2, ORIGIN + 5 * MILLI);
+        watch.firstRead(1, ORIGIN + 90 * MILLI);
+        watch.firstRead(2, ORIGIN + 90 * MILLI);
+        assertThat(watch.firstReads).isEqualTo(3);
+        assertThat(watch.mergedFirstReads).isEqualTo(1);
+    }
+
     private void passBeats(int count) {
         for (int beat = 0; beat < count; beat++) {
             nowNanos += 10 * MILLI;

@@ -25,6 +25,8 @@ class StampErrorsTest {
             0,
             0,
             0,
+            0,
+            0,
             2,
             0,
             0);

@@ -13,6 +13,8 @@ import io.llmloadtest.core.record.StampSource;
  * @param stalledShare share (0 to 1) of the time in which an event loop had to wait for the processor for 50 ms and more,
  *     as a stopped process has to; of the loop with most of it
  * @param sharedReadShare share (0 to 1) of reads that carried more than one token-bearing event
+ * @param mergedReadShare those of them, as a share of all reads, that came while the loop was late by over 10 ms
+ * @param mergedFirstReadShare such reads among those that brought an answer's first token
  * @param gcPauseMillis sum of the collector's pauses
  * @param longestGcPauseMillis the longest of them
  * @param processCpuCores mean cores this process used
@@ -28,6 +30,8 @@ public record ClientHealth(
         LagSummary loopLag,
         double stalledShare,
         double sharedReadShare,
+        double mergedReadShare,
+        double mergedFirstReadShare,
         double gcPauseMillis,
         double longestGcPauseMillis,
         double processCpuCores,

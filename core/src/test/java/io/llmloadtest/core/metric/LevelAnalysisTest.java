@@ -39,6 +39,8 @@ class LevelAnalysisTest {
             0,
             0,
             0,
+            0,
+            0,
             1,
             -1,
             0);

@@ -27,6 +27,7 @@ public final class Judge {
             new Stalls(),
             new StampError(),
             new SharedReads(),
+            new MergedFirstTokens(),
             new GcPauses(),
             new CpuSaturation(),
             new BusyMachine(),

@@ -13,6 +13,8 @@ final class Client {
     private LagSummary loopLag = LagSummary.NONE;
     private double stalledShare;
     private double sharedReadShare;
+    private double mergedReadShare;
+    private double mergedFirstReadShare;
     private double gcPause;
     private double longestGcPause;
     private double cores = 0.5;
@@ -65,6 +67,13 @@ final class Client {
         return this;
     }
 
+    /** Of all reads, and of those with a first token. */
+    Client merged(double share, double firstShare) {
+        mergedReadShare = share;
+        mergedFirstReadShare = firstShare;
+        return this;
+    }
+
     Client gc(double sum, double longest) {
         gcPause = sum;
         longestGcPause = longest;
@@ -95,6 +104,8 @@ final class Client {
                 loopLag,
                 stalledShare,
                 sharedReadShare,
+                mergedReadShare,
+                mergedFirstReadShare,
                 gcPause,
                 longestGcPause,
                 cores,

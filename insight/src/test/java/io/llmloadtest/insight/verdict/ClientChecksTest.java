@@ -227,10 +227,61 @@ class ClientChecksTest {
         }
 
         @Test
+        void of_a_loop_that_was_late_are_its_own_doing_though_the_last_token_of_each_did_not_wait_long() {
+            Finding finding = Measured.with(stampedByKernel().sharedReads(0.058).merged(0.055, 0))
+                    .finding("shared-reads")
+                    .orElseThrow();
+            assertThat(finding.severity()).isEqualTo(Severity.SUSPECT);
+            assertThat(finding.evidence())
+                    .isEqualTo("5.80 % of the reads carried several tokens, 5.50 % while the client was late");
+        }
+
+        @Test
+        void of_a_server_that_groups_tokens_stay_its_own_where_few_met_a_late_loop() {
+            assertThat(severity(Measured.with(stampedByKernel().sharedReads(1).merged(0.0099, 0)), "shared-reads"))
+                    .contains(Severity.INFO);
+        }
+
+        @Test
         void below_one_percent_are_nothing_to_tell() {
             assertThat(Measured.with(stampedByKernel().sharedReads(0.0099).receiveLag(20.5))
                             .finding("shared-reads"))
                     .isEmpty();
+        }
+    }
+
+    @Nested
+    class Merged_first_tokens {
+        @Test
+        void of_one_answer_in_a_hundred_are_suspect() {
+            Finding finding = first(0.01).orElseThrow();
+            assertThat(finding.severity()).isEqualTo(Severity.SUSPECT);
+            assertThat(finding.touches()).isEqualTo("ttft");
+            assertThat(finding.evidence())
+                    .startsWith("1.00 % of the first tokens")
+                    .endsWith("one token gap (20.0 ms) or more too late");
+        }
+
+        @Test
+        void of_more_than_a_tenth_are_invalid() {
+            assertThat(first(0.11)).map(Finding::severity).contains(Severity.INVALID);
+        }
+
+        @Test
+        void of_fewer_reach_no_percentile_that_is_shown() {
+            assertThat(first(0.0099)).isEmpty();
+        }
+
+        @Test
+        void weigh_nothing_where_a_token_gap_is_nothing_beside_the_p99_of_ttft() {
+            assertThat(Measured.with(stampedByKernel().merged(0, 0.5))
+                            .skewed(Metric.TTFT, 1_000, 2_001)
+                            .finding("merged-first-tokens"))
+                    .isEmpty();
+        }
+
+        private static Optional<Finding> first(double share) {
+            return Measured.with(stampedByKernel().merged(0, share)).finding("merged-first-tokens");
         }
     }
 
