@@ -40,6 +40,7 @@ final class Course {
     private final RunListener listener;
     private final StopSignal stop;
     private Optional<EngineOptions> rehearsal = Optional.empty();
+    private Optional<ErrorBar> errorBar = Optional.empty();
     private final List<RequestRecord> records = new ArrayList<>();
     private final List<LevelResult> levels = new ArrayList<>();
 
@@ -76,7 +77,7 @@ final class Course {
             listener.on(new RunEvent.WarmupStarted(plan.warmupRequests()));
             records.addAll(engine.warmUp(plan, protocol, options, prompts, stop).records());
         }
-        Optional<ErrorBar> errorBar = rehearsal.isEmpty() ? Optional.empty() : rehearse(rehearsal.get(), options);
+        errorBar = rehearsal.isEmpty() ? Optional.empty() : rehearse(rehearsal.get(), options);
         for (int level = 0; level < plan.levels().size() && !stop.stopped(); level++) {
             Reading before = metrics.read();
             listener.on(new RunEvent.LevelStarted(level));
@@ -93,9 +94,9 @@ final class Course {
     private Optional<ErrorBar> rehearse(EngineOptions like, RequestOptions options) throws InterruptedException {
         Rehearsal rehearsed = new Rehearsal(plan, protocol, options, like, records);
         listener.on(new RunEvent.RehearsalStarted(rehearsed.streams()));
-        Optional<ErrorBar> errorBar = rehearsed.play(stop);
-        errorBar.ifPresent(found -> listener.on(new RunEvent.Rehearsed(found)));
-        return errorBar;
+        Optional<ErrorBar> found = rehearsed.play(stop);
+        found.ifPresent(bar -> listener.on(new RunEvent.Rehearsed(bar)));
+        return found;
     }
 
     private void finish(int level, LevelRecords measured, ServerAccount server) {
@@ -103,7 +104,7 @@ final class Course {
         LevelResult figures = LevelAnalysis.of(
                         level, plan.levels().get(level), measured.records(), plan.slo(), measured.health())
                 .withLedger(Ledgers.of(measured.records(), server));
-        LevelResult judged = figures.withVerdict(Judge.ofLevel(figures, measured.records()));
+        LevelResult judged = figures.withVerdict(Judge.ofLevel(figures, measured.records(), errorBar));
         levels.add(judged);
         listener.on(new RunEvent.LevelFinished(judged));
     }

@@ -17,11 +17,14 @@ import io.llmloadtest.telemetry.server.ServerMetrics;
 import io.llmloadtest.workload.PromptSources;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 
 /** Runs plans in this process. */
 public final class EngineLoadTest implements LoadTest {
     private final OptionalInt loops;
+    private final Function<String, Optional<Protocol>> protocols;
 
     /**
      * A load test on this machine.
@@ -29,13 +32,24 @@ public final class EngineLoadTest implements LoadTest {
      * @param loops event loops at most; empty: as many as the load needs
      */
     public EngineLoadTest(OptionalInt loops) {
+        this(loops, Protocols::byId);
+    }
+
+    /**
+     * The same, speaking other protocols than the catalogue's.
+     *
+     * @param protocols by their ids
+     */
+    public EngineLoadTest(OptionalInt loops, Function<String, Optional<Protocol>> protocols) {
         this.loops = loops;
+        this.protocols = protocols;
     }
 
     @Override
     public RunResult run(TestPlan asked, Secret key, Preparation preparation, RunListener listener, StopSignal stop)
             throws CannotStartException {
-        Protocol protocol = Protocols.byId(asked.target().protocol())
+        Protocol protocol = protocols
+                .apply(asked.target().protocol())
                 .orElseThrow(() -> new CannotStartException("no protocol '"
                         + asked.target().protocol() + "'; there are " + String.join(", ", Protocols.ids())));
         PromptSource prompts = PromptSources.open(asked.workload(), asked.seed());

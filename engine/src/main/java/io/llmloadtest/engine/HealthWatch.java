@@ -4,6 +4,7 @@ import io.llmloadtest.core.health.ClientHealth;
 import io.llmloadtest.core.record.StampSource;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.HdrHistogram.Histogram;
 
 /** Watches this process while a level runs. */
@@ -22,21 +23,28 @@ final class HealthWatch implements AutoCloseable {
     /** What was seen; only when the loops are done with the level. */
     ClientHealth health(List<LoopWatch> loops, StampSource stampSource) {
         clock.check();
-        long reads = loops.stream().mapToLong(watch -> watch.reads).sum();
-        long shared = loops.stream().mapToLong(watch -> watch.sharedReads).sum();
         return new ClientHealth(
                 stampSource,
                 Histograms.summary(merged(loops, watch -> watch.startLateness)),
                 Histograms.summary(merged(loops, watch -> watch.connectionWait)),
                 Histograms.summary(merged(loops, watch -> watch.receiveLag)),
                 Histograms.summary(merged(loops, watch -> watch.loopLag)),
-                reads == 0 ? 0 : (double) shared / reads,
+                loops.stream().mapToDouble(LoopWatch::stalledShare).max().orElse(0),
+                share(loops, watch -> watch.sharedReads, watch -> watch.reads),
+                share(loops, watch -> watch.mergedReads, watch -> watch.reads),
+                share(loops, watch -> watch.mergedFirstReads, watch -> watch.firstReads),
                 gc.sumMillis(),
                 gc.longestMillis(),
                 level.cores(),
                 CpuWatch.allowedCores(),
                 level.machineShare(),
                 clock.largestStepMillis());
+    }
+
+    private static double share(
+            List<LoopWatch> loops, ToLongFunction<LoopWatch> part, ToLongFunction<LoopWatch> whole) {
+        long all = loops.stream().mapToLong(whole).sum();
+        return all == 0 ? 0 : (double) loops.stream().mapToLong(part).sum() / all;
     }
 
     private static Histogram merged(List<LoopWatch> loops, Function<LoopWatch, Histogram> part) {

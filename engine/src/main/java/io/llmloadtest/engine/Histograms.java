@@ -21,6 +21,14 @@ final class Histograms {
         histogram.recordValue(Math.clamp(nanos / 1000, 0, HIGHEST_MICROS));
     }
 
+    /**
+     * Records how late something came that is due every {@code intervalNanos}; what was due meanwhile, and so late by
+     * less, is recorded as well.
+     */
+    static void recordRegular(Histogram histogram, long nanos, long intervalNanos) {
+        histogram.recordValueWithExpectedInterval(Math.clamp(nanos / 1000, 0, HIGHEST_MICROS), intervalNanos / 1000);
+    }
+
     static LagSummary summary(Histogram micros) {
         return micros.getTotalCount() == 0
                 ? LagSummary.NONE

@@ -119,7 +119,7 @@ final class LoadLoop implements PooledConnection.Exchanges {
         if (cancelled) {
             pacer.stop();
         }
-        watch.begin();
+        watch.begin(originNanos);
         tickTimer = loop.at(originNanos + SECOND_NANOS, this::tick);
         firstLook = loop.at(originNanos + FIRST_LOOK_NANOS, this::look);
         if (task.level().stop() instanceof StopRule.Elapsed elapsed) {
@@ -200,6 +200,7 @@ final class LoadLoop implements PooledConnection.Exchanges {
                 recorder.gap(exchange.lastGapNanos(), tokenEvents);
             } else if (exchange.hasToken()) {
                 recorder.firstToken(exchange.firstTokenStamp() - exchange.startedStamp());
+                watch.firstRead(tokenEvents, readNanos);
             }
         }
     }

@@ -1,6 +1,9 @@
 package io.llmloadtest.engine;
 
 import io.llmloadtest.transport.loop.EventLoop;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.function.LongSupplier;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -9,6 +12,7 @@ import org.HdrHistogram.Histogram;
  */
 final class LoopWatch {
     private static final long HEARTBEAT_NANOS = 10_000_000;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     final Histogram loopLag = Histograms.micros();
     final Histogram receiveLag = Histograms.micros();
@@ -16,36 +20,87 @@ final class LoopWatch {
     final Histogram connectionWait = Histograms.micros();
     long reads;
     long sharedReads;
+    long mergedReads;
+    long firstReads;
+    long mergedFirstReads;
     private final EventLoop loop;
+    private final LongSupplier nanoClock;
+    private final LongSupplier cpuClock;
+    private StallMeter stalls = new StallMeter(0);
+    private long beganNanos;
+    private long watchedNanos;
+    private long dueNanos;
     private EventLoop.Timer heartbeat = () -> {};
 
     LoopWatch(EventLoop loop) {
+        this(loop, System::nanoTime, LoopWatch::cpuNanos);
+    }
+
+    /** @param cpuClock processor time that the loop's thread has had so far, in nanoseconds */
+    LoopWatch(EventLoop loop, LongSupplier nanoClock, LongSupplier cpuClock) {
         this.loop = loop;
+        this.nanoClock = nanoClock;
+        this.cpuClock = cpuClock;
     }
 
-    void begin() {
-        beatAt(System.nanoTime() + HEARTBEAT_NANOS);
+    private static long cpuNanos() {
+        return THREADS.isCurrentThreadCpuTimeSupported() ? THREADS.getCurrentThreadCpuTime() : 0;
     }
 
-    private void beatAt(long dueNanos) {
-        heartbeat = loop.at(dueNanos, () -> {
-            long now = System.nanoTime();
-            Histograms.record(loopLag, now - dueNanos);
-            beatAt(Math.max(dueNanos + HEARTBEAT_NANOS, now));
-        });
+    /** Begins where the level does, so that a late begin is seen, too. */
+    void begin(long originNanos) {
+        beganNanos = originNanos;
+        dueNanos = originNanos;
+        stalls = new StallMeter(cpuClock.getAsLong());
+        beat();
     }
 
+    private void beat() {
+        long now = nanoClock.getAsLong();
+        beatCame(now);
+        dueNanos = Math.max(dueNanos + HEARTBEAT_NANOS, now);
+        heartbeat = loop.at(dueNanos, this::beat);
+    }
+
+    private void beatCame(long now) {
+        Histograms.recordRegular(loopLag, now - dueNanos, HEARTBEAT_NANOS);
+        stalls.beat(now - dueNanos, cpuClock.getAsLong());
+    }
+
+    /** A beat that is overdue counts: a loop that wakes up late serves its sockets, and so may end, before its timers. */
     void end() {
         heartbeat.cancel();
+        long now = nanoClock.getAsLong();
+        if (now > dueNanos) {
+            beatCame(now);
+        }
+        watchedNanos = now - beganNanos;
+    }
+
+    /** Share (0 to 1) of the time between begin and end. */
+    double stalledShare() {
+        return watchedNanos <= 0 ? 0 : (double) stalls.stalledNanos() / watchedNanos;
     }
 
     void read(int tokenEvents, long arrivalNanos, long readNanos) {
         reads++;
         if (tokenEvents > 1) {
             sharedReads++;
+            mergedReads += late(readNanos) ? 1 : 0;
         }
         if (arrivalNanos != readNanos) {
             Histograms.record(receiveLag, readNanos - arrivalNanos);
         }
+    }
+
+    /** The read that brought an answer's first token; beside {@link #read}. */
+    void firstRead(int tokenEvents, long readNanos) {
+        firstReads++;
+        mergedFirstReads += tokenEvents > 1 && late(readNanos) ? 1 : 0;
+    }
+
+    /** By more than a beat: what lay in a socket by then may have come at different times. */
+    private boolean late(long nowNanos) {
+        return nowNanos - dueNanos > HEARTBEAT_NANOS;
     }
 }

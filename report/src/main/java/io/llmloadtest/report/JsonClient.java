@@ -30,7 +30,10 @@ final class JsonClient {
         lag("connection_wait", health.connectionWait(), json);
         lag("receive_lag", health.receiveLag(), json);
         lag("loop_lag", health.loopLag(), json);
+        json.number("stalled_share", health.stalledShare());
         json.number("shared_read_share", health.sharedReadShare());
+        json.number("merged_read_share", health.mergedReadShare());
+        json.number("merged_first_read_share", health.mergedFirstReadShare());
         json.number("gc_pause_ms", health.gcPauseMillis());
         json.number("gc_longest_pause_ms", health.longestGcPauseMillis());
         json.number("process_cpu_cores", health.processCpuCores());

@@ -4,7 +4,10 @@ import io.llmloadtest.app.CannotStartException;
 import io.llmloadtest.app.EngineLoadTest;
 import io.llmloadtest.app.Preparation;
 import io.llmloadtest.app.Secret;
+import io.llmloadtest.app.preflight.Preflight;
 import io.llmloadtest.core.event.RunListener;
+import io.llmloadtest.core.metric.LevelAnalysis;
+import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.plan.Credential;
 import io.llmloadtest.core.plan.Level;
@@ -18,7 +21,13 @@ import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.plan.Timeouts;
 import io.llmloadtest.core.plan.TokenLength;
 import io.llmloadtest.core.plan.Workload;
+import io.llmloadtest.engine.Engine;
+import io.llmloadtest.engine.EngineOptions;
+import io.llmloadtest.engine.LevelRecords;
 import io.llmloadtest.engine.StopSignal;
+import io.llmloadtest.insight.verdict.Judge;
+import io.llmloadtest.protocols.catalog.Protocols;
+import io.llmloadtest.workload.PromptSources;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -191,6 +200,25 @@ final class Load {
     RunResult run(RunListener listener, StopSignal stopSignal) throws CannotStartException {
         return new EngineLoadTest(OptionalInt.of(loops))
                 .run(plan(), key, new Preparation(preflight, rehearsal), listener, stopSignal);
+    }
+
+    /** The level alone, on a loop that sleeps so long twice a second; judged. */
+    LevelResult runNapping(Duration nap) throws Exception {
+        TestPlan plan = plan();
+        EngineOptions sleepy = new EngineOptions(OptionalInt.of(1), stamps, nap);
+        try (Engine engine = Engine.start(plan.target(), "", sleepy)) {
+            LevelRecords measured = engine.run(
+                    plan,
+                    0,
+                    Protocols.byId(protocol).orElseThrow(),
+                    Preflight.unchecked(plan),
+                    PromptSources.open(plan.workload(), seed),
+                    tick -> {},
+                    new StopSignal());
+            LevelResult level =
+                    LevelAnalysis.of(0, plan.levels().getFirst(), measured.records(), plan.slo(), measured.health());
+            return level.withVerdict(Judge.ofLevel(level, measured.records(), Optional.empty()));
+        }
     }
 
     private TestPlan plan() {

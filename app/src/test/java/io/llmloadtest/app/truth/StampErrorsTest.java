@@ -24,6 +24,9 @@ class StampErrorsTest {
             0,
             0,
             0,
+            0,
+            0,
+            0,
             2,
             0,
             0);

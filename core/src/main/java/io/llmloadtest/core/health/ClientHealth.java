@@ -9,8 +9,12 @@ import io.llmloadtest.core.record.StampSource;
  * @param startLateness started against intended, of requests that no cap and no connection held back
  * @param connectionWait from taken up to connected, of requests that needed a new connection
  * @param receiveLag from the kernel's stamp to the read, of every read; with user stamps unknown and empty
- * @param loopLag how late a 10 ms heartbeat of each event loop came
+ * @param loopLag how late an event loop was for a 10 ms heartbeat, beats that it missed included
+ * @param stalledShare share (0 to 1) of the time in which an event loop had to wait for the processor for 50 ms and more,
+ *     as a stopped process has to; of the loop with most of it
  * @param sharedReadShare share (0 to 1) of reads that carried more than one token-bearing event
+ * @param mergedReadShare those of them, as a share of all reads, that came while the loop was late by over 10 ms
+ * @param mergedFirstReadShare such reads among those that brought an answer's first token
  * @param gcPauseMillis sum of the collector's pauses
  * @param longestGcPauseMillis the longest of them
  * @param processCpuCores mean cores this process used
@@ -24,7 +28,10 @@ public record ClientHealth(
         LagSummary connectionWait,
         LagSummary receiveLag,
         LagSummary loopLag,
+        double stalledShare,
         double sharedReadShare,
+        double mergedReadShare,
+        double mergedFirstReadShare,
         double gcPauseMillis,
         double longestGcPauseMillis,
         double processCpuCores,

@@ -1,5 +1,7 @@
 package io.llmloadtest.core.health;
 
+import java.util.Comparator;
+
 /**
  * One thing worth knowing before a figure is believed.
  *
@@ -11,6 +13,9 @@ package io.llmloadtest.core.health;
  */
 public record Finding(
         String id, Severity severity, double explainsMillis, String touches, String evidence, String advice) {
+    /** The weightiest last. */
+    public static final Comparator<Finding> BY_WEIGHT =
+            Comparator.comparing(Finding::severity).thenComparingDouble(Finding::explainsMillis);
 
     /** INFO changes no verdict; the others are the verdict that the finding alone would give. */
     public enum Severity {

@@ -38,6 +38,9 @@ class LevelAnalysisTest {
             0,
             0,
             0,
+            0,
+            0,
+            0,
             1,
             -1,
             0);

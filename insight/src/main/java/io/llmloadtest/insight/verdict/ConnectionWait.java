@@ -3,32 +3,46 @@ package io.llmloadtest.insight.verdict;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.Finding.Severity;
 import io.llmloadtest.core.health.LagSummary;
+import io.llmloadtest.core.ledger.Quantity;
 import io.llmloadtest.core.metric.Metric;
+import io.llmloadtest.core.stats.Summary;
 import java.util.Optional;
 
 /**
  * Time to first token that was spent on getting a connection. The wait may be the network's as well as the client's, so
- * it never makes a run invalid; it matters once more than 1 % of the requests had to open a connection.
+ * it never makes a run invalid; it matters once more than 1 % of the requests had to open a connection. As long as most
+ * had not, no median holds a wait, and it is set against the p99 that does.
  */
 final class ConnectionWait implements Check {
 
     @Override
     public Optional<Finding> examine(Evidence evidence) {
         LagSummary wait = evidence.health().connectionWait();
-        Optional<Metric> touched = evidence.firstPresent(Metric.TTFT, Metric.E2E);
-        if (wait.count() <= Weight.SUSPECT_SHARE * evidence.level().total() || touched.isEmpty()) {
-            return Optional.empty();
-        }
-        Metric metric = touched.get();
-        return Weight.of(wait.p99Millis(), evidence.median(metric).orElse(0))
+        return wait.count() <= Weight.SUSPECT_SHARE * evidence.level().total()
+                ? Optional.empty()
+                : evidence.firstPresent(Metric.TTFT, Metric.E2E).flatMap(metric -> weighed(evidence, wait, metric));
+    }
+
+    private static Optional<Finding> weighed(Evidence evidence, LagSummary wait, Metric touched) {
+        boolean common = 2 * wait.count() >= evidence.level().total();
+        Summary whole = evidence.level().summary(touched).orElseThrow();
+        double waited = common ? wait.p50Millis() : wait.p99Millis();
+        double yardstick = common ? whole.median() : whole.p99().value();
+        return Weight.of(waited, yardstick)
                 .map(
-                        severity -> evidence.finding(
+                        severity -> new Finding(
                                 "connection-wait",
                                 Severity.SUSPECT,
-                                wait.p99Millis(),
-                                metric,
-                                "%s requests waited for a new connection, %s"
-                                        .formatted(Figures.count(wait.count()), Figures.lag(wait)),
+                                waited,
+                                touched.id(),
+                                "%s waited for a new connection, %s: %s of the %s %s (%s)"
+                                        .formatted(
+                                                Figures.amount(wait.count(), Quantity.REQUESTS),
+                                                Figures.lag(wait),
+                                                Figures.percent(waited / yardstick),
+                                                common ? "median" : "p99 of",
+                                                touched.label(),
+                                                Figures.ms(yardstick)),
                                 "keep connections open, warm up with as many requests as users, or subtract the metric connect"));
     }
 }

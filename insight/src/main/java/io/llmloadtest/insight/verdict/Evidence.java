@@ -1,6 +1,7 @@
 package io.llmloadtest.insight.verdict;
 
 import io.llmloadtest.core.health.ClientHealth;
+import io.llmloadtest.core.health.ErrorBar;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.Finding.Severity;
 import io.llmloadtest.core.metric.LevelResult;
@@ -10,13 +11,14 @@ import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.record.StampSource;
 import io.llmloadtest.core.stats.Summary;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
-/** What the checks look at: a level's result and the records of that level. */
-record Evidence(LevelResult level, List<RequestRecord> records) {
+/** What the checks look at: a level's result, the records of that level, and the rehearsal's error bar if there was one. */
+record Evidence(LevelResult level, List<RequestRecord> records, Optional<ErrorBar> errorBar) {
 
     ClientHealth health() {
         return level.health();
@@ -50,6 +52,13 @@ record Evidence(LevelResult level, List<RequestRecord> records) {
         return Stream.of(candidates)
                 .filter(metric -> level.summary(metric).isPresent())
                 .findFirst();
+    }
+
+    /** That of {@code candidates} with the lowest median, on which a delay weighs most. */
+    Optional<Metric> shortest(Metric... candidates) {
+        return Stream.of(candidates)
+                .filter(metric -> level.summary(metric).isPresent())
+                .min(Comparator.comparingDouble(metric -> median(metric).orElseThrow()));
     }
 
     /** The metric that a late arrival stamp touches most: the shortest one measured. */

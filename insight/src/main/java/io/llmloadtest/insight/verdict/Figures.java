@@ -28,6 +28,11 @@ final class Figures {
             case INPUT_TOKENS -> "input token";
             case OUTPUT_TOKENS -> "output token";
         };
+        return counted(count, noun);
+    }
+
+    /** Such as {@code 1 stream} or {@code 1,000 streams}. */
+    static String counted(long count, String noun) {
         return count(count) + " " + noun + (count == 1 ? "" : "s");
     }
 

@@ -3,6 +3,7 @@ package io.llmloadtest.insight.verdict;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import io.llmloadtest.core.health.ErrorBar;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.Verdict;
 import io.llmloadtest.core.metric.LevelResult;
@@ -23,7 +24,10 @@ public final class Judge {
             new StartLateness(),
             new ReceiveLag(),
             new LoopLag(),
+            new Stalls(),
+            new StampError(),
             new SharedReads(),
+            new MergedFirstTokens(),
             new GcPauses(),
             new CpuSaturation(),
             new BusyMachine(),
@@ -38,21 +42,19 @@ public final class Judge {
             new TwoClocks(),
             new SmallSample());
 
-    private static final Comparator<Finding> BY_WEIGHT =
-            Comparator.comparing(Finding::severity).thenComparingDouble(Finding::explainsMillis);
-
     private Judge() {}
 
     /**
      * The verdict on one level.
      *
      * @param records of this level; those of other levels are passed over
+     * @param errorBar of the rehearsal before it
      */
-    public static Verdict ofLevel(LevelResult level, List<RequestRecord> records) {
+    public static Verdict ofLevel(LevelResult level, List<RequestRecord> records, Optional<ErrorBar> errorBar) {
         List<RequestRecord> own = records.stream()
                 .filter(request -> request.level() == level.index())
                 .toList();
-        Evidence evidence = new Evidence(level, own);
+        Evidence evidence = new Evidence(level, own, errorBar);
         return Verdict.of(CHECKS.stream()
                 .map(check -> check.examine(evidence))
                 .flatMap(Optional::stream)
@@ -71,7 +73,7 @@ public final class Judge {
 
     private static Finding weightiest(List<Located> found, int levels) {
         Located worst = found.stream()
-                .max(Comparator.comparing(Located::finding, BY_WEIGHT))
+                .max(Comparator.comparing(Located::finding, Finding.BY_WEIGHT))
                 .orElseThrow();
         return levels == 1 ? worst.finding() : worst.told(found.size(), levels);
     }

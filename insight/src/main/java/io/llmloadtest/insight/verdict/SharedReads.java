@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * Reads that carried several tokens, which then share one stamp. While the client lags by more than a token gap it has
  * merged them itself, and that share of the gaps is an average instead of a measurement; otherwise the server sent them
- * together, which is its right.
+ * together, which is its right. The lag of a read is that of its last token alone, so it can't tell of a lag that merged
+ * tokens; therefore reads that came while the loop itself was late count as merged, too.
  */
 final class SharedReads implements Check {
     private static final String ID = "shared-reads";
@@ -23,23 +24,31 @@ final class SharedReads implements Check {
                 ? evidence.health().receiveLag().p99Millis()
                 : evidence.health().loopLag().p99Millis();
         String seen = Figures.percent(share) + " of the reads carried several tokens";
-        return lag > gap
-                ? mergedByClient(share, gap, lag, seen)
-                : Evidence.info(
+        if (lag > gap) {
+            return mergedByClient(
+                    share,
+                    gap,
+                    "%s while the client lagged by %s at p99, longer than a token gap (%s)"
+                            .formatted(seen, Figures.ms(lag), Figures.ms(gap)));
+        }
+        double merged = evidence.health().mergedReadShare();
+        return merged < Weight.SUSPECT_SHARE
+                ? Evidence.info(
                         ID,
                         seen + " while the client kept up: the server sends tokens in groups",
-                        "look at ICL for what a user's screen does; ITL spreads a group's gap over its tokens");
+                        "look at ICL for what a user's screen does; ITL spreads a group's gap over its tokens")
+                : mergedByClient(
+                        merged, gap, "%s, %s while the client was late".formatted(seen, Figures.percent(merged)));
     }
 
-    private static Optional<Finding> mergedByClient(double share, double gap, double lag, String seen) {
+    private static Optional<Finding> mergedByClient(double share, double gap, String seen) {
         return Weight.ofShare(share)
                 .map(severity -> new Finding(
                         ID,
                         severity,
                         gap,
                         Metric.ITL.id(),
-                        "%s while the client lagged by %s at p99, longer than a token gap (%s)"
-                                .formatted(seen, Figures.ms(lag), Figures.ms(gap)),
+                        seen,
                         "lower the load or give this machine more cores; high percentiles of ITL are smoothed"));
     }
 }

@@ -8,7 +8,11 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Latencies that differ by more than 1 % between the real and the intended start: requests waited before they began. */
+/**
+ * Latencies that differ by more than 1 % between the real and the intended start: requests waited before they began. The
+ * wait is told apart by its causes, in means, which add up; a connection is waited for after the real start, and so is in
+ * both.
+ */
 final class TwoClocks implements Check {
     private static final double WORTH_TELLING = 0.01;
 
@@ -20,7 +24,7 @@ final class TwoClocks implements Check {
                 .flatMap(all -> all)
                 .filter(Difference::worthTelling)
                 .max(Comparator.comparingDouble(Difference::share))
-                .flatMap(Difference::finding);
+                .flatMap(difference -> difference.finding(Wait.in(evidence)));
     }
 
     private static Stream<Difference> differences(Evidence evidence, Metric real, Metric intended) {
@@ -43,17 +47,38 @@ final class TwoClocks implements Check {
             return started.value() <= 0 ? 0 : intended.value() / started.value() - 1;
         }
 
-        Optional<Finding> finding() {
+        Optional<Finding> finding(Wait wait) {
             return Evidence.info(
                     "two-clocks",
-                    "%s p%s is %s from the real start and %s from the intended one"
+                    "%s p%s is %s from the real start and %s from the intended one; %s"
                             .formatted(
                                     metric.label(),
                                     Math.round(100 * started.fraction()),
                                     Figures.ms(started.value()),
-                                    Figures.ms(intended.value())),
-                    "a user who comes at a fixed time feels the second one; the cap on concurrency or the client held"
-                            + " requests back");
+                                    Figures.ms(intended.value()),
+                                    wait.told()),
+                    "a user who comes at a fixed time feels the second one; " + wait.culprit() + " held requests back");
+        }
+    }
+
+    /** What a request waited for, mean milliseconds of each. */
+    private record Wait(double cap, double client, double connection) {
+        static Wait in(Evidence evidence) {
+            return new Wait(
+                    mean(evidence, Metric.CAP_WAIT), mean(evidence, Metric.LATENESS), mean(evidence, Metric.CONNECT));
+        }
+
+        private static double mean(Evidence evidence, Metric metric) {
+            return evidence.level().summary(metric).map(Summary::mean).orElse(0.0);
+        }
+
+        String told() {
+            return "requests waited on average %s for a place under the cap and %s for the client, then %s for a connection"
+                    .formatted(Figures.ms(cap), Figures.ms(client), Figures.ms(connection));
+        }
+
+        String culprit() {
+            return cap > client ? "the cap on concurrency" : "the client";
         }
     }
 }

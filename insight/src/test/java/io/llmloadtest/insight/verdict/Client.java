@@ -11,7 +11,10 @@ final class Client {
     private LagSummary connectionWait = LagSummary.NONE;
     private LagSummary receiveLag = LagSummary.NONE;
     private LagSummary loopLag = LagSummary.NONE;
+    private double stalledShare;
     private double sharedReadShare;
+    private double mergedReadShare;
+    private double mergedFirstReadShare;
     private double gcPause;
     private double longestGcPause;
     private double cores = 0.5;
@@ -54,8 +57,20 @@ final class Client {
         return this;
     }
 
+    Client stalled(double share) {
+        stalledShare = share;
+        return this;
+    }
+
     Client sharedReads(double share) {
         sharedReadShare = share;
+        return this;
+    }
+
+    /** Of all reads, and of those with a first token. */
+    Client merged(double share, double firstShare) {
+        mergedReadShare = share;
+        mergedFirstReadShare = firstShare;
         return this;
     }
 
@@ -87,7 +102,10 @@ final class Client {
                 connectionWait,
                 receiveLag,
                 loopLag,
+                stalledShare,
                 sharedReadShare,
+                mergedReadShare,
+                mergedFirstReadShare,
                 gcPause,
                 longestGcPause,
                 cores,

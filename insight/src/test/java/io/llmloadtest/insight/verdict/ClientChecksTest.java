@@ -38,6 +38,105 @@ class ClientChecksTest {
     }
 
     @Nested
+    class Lateness_of_few_starts {
+        @Test
+        void weighs_by_its_mean_where_that_exceeds_the_p99() {
+            Finding finding = Measured.with(stampedByKernel().startLateness(0.1))
+                    .skewed(Metric.LATENESS, 0.01, 210)
+                    .finding("start-lateness")
+                    .orElseThrow();
+            assertThat(finding.severity()).isEqualTo(Severity.INVALID);
+            assertThat(finding.explainsMillis()).isEqualTo(210);
+            assertThat(finding.evidence()).contains("0.10 ms at p99").contains("210 ms on average");
+        }
+    }
+
+    @Nested
+    class Stalls {
+        @Test
+        void of_one_percent_of_the_time_are_suspect_whatever_the_stamps() {
+            assertThat(severity(Measured.with(stampedByKernel().stalled(0.01)), "stalls"))
+                    .contains(Severity.SUSPECT);
+            assertThat(severity(Measured.with(stampedInUserSpace().stalled(0.01)), "stalls"))
+                    .contains(Severity.SUSPECT);
+        }
+
+        @Test
+        void of_less_are_not_told() {
+            assertThat(Measured.with(stampedByKernel().stalled(0.0099)).finding("stalls"))
+                    .isEmpty();
+        }
+
+        @Test
+        void alone_make_no_level_invalid() {
+            Finding finding = Measured.with(stampedByKernel().stalled(0.293))
+                    .finding("stalls")
+                    .orElseThrow();
+            assertThat(finding.severity()).isEqualTo(Severity.SUSPECT);
+            assertThat(finding.evidence()).startsWith("the client stood still for 29.3 % of the time");
+        }
+    }
+
+    @Nested
+    class Error_bar {
+        @Test
+        void of_one_percent_of_the_token_gap_is_suspect() {
+            assertThat(rehearsed(1.0)).get().satisfies(finding -> {
+                assertThat(finding.severity()).isEqualTo(Severity.SUSPECT);
+                assertThat(finding.touches()).isEqualTo("itl");
+                assertThat(finding.explainsMillis()).isEqualTo(1.0);
+                assertThat(finding.evidence())
+                        .contains("with 10 streams and 20,000 tok/s")
+                        .contains("1.00 ms at p99 (median 0.10 ms)")
+                        .contains("5.00 % of the median ITL (20.0 ms)");
+            });
+        }
+
+        @Test
+        void under_a_millisecond_is_nothing_to_tell() {
+            assertThat(rehearsed(0.99)).isEmpty();
+        }
+
+        @Test
+        void of_more_than_a_tenth_is_not_worse_than_suspect_for_it_was_another_load() {
+            assertThat(rehearsed(15)).map(Finding::severity).contains(Severity.SUSPECT);
+        }
+
+        @Test
+        void is_set_against_ttft_where_that_is_shorter() {
+            assertThat(Measured.with(stampedByKernel())
+                            .metric(Metric.TTFT, 8)
+                            .rehearsed(10, 1.2)
+                            .finding("error-bar"))
+                    .map(Finding::touches)
+                    .contains("ttft");
+        }
+
+        @Test
+        void does_not_speak_for_a_level_of_less_than_half_the_streams() {
+            assertThat(Measured.with(stampedByKernel())
+                            .rehearsed(21, 5)
+                            .inFlight(10)
+                            .finding("error-bar"))
+                    .isEmpty();
+            assertThat(Measured.with(stampedByKernel())
+                            .rehearsed(21, 5)
+                            .inFlight(11)
+                            .finding("error-bar"))
+                    .isPresent();
+        }
+
+        @Test
+        void is_unknown_without_a_rehearsal() {
+            assertThat(Measured.with(stampedByKernel()).finding("error-bar")).isEmpty();
+        }
+
+        private static Optional<Finding> rehearsed(double p99) {
+            return Measured.with(stampedByKernel()).rehearsed(10, p99).finding("error-bar");
+        }
+    }
+
+    @Nested
     class Receive_lag {
         @Test
         void below_the_token_gap_explains_nothing_with_kernel_stamps() {
@@ -128,10 +227,61 @@ class ClientChecksTest {
         }
 
         @Test
+        void of_a_loop_that_was_late_are_its_own_doing_though_the_last_token_of_each_did_not_wait_long() {
+            Finding finding = Measured.with(stampedByKernel().sharedReads(0.058).merged(0.055, 0))
+                    .finding("shared-reads")
+                    .orElseThrow();
+            assertThat(finding.severity()).isEqualTo(Severity.SUSPECT);
+            assertThat(finding.evidence())
+                    .isEqualTo("5.80 % of the reads carried several tokens, 5.50 % while the client was late");
+        }
+
+        @Test
+        void of_a_server_that_groups_tokens_stay_its_own_where_few_met_a_late_loop() {
+            assertThat(severity(Measured.with(stampedByKernel().sharedReads(1).merged(0.0099, 0)), "shared-reads"))
+                    .contains(Severity.INFO);
+        }
+
+        @Test
         void below_one_percent_are_nothing_to_tell() {
             assertThat(Measured.with(stampedByKernel().sharedReads(0.0099).receiveLag(20.5))
                             .finding("shared-reads"))
                     .isEmpty();
+        }
+    }
+
+    @Nested
+    class Merged_first_tokens {
+        @Test
+        void of_one_answer_in_a_hundred_are_suspect() {
+            Finding finding = first(0.01).orElseThrow();
+            assertThat(finding.severity()).isEqualTo(Severity.SUSPECT);
+            assertThat(finding.touches()).isEqualTo("ttft");
+            assertThat(finding.evidence())
+                    .startsWith("1.00 % of the first tokens")
+                    .endsWith("one token gap (20.0 ms) or more too late");
+        }
+
+        @Test
+        void of_more_than_a_tenth_are_invalid() {
+            assertThat(first(0.11)).map(Finding::severity).contains(Severity.INVALID);
+        }
+
+        @Test
+        void of_fewer_reach_no_percentile_that_is_shown() {
+            assertThat(first(0.0099)).isEmpty();
+        }
+
+        @Test
+        void weigh_nothing_where_a_token_gap_is_nothing_beside_the_p99_of_ttft() {
+            assertThat(Measured.with(stampedByKernel().merged(0, 0.5))
+                            .skewed(Metric.TTFT, 1_000, 2_001)
+                            .finding("merged-first-tokens"))
+                    .isEmpty();
+        }
+
+        private static Optional<Finding> first(double share) {
+            return Measured.with(stampedByKernel().merged(0, share)).finding("merged-first-tokens");
         }
     }
 
@@ -194,6 +344,44 @@ class ClientChecksTest {
         void a_wait_for_connections_is_never_worse_than_suspect() {
             assertThat(severity(Measured.with(stampedByKernel().connectionWait(1_000, 190)), "connection-wait"))
                     .contains(Severity.SUSPECT);
+        }
+
+        @Test
+        void a_wait_of_few_is_set_against_the_p99() {
+            Measured few =
+                    Measured.with(stampedByKernel().connectionWait(33, 20)).skewed(Metric.TTFT, 200, 2_500);
+            assertThat(few.finding("connection-wait")).isEmpty();
+            assertThat(Measured.with(stampedByKernel().connectionWait(33, 25))
+                            .skewed(Metric.TTFT, 200, 2_500)
+                            .finding("connection-wait"))
+                    .map(Finding::evidence)
+                    .get()
+                    .asString()
+                    .startsWith("33 requests waited")
+                    .endsWith("1.00 % of the p99 of TTFT (2,500 ms)");
+        }
+
+        @Test
+        void the_median_wait_of_at_least_half_is_set_against_the_median() {
+            assertThat(Measured.with(stampedByKernel().connectionWait(500, 30))
+                            .skewed(Metric.TTFT, 200, 2_500)
+                            .finding("connection-wait"))
+                    .get()
+                    .satisfies(finding -> {
+                        assertThat(finding.explainsMillis()).isEqualTo(3);
+                        assertThat(finding.evidence()).endsWith("1.50 % of the median TTFT (200 ms)");
+                    });
+        }
+
+        @Test
+        void one_request_that_waited_is_told_as_one() {
+            assertThat(Measured.with(stampedByKernel().connectionWait(1, 40))
+                            .completed(30)
+                            .finding("connection-wait"))
+                    .map(Finding::evidence)
+                    .get()
+                    .asString()
+                    .startsWith("1 request waited for a new connection");
         }
 
         @Test

@@ -7,6 +7,7 @@ import io.llmloadtest.core.health.Finding.Severity;
 import io.llmloadtest.core.health.Verdict;
 import io.llmloadtest.core.health.Verdict.Grade;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class JudgeTest {
@@ -39,12 +40,14 @@ class JudgeTest {
                         .machine(1)
                         .startLateness(30)
                         .loopLag(30)
+                        .stalled(0.3)
                         .sharedReads(0.5)
                         .gc(6_000, 50)
                         .connectionWait(500, 40))
                 .open()
+                .rehearsed(10, 5)
                 .judged();
-        assertThat(verdict.findings()).hasSize(7).allSatisfy(finding -> {
+        assertThat(verdict.findings()).hasSize(9).allSatisfy(finding -> {
             assertThat(finding.evidence()).containsPattern("\\d").doesNotContain("NaN");
             assertThat(finding.advice()).isNotBlank();
         });
@@ -86,7 +89,7 @@ class JudgeTest {
     void records_of_other_levels_are_passed_over() {
         Measured other = Measured.with(Client.stampedByKernel()).level(1).spreadResponse();
         assertThat(other.finding("tokens-spread")).isPresent();
-        assertThat(Judge.ofLevel(Measured.with(Client.stampedByKernel()).level(), List.of())
+        assertThat(Judge.ofLevel(Measured.with(Client.stampedByKernel()).level(), List.of(), Optional.empty())
                         .findings())
                 .isEmpty();
     }

@@ -1,5 +1,6 @@
 package io.llmloadtest.insight.verdict;
 
+import io.llmloadtest.core.health.ErrorBar;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.Verdict;
 import io.llmloadtest.core.ledger.Ledger;
@@ -41,6 +42,8 @@ final class Measured {
     private long failed;
     private List<ErrorGroup> errors = List.of();
     private Optional<Ledger> ledger = Optional.empty();
+    private Optional<ErrorBar> errorBar = Optional.empty();
+    private int inFlightMax = 10;
     private int index;
 
     private Measured(Client client) {
@@ -56,6 +59,38 @@ final class Measured {
 
     Measured metric(Metric metric, double median) {
         summaries.put(metric, summary(median, Optional.of(new Interval(median, median))));
+        return this;
+    }
+
+    /** With a p99 of its own, and a mean as far above the median as that. */
+    Measured skewed(Metric metric, double median, double p99) {
+        Summary even = summary(median, Optional.of(new Interval(median, median)));
+        summaries.put(
+                metric,
+                new Summary(
+                        even.count(),
+                        even.min(),
+                        p99,
+                        p99,
+                        even.std(),
+                        even.p50(),
+                        even.p75(),
+                        even.p90(),
+                        even.p95(),
+                        new Percentile(0.99, p99, Optional.of(new Interval(p99, p99))),
+                        new Percentile(0.999, p99, Optional.of(new Interval(p99, p99)))));
+        return this;
+    }
+
+    /** After a rehearsal with so many streams, in which stamps were off by so much at p99, and by a tenth at the median. */
+    Measured rehearsed(int streams, double p99) {
+        errorBar = Optional.of(new ErrorBar(
+                streams, 20_000, 60_000, p99 / 10, p99, client.health().stampSource(), true));
+        return this;
+    }
+
+    Measured inFlight(int most) {
+        inFlightMax = most;
         return this;
     }
 
@@ -86,6 +121,11 @@ final class Measured {
 
     Measured open() {
         shape = new LoadShape.PoissonRate(20, OptionalInt.empty());
+        return this;
+    }
+
+    Measured completed(long requests) {
+        completed = requests;
         return this;
     }
 
@@ -144,14 +184,14 @@ final class Measured {
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 9.8,
-                10,
+                inFlightMax,
                 client.health(),
                 Verdict.of(List.of()),
                 ledger);
     }
 
     Verdict judged() {
-        return Judge.ofLevel(level(), records);
+        return Judge.ofLevel(level(), records, errorBar);
     }
 
     LevelResult judgedLevel() {

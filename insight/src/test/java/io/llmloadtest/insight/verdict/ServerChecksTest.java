@@ -99,6 +99,26 @@ class ServerChecksTest {
     }
 
     @Test
+    void two_clocks_tell_what_requests_waited_for_and_who_held_them_back_most() {
+        assertThat(waited(90, 10))
+                .satisfies(finding -> assertThat(finding.evidence())
+                        .endsWith("requests waited on average 90.0 ms for a place under the cap and 10.0 ms for the"
+                                + " client, then 2.00 ms for a connection"))
+                .satisfies(
+                        finding -> assertThat(finding.advice()).endsWith("the cap on concurrency held requests back"));
+        assertThat(waited(0, 100).advice()).endsWith("the client held requests back");
+    }
+
+    private static Finding waited(double underTheCap, double forTheClient) {
+        return level().metric(Metric.TTFT_INTENDED, 300)
+                .metric(Metric.CAP_WAIT, underTheCap)
+                .metric(Metric.LATENESS, forTheClient)
+                .metric(Metric.CONNECT, 2)
+                .finding("two-clocks")
+                .orElseThrow();
+    }
+
+    @Test
     void percentiles_that_the_sample_does_not_support_are_named() {
         assertThat(level().withSupportUpToMedianOnly(Metric.TTFT, 200).finding("small-sample"))
                 .map(Finding::evidence)

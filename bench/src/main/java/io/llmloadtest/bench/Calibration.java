@@ -1,0 +1,134 @@
+package io.llmloadtest.bench;
+
+import io.llmloadtest.app.CannotStartException;
+import io.llmloadtest.app.EngineLoadTest;
+import io.llmloadtest.app.Preparation;
+import io.llmloadtest.app.Secret;
+import io.llmloadtest.core.event.RunEvent;
+import io.llmloadtest.core.health.Finding;
+import io.llmloadtest.core.metric.LevelResult;
+import io.llmloadtest.core.metric.RunResult;
+import io.llmloadtest.core.plan.Credential;
+import io.llmloadtest.core.plan.Level;
+import io.llmloadtest.core.plan.LoadShape;
+import io.llmloadtest.core.plan.MetricsSource;
+import io.llmloadtest.core.plan.Sampling;
+import io.llmloadtest.core.plan.Slo;
+import io.llmloadtest.core.plan.StopRule;
+import io.llmloadtest.core.plan.Target;
+import io.llmloadtest.core.plan.TestPlan;
+import io.llmloadtest.core.plan.Timeouts;
+import io.llmloadtest.core.plan.TokenLength;
+import io.llmloadtest.core.plan.Workload;
+import io.llmloadtest.core.record.Outcome;
+import io.llmloadtest.core.record.RequestRecord;
+import io.llmloadtest.engine.StopSignal;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Runs one load as {@code run} does, with preflight, warm-up, rehearsal and verdict, on a server whose tokens say when
+ * they were written. Prints, as a row of a table, how far the figures are off and what the verdict says of them; ends
+ * with 3 when it may not say that. Says {@code LEVEL} on stderr when the measured requests begin.
+ */
+final class Calibration {
+    private static final int RULE_BROKEN = 3;
+    /** What that server says of every prompt. */
+    private static final int PROMPT_TOKENS = 10;
+
+    private final Map<String, String> options;
+    private final int users;
+    private final int tokens;
+    private final TruthProtocol truth = new TruthProtocol();
+
+    private Calibration(Map<String, String> options) {
+        this.options = options;
+        this.users = number("streams");
+        this.tokens = number("tokens");
+    }
+
+    /** {@code --port P --name TEXT --streams N --requests N --tokens N --stamps auto|user}. */
+    public static void main(String[] arguments) throws CannotStartException {
+        System.exit(new Calibration(Options.parse(arguments)).measure() ? 0 : RULE_BROKEN);
+    }
+
+    private int number(String name) {
+        return Integer.parseInt(options.getOrDefault(name, "0"));
+    }
+
+    private boolean measure() throws CannotStartException {
+        RunResult run = new EngineLoadTest(OptionalInt.of(1), id -> Optional.of(truth))
+                .run(plan(), Secret.NONE, Preparation.ALL, this::hear, new StopSignal());
+        LevelResult level = run.levels().getFirst();
+        List<RequestRecord> completed = run.records().stream()
+                .filter(request -> !request.isWarmup() && request.outcome() instanceof Outcome.Completed)
+                .toList();
+        TrueFigures figures = TrueFigures.of(completed, TrueFigures.whole(truth.truths(), tokens));
+        Deviation deviation = Deviation.of(level, users, figures);
+        boolean kept = VerdictRule.isKept(run.verdict().grade(), deviation.worst());
+        run.verdict().findings().stream().sorted(Finding.BY_WEIGHT.reversed()).forEach(Calibration::tell);
+        System.out.println(row(run, deviation, kept));
+        return kept;
+    }
+
+    /** What came before the level isn't compared. */
+    private void hear(RunEvent event) {
+        if (event instanceof RunEvent.LevelStarted) {
+            truth.truths().clear();
+            System.err.println("LEVEL");
+        }
+    }
+
+    private static void tell(Finding finding) {
+        System.err.printf("  %s %s: %s%n", finding.severity(), finding.id(), finding.evidence());
+    }
+
+    private String row(RunResult run, Deviation deviation, boolean kept) {
+        String weightiest = run.verdict().findings().stream()
+                .max(Finding.BY_WEIGHT)
+                .map(Finding::id)
+                .orElse("–");
+        return String.format(
+                Locale.ROOT,
+                "| %s | %s | %s | %s | %s | %s | %s | %s |",
+                options.getOrDefault("name", users + " streams"),
+                deviation.ttft(),
+                deviation.itl(),
+                deviation.e2e(),
+                Deviation.percent(deviation.throughput()),
+                run.verdict().grade(),
+                weightiest,
+                kept ? "kept" : "**broken**");
+    }
+
+    private TestPlan plan() {
+        Target target = new Target(
+                URI.create("http://127.0.0.1:" + number("port")),
+                "m",
+                "openai-chat",
+                new Credential.None(),
+                Map.of(),
+                Target.Tls.VERIFIED,
+                Optional.empty(),
+                new MetricsSource.Off());
+        String stamps = options.getOrDefault("stamps", "auto").toUpperCase(Locale.ROOT);
+        return new TestPlan(
+                target,
+                new Workload.Synthetic(TokenLength.fixed(PROMPT_TOKENS), TokenLength.fixed(tokens), 0),
+                List.of(new Level(new LoadShape.Concurrency(users), new StopRule.Requests(number("requests")))),
+                3,
+                true,
+                Sampling.SERVER_DEFAULTS,
+                Slo.NONE,
+                Timeouts.DEFAULT,
+                TestPlan.Connections.SHARED,
+                TestPlan.Stamps.valueOf(stamps),
+                Duration.ofMinutes(2),
+                1);
+    }
+}
