@@ -2,6 +2,7 @@ package io.llmloadtest.insight.verdict;
 
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.Verdict;
+import io.llmloadtest.core.host.HostLoad;
 import io.llmloadtest.core.ledger.Ledger;
 import io.llmloadtest.core.metric.ErrorGroup;
 import io.llmloadtest.core.metric.LevelResult;
@@ -41,6 +42,7 @@ final class Measured {
     private long failed;
     private List<ErrorGroup> errors = List.of();
     private Optional<Ledger> ledger = Optional.empty();
+    private Optional<HostLoad> host = Optional.empty();
     private int index;
 
     private Measured(Client client) {
@@ -104,6 +106,18 @@ final class Measured {
         return this;
     }
 
+    Measured on(HostLoad load) {
+        host = Optional.of(load);
+        return this;
+    }
+
+    Measured failed(FailureKind kind, long requests, String example) {
+        failed = requests;
+        completed = 1_000 - requests;
+        errors = List.of(new ErrorGroup(kind, requests, example));
+        return this;
+    }
+
     Measured allFailed() {
         completed = 0;
         failed = 1_000;
@@ -147,7 +161,8 @@ final class Measured {
                 10,
                 client.health(),
                 Verdict.of(List.of()),
-                ledger);
+                ledger,
+                host);
     }
 
     Verdict judged() {
