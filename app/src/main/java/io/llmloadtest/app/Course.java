@@ -5,6 +5,8 @@ import io.llmloadtest.app.truth.Rehearsal;
 import io.llmloadtest.core.event.RunEvent;
 import io.llmloadtest.core.event.RunListener;
 import io.llmloadtest.core.health.ErrorBar;
+import io.llmloadtest.core.host.HostLimits;
+import io.llmloadtest.core.host.HostLoad;
 import io.llmloadtest.core.ledger.ServerAccount;
 import io.llmloadtest.core.metric.LevelAnalysis;
 import io.llmloadtest.core.metric.LevelResult;
@@ -37,6 +39,7 @@ final class Course {
     private final Protocol protocol;
     private final PromptSource prompts;
     private final ServerMetrics metrics;
+    private final LoadedHost host;
     private final RunListener listener;
     private final StopSignal stop;
     private Optional<EngineOptions> rehearsal = Optional.empty();
@@ -50,6 +53,7 @@ final class Course {
             Protocol protocol,
             PromptSource prompts,
             ServerMetrics metrics,
+            LoadedHost host,
             RunListener listener,
             StopSignal stop) {
         this.engine = engine;
@@ -58,6 +62,7 @@ final class Course {
         this.protocol = protocol;
         this.prompts = prompts;
         this.metrics = metrics;
+        this.host = host;
         this.listener = listener;
         this.stop = stop;
     }
@@ -80,10 +85,11 @@ final class Course {
         errorBar = rehearsal.isEmpty() ? Optional.empty() : rehearse(rehearsal.get(), options);
         for (int level = 0; level < plan.levels().size() && !stop.stopped(); level++) {
             Reading before = metrics.read();
+            HostLimits limits = host.limits();
             listener.on(new RunEvent.LevelStarted(level));
             LevelRecords measured = engine.run(
                     plan, level, protocol, options, prompts, tick -> listener.on(new RunEvent.Ticked(tick)), stop);
-            finish(level, measured, Reading.between(before, metrics.read()));
+            finish(level, measured, Reading.between(before, metrics.read()), host.load(limits, measured));
         }
         RunResult result = new RunResult(
                 runId, plan, status(), startedAt, Instant.now(), levels, records, errorBar, Judge.ofRun(levels));
@@ -92,18 +98,19 @@ final class Course {
     }
 
     private Optional<ErrorBar> rehearse(EngineOptions like, RequestOptions options) throws InterruptedException {
-        Rehearsal rehearsed = new Rehearsal(plan, protocol, options, like, records);
+        Rehearsal rehearsed = new Rehearsal(plan, protocol, options, like, records, host.rehearsalStreams());
         listener.on(new RunEvent.RehearsalStarted(rehearsed.streams()));
         Optional<ErrorBar> found = rehearsed.play(stop);
         found.ifPresent(bar -> listener.on(new RunEvent.Rehearsed(bar)));
         return found;
     }
 
-    private void finish(int level, LevelRecords measured, ServerAccount server) {
+    private void finish(int level, LevelRecords measured, ServerAccount server, HostLoad load) {
         records.addAll(measured.records());
         LevelResult figures = LevelAnalysis.of(
                         level, plan.levels().get(level), measured.records(), plan.slo(), measured.health())
-                .withLedger(Ledgers.of(measured.records(), server));
+                .withLedger(Ledgers.of(measured.records(), server))
+                .withHost(load);
         LevelResult judged = figures.withVerdict(Judge.ofLevel(figures, measured.records(), errorBar));
         levels.add(judged);
         listener.on(new RunEvent.LevelFinished(judged));

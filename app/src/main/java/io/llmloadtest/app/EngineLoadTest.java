@@ -55,11 +55,13 @@ public final class EngineLoadTest implements LoadTest {
         PromptSource prompts = PromptSources.open(asked.workload(), asked.seed());
         EngineOptions options = new EngineOptions(loops, asked.stamps(), Duration.ZERO);
         try (Engine engine = Engine.start(asked.target(), key.value(), options)) {
+            LoadedHost host = new LoadedHost(asked.target(), engine.address());
+            host.require(asked);
             PreflightReport checked = preparation.preflight()
                     ? new Preflight(engine.caller()).check(asked, protocol, prompts)
                     : new PreflightReport(asked, Preflight.unchecked(asked), List.of());
             ServerMetrics metrics = new ServerMetrics(asked.target(), key.value(), engine.trust());
-            Course course = new Course(engine, checked, protocol, prompts, metrics, listener, stop);
+            Course course = new Course(engine, checked, protocol, prompts, metrics, host, listener, stop);
             return preparation.rehearsal() ? course.rehearsed(options).run() : course.run();
         } catch (EndpointException unusable) {
             throw new CannotStartException(unusable.getMessage() + "; check the server's URL");

@@ -2,11 +2,11 @@ package io.llmloadtest.app;
 
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.UnixOperatingSystemMXBean;
+import io.llmloadtest.core.host.HostLimits;
+import io.llmloadtest.insight.capacity.Capacity;
+import io.llmloadtest.telemetry.host.Host;
 import io.llmloadtest.transport.loop.EventLoops;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param maxHeapBytes that this process may use for objects
  * @param descriptors that this process may open, one for each connection; -1 when unknown
  * @param localPorts first and last port of outgoing connections, such as {@code 32768–60999}; empty when unknown
+ * @param connections that this process can keep open at once to one server; -1 when unknown
  * @param kernelStamps whether the kernel can stamp what arrives
  */
 public record HostInfo(
@@ -27,29 +28,27 @@ public record HostInfo(
         long maxHeapBytes,
         long descriptors,
         Optional<String> localPorts,
+        int connections,
         boolean kernelStamps) {
-    private static final Path PORT_RANGE = Path.of("/proc/sys/net/ipv4/ip_local_port_range");
+    private static final int UNKNOWN = -1;
 
     public static HostInfo read() {
         var bean = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        HostLimits limits = Host.current().limits();
         return new HostInfo(
                 Runtime.version() + " (" + System.getProperty("java.vendor") + ")",
                 bean.getName() + " " + bean.getVersion() + " " + bean.getArch(),
                 Runtime.getRuntime().availableProcessors(),
                 bean.getTotalMemorySize(),
                 Runtime.getRuntime().maxMemory(),
-                bean instanceof UnixOperatingSystemMXBean unix ? unix.getMaxFileDescriptorCount() : -1,
-                readPortRange(),
+                bean instanceof UnixOperatingSystemMXBean unix ? unix.getMaxFileDescriptorCount() : UNKNOWN,
+                limits.localPorts().map(ports -> ports.first() + "–" + ports.last()),
+                connections(limits),
                 EventLoops.epollAvailable());
     }
 
-    /** In one read: such a file of the kernel's ends after the first, and {@code Files.readString} reads a byte first. */
-    private static Optional<String> readPortRange() {
-        try (var lines = Files.newBufferedReader(PORT_RANGE)) {
-            return Optional.ofNullable(lines.readLine())
-                    .map(range -> range.strip().replaceAll("\\s+", "–"));
-        } catch (IOException notLinux) {
-            return Optional.empty();
-        }
+    /** Outside Linux there is only the memory to go by, which says little. */
+    private static int connections(HostLimits limits) {
+        return limits.descriptors().isEmpty() ? UNKNOWN : new Capacity(limits, 1).connections();
     }
 }

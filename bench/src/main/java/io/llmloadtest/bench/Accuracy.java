@@ -73,7 +73,13 @@ final class Accuracy {
             }
             if (options.containsKey("rehearsed")) {
                 System.out.println("REHEARSED "
-                        + new Rehearsal(plan, new OpenAiChat(), requestOptions(), engineOptions, List.of())
+                        + new Rehearsal(
+                                        plan,
+                                        new OpenAiChat(),
+                                        requestOptions(),
+                                        engineOptions,
+                                        List.of(),
+                                        Integer.MAX_VALUE)
                                 .play(new StopSignal()));
             }
             truth.truths().clear();

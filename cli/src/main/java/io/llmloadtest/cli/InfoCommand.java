@@ -57,6 +57,11 @@ final class InfoCommand implements Runnable {
                 host.localPorts()
                         .map(range -> range + " (one for each connection to a server)")
                         .orElse("unknown"));
+        lines.put(
+                "connections",
+                host.connections() < 0
+                        ? "unknown"
+                        : String.format(Locale.ROOT, "up to %,d at once to one server", host.connections()));
         lines.put("time stamps", host.kernelStamps() ? "by the kernel" : "in user space: the kernel's need Linux");
         return lines;
     }

@@ -15,6 +15,7 @@ final class ConnectionPool {
     private final Set<PooledConnection> all = new HashSet<>();
     private final Set<PooledConnection> ahead = new HashSet<>();
     private Runnable aheadDone = () -> {};
+    private int most;
 
     ConnectionPool(Endpoint endpoint, EventLoop loop, boolean keepAlive) {
         this.endpoint = endpoint;
@@ -31,6 +32,7 @@ final class ConnectionPool {
     PooledConnection open(PooledConnection.Exchanges exchanges) {
         PooledConnection fresh = new PooledConnection(exchanges);
         all.add(fresh);
+        most = Math.max(most, all.size());
         fresh.connecting(endpoint.connect(loop, fresh));
         return fresh;
     }
@@ -44,6 +46,11 @@ final class ConnectionPool {
         if (ahead.isEmpty()) {
             done.run();
         }
+    }
+
+    /** Connections at once at most, those still being made included. */
+    int most() {
+        return most;
     }
 
     void opened(PooledConnection connection) {

@@ -73,6 +73,10 @@ final class Endpoint {
                 address, tunnelled ? new ProxyTunnel(authority, target.proxy().get(), secured) : secured);
     }
 
+    InetSocketAddress address() {
+        return address;
+    }
+
     Optional<SSLContext> trust() {
         return tls.map(TlsClient::context);
     }

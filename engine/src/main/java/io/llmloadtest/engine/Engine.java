@@ -12,6 +12,7 @@ import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.RequestOptions;
 import io.llmloadtest.transport.loop.EventLoop;
 import io.llmloadtest.transport.loop.EventLoops;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +50,11 @@ public final class Engine implements AutoCloseable {
     /** For single calls to the target, over the same layers as the load. */
     public Caller caller() {
         return new LoopCaller(endpoint, loop(0));
+    }
+
+    /** Where its connections go: the server's address, or that of the proxy before it. */
+    public InetSocketAddress address() {
+        return endpoint.address();
     }
 
     /** How the load judges the target's certificate, for calls by other clients; empty when the target has none. */

@@ -9,5 +9,6 @@ import java.util.List;
  *
  * @param originNanos the level's start on the scale of {@link System#nanoTime}, which all stamps count from
  * @param records in the order in which their loops ended them
+ * @param connections open at once at most
  */
-public record LevelRecords(long originNanos, List<RequestRecord> records, ClientHealth health) {}
+public record LevelRecords(long originNanos, List<RequestRecord> records, ClientHealth health, int connections) {}

@@ -45,7 +45,9 @@ final class LevelRunner {
             stop.onStop(() -> cancel(shares));
             TickMerger merger = gather(ticks, health);
             List<LoopWatch> watches = shares.stream().map(LoadLoop::watch).toList();
-            return new LevelRecords(originNanos, merger.records(), health.health(watches, stampSource()));
+            int connections =
+                    shares.stream().mapToInt(LoadLoop::mostConnections).sum();
+            return new LevelRecords(originNanos, merger.records(), health.health(watches, stampSource()), connections);
         }
     }
 

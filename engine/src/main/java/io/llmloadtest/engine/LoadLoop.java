@@ -102,6 +102,11 @@ final class LoadLoop implements PooledConnection.Exchanges {
         return watch;
     }
 
+    /** Open at once at most; only when the level is over. */
+    int mostConnections() {
+        return connections.most();
+    }
+
     /**
      * Opens the connections that a closed loop will need, so that its first requests don't pay for them together.
      * {@code done} runs when all stand or have failed; what fails here fails again, and is counted, in the level.

@@ -34,6 +34,7 @@ final class JsonLevel {
                 () -> level.outputTokens().forEach((source, tokens) -> json.count(JsonOut.lower(source), tokens)));
         json.object("ledger", level.ledger(), ledger -> JsonLedger.write(ledger, json));
         json.object("client", () -> JsonClient.write(level.health(), level.verdict(), errorBar, json));
+        json.object("host", level.host(), host -> JsonHost.write(host, json));
     }
 
     /** The original product calls one metric by another name than the catalogue. */

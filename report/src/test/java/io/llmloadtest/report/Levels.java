@@ -4,6 +4,7 @@ import io.llmloadtest.core.health.ClientHealth;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.LagSummary;
 import io.llmloadtest.core.health.Verdict;
+import io.llmloadtest.core.host.HostLoad;
 import io.llmloadtest.core.ledger.Ledger;
 import io.llmloadtest.core.metric.ErrorGroup;
 import io.llmloadtest.core.metric.Goodput;
@@ -40,6 +41,7 @@ final class Levels {
     private List<ErrorGroup> errors = List.of();
     private Verdict verdict = Verdict.of(List.of());
     private Optional<Ledger> ledger = Optional.empty();
+    private Optional<HostLoad> host = Optional.empty();
 
     private Levels(int index, LoadShape shape) {
         this.index = index;
@@ -95,6 +97,11 @@ final class Levels {
         return this;
     }
 
+    Levels host(HostLoad load) {
+        host = Optional.of(load);
+        return this;
+    }
+
     LevelResult build() {
         boolean any = completed > 0;
         return new LevelResult(
@@ -122,7 +129,8 @@ final class Levels {
                 10,
                 health(),
                 verdict,
-                ledger);
+                ledger,
+                host);
     }
 
     private Optional<Goodput> goodput() {

@@ -25,7 +25,6 @@ import java.util.Optional;
  * slow to warm.
  */
 public final class Rehearsal {
-    private static final RehearsalLoad WARMING = new RehearsalLoad(256, Duration.ofNanos(12_800_000));
     private static final Duration WARMING_TAKE = Duration.ofMillis(500);
     private static final Duration FINAL_TAKE = Duration.ofSeconds(1);
     private static final Duration TTFT = Duration.ofMillis(20);
@@ -39,24 +38,28 @@ public final class Rehearsal {
     private final Protocol protocol;
     private final RequestOptions options;
     private final EngineOptions engineOptions;
+    private final RehearsalLoad warming;
     private final RehearsalLoad load;
 
     /**
      * A rehearsal of {@code plan}.
      *
      * @param warmup requests that the server under test has answered already; they tell how fast its tokens come
+     * @param room streams that this machine can carry at most, client's and server's end together
      */
     public Rehearsal(
             TestPlan plan,
             Protocol protocol,
             RequestOptions options,
             EngineOptions engineOptions,
-            List<RequestRecord> warmup) {
+            List<RequestRecord> warmup,
+            int room) {
         this.plan = plan;
         this.protocol = protocol;
         this.options = options;
         this.engineOptions = engineOptions;
-        this.load = RehearsalLoad.of(plan.levels(), warmup);
+        this.warming = RehearsalLoad.warming(room);
+        this.load = RehearsalLoad.of(plan.levels(), warmup, room);
     }
 
     /** Streams that will be played at once. */
@@ -85,10 +88,10 @@ public final class Rehearsal {
     }
 
     private boolean warm(StopSignal stop) throws InterruptedException {
-        try (TruthServer server = TruthServer.start(TTFT, WARMING.gap())) {
+        try (TruthServer server = TruthServer.start(TTFT, warming.gap())) {
             double before = Double.POSITIVE_INFINITY;
             for (int takes = 0; takes < MOST_TAKES && !stop.stopped(); takes++) {
-                double now = take(server, WARMING, WARMING_TAKE, stop).errors().millis(0.99);
+                double now = take(server, warming, WARMING_TAKE, stop).errors().millis(0.99);
                 if (isSteady(before, now)) {
                     return true;
                 }

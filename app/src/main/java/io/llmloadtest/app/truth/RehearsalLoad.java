@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
  * @param gap between the tokens of a stream
  */
 record RehearsalLoad(int streams, Duration gap) {
+    private static final int WARMING_STREAMS = 256;
     private static final int MAX_STREAMS = 2_000;
     private static final double MAX_TOKENS_PER_SECOND = 20_000;
     private static final double MAX_GAP_MILLIS = 100;
@@ -23,14 +24,20 @@ record RehearsalLoad(int streams, Duration gap) {
 
     private static final double USUAL_REQUEST_MILLIS = 2_000;
 
-    /** The busiest of {@code levels}, as far as it is bounded. */
-    static RehearsalLoad of(List<Level> levels, List<RequestRecord> warmup) {
+    /** What every rehearsal begins with, whatever the plan, on a machine with room for {@code room} streams. */
+    static RehearsalLoad warming(int room) {
+        int streams = Math.clamp(room, 1, WARMING_STREAMS);
+        return new RehearsalLoad(streams, Duration.ofNanos((long) (streams / MAX_TOKENS_PER_SECOND * 1e9)));
+    }
+
+    /** The busiest of {@code levels}, as far as it is bounded, and as far as there is room for its streams. */
+    static RehearsalLoad of(List<Level> levels, List<RequestRecord> warmup, int room) {
         double requestSeconds = mean(Metric.E2E, warmup, USUAL_REQUEST_MILLIS) / 1e3;
         double most = levels.stream()
                 .mapToDouble(level -> streams(level.shape(), requestSeconds))
                 .max()
                 .orElse(1);
-        int streams = (int) Math.clamp(Math.ceil(most), 1, MAX_STREAMS);
+        int streams = (int) Math.clamp(Math.ceil(most), 1, Math.clamp(room, 1, MAX_STREAMS));
         double slowEnough = streams / MAX_TOKENS_PER_SECOND * 1e3;
         double gapMillis = Math.min(mean(Metric.TPOT, warmup, USUAL_GAP_MILLIS), MAX_GAP_MILLIS);
         return new RehearsalLoad(streams, Duration.ofNanos((long) (Math.max(gapMillis, slowEnough) * 1e6)));

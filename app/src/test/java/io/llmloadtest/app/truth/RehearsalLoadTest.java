@@ -16,12 +16,15 @@ import org.junit.jupiter.api.Test;
 class RehearsalLoadTest {
     private static final RequestRecord TOKENS_EVERY_50_MS = Answers.completed(0, 100, 150, 200);
 
+    private static final int ROOM = 10_000;
+
     private static RehearsalLoad load(List<RequestRecord> warmup, LoadShape... shapes) {
         return RehearsalLoad.of(
                 Arrays.stream(shapes)
                         .map(shape -> new Level(shape, new StopRule.Requests(1)))
                         .toList(),
-                warmup);
+                warmup,
+                ROOM);
     }
 
     @Test
@@ -52,5 +55,20 @@ class RehearsalLoadTest {
         RehearsalLoad load = load(List.of(TOKENS_EVERY_50_MS), new LoadShape.Concurrency(30_000));
         assertThat(load.streams()).isEqualTo(2_000);
         assertThat(load.tokensPerSecond()).isCloseTo(20_000, within(1.0));
+    }
+
+    @Test
+    void it_has_no_more_streams_than_the_machine_has_room_for() {
+        List<Level> busy = List.of(new Level(new LoadShape.Concurrency(500), new StopRule.Requests(500)));
+        assertThat(RehearsalLoad.of(busy, List.of(), 60).streams()).isEqualTo(60);
+        assertThat(RehearsalLoad.warming(60).streams()).isEqualTo(60);
+        assertThat(RehearsalLoad.warming(ROOM).streams()).isEqualTo(256);
+    }
+
+    @Test
+    void it_has_one_stream_at_least() {
+        List<Level> any = List.of(new Level(new LoadShape.Concurrency(5), new StopRule.Requests(5)));
+        assertThat(RehearsalLoad.of(any, List.of(), 0).streams()).isEqualTo(1);
+        assertThat(RehearsalLoad.warming(0).streams()).isEqualTo(1);
     }
 }

@@ -37,7 +37,7 @@ public final class LevelAnalysis {
     }
 
     /**
-     * The level's result with an empty, VALID verdict and no ledger.
+     * The level's result with an empty, VALID verdict, no ledger and nothing of the host.
      *
      * @param records of this level only, in any order
      */
@@ -74,6 +74,7 @@ public final class LevelAnalysis {
                 inFlight.max(),
                 health,
                 Verdict.of(List.of()),
+                Optional.empty(),
                 Optional.empty());
     }
 

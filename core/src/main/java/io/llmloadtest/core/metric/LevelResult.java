@@ -2,6 +2,7 @@ package io.llmloadtest.core.metric;
 
 import io.llmloadtest.core.health.ClientHealth;
 import io.llmloadtest.core.health.Verdict;
+import io.llmloadtest.core.host.HostLoad;
 import io.llmloadtest.core.ledger.Ledger;
 import io.llmloadtest.core.plan.Level;
 import io.llmloadtest.core.record.TokenSource;
@@ -14,7 +15,7 @@ import java.util.SortedMap;
 
 /**
  * What a level's records amount to. Every figure follows from the records alone, except {@code health},
- * {@code verdict} and the server's side of the {@code ledger}.
+ * {@code verdict}, {@code host} and the server's side of the {@code ledger}.
  *
  * @param summaries by metric, for metrics with at least one sample
  * @param errors by kind, most frequent first
@@ -26,6 +27,7 @@ import java.util.SortedMap;
  * @param outputTokens by source, of completed requests
  * @param inFlightMean time-weighted over the window
  * @param ledger empty until the level's books were set against the server's
+ * @param host empty until it is known what the level took of the client's machine
  */
 public record LevelResult(
         int index,
@@ -50,7 +52,8 @@ public record LevelResult(
         int inFlightMax,
         ClientHealth health,
         Verdict verdict,
-        Optional<Ledger> ledger) {
+        Optional<Ledger> ledger,
+        Optional<HostLoad> host) {
 
     /** Completed and failed requests: those that count. */
     public long total() {
@@ -66,14 +69,18 @@ public record LevelResult(
     }
 
     public LevelResult withVerdict(Verdict judged) {
-        return with(judged, ledger);
+        return with(judged, ledger, host);
     }
 
     public LevelResult withLedger(Ledger books) {
-        return with(verdict, Optional.of(books));
+        return with(verdict, Optional.of(books), host);
     }
 
-    private LevelResult with(Verdict judged, Optional<Ledger> books) {
+    public LevelResult withHost(HostLoad load) {
+        return with(verdict, ledger, Optional.of(load));
+    }
+
+    private LevelResult with(Verdict judged, Optional<Ledger> books, Optional<HostLoad> load) {
         return new LevelResult(
                 index,
                 level,
@@ -97,6 +104,7 @@ public record LevelResult(
                 inFlightMax,
                 health,
                 judged,
-                books);
+                books,
+                load);
     }
 }

@@ -5,14 +5,19 @@ import java.util.Optional;
 
 /**
  * A machine without a free core although the client itself isn't saturated: something else runs there, perhaps the
- * server under test, and the two take each other's time. Its effect on the client is measured by the lags.
+ * server under test, and the two take each other's time. Its effect on the client is measured by the lags. Where the
+ * server is known to run there, {@link SameMachine} tells it.
  */
 final class BusyMachine implements Check {
 
     @Override
     public Optional<Finding> examine(Evidence evidence) {
         double busy = evidence.health().machineCpuShare();
-        return busy < CpuSaturation.SATURATED
+        boolean told = evidence.level()
+                .host()
+                .filter(host -> host.server().onThisMachine())
+                .isPresent();
+        return told || busy < CpuSaturation.SATURATED
                 ? Optional.empty()
                 : Evidence.info(
                         "machine-busy",

@@ -31,6 +31,8 @@ public final class Judge {
             new GcPauses(),
             new CpuSaturation(),
             new BusyMachine(),
+            new SameMachine(),
+            new ClientLimits(),
             new ConnectionWait(),
             new ClockStep(),
             new ForeignTraffic(),

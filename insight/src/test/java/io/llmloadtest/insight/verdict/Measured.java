@@ -3,6 +3,7 @@ package io.llmloadtest.insight.verdict;
 import io.llmloadtest.core.health.ErrorBar;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.Verdict;
+import io.llmloadtest.core.host.HostLoad;
 import io.llmloadtest.core.ledger.Ledger;
 import io.llmloadtest.core.metric.ErrorGroup;
 import io.llmloadtest.core.metric.LevelResult;
@@ -44,6 +45,7 @@ final class Measured {
     private Optional<Ledger> ledger = Optional.empty();
     private Optional<ErrorBar> errorBar = Optional.empty();
     private int inFlightMax = 10;
+    private Optional<HostLoad> host = Optional.empty();
     private int index;
 
     private Measured(Client client) {
@@ -144,6 +146,18 @@ final class Measured {
         return this;
     }
 
+    Measured on(HostLoad load) {
+        host = Optional.of(load);
+        return this;
+    }
+
+    Measured failed(FailureKind kind, long requests, String example) {
+        failed = requests;
+        completed = 1_000 - requests;
+        errors = List.of(new ErrorGroup(kind, requests, example));
+        return this;
+    }
+
     Measured allFailed() {
         completed = 0;
         failed = 1_000;
@@ -187,7 +201,8 @@ final class Measured {
                 inFlightMax,
                 client.health(),
                 Verdict.of(List.of()),
-                ledger);
+                ledger,
+                host);
     }
 
     Verdict judged() {

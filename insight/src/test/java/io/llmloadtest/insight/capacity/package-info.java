@@ -1,0 +1,4 @@
+@NullMarked
+package io.llmloadtest.insight.capacity;
+
+import org.jspecify.annotations.NullMarked;

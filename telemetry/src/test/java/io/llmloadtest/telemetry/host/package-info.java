@@ -1,0 +1,4 @@
+@NullMarked
+package io.llmloadtest.telemetry.host;
+
+import org.jspecify.annotations.NullMarked;
