@@ -9,6 +9,7 @@ import io.llmloadtest.core.metric.ErrorGroup;
 import io.llmloadtest.core.metric.Goodput;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.Metric;
+import io.llmloadtest.core.metric.Precision;
 import io.llmloadtest.core.metric.SteadyState;
 import io.llmloadtest.core.plan.Level;
 import io.llmloadtest.core.plan.LoadShape;
@@ -40,6 +41,7 @@ final class Levels {
     private List<ErrorGroup> errors = List.of();
     private Verdict verdict = Verdict.of(List.of());
     private Optional<Ledger> ledger = Optional.empty();
+    private Optional<Precision> precision = Optional.empty();
 
     private Levels(int index, LoadShape shape) {
         this.index = index;
@@ -95,6 +97,11 @@ final class Levels {
         return this;
     }
 
+    Levels precision(Precision reached) {
+        precision = Optional.of(reached);
+        return this;
+    }
+
     LevelResult build() {
         boolean any = completed > 0;
         return new LevelResult(
@@ -122,7 +129,8 @@ final class Levels {
                 10,
                 health(),
                 verdict,
-                ledger);
+                ledger,
+                precision);
     }
 
     private Optional<Goodput> goodput() {

@@ -30,7 +30,7 @@ class StampErrorsTest {
 
     private static StampErrors errors(Map<Long, long[]> truth, RequestRecord... records) {
         return StampErrors.of(
-                new LevelRecords(ORIGIN, List.of(records), HEALTH),
+                new LevelRecords(ORIGIN, List.of(records), HEALTH, Optional.empty()),
                 request -> Optional.ofNullable(truth.get(request.number())));
     }
 

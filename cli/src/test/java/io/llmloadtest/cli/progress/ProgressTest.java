@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 
@@ -59,8 +60,20 @@ class ProgressTest {
         Histogram ttft = new Histogram(3_600_000_000L, 3);
         ttft.recordValue(45_000);
         Histogram none = new Histogram(3_600_000_000L, 3);
-        return new RunEvent.Ticked(
-                new Tick(0, second, completed, completed, failed, 0, 1280, 10, 0.1, ttft, none, none));
+        return new RunEvent.Ticked(new Tick(
+                0,
+                second,
+                completed,
+                completed,
+                failed,
+                0,
+                1280,
+                10,
+                0.1,
+                ttft,
+                none,
+                none,
+                OptionalDouble.empty()));
     }
 
     private void play(Progress progress, StopRule stop, RunEvent... events) {

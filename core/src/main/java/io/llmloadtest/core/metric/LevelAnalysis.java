@@ -74,6 +74,7 @@ public final class LevelAnalysis {
                 inFlight.max(),
                 health,
                 Verdict.of(List.of()),
+                Optional.empty(),
                 Optional.empty());
     }
 

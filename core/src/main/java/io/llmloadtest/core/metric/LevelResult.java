@@ -14,7 +14,7 @@ import java.util.SortedMap;
 
 /**
  * What a level's records amount to. Every figure follows from the records alone, except {@code health},
- * {@code verdict} and the server's side of the {@code ledger}.
+ * {@code verdict}, {@code precision} and the server's side of the {@code ledger}.
  *
  * @param summaries by metric, for metrics with at least one sample
  * @param errors by kind, most frequent first
@@ -26,6 +26,7 @@ import java.util.SortedMap;
  * @param outputTokens by source, of completed requests
  * @param inFlightMean time-weighted over the window
  * @param ledger empty until the level's books were set against the server's
+ * @param precision how the level came out; empty for one that had no such goal
  */
 public record LevelResult(
         int index,
@@ -50,7 +51,8 @@ public record LevelResult(
         int inFlightMax,
         ClientHealth health,
         Verdict verdict,
-        Optional<Ledger> ledger) {
+        Optional<Ledger> ledger,
+        Optional<Precision> precision) {
 
     /** Completed and failed requests: those that count. */
     public long total() {
@@ -66,14 +68,18 @@ public record LevelResult(
     }
 
     public LevelResult withVerdict(Verdict judged) {
-        return with(judged, ledger);
+        return with(judged, ledger, precision);
     }
 
     public LevelResult withLedger(Ledger books) {
-        return with(verdict, Optional.of(books));
+        return with(verdict, Optional.of(books), precision);
     }
 
-    private LevelResult with(Verdict judged, Optional<Ledger> books) {
+    public LevelResult withPrecision(Optional<Precision> reached) {
+        return with(verdict, ledger, reached);
+    }
+
+    private LevelResult with(Verdict judged, Optional<Ledger> books, Optional<Precision> reached) {
         return new LevelResult(
                 index,
                 level,
@@ -97,6 +103,7 @@ public record LevelResult(
                 inFlightMax,
                 health,
                 judged,
-                books);
+                books,
+                reached);
     }
 }

@@ -36,6 +36,7 @@ public final class Judge {
             new GuessedTokens(),
             new SpreadTokens(),
             new TwoClocks(),
+            new PrecisionMissed(),
             new SmallSample());
 
     private static final Comparator<Finding> BY_WEIGHT =

@@ -6,6 +6,7 @@ import io.llmloadtest.core.ledger.Ledger;
 import io.llmloadtest.core.metric.ErrorGroup;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.Metric;
+import io.llmloadtest.core.metric.Precision;
 import io.llmloadtest.core.plan.Level;
 import io.llmloadtest.core.plan.LoadShape;
 import io.llmloadtest.core.plan.StopRule;
@@ -41,6 +42,7 @@ final class Measured {
     private long failed;
     private List<ErrorGroup> errors = List.of();
     private Optional<Ledger> ledger = Optional.empty();
+    private Optional<Precision> precision = Optional.empty();
     private int index;
 
     private Measured(Client client) {
@@ -104,6 +106,11 @@ final class Measured {
         return this;
     }
 
+    Measured precision(Precision reached) {
+        precision = Optional.of(reached);
+        return this;
+    }
+
     Measured allFailed() {
         completed = 0;
         failed = 1_000;
@@ -147,7 +154,8 @@ final class Measured {
                 10,
                 client.health(),
                 Verdict.of(List.of()),
-                ledger);
+                ledger,
+                precision);
     }
 
     Verdict judged() {
