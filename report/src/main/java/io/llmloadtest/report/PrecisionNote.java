@@ -31,7 +31,9 @@ final class PrecisionNote {
                         Loads.label(level.level().shape()),
                         precision.goal().subject(),
                         precision.margin().isPresent()
-                                ? "±" + Numbers.significant(100 * precision.margin().getAsDouble()) + " %"
+                                ? "±"
+                                        + Numbers.significant(
+                                                100 * precision.margin().getAsDouble()) + " %"
                                 : "without an interval",
                         Numbers.count(precision.requests()),
                         end,

@@ -46,16 +46,18 @@ final class Stops {
             Optional<String> duration,
             boolean streaming) {
         Optional<PrecisionGoal> goal = goal(untilCi, ciMetric.orElse(streaming ? "ttft:p50" : "e2e:p50"));
-        boolean limited = numPrompts.isPresent() || duration.isPresent();
-        Optional<StopRule.Requests> most =
-                limited ? numPrompts.flatMap(this::requests) : Optional.of(new StopRule.Requests(MOST_REQUESTS));
-        Optional<StopRule.Elapsed> atTheLatest =
-                limited ? duration.flatMap(this::elapsed) : Optional.of(new StopRule.Elapsed(LONGEST));
-        boolean unreadable = numPrompts.isPresent() && most.isEmpty() || duration.isPresent() && atTheLatest.isEmpty();
-        return unreadable
-                ? Optional.empty()
-                : goal.flatMap(found ->
-                        problems.attempt(() -> new StopRule.UntilPrecise(found, most, atTheLatest)));
+        if (numPrompts.isEmpty() && duration.isEmpty()) {
+            return goal.map(found -> new StopRule.UntilPrecise(
+                    found,
+                    Optional.of(new StopRule.Requests(MOST_REQUESTS)),
+                    Optional.of(new StopRule.Elapsed(LONGEST))));
+        }
+        Optional<StopRule.Requests> most = numPrompts.flatMap(this::requests);
+        Optional<StopRule.Elapsed> atTheLatest = duration.flatMap(this::elapsed);
+        boolean readable =
+                most.isPresent() == numPrompts.isPresent() && atTheLatest.isPresent() == duration.isPresent();
+        return goal.filter(found -> readable)
+                .flatMap(found -> problems.attempt(() -> new StopRule.UntilPrecise(found, most, atTheLatest)));
     }
 
     private Optional<PrecisionGoal> goal(String untilCi, String ciMetric) {
@@ -79,7 +81,6 @@ final class Stops {
     }
 
     private Optional<StopRule.Elapsed> elapsed(String text) {
-        return values.duration("--duration", text)
-                .flatMap(time -> problems.attempt(() -> new StopRule.Elapsed(time)));
+        return values.duration("--duration", text).flatMap(time -> problems.attempt(() -> new StopRule.Elapsed(time)));
     }
 }

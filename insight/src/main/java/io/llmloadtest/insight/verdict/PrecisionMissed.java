@@ -31,9 +31,11 @@ final class PrecisionMissed implements Check {
                         .formatted(Figures.count(needed(precision))));
     }
 
-    /** An interval narrows with the square root of the requests. */
+    /** An interval narrows with the square root of the requests; two digits are all that this can tell. */
     private static long needed(Precision precision) {
         double ratio = 100 * precision.margin().orElse(0) / precision.goal().percent();
-        return Math.max(precision.goal().requestsNeeded(), Math.round(precision.requests() * ratio * ratio));
+        double estimate = Math.max(precision.goal().requestsNeeded(), precision.requests() * ratio * ratio);
+        double unit = Math.pow(10, Math.floor(Math.log10(estimate)) - 1);
+        return Math.round(Math.ceil(estimate / unit) * unit);
     }
 }
