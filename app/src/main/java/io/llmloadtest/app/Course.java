@@ -109,6 +109,7 @@ final class Course {
         records.addAll(measured.records());
         LevelResult figures = LevelAnalysis.of(
                         level, plan.levels().get(level), measured.records(), plan.slo(), measured.health())
+                .withPrecision(measured.precision())
                 .withLedger(Ledgers.of(measured.records(), server))
                 .withHost(load);
         LevelResult judged = figures.withVerdict(Judge.ofLevel(figures, measured.records(), errorBar));

@@ -9,6 +9,7 @@ import io.llmloadtest.core.plan.Credential;
 import io.llmloadtest.core.plan.Level;
 import io.llmloadtest.core.plan.LoadShape;
 import io.llmloadtest.core.plan.MetricsSource;
+import io.llmloadtest.core.plan.PrecisionGoal;
 import io.llmloadtest.core.plan.Slo;
 import io.llmloadtest.core.plan.StopRule;
 import io.llmloadtest.core.plan.TestPlan;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
@@ -146,6 +148,51 @@ class RunCommandTest {
         }
 
         @Test
+        void goes_on_until_a_precision_within_usual_limits() {
+            assertThat(run("--until-ci", "5%").plan().levels())
+                    .extracting(Level::stop)
+                    .containsExactly(new StopRule.UntilPrecise(
+                            new PrecisionGoal("ttft", "p50", 5),
+                            Optional.of(new StopRule.Requests(10_000)),
+                            Optional.of(new StopRule.Elapsed(Duration.ofMinutes(10)))));
+        }
+
+        @Test
+        void takes_number_and_duration_as_limits_of_a_precision() {
+            assertThat(stop("--until-ci", "2.5", "-n", "500"))
+                    .extracting(StopRule::mostRequests, StopRule::longest)
+                    .containsExactly(OptionalInt.of(500), Optional.empty());
+            assertThat(stop("--until-ci", "2.5 %", "-d", "2m"))
+                    .extracting(StopRule::mostRequests, StopRule::longest)
+                    .containsExactly(OptionalInt.empty(), Optional.of(Duration.ofMinutes(2)));
+            assertThat(stop("--until-ci", "2.5%", "-n", "500", "-d", "2m", "--rate", "5"))
+                    .extracting(StopRule::mostRequests, StopRule::longest)
+                    .containsExactly(OptionalInt.of(500), Optional.of(Duration.ofMinutes(2)));
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "ttft:p95, ttft, p95",
+            "TPOT, tpot, p50",
+            "e2e:p99.9, e2e, p999",
+            "output_rate:p999, output_rate, p999"
+        })
+        void goes_on_for_the_metric_and_percentile_that_are_named(String flag, String metric, String percentile) {
+            assertThat(stop("--until-ci", "10%", "--ci-metric", flag).precision())
+                    .contains(new PrecisionGoal(metric, percentile, 10));
+        }
+
+        @Test
+        void goes_on_for_the_whole_answer_s_time_where_there_is_no_first_token() {
+            assertThat(stop("--until-ci", "5%", "--no-stream").precision())
+                    .contains(new PrecisionGoal("e2e", "p50", 5));
+        }
+
+        private static StopRule stop(String... arguments) {
+            return run(arguments).plan().levels().getFirst().stop();
+        }
+
+        @Test
         void has_another_seed_each_time_so_that_no_cache_knows_its_prompts() {
             assertThat(List.of(
                             run().plan().seed(),
@@ -191,6 +238,19 @@ class RunCommandTest {
                     "--rate 1 --arrival constant --burstiness 2 | --burstiness shapes gamma arrivals only",
                     "--rate 0                   | --rate must be above 0",
                     "--rate NaN                 | --rate must be a number",
+                    "--until-ci 0               | --until-ci must be between 0.1 and 50 %, not 0; 5% is a usual choice",
+                    "--until-ci 0.05            | --until-ci must be between 0.1 and 50 %, not 0.05",
+                    "--until-ci 500%            | --until-ci must be between 0.1 and 50 %, not 500",
+                    "--until-ci narrow          | --until-ci must be a number, not 'narrow'",
+                    "--until-ci %               | --until-ci must be a number, not ''",
+                    "--until-ci 5% -n x         | --num-prompts must be a whole number",
+                    "--ci-metric ttft           | --ci-metric needs --until-ci",
+                    "--until-ci 5% --ci-metric itl | --ci-metric must be one of ttft, ttft_intended",
+                    "--until-ci 5% --ci-metric ttft:p42 | --ci-metric must have one of p50, p75, p90, p95, p99, p999",
+                    "--until-ci 5% --ci-metric ttft --no-stream | --ci-metric ttft doesn't exist in answers that aren't",
+                    "--until-ci 5% --ci-metric tpot --output-len 1 | --ci-metric tpot doesn't exist in answers of one",
+                    "--until-ci 5% --ci-metric ttft:p99 -n 366 | --num-prompts must be at least 367, as fewer",
+                    "--until-ci 5% --ci-metric e2e:p99 --rate 1 -d 60 | --duration must be at least 367 s at 1.0",
                     "-d 0                       | --duration must be above 0 s",
                     "-n 0                       | --num-prompts must be between 1",
                     "--input-len 1,2,3          | --input-len must be a number of tokens",

@@ -1,6 +1,8 @@
 package io.llmloadtest.engine;
 
 import io.llmloadtest.core.plan.StopRule;
+import java.time.Duration;
+import java.util.OptionalInt;
 
 /** How much one loop may still start. */
 final class Budget {
@@ -14,12 +16,10 @@ final class Budget {
 
     /** The share of loop {@code loop} of {@code loops}, whose requests have the numbers loop, loop + loops, … */
     static Budget share(StopRule rule, int loop, int loops) {
-        return switch (rule) {
-            case StopRule.Requests requests ->
-                new Budget((requests.count() - loop + loops - 1) / loops, Long.MAX_VALUE);
-            case StopRule.Elapsed elapsed ->
-                new Budget(Long.MAX_VALUE, elapsed.duration().toNanos());
-        };
+        OptionalInt most = rule.mostRequests();
+        return new Budget(
+                most.isPresent() ? (most.getAsInt() - loop + loops - 1) / loops : Long.MAX_VALUE,
+                rule.longest().map(Duration::toNanos).orElse(Long.MAX_VALUE));
     }
 
     long count() {

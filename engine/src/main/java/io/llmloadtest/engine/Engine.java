@@ -124,8 +124,7 @@ public final class Engine implements AutoCloseable {
         int inFlight = level.shape().maxConcurrency().orElse(REQUESTS_A_LOOP);
         int enough = Math.min(Runtime.getRuntime().availableProcessors(), 1 + (inFlight - 1) / REQUESTS_A_LOOP);
         int wanted = options.loops().orElse(enough);
-        int atMost =
-                level.stop() instanceof StopRule.Requests requests ? Math.min(inFlight, requests.count()) : inFlight;
+        int atMost = Math.min(inFlight, level.stop().mostRequests().orElse(inFlight));
         return Math.max(1, Math.min(wanted, atMost));
     }
 

@@ -1,6 +1,7 @@
 package io.llmloadtest.engine;
 
 import io.llmloadtest.core.event.Tick;
+import io.llmloadtest.core.metric.PrecisionWatch;
 import io.llmloadtest.core.record.StampSource;
 import io.llmloadtest.protocols.JsonEvents;
 import io.llmloadtest.transport.loop.EventLoop;
@@ -21,12 +22,14 @@ final class LevelRunner {
     private final LevelTask task;
     private final List<EventLoop> loops;
     private final Endpoint endpoint;
+    private final Optional<PrecisionWatch> precision;
     private final BlockingQueue<LoopTick> arriving = new LinkedBlockingQueue<>();
 
     LevelRunner(LevelTask task, List<EventLoop> loops, Endpoint endpoint) {
         this.task = task;
         this.loops = loops;
         this.endpoint = endpoint;
+        precision = task.level().stop().precision().map(PrecisionWatch::new);
     }
 
     LevelRecords run(Consumer<Tick> ticks, StopSignal stop) throws InterruptedException {
@@ -42,12 +45,15 @@ final class LevelRunner {
             prepare(shares);
             long originNanos = System.nanoTime() + LEAD_NANOS;
             begin(shares, originNanos);
-            stop.onStop(() -> cancel(shares));
-            TickMerger merger = gather(ticks, health);
+            stop.onStop(() -> each(shares, LoadLoop::cancel));
+            TickMerger merger = gather(tick -> ticks.accept(looked(tick, shares)), health);
             List<LoopWatch> watches = shares.stream().map(LoadLoop::watch).toList();
-            int connections =
-                    shares.stream().mapToInt(LoadLoop::mostConnections).sum();
-            return new LevelRecords(originNanos, merger.records(), health.health(watches, stampSource()), connections);
+            return new LevelRecords(
+                    originNanos,
+                    merger.records(),
+                    health.health(watches, stampSource()),
+                    shares.stream().mapToInt(LoadLoop::mostConnections).sum(),
+                    precision.map(watch -> watch.ended(stop.stopped())));
         }
     }
 
@@ -81,16 +87,32 @@ final class LevelRunner {
         }
     }
 
-    private void cancel(List<LoadLoop> shares) {
+    /** Has every loop do something to its share. */
+    private void each(List<LoadLoop> shares, Consumer<LoadLoop> action) {
         for (int i = 0; i < shares.size(); i++) {
-            loops.get(i).execute(shares.get(i)::cancel);
+            LoadLoop share = shares.get(i);
+            loops.get(i).execute(() -> action.accept(share));
         }
+    }
+
+    /** Ends the level when its precision goal is reached, as if its time were up. */
+    private Tick looked(Tick second, List<LoadLoop> shares) {
+        if (precision.isEmpty()) {
+            return second;
+        }
+        PrecisionWatch watch = precision.get();
+        if (watch.look(second.inFlight())) {
+            each(shares, LoadLoop::startNoMore);
+        }
+        return second.withMargin(watch.margin());
     }
 
     private TickMerger gather(Consumer<Tick> ticks, HealthWatch health) throws InterruptedException {
         TickMerger merger = new TickMerger(task.index(), task.loops());
         while (!merger.complete()) {
-            merger.add(arriving.take());
+            LoopTick arrived = arriving.take();
+            merger.add(arrived);
+            precision.ifPresent(watch -> watch.add(arrived.records()));
             Optional<Tick> whole = merger.next(health::second);
             while (whole.isPresent()) {
                 ticks.accept(whole.get());

@@ -1,7 +1,6 @@
 package io.llmloadtest.engine;
 
 import io.llmloadtest.core.plan.LoadShape;
-import io.llmloadtest.core.plan.StopRule;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.record.FailureKind;
 import io.llmloadtest.core.record.Outcome;
@@ -127,14 +126,16 @@ final class LoadLoop implements PooledConnection.Exchanges {
         watch.begin(originNanos);
         tickTimer = loop.at(originNanos + SECOND_NANOS, this::tick);
         firstLook = loop.at(originNanos + FIRST_LOOK_NANOS, this::look);
-        if (task.level().stop() instanceof StopRule.Elapsed elapsed) {
-            loop.at(originNanos + elapsed.duration().toNanos(), this::timeIsUp);
-        }
+        task.level()
+                .stop()
+                .longest()
+                .ifPresent(duration -> loop.at(originNanos + duration.toNanos(), this::startNoMore));
         pacer.begin();
         endIfDone();
     }
 
-    private void timeIsUp() {
+    /** What is in flight may end by itself, within the drain. */
+    void startNoMore() {
         pacer.stop();
         endIfDone();
     }

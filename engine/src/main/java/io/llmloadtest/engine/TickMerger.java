@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
@@ -70,7 +71,8 @@ final class TickMerger {
                 cpuCores,
                 merged(parts, LoopTick::ttftMicros),
                 merged(parts, LoopTick::itlMicros),
-                merged(parts, LoopTick::e2eMicros));
+                merged(parts, LoopTick::e2eMicros),
+                OptionalDouble.empty());
     }
 
     private static long sum(List<LoopTick> parts, ToLongFunction<LoopTick> figure) {

@@ -2,8 +2,10 @@ package io.llmloadtest.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.llmloadtest.core.plan.PrecisionGoal;
 import io.llmloadtest.core.plan.StopRule;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -55,5 +57,19 @@ class BudgetTest {
         budget.forfeit();
         assertThat(budget.spent()).isTrue();
         assertThat(budget.take(0)).isFalse();
+    }
+
+    @Test
+    void a_level_until_a_precision_has_both_limits() {
+        StopRule rule = new StopRule.UntilPrecise(
+                new PrecisionGoal("ttft", "p50", 5),
+                Optional.of(new StopRule.Requests(7)),
+                Optional.of(new StopRule.Elapsed(Duration.ofNanos(100))));
+        assertThat(Budget.share(rule, 0, 2).count()).isEqualTo(4);
+        Budget budget = Budget.share(rule, 1, 2);
+        assertThat(budget.count()).isEqualTo(3);
+        assertThat(budget.take(99)).isTrue();
+        assertThat(budget.take(100)).isFalse();
+        assertThat(budget.spent()).isTrue();
     }
 }

@@ -4,6 +4,7 @@ import io.llmloadtest.core.plan.Credential;
 import io.llmloadtest.core.plan.Level;
 import io.llmloadtest.core.plan.LoadShape;
 import io.llmloadtest.core.plan.MetricsSource;
+import io.llmloadtest.core.plan.PrecisionGoal;
 import io.llmloadtest.core.plan.StopRule;
 import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.core.plan.TestPlan;
@@ -14,7 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 
 /** The plan as it was asked for, without any secret: of a header only its name, of a key only where it came from. */
 final class JsonConfig {
@@ -107,14 +107,19 @@ final class JsonConfig {
     }
 
     private static void stop(StopRule stop, JsonOut json) {
-        json.count(
-                "num_prompts",
-                stop instanceof StopRule.Requests(int count) ? OptionalInt.of(count) : OptionalInt.empty());
+        json.count("num_prompts", stop.mostRequests());
         json.number(
                 "duration_seconds",
-                stop instanceof StopRule.Elapsed(Duration duration)
-                        ? OptionalDouble.of(seconds(duration))
-                        : OptionalDouble.empty());
+                stop.longest()
+                        .map(longest -> OptionalDouble.of(seconds(longest)))
+                        .orElse(OptionalDouble.empty()));
+        json.object("until_ci", stop.precision(), goal -> goal(goal, json));
+    }
+
+    static void goal(PrecisionGoal goal, JsonOut json) {
+        json.text("metric", goal.metric());
+        json.text("percentile", goal.percentile());
+        json.number("percent", goal.percent());
     }
 
     private static void workload(Workload workload, JsonOut json) {

@@ -4,11 +4,13 @@ import io.llmloadtest.core.health.ErrorBar;
 import io.llmloadtest.core.metric.Goodput;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.Metric;
+import io.llmloadtest.core.metric.Precision;
 import io.llmloadtest.core.plan.Slo;
 import io.llmloadtest.core.record.TokenSource;
 import io.llmloadtest.core.stats.Percentile;
 import io.llmloadtest.core.stats.Summary;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** One element of {@code results}. */
 final class JsonLevel {
@@ -22,6 +24,7 @@ final class JsonLevel {
         }
         rates(level, json);
         counts(level, json);
+        json.object("until_ci", level.precision(), precision -> precision(precision, json));
         json.object("goodput", level.goodput(), goodput -> goodput(goodput, slo, json));
         json.objects("errors_by_kind", level.errors(), error -> {
             json.text("kind", error.kind().name());
@@ -112,6 +115,18 @@ final class JsonLevel {
         json.count("total_input_tokens", level.totalInputTokens());
         json.count("total_output_tokens", level.totalOutputTokens());
         json.number("duration_seconds", level.windowNanos() / 1e9);
+    }
+
+    private static void precision(Precision precision, JsonOut json) {
+        JsonConfig.goal(precision.goal(), json);
+        json.id("end", precision.end());
+        json.count("requests", precision.requests());
+        json.number(
+                "margin_percent",
+                precision.margin().isPresent()
+                        ? OptionalDouble.of(100 * precision.margin().getAsDouble())
+                        : OptionalDouble.empty());
+        json.flag("met", precision.met());
     }
 
     private static void goodput(Goodput goodput, Slo slo, JsonOut json) {

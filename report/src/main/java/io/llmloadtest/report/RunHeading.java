@@ -1,6 +1,9 @@
 package io.llmloadtest.report;
 
+import static java.util.stream.Collectors.joining;
+
 import io.llmloadtest.core.metric.RunResult;
+import io.llmloadtest.core.plan.PrecisionGoal;
 import io.llmloadtest.core.plan.StopRule;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.plan.TokenLength;
@@ -11,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The lines over the table: who was asked, what, and when. */
@@ -65,6 +69,15 @@ final class RunHeading {
         return switch (stop) {
             case StopRule.Requests(int count) -> Numbers.count(count) + (count == 1 ? " request" : " requests");
             case StopRule.Elapsed(Duration duration) -> Numbers.seconds(duration.toMillis() / 1e3);
+            case StopRule.UntilPrecise(PrecisionGoal goal, var most, var atTheLatest) ->
+                "until %s %s, at most %s"
+                        .formatted(
+                                goal.subject(),
+                                goal.allowed(),
+                                Stream.of(most, atTheLatest)
+                                        .flatMap(Optional::stream)
+                                        .map(RunHeading::stop)
+                                        .collect(joining(" or ")));
         };
     }
 

@@ -25,6 +25,7 @@ final class RunNotes {
         highlights(run, notes);
         errors(run, notes);
         cancelled(run, notes);
+        PrecisionNote.write(run, notes);
         tokens(run, notes);
         LedgerNote.write(run, notes);
         stamps(run, notes);

@@ -2,10 +2,13 @@ package io.llmloadtest.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.llmloadtest.core.metric.Precision;
 import io.llmloadtest.core.metric.RunResult;
+import io.llmloadtest.core.plan.PrecisionGoal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -269,6 +272,42 @@ class JsonReportTest {
         new JsonReport().write(Runs.rich(), out);
         assertThat(out.closed).isFalse();
         assertThat(out.toString(StandardCharsets.UTF_8)).endsWith("}\n");
+    }
+
+    @Test
+    void a_level_until_a_precision_tells_how_it_ended() throws IOException {
+        JsonNode until = level(Runs.of(Levels.users(0, 10)
+                        .precision(new Precision(
+                                new PrecisionGoal("ttft", "p95", 5),
+                                Precision.End.LIMIT,
+                                1_000,
+                                OptionalDouble.of(0.071)))
+                        .build()))
+                .get("until_ci");
+        assertThat(until.propertyNames())
+                .containsExactly("metric", "percentile", "percent", "end", "requests", "margin_percent", "met");
+        assertThat(until.get("metric").stringValue()).isEqualTo("ttft");
+        assertThat(until.get("percentile").stringValue()).isEqualTo("p95");
+        assertThat(until.get("percent").doubleValue()).isEqualTo(5);
+        assertThat(until.get("end").stringValue()).isEqualTo("limit");
+        assertThat(until.get("requests").longValue()).isEqualTo(1_000);
+        assertThat(until.get("margin_percent").doubleValue()).isEqualTo(7.1);
+        assertThat(until.get("met").booleanValue()).isFalse();
+    }
+
+    @Test
+    void a_level_without_a_precision_goal_has_none() throws IOException {
+        assertThat(level(Runs.rich()).get("until_ci").isNull()).isTrue();
+        assertThat(read(Runs.rich()).at("/config/until_ci").isNull()).isTrue();
+    }
+
+    @Test
+    void a_precision_goal_stands_in_the_plan_beside_its_limits() throws IOException {
+        JsonNode config = read(Runs.stoppedBy(Runs.UNTIL)).get("config");
+        assertThat(config.at("/until_ci/percent").doubleValue()).isEqualTo(5);
+        assertThat(config.get("num_prompts").intValue()).isEqualTo(10_000);
+        assertThat(config.get("duration_seconds").doubleValue()).isEqualTo(600);
+        assertThat(config.at("/levels/0/until_ci/percentile").stringValue()).isEqualTo("p50");
     }
 
     private static JsonNode level(RunResult run) throws IOException {

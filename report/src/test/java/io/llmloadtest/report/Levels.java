@@ -10,6 +10,7 @@ import io.llmloadtest.core.metric.ErrorGroup;
 import io.llmloadtest.core.metric.Goodput;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.Metric;
+import io.llmloadtest.core.metric.Precision;
 import io.llmloadtest.core.metric.SteadyState;
 import io.llmloadtest.core.plan.Level;
 import io.llmloadtest.core.plan.LoadShape;
@@ -42,6 +43,7 @@ final class Levels {
     private Verdict verdict = Verdict.of(List.of());
     private Optional<Ledger> ledger = Optional.empty();
     private Optional<HostLoad> host = Optional.empty();
+    private Optional<Precision> precision = Optional.empty();
 
     private Levels(int index, LoadShape shape) {
         this.index = index;
@@ -102,6 +104,11 @@ final class Levels {
         return this;
     }
 
+    Levels precision(Precision reached) {
+        precision = Optional.of(reached);
+        return this;
+    }
+
     LevelResult build() {
         boolean any = completed > 0;
         return new LevelResult(
@@ -130,7 +137,8 @@ final class Levels {
                 health(),
                 verdict,
                 ledger,
-                host);
+                host,
+                precision);
     }
 
     private Optional<Goodput> goodput() {

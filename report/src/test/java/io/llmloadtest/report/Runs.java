@@ -8,6 +8,7 @@ import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.plan.Credential;
 import io.llmloadtest.core.plan.Level;
 import io.llmloadtest.core.plan.LoadShape;
+import io.llmloadtest.core.plan.PrecisionGoal;
 import io.llmloadtest.core.plan.Sampling;
 import io.llmloadtest.core.plan.Slo;
 import io.llmloadtest.core.plan.StopRule;
@@ -32,6 +33,11 @@ import java.util.stream.IntStream;
 final class Runs {
     static final String ID = "3f2a9c1e-77aa-4c7d-9d59-0f5a1c2b3d4e";
     static final Slo SLO = new Slo(List.of(new Slo.Threshold("ttft", 500), new Slo.Threshold("e2e", 5_000)));
+
+    static final StopRule UNTIL = new StopRule.UntilPrecise(
+            new PrecisionGoal("ttft", "p50", 5),
+            Optional.of(new StopRule.Requests(10_000)),
+            Optional.of(new StopRule.Elapsed(Duration.ofMinutes(10))));
 
     private Runs() {}
 
@@ -78,6 +84,21 @@ final class Runs {
                 run.completedAt(),
                 run.levels(),
                 records,
+                run.errorBar(),
+                run.verdict());
+    }
+
+    /** One level that this rule ended. */
+    static RunResult stoppedBy(StopRule rule) {
+        RunResult run = of(Levels.users(0, 10).build());
+        return new RunResult(
+                run.runId(),
+                run.plan().withLevels(List.of(new Level(new LoadShape.Concurrency(10), rule))),
+                run.status(),
+                run.startedAt(),
+                run.completedAt(),
+                run.levels(),
+                run.records(),
                 run.errorBar(),
                 run.verdict());
     }

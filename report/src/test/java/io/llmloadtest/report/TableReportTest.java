@@ -2,9 +2,12 @@ package io.llmloadtest.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.llmloadtest.core.metric.Precision;
 import io.llmloadtest.core.metric.RunResult;
+import io.llmloadtest.core.plan.PrecisionGoal;
 import io.llmloadtest.core.record.FailureKind;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -165,6 +168,33 @@ class TableReportTest {
         String coloured = TableReport.render(Runs.rich(), new TableOptions(160, false, Style.ANSI));
         assertThat(coloured).contains("\u001b[");
         assertThat(visible(coloured)).isEqualTo(visible(wide(Runs.rich())));
+    }
+
+    @Test
+    void the_heading_names_the_precision_that_levels_go_on_for_and_their_limits() {
+        assertThat(wide(Runs.stoppedBy(Runs.UNTIL)))
+                .contains("until ttft p50 ±5 %, at most 10,000 requests or 10 min 0 s per level");
+    }
+
+    @Test
+    void each_level_until_a_precision_tells_how_it_ended() {
+        PrecisionGoal goal = new PrecisionGoal("ttft", "p50", 5);
+        String table = wide(Runs.of(
+                Levels.users(0, 1)
+                        .precision(new Precision(goal, Precision.End.REACHED, 420, OptionalDouble.of(0.0481)))
+                        .build(),
+                Levels.users(1, 10)
+                        .precision(new Precision(goal, Precision.End.LIMIT, 10_000, OptionalDouble.of(0.0712)))
+                        .build(),
+                Levels.users(2, 20)
+                        .precision(new Precision(goal, Precision.End.STOPPED, 4, OptionalDouble.empty()))
+                        .build()));
+        assertThat(table)
+                .contains(
+                        " Precision  1 user: ttft p50 ±4.81 % after 420 requests (asked: ±5 %)",
+                        "10 users: ttft p50 ±7.12 % after 10,000 requests, at the limit (asked: ±5 %)",
+                        "20 users: ttft p50 without an interval after 4 requests, when it was stopped (asked: ±5 %)");
+        assertThat(wide(Runs.rich())).doesNotContain("Precision");
     }
 
     private static List<String> visible(String text) {

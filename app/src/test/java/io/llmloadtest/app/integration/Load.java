@@ -13,6 +13,7 @@ import io.llmloadtest.core.plan.Credential;
 import io.llmloadtest.core.plan.Level;
 import io.llmloadtest.core.plan.LoadShape;
 import io.llmloadtest.core.plan.MetricsSource;
+import io.llmloadtest.core.plan.PrecisionGoal;
 import io.llmloadtest.core.plan.Sampling;
 import io.llmloadtest.core.plan.Slo;
 import io.llmloadtest.core.plan.StopRule;
@@ -114,6 +115,12 @@ final class Load {
 
     Load elapsed(Duration value) {
         stop = new StopRule.Elapsed(value);
+        return this;
+    }
+
+    /** Until the precision is reached, for so many requests at most. */
+    Load until(PrecisionGoal goal, int most) {
+        stop = new StopRule.UntilPrecise(goal, Optional.of(new StopRule.Requests(most)), Optional.empty());
         return this;
     }
 

@@ -33,7 +33,7 @@ class StampErrorsTest {
 
     private static StampErrors errors(Map<Long, long[]> truth, RequestRecord... records) {
         return StampErrors.of(
-                new LevelRecords(ORIGIN, List.of(records), HEALTH, 1),
+                new LevelRecords(ORIGIN, List.of(records), HEALTH, 1, Optional.empty()),
                 request -> Optional.ofNullable(truth.get(request.number())));
     }
 

@@ -12,8 +12,6 @@ import picocli.CommandLine.Option;
 
 /** How much load, in which shape, and for how long. */
 final class LoadOptions {
-    private static final String DEFAULT_PROMPTS = "100";
-
     @Option(
             names = {"-c", "--concurrency"},
             paramLabel = "N[,N...]",
@@ -47,7 +45,7 @@ final class LoadOptions {
     @Option(
             names = {"-n", "--num-prompts"},
             paramLabel = "N",
-            description = "Requests of each level (default: " + DEFAULT_PROMPTS + ")")
+            description = "Requests of each level (default: " + Stops.USUAL_REQUESTS + ")")
     Optional<String> numPrompts = Optional.empty();
 
     @Option(
@@ -56,32 +54,54 @@ final class LoadOptions {
             description = "Instead: how long each level starts requests, such as 60, 500ms, 2m")
     Optional<String> duration = Optional.empty();
 
+    @Option(
+            names = "--until-ci",
+            paramLabel = "PERCENT",
+            description = {
+                "Instead: until the 95 %% confidence interval of --ci-metric is so narrow: its greater side at most"
+                        + " PERCENT of the percentile, such as 5%%. -n and -d, also both, are then limits (default: "
+                        + Stops.PRECISE_REQUESTS + ")"
+            })
+    Optional<String> untilCi = Optional.empty();
+
+    @Option(
+            names = "--ci-metric",
+            paramLabel = "METRIC[:pN]",
+            description = "Of --until-ci, such as ttft:p95, tpot:p50, e2e:p99 (default: ttft:p50; e2e:p50 with"
+                    + " --no-stream)")
+    Optional<String> ciMetric = Optional.empty();
+
     private enum Arrival {
         CONSTANT,
         POISSON,
         GAMMA
     }
 
-    List<Level> levels(Problems problems) {
+    /**
+     * One for each load.
+     *
+     * @param streaming whether answers come as token streams
+     */
+    List<Level> levels(boolean streaming, Problems problems) {
         Values values = new Values(problems);
-        Optional<StopRule> stop = stop(problems, values);
+        Optional<StopRule> stop = stop(streaming, problems, values);
         List<LoadShape> shapes = rate.isPresent() ? open(problems, values) : closed(problems, values);
-        return stop.map(rule ->
-                        shapes.stream().map(shape -> new Level(shape, rule)).toList())
-                .orElse(List.of());
+        List<Level> levels = new ArrayList<>();
+        for (LoadShape shape : shapes) {
+            stop.flatMap(rule -> problems.attempt(() -> new Level(shape, rule))).ifPresent(levels::add);
+        }
+        return levels;
     }
 
-    private Optional<StopRule> stop(Problems problems, Values values) {
-        if (duration.isPresent() && numPrompts.isPresent()) {
-            values.wrong("--duration", "and --num-prompts are both given", "a level ends by one of them");
-            return Optional.empty();
+    private Optional<StopRule> stop(boolean streaming, Problems problems, Values values) {
+        Stops stops = new Stops(problems);
+        if (untilCi.isPresent()) {
+            return stops.untilPrecise(untilCi.get(), ciMetric, numPrompts, duration, streaming);
         }
-        if (duration.isPresent()) {
-            return values.duration("--duration", duration.get())
-                    .flatMap(time -> problems.attempt(() -> new StopRule.Elapsed(time)));
+        if (ciMetric.isPresent()) {
+            values.wrong("--ci-metric", "needs --until-ci", "such as --until-ci 5%");
         }
-        return values.wholeNumber("--num-prompts", numPrompts.orElse(DEFAULT_PROMPTS))
-                .flatMap(count -> problems.attempt(() -> new StopRule.Requests(count)));
+        return stops.fixed(numPrompts, duration);
     }
 
     private List<LoadShape> closed(Problems problems, Values values) {

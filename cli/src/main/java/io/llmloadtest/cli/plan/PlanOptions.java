@@ -46,7 +46,7 @@ public final class PlanOptions {
         Keys.Key key = Keys.find(target.apiKey, target.apiKeyFile, environment, values);
         Optional<Target> server = target.target(problems, key, !run.noPreflight, environment);
         Optional<Workload> workload = requests.workload(problems);
-        List<Level> levels = load.levels(problems);
+        List<Level> levels = load.levels(requests.stream, problems);
         Optional<Sampling> sampling = requests.sampling(problems);
         Optional<Timeouts> timeouts = limits.timeouts(problems);
         Optional<Slo> slo = Slos.parse(run.goodput, problems);

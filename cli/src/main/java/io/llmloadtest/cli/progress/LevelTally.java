@@ -4,7 +4,9 @@ import io.llmloadtest.core.event.Tick;
 import io.llmloadtest.core.plan.Level;
 import io.llmloadtest.core.plan.StopRule;
 import io.llmloadtest.core.plan.TestPlan;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /** How far a level has come: the sum of its ticks. */
 final class LevelTally {
@@ -14,6 +16,7 @@ final class LevelTally {
     private long ended;
     private long failed;
     private int seconds;
+    private OptionalDouble margin = OptionalDouble.empty();
 
     LevelTally(TestPlan plan, int index) {
         this.index = index;
@@ -25,6 +28,7 @@ final class LevelTally {
         ended += tick.completed() + tick.failed();
         failed += tick.failed();
         seconds = tick.second() + 1;
+        margin = tick.margin();
     }
 
     /** Such as {@code level 2/3, 10 users}. */
@@ -32,22 +36,36 @@ final class LevelTally {
         return "level " + (index + 1) + "/" + levels + ", " + Wording.load(level.shape());
     }
 
-    long failed() {
-        return failed;
+    /** What the last second brought, and what has come together so far. */
+    String told(Tick last) {
+        String errors = failed == 0 ? "" : " · " + Wording.failures(failed);
+        return precision().map(known -> known + " · ").orElse("") + Wording.tick(last) + errors;
     }
 
     int seconds() {
         return seconds;
     }
 
-    /** Share of the level that is done, 0 to 1. */
+    /** Share of the level that is done, 0 to 1; of a level with a precision goal, as far as it can be told. */
     double share() {
-        double share = switch (level.stop()) {
-            case StopRule.Requests requests -> (double) ended / requests.count();
-            case StopRule.Elapsed elapsed ->
-                seconds * 1000.0 / elapsed.duration().toMillis();
-        };
-        return Math.clamp(share, 0, 1);
+        return Math.clamp(Math.max(bounded(level.stop()), precise(level.stop())), 0, 1);
+    }
+
+    private double bounded(StopRule stop) {
+        OptionalInt most = stop.mostRequests();
+        double ofRequests = most.isPresent() ? (double) ended / most.getAsInt() : 0;
+        double ofTime = stop.longest()
+                .map(longest -> seconds * 1000.0 / longest.toMillis())
+                .orElse(0.0);
+        return Math.max(ofRequests, ofTime);
+    }
+
+    /** An interval narrows with the square root of the requests. */
+    private double precise(StopRule stop) {
+        return stop.precision()
+                .filter(goal -> margin.isPresent() && margin.getAsDouble() > 0)
+                .map(goal -> Math.pow(goal.percent() / (100 * margin.getAsDouble()), 2))
+                .orElse(0.0);
     }
 
     /** Seconds that the level still takes if it goes on like this; empty at its beginning. */
@@ -59,6 +77,16 @@ final class LevelTally {
                         : OptionalDouble.of((double) seconds / ended * Math.max(0, requests.count() - ended));
             case StopRule.Elapsed elapsed ->
                 OptionalDouble.of(Math.max(0, elapsed.duration().toMillis() / 1000.0 - seconds));
+            case StopRule.UntilPrecise ignored ->
+                share() == 0 ? OptionalDouble.empty() : OptionalDouble.of(seconds / share() * (1 - share()));
         };
+    }
+
+    /** Such as {@code ttft p50 ±7.2 % of ±5 %}; empty before the first look, and without a precision goal. */
+    private Optional<String> precision() {
+        return level.stop()
+                .precision()
+                .filter(goal -> margin.isPresent())
+                .map(goal -> goal.subject() + " " + Wording.margin(margin.getAsDouble()) + " of " + goal.allowed());
     }
 }

@@ -41,14 +41,12 @@ final class PlainProgress implements Progress {
     private void tick(LevelTally level, RunEvent.Ticked ticked) {
         level.add(ticked.tick());
         if (level.seconds() % INTERVAL_SECONDS == 0 && level.share() < 1) {
-            String errors = level.failed() == 0 ? "" : " · " + Wording.failures(level.failed());
-            say("%s: %.0f %% after %s · %s%s"
+            say("%s: %.0f %% after %s · %s"
                     .formatted(
                             level.title(),
                             100 * level.share(),
                             Wording.seconds(level.seconds()),
-                            Wording.tick(ticked.tick()),
-                            errors));
+                            level.told(ticked.tick())));
         }
     }
 

@@ -56,11 +56,10 @@ final class ProgressLine implements Progress {
     }
 
     private String line(LevelTally level, Tick tick) {
-        String errors = level.failed() == 0 ? "" : " · " + Wording.failures(level.failed());
         OptionalDouble left = level.secondsLeft();
         String time = Wording.seconds(level.seconds())
                 + (left.isPresent() ? ", " + Wording.seconds(left.getAsDouble()) + " left" : "");
-        String figures = "%.0f %% %s · %s%s".formatted(100 * level.share(), time, Wording.tick(tick), errors);
+        String figures = "%.0f %% %s · %s".formatted(100 * level.share(), time, level.told(tick));
         String bare = level.title() + " " + figures;
         return bare.length() + BAR + 1 < columns.getAsInt()
                 ? level.title() + " " + bar(level.share()) + " " + figures

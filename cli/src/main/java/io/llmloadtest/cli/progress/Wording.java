@@ -5,6 +5,7 @@ import io.llmloadtest.core.health.ErrorBar;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.Metric;
+import io.llmloadtest.core.metric.Precision;
 import io.llmloadtest.core.plan.LoadShape;
 import java.util.Locale;
 import org.HdrHistogram.Histogram;
@@ -54,6 +55,9 @@ final class Wording {
                 .append(" tok/s");
         result.summary(Metric.TTFT)
                 .ifPresent(ttft -> line.append(" · TTFT p50 ").append(millis(ttft.median())));
+        result.precision()
+                .filter(precision -> precision.margin().isPresent())
+                .ifPresent(precision -> line.append(" · ").append(precision(precision)));
         if (result.failed() > 0) {
             line.append(" · ").append(failures(result.failed()));
         }
@@ -61,6 +65,22 @@ final class Wording {
             line.append(" · ").append(count(result.cancelled())).append(" cancelled");
         }
         return line.toString();
+    }
+
+    private static String precision(Precision precision) {
+        String end = switch (precision.end()) {
+            case REACHED -> "reached at ";
+            case LIMIT -> "at the limit ";
+            case STOPPED -> "stopped at ";
+        };
+        return precision.goal().subject() + " " + end
+                + margin(precision.margin().orElseThrow()) + " of "
+                + precision.goal().allowed();
+    }
+
+    /** A share, as {@code ±7.2 %}. */
+    static String margin(double share) {
+        return String.format(Locale.ROOT, share < 0.01 ? "±%.2f %%" : "±%.1f %%", 100 * share);
     }
 
     static String finding(Finding finding) {

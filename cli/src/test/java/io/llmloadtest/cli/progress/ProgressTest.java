@@ -8,6 +8,7 @@ import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.plan.Credential;
 import io.llmloadtest.core.plan.Level;
 import io.llmloadtest.core.plan.LoadShape;
+import io.llmloadtest.core.plan.PrecisionGoal;
 import io.llmloadtest.core.plan.Sampling;
 import io.llmloadtest.core.plan.Slo;
 import io.llmloadtest.core.plan.StopRule;
@@ -24,11 +25,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
     private static final String ERASE = "\r\u001b[K";
+
+    private static final StopRule UNTIL = new StopRule.UntilPrecise(
+            new PrecisionGoal("ttft", "p50", 5), Optional.of(new StopRule.Requests(1_000)), Optional.empty());
 
     private final StringWriter written = new StringWriter();
 
@@ -56,11 +61,15 @@ class ProgressTest {
     }
 
     private static RunEvent second(int second, long completed, long failed) {
+        return second(second, completed, failed, OptionalDouble.empty());
+    }
+
+    private static RunEvent second(int second, long completed, long failed, OptionalDouble margin) {
         Histogram ttft = new Histogram(3_600_000_000L, 3);
         ttft.recordValue(45_000);
         Histogram none = new Histogram(3_600_000_000L, 3);
         return new RunEvent.Ticked(
-                new Tick(0, second, completed, completed, failed, 0, 1280, 10, 0.1, ttft, none, none));
+                new Tick(0, second, completed, completed, failed, 0, 1280, 10, 0.1, ttft, none, none, margin));
     }
 
     private void play(Progress progress, StopRule stop, RunEvent... events) {
@@ -93,6 +102,21 @@ class ProgressTest {
         play(live(200), new StopRule.Elapsed(Duration.ofSeconds(20)), second(4, 1, 0));
 
         assertThat(lastDrawn()).contains("25 % 5.0 s, 15 s left");
+    }
+
+    @Test
+    void a_level_until_a_precision_shows_how_precise_it_is_and_how_far_that_is() {
+        play(live(200), UNTIL, second(3, 100, 0, OptionalDouble.of(0.1)));
+
+        // half as wide takes four times the requests
+        assertThat(lastDrawn()).contains("25 % 4.0 s, 12 s left · ttft p50 ±10.0 % of ±5 % · 10 in flight");
+    }
+
+    @Test
+    void before_its_first_look_a_level_until_a_precision_goes_by_its_limit() {
+        play(live(200), UNTIL, second(3, 100, 0));
+
+        assertThat(lastDrawn()).contains("10 % 4.0 s, 36 s left · 10 in flight");
     }
 
     @Test

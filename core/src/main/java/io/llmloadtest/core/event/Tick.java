@@ -1,5 +1,6 @@
 package io.llmloadtest.core.event;
 
+import java.util.OptionalDouble;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -13,6 +14,8 @@ import org.HdrHistogram.Histogram;
  * @param outputTokens token-bearing chunks until a total is known, so a lower bound
  * @param inFlight at the end of the second
  * @param cpuCores mean cores this process used in this second
+ * @param margin to which the percentile of the level's precision goal was last known, as a share of it; empty before
+ *     the first look, and without a goal
  */
 public record Tick(
         int level,
@@ -26,4 +29,23 @@ public record Tick(
         double cpuCores,
         Histogram ttftMicros,
         Histogram itlMicros,
-        Histogram e2eMicros) {}
+        Histogram e2eMicros,
+        OptionalDouble margin) {
+
+    public Tick withMargin(OptionalDouble known) {
+        return new Tick(
+                level,
+                second,
+                started,
+                completed,
+                failed,
+                cancelled,
+                outputTokens,
+                inFlight,
+                cpuCores,
+                ttftMicros,
+                itlMicros,
+                e2eMicros,
+                known);
+    }
+}

@@ -15,7 +15,7 @@ import java.util.SortedMap;
 
 /**
  * What a level's records amount to. Every figure follows from the records alone, except {@code health},
- * {@code verdict}, {@code host} and the server's side of the {@code ledger}.
+ * {@code verdict}, {@code host}, {@code precision} and the server's side of the {@code ledger}.
  *
  * @param summaries by metric, for metrics with at least one sample
  * @param errors by kind, most frequent first
@@ -28,6 +28,7 @@ import java.util.SortedMap;
  * @param inFlightMean time-weighted over the window
  * @param ledger empty until the level's books were set against the server's
  * @param host empty until it is known what the level took of the client's machine
+ * @param precision how the level came out; empty for one that had no such goal
  */
 public record LevelResult(
         int index,
@@ -53,7 +54,8 @@ public record LevelResult(
         ClientHealth health,
         Verdict verdict,
         Optional<Ledger> ledger,
-        Optional<HostLoad> host) {
+        Optional<HostLoad> host,
+        Optional<Precision> precision) {
 
     /** Completed and failed requests: those that count. */
     public long total() {
@@ -69,18 +71,23 @@ public record LevelResult(
     }
 
     public LevelResult withVerdict(Verdict judged) {
-        return with(judged, ledger, host);
+        return with(judged, ledger, host, precision);
     }
 
     public LevelResult withLedger(Ledger books) {
-        return with(verdict, Optional.of(books), host);
+        return with(verdict, Optional.of(books), host, precision);
     }
 
     public LevelResult withHost(HostLoad load) {
-        return with(verdict, ledger, Optional.of(load));
+        return with(verdict, ledger, Optional.of(load), precision);
     }
 
-    private LevelResult with(Verdict judged, Optional<Ledger> books, Optional<HostLoad> load) {
+    public LevelResult withPrecision(Optional<Precision> reached) {
+        return with(verdict, ledger, host, reached);
+    }
+
+    private LevelResult with(
+            Verdict judged, Optional<Ledger> books, Optional<HostLoad> load, Optional<Precision> reached) {
         return new LevelResult(
                 index,
                 level,
@@ -105,6 +112,7 @@ public record LevelResult(
                 health,
                 judged,
                 books,
-                load);
+                load,
+                reached);
     }
 }

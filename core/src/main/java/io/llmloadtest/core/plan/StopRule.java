@@ -3,9 +3,21 @@ package io.llmloadtest.core.plan;
 import static io.llmloadtest.core.plan.InvalidPlanException.require;
 
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** When a level starts no more requests. */
 public sealed interface StopRule {
+
+    /** The most requests that are started; empty when no number bounds them. */
+    OptionalInt mostRequests();
+
+    /** The longest that requests are started; empty when no time bounds it. */
+    Optional<Duration> longest();
+
+    /** What ends the level before that; empty when nothing does. */
+    Optional<PrecisionGoal> precision();
 
     /** After {@code count} requests were started. */
     record Requests(int count) implements StopRule {
@@ -18,6 +30,21 @@ public sealed interface StopRule {
                     "must be between 1 and " + MAX_COUNT + ", not " + count,
                     "");
         }
+
+        @Override
+        public OptionalInt mostRequests() {
+            return OptionalInt.of(count);
+        }
+
+        @Override
+        public Optional<Duration> longest() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<PrecisionGoal> precision() {
+            return Optional.empty();
+        }
     }
 
     /** When {@code duration} has passed since the level's start. */
@@ -27,6 +54,74 @@ public sealed interface StopRule {
                     duration.isPositive() && duration.compareTo(Duration.ofDays(7)) <= 0,
                     "duration_seconds",
                     "must be above 0 s and at most 7 days",
+                    "");
+        }
+
+        @Override
+        public OptionalInt mostRequests() {
+            return OptionalInt.empty();
+        }
+
+        @Override
+        public Optional<Duration> longest() {
+            return Optional.of(duration);
+        }
+
+        @Override
+        public Optional<PrecisionGoal> precision() {
+            return Optional.empty();
+        }
+    }
+
+    /** When {@code goal} is reached, or at the first of the limits, of which there is at least one. */
+    record UntilPrecise(PrecisionGoal goal, Optional<Requests> most, Optional<Elapsed> atTheLatest)
+            implements StopRule {
+        public UntilPrecise {
+            require(
+                    most.isPresent() || atTheLatest.isPresent(),
+                    "until_ci",
+                    "needs a limit",
+                    "a number of requests or a duration");
+            require(
+                    most.isEmpty() || most.get().count() >= goal.requestsNeeded(),
+                    "num_prompts",
+                    String.format(
+                            Locale.ROOT,
+                            "must be at least %,d, as fewer requests have no confidence interval of %s",
+                            goal.requestsNeeded(),
+                            goal.subject()),
+                    "");
+        }
+
+        @Override
+        public OptionalInt mostRequests() {
+            return most.map(Requests::mostRequests).orElse(OptionalInt.empty());
+        }
+
+        @Override
+        public Optional<Duration> longest() {
+            return atTheLatest.map(Elapsed::duration);
+        }
+
+        @Override
+        public Optional<PrecisionGoal> precision() {
+            return Optional.of(goal);
+        }
+
+        /** Throws when so many starts a second are too few for the goal until the time is up. */
+        void requireFeasible(double perSecond) {
+            double secondsNeeded = goal.requestsNeeded() / perSecond;
+            require(
+                    longest().map(Duration::toNanos).orElse(Long.MAX_VALUE) >= secondsNeeded * 1e9,
+                    "duration_seconds",
+                    String.format(
+                            Locale.ROOT,
+                            "must be at least %.0f s at %s requests/s, as fewer than %,d requests have no confidence"
+                                    + " interval of %s",
+                            Math.ceil(secondsNeeded),
+                            perSecond,
+                            goal.requestsNeeded(),
+                            goal.subject()),
                     "");
         }
     }

@@ -38,6 +38,9 @@ public record TestPlan(
                 "");
         require(warmupRequests >= 0 && warmupRequests <= 100_000, "warmup", "must be between 0 and 100,000", "");
         require(!drain.isNegative(), "drain", "must not be negative", "");
+        for (Level level : levels) {
+            level.stop().precision().ifPresent(goal -> goal.requireMeasured(streaming, workload.output()));
+        }
     }
 
     /** The same plan against another server. */

@@ -1,6 +1,7 @@
 package io.llmloadtest.core.stats;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * A percentile by nearest rank: a value that really occurred.
@@ -13,6 +14,18 @@ public record Percentile(double fraction, double value, Optional<Interval> inter
 
     public boolean supported() {
         return interval.isPresent();
+    }
+
+    /**
+     * How far the true percentile may be off: the interval's greater side as a share of the value. Empty without an
+     * interval, and for a value that isn't above 0, which nothing is a share of.
+     */
+    public OptionalDouble margin() {
+        if (interval.isEmpty() || value <= 0) {
+            return OptionalDouble.empty();
+        }
+        Interval sides = interval.get();
+        return OptionalDouble.of(Math.max(sides.high() - value, value - sides.low()) / value);
     }
 
     /** A closed interval. */

@@ -36,15 +36,27 @@ public final class Sample implements DoubleConsumer {
                 values[size - 1],
                 mean,
                 std(mean),
-                percentile(0.50),
-                percentile(0.75),
-                percentile(0.90),
-                percentile(0.95),
-                percentile(0.99),
-                percentile(0.999)));
+                sorted(0.50),
+                sorted(0.75),
+                sorted(0.90),
+                sorted(0.95),
+                sorted(0.99),
+                sorted(0.999)));
     }
 
-    private Percentile percentile(double fraction) {
+    /**
+     * One percentile of the values so far; empty without any. Sorts them in place by one core, as the others may be
+     * busy with the load.
+     */
+    public Optional<Percentile> percentile(double fraction) {
+        if (size == 0) {
+            return Optional.empty();
+        }
+        Arrays.sort(values, 0, size);
+        return Optional.of(sorted(fraction));
+    }
+
+    private Percentile sorted(double fraction) {
         return OrderStatistics.percentile(values, size, fraction);
     }
 

@@ -29,12 +29,24 @@ final class Plans {
     }
 
     static TestPlan of(List<Level> levels, int warmup, Duration drain) {
+        return of(levels, warmup, drain, true, 128);
+    }
+
+    /** Goes on until the median of {@code metric} is known to 5 %. */
+    static TestPlan until(String metric, boolean streaming, int outputTokens) {
+        StopRule stop = new StopRule.UntilPrecise(
+                new PrecisionGoal(metric, "p50", 5), Optional.of(new StopRule.Requests(10)), Optional.empty());
+        Level level = new Level(new LoadShape.Concurrency(1), stop);
+        return of(List.of(level), 0, Duration.ZERO, streaming, outputTokens);
+    }
+
+    private static TestPlan of(List<Level> levels, int warmup, Duration drain, boolean streaming, int outputTokens) {
         return new TestPlan(
                 target("http://localhost:8000", "llama"),
-                new Workload.Synthetic(TokenLength.fixed(256), TokenLength.fixed(128), 0),
+                new Workload.Synthetic(TokenLength.fixed(256), TokenLength.fixed(outputTokens), 0),
                 levels,
                 warmup,
-                true,
+                streaming,
                 Sampling.SERVER_DEFAULTS,
                 Slo.NONE,
                 Timeouts.DEFAULT,

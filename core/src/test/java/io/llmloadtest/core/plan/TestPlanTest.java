@@ -86,4 +86,13 @@ class TestPlanTest {
         assertThat(new Credential.FromEnvironment("OPENAI_API_KEY").toString()).contains("OPENAI_API_KEY");
         assertThat(Credential.Given.class.getRecordComponents()).isEmpty();
     }
+
+    @Test
+    void a_precision_is_asked_of_a_metric_that_the_answers_have() {
+        assertThat(Rejections.fieldsOf(() -> Plans.until("ttft", false, 128))).containsExactly("ci_metric");
+        assertThat(Rejections.fieldsOf(() -> Plans.until("tpot", true, 1))).containsExactly("ci_metric");
+
+        assertThat(Plans.until("e2e", false, 1).streaming()).isFalse();
+        assertThat(Plans.until("tpot", true, 2).streaming()).isTrue();
+    }
 }

@@ -3,7 +3,9 @@ package io.llmloadtest.core.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
+import io.llmloadtest.core.stats.Percentile.Interval;
 import java.util.Arrays;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -83,5 +85,34 @@ class SampleTest {
         Sample sample = new Sample();
         Arrays.stream(values).forEach(sample);
         return sample.summary().orElseThrow();
+    }
+
+    @Test
+    void one_percentile_is_that_of_the_summary_and_the_sample_goes_on() {
+        Sample sample = new Sample();
+        assertThat(sample.percentile(0.9)).isEmpty();
+        for (int i = 100; i > 0; i--) {
+            sample.accept(i);
+        }
+        assertThat(sample.percentile(0.9))
+                .contains(sample.summary().orElseThrow().p90());
+
+        sample.accept(0);
+        assertThat(sample.percentile(0.5).orElseThrow().value()).isEqualTo(50);
+    }
+
+    @Test
+    void the_margin_of_a_percentile_is_its_interval_s_greater_side_over_its_value() {
+        assertThat(new Percentile(0.5, 100, Optional.of(new Interval(97, 105))).margin())
+                .hasValue(0.05);
+        assertThat(new Percentile(0.5, 100, Optional.of(new Interval(90, 105))).margin())
+                .hasValue(0.1);
+    }
+
+    @Test
+    void a_percentile_without_interval_or_above_nothing_has_no_margin() {
+        assertThat(new Percentile(0.5, 100, Optional.empty()).margin()).isEmpty();
+        assertThat(new Percentile(0.5, 0, Optional.of(new Interval(0, 5))).margin())
+                .isEmpty();
     }
 }

@@ -42,6 +42,7 @@ public final class Judge {
             new GuessedTokens(),
             new SpreadTokens(),
             new TwoClocks(),
+            new PrecisionMissed(),
             new SmallSample());
 
     private Judge() {}

@@ -8,6 +8,7 @@ import io.llmloadtest.core.ledger.Ledger;
 import io.llmloadtest.core.metric.ErrorGroup;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.Metric;
+import io.llmloadtest.core.metric.Precision;
 import io.llmloadtest.core.plan.Level;
 import io.llmloadtest.core.plan.LoadShape;
 import io.llmloadtest.core.plan.StopRule;
@@ -46,6 +47,7 @@ final class Measured {
     private Optional<ErrorBar> errorBar = Optional.empty();
     private int inFlightMax = 10;
     private Optional<HostLoad> host = Optional.empty();
+    private Optional<Precision> precision = Optional.empty();
     private int index;
 
     private Measured(Client client) {
@@ -158,6 +160,11 @@ final class Measured {
         return this;
     }
 
+    Measured precision(Precision reached) {
+        precision = Optional.of(reached);
+        return this;
+    }
+
     Measured allFailed() {
         completed = 0;
         failed = 1_000;
@@ -202,7 +209,8 @@ final class Measured {
                 client.health(),
                 Verdict.of(List.of()),
                 ledger,
-                host);
+                host,
+                precision);
     }
 
     Verdict judged() {

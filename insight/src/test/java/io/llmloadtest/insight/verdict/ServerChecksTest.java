@@ -7,7 +7,11 @@ import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.Finding.Severity;
 import io.llmloadtest.core.health.Verdict.Grade;
 import io.llmloadtest.core.metric.Metric;
+import io.llmloadtest.core.metric.Precision;
+import io.llmloadtest.core.plan.PrecisionGoal;
 import io.llmloadtest.core.record.TokenSource;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class ServerChecksTest {
@@ -127,5 +131,35 @@ class ServerChecksTest {
 
     private static Measured level() {
         return Measured.with(stampedByKernel());
+    }
+
+    private static Optional<Finding> missed(Precision.End end, OptionalDouble margin) {
+        return level().precision(new Precision(new PrecisionGoal("ttft", "p95", 5), end, 500, margin))
+                .finding("precision-missed");
+    }
+
+    @Test
+    void a_precision_that_a_limit_prevented_informs_and_says_about_how_many_requests_it_takes() {
+        Finding finding = missed(Precision.End.LIMIT, OptionalDouble.of(0.1)).orElseThrow();
+        assertThat(finding.severity()).isEqualTo(Finding.Severity.INFO);
+        assertThat(finding.evidence())
+                .isEqualTo("ttft p95 is known to ±10.0 % after 500 requests, and ±5 % was asked: the level's limit came"
+                        + " first");
+        assertThat(finding.advice()).startsWith("allow about 2,000 requests");
+    }
+
+    @Test
+    void a_precision_without_any_interval_takes_at_least_the_requests_of_one() {
+        Finding finding = missed(Precision.End.LIMIT, OptionalDouble.empty()).orElseThrow();
+        assertThat(finding.evidence()).startsWith("ttft p95 has no interval after 500 requests");
+        assertThat(finding.advice()).startsWith("allow about 72 requests");
+    }
+
+    @Test
+    void a_precision_that_was_reached_or_given_up_by_the_user_is_no_finding() {
+        assertThat(missed(Precision.End.REACHED, OptionalDouble.of(0.04))).isEmpty();
+        assertThat(missed(Precision.End.LIMIT, OptionalDouble.of(0.04))).isEmpty();
+        assertThat(missed(Precision.End.STOPPED, OptionalDouble.of(0.2))).isEmpty();
+        assertThat(level().finding("precision-missed")).isEmpty();
     }
 }
