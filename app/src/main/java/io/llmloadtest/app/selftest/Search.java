@@ -10,13 +10,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Where to look next for the ceilings at a token rate: doubles the streams until the widest limit is missed, or halves
+ * Where to look next for the ceilings at a token rate: raises the streams until the widest limit is missed, or halves
  * them until it is met, then bisects between the last good and the first bad load of each limit.
  *
  * @param first streams to begin with
+ * @param growth factor by which they are raised
  * @param most streams that there may be
  */
-record Search(int first, int most) {
+record Search(int first, double growth, int most) {
     /** How near the first bad load has to be to the last good one. */
     private static final double NEAR = 1.15;
 
@@ -26,14 +27,20 @@ record Search(int first, int most) {
             return OptionalInt.of(Math.clamp(first, 1, most));
         }
         Optional<Step> miss = RateSweep.lowestMiss(played, ErrorLimit.WIDEST);
-        if (miss.isEmpty()) {
-            int highest = highest(played);
-            return highest < most ? OptionalInt.of((int) Math.min(2L * highest, most)) : between(played);
+        if (miss.isPresent()) {
+            boolean noneIsGood = RateSweep.ceiling(played, ErrorLimit.WIDEST).isEmpty();
+            return noneIsGood ? half(streams(miss.get())) : between(played);
         }
-        int bad = streams(miss.get());
-        return RateSweep.ceiling(played, ErrorLimit.WIDEST).isEmpty()
-                ? bad > 1 ? OptionalInt.of(bad / 2) : OptionalInt.empty()
-                : between(played);
+        int highest = highest(played);
+        return highest < most ? OptionalInt.of(raised(highest)) : between(played);
+    }
+
+    private static OptionalInt half(int streams) {
+        return streams > 1 ? OptionalInt.of(streams / 2) : OptionalInt.empty();
+    }
+
+    private int raised(int streams) {
+        return (int) Math.min(Math.max(Math.round(streams * growth), streams + 1L), most);
     }
 
     private static OptionalInt between(List<Step> played) {

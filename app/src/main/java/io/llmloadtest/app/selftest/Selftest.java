@@ -52,27 +52,40 @@ public final class Selftest {
     /**
      * Blocks, about a minute for a thorough plan.
      *
-     * @throws CannotStartException when not one stream can be opened
+     * @throws CannotStartException when not one stream can be opened, or the stamps asked for aren't to be had
      */
-    public SelftestReport run() throws CannotStartException, InterruptedException {
-        Instant startedAt = Instant.now();
+    public SelftestReport run() throws CannotStartException {
         Room room = Descriptors.room(plan.maxStreams());
         if (room.streams() < 1) {
             throw new CannotStartException(
                     "%,d descriptors are too few for a single stream; raise them with ulimit -n 4096"
                             .formatted(room.descriptors().orElse(0)));
         }
+        try {
+            return run(room);
+        } catch (UnsupportedOperationException noKernelStamps) {
+            throw new CannotStartException(noKernelStamps.getMessage() + "; use --stamps auto");
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new CannotStartException("the selftest was interrupted");
+        }
+    }
+
+    private SelftestReport run(Room room) throws InterruptedException {
+        Instant startedAt = Instant.now();
         Stage stage = stage();
         StagePlayer player = new StagePlayer(stage, plan.measured(), stop);
         listener.accept(new SelftestEvent.Warming());
         WarmUp.untilSteady(stage, stop);
-        List<RateSweep> sweeps = sweep(room, player);
+        // first, for the heap of a process keeps the size that the sweep gives it
+        Optional<OpenStreams> open = open(room, player);
+        List<RateSweep> sweeps = stop.stopped() ? List.of() : sweep(room, player);
         return new SelftestReport(
                 Runtime.getRuntime().availableProcessors(),
                 stampSource(),
                 room,
                 sweeps,
-                open(room, player),
+                open,
                 stop.stopped(),
                 startedAt,
                 Duration.between(startedAt, Instant.now()));

@@ -40,7 +40,8 @@ final class StagePlayer implements Player {
     @Override
     public Optional<Step> play(StreamLoad load, int attempt) throws InterruptedException {
         Duration gap = Duration.ofNanos(Math.round(NANOS_PER_SECOND / load.tokensPerSecondEach()));
-        int tokens = Math.toIntExact(RAMP.plus(measured).dividedBy(gap)) + 1;
+        int tokens = Math.toIntExact(RAMP.plus(measured).dividedBy(gap)) + 2;
+        clear();
         try (TruthServer server = TruthServer.start(gap);
                 ProcessTrace trace = ProcessTrace.start()) {
             LevelRecords level = stage.play(server, load.streams(), tokens, stop);
@@ -70,8 +71,7 @@ final class StagePlayer implements Player {
 
     /** Holds {@code streams} open at once; empty when the user stopped it. */
     Optional<OpenStreams> open(int streams) throws InterruptedException {
-        // what earlier steps left behind would hide how much these streams take
-        System.gc();
+        clear();
         OptionalLong before = ResidentMemory.bytes();
         Duration gap = Duration.ofNanos((long) (NANOS_PER_SECOND / IDLE_TOKENS_PER_SECOND));
         try (TruthServer server = TruthServer.start(gap);
@@ -83,6 +83,11 @@ final class StagePlayer implements Player {
                     : Optional.of(new OpenStreams(
                             streams, opened, failure(level), bytesEach(before, trace.mostResidentBytes(), opened)));
         }
+    }
+
+    /** What the step before left behind would cost this one pauses, and would count as its memory. */
+    private static void clear() {
+        System.gc();
     }
 
     private static OptionalDouble bytesEach(OptionalLong before, OptionalLong most, int streams) {

@@ -13,6 +13,13 @@ import java.util.OptionalInt;
 
 /** Looks for the ceilings at one token rate after the other. */
 final class Sweep {
+    /** Growth while nothing is known of the machine, and once another rate's ceiling is. */
+    private static final double FAST = 2;
+
+    private static final double SLOW = 1.25;
+    /** Where the search at a rate begins, as a share of the ceiling before. */
+    private static final double BELOW = 0.8;
+
     private final Room room;
     private final Player player;
 
@@ -24,26 +31,29 @@ final class Sweep {
     /**
      * Ends early when the user stops it.
      *
-     * @param firstStreams at the first rate; the others begin at half the ceiling of the one before
+     * @param firstStreams at the first rate; the others begin a little below the ceiling of the one before
      */
     List<RateSweep> over(List<Double> ratesEach, int firstStreams) throws InterruptedException {
         List<RateSweep> sweeps = new ArrayList<>();
-        double firstTokensPerSecond = firstStreams * ratesEach.getFirst();
+        double tokensPerSecond = firstStreams * ratesEach.getFirst();
+        double growth = FAST;
         for (double rate : ratesEach) {
-            RateSweep sweep = at(rate, (int) Math.ceil(firstTokensPerSecond / rate));
+            int first = (int) Math.ceil(tokensPerSecond / rate);
+            RateSweep sweep = at(rate, new Search(first, growth, room.streams()));
             sweeps.add(sweep);
             if (sweep.end() == End.STOPPED) {
                 break;
             }
-            firstTokensPerSecond = sweep.ceiling(ErrorLimit.WIDEST)
-                    .map(step -> step.load().tokensPerSecond() / 2)
-                    .orElse(firstTokensPerSecond);
+            Optional<Step> ceiling = sweep.ceiling(ErrorLimit.WIDEST);
+            if (ceiling.isPresent()) {
+                tokensPerSecond = BELOW * ceiling.get().load().tokensPerSecond();
+                growth = SLOW;
+            }
         }
         return sweeps;
     }
 
-    private RateSweep at(double rate, int firstStreams) throws InterruptedException {
-        Search search = new Search(firstStreams, room.streams());
+    private RateSweep at(double rate, Search search) throws InterruptedException {
         List<Step> steps = new ArrayList<>();
         for (OptionalInt streams = search.next(steps); streams.isPresent(); streams = search.next(steps)) {
             Optional<Step> step = believed(new StreamLoad(streams.getAsInt(), rate), steps);
