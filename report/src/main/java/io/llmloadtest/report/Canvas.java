@@ -29,16 +29,17 @@ final class Canvas {
 
     /** A row without what is blank at its end; neighbours of one tone are painted together. */
     String line(int row, Style style) {
+        int end = new String(marks[row]).stripTrailing().length();
         StringBuilder line = new StringBuilder();
         int from = 0;
-        while (from < marks[row].length) {
+        while (from < end) {
             int to = from + 1;
-            while (to < marks[row].length && tones[row][to] == tones[row][from]) {
+            while (to < end && tones[row][to] == tones[row][from]) {
                 to++;
             }
             line.append(style.paint(tones[row][from], new String(marks[row], from, to - from)));
             from = to;
         }
-        return line.toString().stripTrailing();
+        return line.toString();
     }
 }

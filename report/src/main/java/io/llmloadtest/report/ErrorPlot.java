@@ -81,7 +81,7 @@ final class ErrorPlot {
             }
         }
         List<String> lines = new ArrayList<>();
-        lines.add(" " + style.paint(Tone.HEADING, "p99 of the stamps' error against tokens/s"));
+        lines.add(" " + style.paint(Tone.HEADING, "p99 of the stamps' error by tok/s"));
         for (int row = 0; row < millis.places(); row++) {
             lines.add(axis(row) + canvas.line(row, style));
         }
@@ -151,9 +151,9 @@ final class ErrorPlot {
     private List<String> legend() {
         String marks = IntStream.range(0, report.sweeps().size())
                 .mapToObj(i -> mark(i) + " " + each(report.sweeps().get(i)))
-                .collect(joining("   "));
+                .collect(joining(" · "));
         boolean behind = drawn(report).stream().anyMatch(step -> !step.onSchedule());
-        String legend = marks + " tok/s a stream" + (behind ? "   " + BEHIND + " behind schedule: machine full" : "");
+        String legend = marks + " tok/s a stream" + (behind ? " · " + BEHIND + " behind schedule: machine full" : "");
         return Prose.wrap(legend, tokens.places()).stream()
                 .map(line -> " ".repeat(AXIS + 2) + style.paint(Tone.MUTED, line))
                 .toList();

@@ -13,6 +13,7 @@ import io.llmloadtest.report.Style.Tone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** A selftest as a person reads it in a terminal: the ceilings at each token rate, the way there, and what it means. */
 public final class SelftestTable {
@@ -57,13 +58,16 @@ public final class SelftestTable {
         return lines;
     }
 
-    /** Narrow terminals do without the streams, which follow from tokens and rate. */
+    /** Narrow terminals do without the streams, which follow from tokens and rate, and then without the end. */
     private Grid ceilings() {
-        Grid whole = Grid.of(columns(true), report.sweeps());
-        return whole.width() <= options.width() ? whole : Grid.of(columns(false), report.sweeps());
+        Grid narrowest = Grid.of(columns(false, false), report.sweeps());
+        return Stream.of(Grid.of(columns(true, true), report.sweeps()), Grid.of(columns(false, true), report.sweeps()))
+                .filter(grid -> grid.width() <= options.width())
+                .findFirst()
+                .orElse(narrowest);
     }
 
-    private static List<GridColumn<RateSweep>> columns(boolean withStreams) {
+    private static List<GridColumn<RateSweep>> columns(boolean withStreams, boolean withEnd) {
         List<GridColumn<RateSweep>> columns = new ArrayList<>();
         columns.add(number("each", "tok/s", sweep -> Cell.of(Numbers.plain(sweep.tokensPerSecondEach()))));
         for (ErrorLimit limit : ErrorLimit.values()) {
@@ -82,7 +86,9 @@ public final class SelftestTable {
                         step -> Numbers.significant(step.error().p99Millis())));
             }
         }
-        columns.add(text("then", sweep -> new Cell(then(sweep.end()), Tone.MUTED)));
+        if (withEnd) {
+            columns.add(text("then", sweep -> new Cell(then(sweep.end()), Tone.MUTED)));
+        }
         return columns;
     }
 
