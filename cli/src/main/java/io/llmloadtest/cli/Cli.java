@@ -15,6 +15,7 @@ final class Cli {
                 .addSubcommand(new RunCommand(console, loadTests))
                 .addSubcommand(new DemoCommand(console, loadTests))
                 .addSubcommand(new DoctorCommand(console))
+                .addSubcommand(new SelftestCommand(console))
                 .addSubcommand(SimulateCommand.line(console))
                 .addSubcommand(new InfoCommand(console))
                 .addSubcommand(new AutoComplete.GenerateCompletion())

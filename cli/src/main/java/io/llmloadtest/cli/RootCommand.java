@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  llm-loadtest demo                             a short run against a simulated server",
             "  llm-loadtest doctor -s http://localhost:8000  what there is to know about yours",
+            "  llm-loadtest selftest                         how much load this machine can measure",
             "  llm-loadtest run -s http://localhost:8000     a run against yours"
         })
 final class RootCommand implements Runnable {
@@ -33,6 +34,7 @@ final class RootCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: run, demo, doctor, simulate, info");
+        throw new ParameterException(
+                spec.commandLine(), "a command is missing: run, demo, doctor, selftest, simulate, info");
     }
 }

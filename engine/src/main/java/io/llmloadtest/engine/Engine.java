@@ -130,7 +130,7 @@ public final class Engine implements AutoCloseable {
 
     private EventLoop loop(int index) {
         while (loops.size() <= index) {
-            EventLoop loop = EventLoops.start("load-" + loops.size(), kind());
+            EventLoop loop = EventLoops.start(LoadThreads.NAME + loops.size(), kind());
             loops.add(loop);
             if (options.nap().isPositive()) {
                 loop.execute(() -> napTwiceASecond(loop));

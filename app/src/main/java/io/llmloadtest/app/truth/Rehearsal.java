@@ -1,14 +1,8 @@
 package io.llmloadtest.app.truth;
 
 import io.llmloadtest.core.health.ErrorBar;
-import io.llmloadtest.core.plan.Level;
-import io.llmloadtest.core.plan.LoadShape;
-import io.llmloadtest.core.plan.StopRule;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.record.RequestRecord;
-import io.llmloadtest.core.record.StampSource;
-import io.llmloadtest.engine.EndpointException;
-import io.llmloadtest.engine.Engine;
 import io.llmloadtest.engine.EngineOptions;
 import io.llmloadtest.engine.LevelRecords;
 import io.llmloadtest.engine.StopSignal;
@@ -19,33 +13,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Plays a bounded load against a server in this process, through the very pipeline that the run will use, until the hot
- * path is compiled and the error of the time stamps is steady: a cold JVM is late by more than a token gap, and then even
- * kernel stamps are shared by several tokens. Takes two seconds, up to four where the machine is
- * slow to warm.
+ * Plays a bounded load against a server in this process, through the very pipeline that the run will use, until the
+ * error of the time stamps is steady, and tells that error. Takes two seconds, up to four where the machine is slow to
+ * warm.
  */
 public final class Rehearsal {
-    private static final Duration WARMING_TAKE = Duration.ofMillis(500);
     private static final Duration FINAL_TAKE = Duration.ofSeconds(1);
-    private static final Duration TTFT = Duration.ofMillis(20);
-    private static final int MOST_TAKES = 6;
-    /** Errors that small are steady whatever the ratio of two of them. */
-    private static final double SMALL_MILLIS = 0.2;
 
-    private static final double STEADY_RATIO = 1.25;
-
-    private final TestPlan plan;
-    private final Protocol protocol;
-    private final RequestOptions options;
-    private final EngineOptions engineOptions;
-    private final RehearsalLoad warming;
+    private final Stage stage;
+    private final int room;
     private final RehearsalLoad load;
 
     /**
      * A rehearsal of {@code plan}.
      *
      * @param warmup requests that the server under test has answered already; they tell how fast its tokens come
-     * @param room streams that this machine can carry at most, client's and server's end together
+     * @param room streams for which this process can be client and server at once
      */
     public Rehearsal(
             TestPlan plan,
@@ -54,11 +37,8 @@ public final class Rehearsal {
             EngineOptions engineOptions,
             List<RequestRecord> warmup,
             int room) {
-        this.plan = plan;
-        this.protocol = protocol;
-        this.options = options;
-        this.engineOptions = engineOptions;
-        this.warming = RehearsalLoad.warming(room);
+        this.stage = new Stage(plan, protocol, options, engineOptions);
+        this.room = room;
         this.load = RehearsalLoad.of(plan.levels(), warmup, room);
     }
 
@@ -69,57 +49,22 @@ public final class Rehearsal {
 
     /** Blocks until the error is steady, or has had its time. Empty when it was stopped before there was one. */
     public Optional<ErrorBar> play(StopSignal stop) throws InterruptedException {
-        boolean steady = warm(stop);
-        try (TruthServer server = TruthServer.start(TTFT, load.gap())) {
-            Take take = take(server, load, FINAL_TAKE, stop);
-            return take.errors().count() == 0 ? Optional.empty() : Optional.of(errorBar(take, steady));
+        boolean steady = WarmUp.untilSteady(stage, room, stop);
+        try (TruthServer server = TruthServer.start(load.gap())) {
+            LevelRecords take = stage.play(server, load.streams(), load.tokensIn(FINAL_TAKE), stop);
+            StampErrors errors = server.errors(take);
+            return errors.count() == 0 ? Optional.empty() : Optional.of(errorBar(take, errors, steady));
         }
     }
 
-    private ErrorBar errorBar(Take take, boolean steady) {
+    private ErrorBar errorBar(LevelRecords take, StampErrors errors, boolean steady) {
         return new ErrorBar(
                 load.streams(),
                 load.tokensPerSecond(),
-                take.errors().count(),
-                take.errors().millis(0.5),
-                take.errors().millis(0.99),
-                take.stampSource(),
+                errors.count(),
+                errors.millis(0.5),
+                errors.millis(0.99),
+                take.health().stampSource(),
                 steady);
     }
-
-    private boolean warm(StopSignal stop) throws InterruptedException {
-        try (TruthServer server = TruthServer.start(TTFT, warming.gap())) {
-            double before = Double.POSITIVE_INFINITY;
-            for (int takes = 0; takes < MOST_TAKES && !stop.stopped(); takes++) {
-                double now = take(server, warming, WARMING_TAKE, stop).errors().millis(0.99);
-                if (isSteady(before, now)) {
-                    return true;
-                }
-                before = now;
-            }
-            return false;
-        }
-    }
-
-    private static boolean isSteady(double before, double now) {
-        return Math.max(before, now) < SMALL_MILLIS || Math.max(before, now) < STEADY_RATIO * Math.min(before, now);
-    }
-
-    private Take take(TruthServer server, RehearsalLoad played, Duration duration, StopSignal stop)
-            throws InterruptedException {
-        Level level = new Level(new LoadShape.Concurrency(played.streams()), new StopRule.Requests(played.streams()));
-        TestPlan rehearsed = plan.at(server.target(plan.target().protocol())).withLevels(List.of(level));
-        RequestOptions asked = options.forModel(rehearsed.target().model());
-        try (Engine engine = Engine.start(rehearsed.target(), "", engineOptions)) {
-            LevelRecords records = engine.run(
-                    rehearsed, 0, protocol, asked, server.prompts(played.tokensIn(duration)), tick -> {}, stop);
-            Take taken = new Take(server.errors(records), records.health().stampSource());
-            server.forget();
-            return taken;
-        } catch (EndpointException impossible) {
-            throw new IllegalStateException("loopback can't be reached", impossible);
-        }
-    }
-
-    private record Take(StampErrors errors, StampSource stampSource) {}
 }

@@ -8,6 +8,7 @@ import io.llmloadtest.engine.LevelRecords;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongPredicate;
 
 /** Stamp minus truth of every token of a level. */
 public final class StampErrors {
@@ -24,6 +25,12 @@ public final class StampErrors {
      *     that is unknown to it, or has another number of tokens, tells nothing
      */
     public static StampErrors of(LevelRecords level, Function<RequestRecord, Optional<long[]>> truth) {
+        return of(level, truth, writtenNanos -> true);
+    }
+
+    /** The same, of the tokens that {@code counts} by when they were written. */
+    public static StampErrors of(
+            LevelRecords level, Function<RequestRecord, Optional<long[]>> truth, LongPredicate counts) {
         long[] errors = new long[1024];
         int count = 0;
         for (RequestRecord request : level.records()) {
@@ -37,7 +44,9 @@ public final class StampErrors {
             }
             for (int read = 0, token = 0; read < times.reads(); read++) {
                 for (int last = token + times.tokens(read); token < last; token++) {
-                    errors[count++] = level.originNanos() + times.readNanos(read) - written.get()[token];
+                    if (counts.test(written.get()[token])) {
+                        errors[count++] = level.originNanos() + times.readNanos(read) - written.get()[token];
+                    }
                 }
             }
         }

@@ -4,6 +4,7 @@ import io.llmloadtest.core.plan.Credential;
 import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.core.prompt.Prompt;
 import io.llmloadtest.core.prompt.PromptSource;
+import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.engine.LevelRecords;
 import io.llmloadtest.simulator.Simulator;
 import io.llmloadtest.simulator.config.SimulatorConfig;
@@ -13,7 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The simulator on loopback in this process, on a fixed schedule, with a log of what it really wrote when. */
-final class TruthServer implements AutoCloseable {
+public final class TruthServer implements AutoCloseable {
+    private static final Duration TTFT = Duration.ofMillis(20);
+
     private final WriteLog log = new WriteLog();
     private final SimulatorConfig config;
     private final Simulator simulator;
@@ -23,9 +26,9 @@ final class TruthServer implements AutoCloseable {
         this.simulator = Simulator.start(config, log);
     }
 
-    /** Starts a server whose first token comes after {@code ttft}, and then one every {@code gap}. */
-    static TruthServer start(Duration ttft, Duration gap) {
-        return new TruthServer(SimulatorConfig.defaults().withTiming(new Timing.Schedule(ttft, gap)));
+    /** Starts a server whose first token comes at once, and then one every {@code gap}. */
+    public static TruthServer start(Duration gap) {
+        return new TruthServer(SimulatorConfig.defaults().withTiming(new Timing.Schedule(TTFT, gap)));
     }
 
     Target target(String protocol) {
@@ -48,9 +51,17 @@ final class TruthServer implements AutoCloseable {
         return "rehearsal " + level + " " + number;
     }
 
+    /**
+     * When it wrote each token of the answer to {@code request}, on the scale of {@link System#nanoTime}; empty when it
+     * began none.
+     */
+    public Optional<long[]> written(RequestRecord request) {
+        return log.of(text(request.level(), request.number()));
+    }
+
     /** The errors of a level whose prompts were these. */
     StampErrors errors(LevelRecords level) {
-        return StampErrors.of(level, request -> log.of(text(request.level(), request.number())));
+        return StampErrors.of(level, this::written);
     }
 
     /** Between levels that use the same numbers. */

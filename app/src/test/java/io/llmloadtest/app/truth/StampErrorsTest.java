@@ -60,4 +60,14 @@ class StampErrorsTest {
         assertThat(errors.count()).isZero();
         assertThat(errors.millis(0.99)).isZero();
     }
+
+    @Test
+    void only_tokens_that_count_are_compared() {
+        StampErrors errors = StampErrors.of(
+                new LevelRecords(ORIGIN, List.of(Answers.completed(0, 100, 140)), HEALTH),
+                request -> Optional.of(new long[] {atMillis(90), atMillis(139)}),
+                writtenNanos -> writtenNanos > atMillis(100));
+        assertThat(errors.count()).isEqualTo(1);
+        assertThat(errors.millis(1)).isEqualTo(1);
+    }
 }

@@ -109,7 +109,7 @@ final class Wording {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
-    private static String figure(double value) {
+    static String figure(double value) {
         boolean whole = value == Math.rint(value) || value >= 100;
         return String.format(Locale.ROOT, whole ? "%,.0f" : value < 1 ? "%.3g" : "%.1f", value);
     }

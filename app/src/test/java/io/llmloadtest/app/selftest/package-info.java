@@ -1,0 +1,4 @@
+@NullMarked
+package io.llmloadtest.app.selftest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,16 @@
+package io.llmloadtest.core.selftest;
+
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/**
+ * What a step took of the machine; empty where the platform doesn't tell.
+ *
+ * @param loadCores mean cores of the load's own threads, without those of the simulated server
+ * @param processCores mean cores of the whole process, simulated server included
+ * @param residentBytes the most that was resident, simulated server included
+ */
+public record ProcessUse(OptionalDouble loadCores, OptionalDouble processCores, OptionalLong residentBytes) {
+    public static final ProcessUse UNKNOWN =
+            new ProcessUse(OptionalDouble.empty(), OptionalDouble.empty(), OptionalLong.empty());
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.llmloadtest.core.selftest;
+
+import org.jspecify.annotations.NullMarked;
