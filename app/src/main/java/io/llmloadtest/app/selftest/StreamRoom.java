@@ -18,6 +18,8 @@ final class StreamRoom {
         }
         return new Room(
                 carried,
-                limits.descriptors().map(found -> OptionalLong.of(found.limit())).orElse(OptionalLong.empty()));
+                limits.descriptors()
+                        .map(found -> OptionalLong.of(found.limit()))
+                        .orElse(OptionalLong.empty()));
     }
 }

@@ -75,6 +75,7 @@ public final class LevelAnalysis {
                 health,
                 Verdict.of(List.of()),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
