@@ -138,8 +138,7 @@ class JsonReportTest {
                 Optional.of(new LocalPorts(32_768, 60_999, 28_230, 0)),
                 1L << 30);
         HostLoad load = new HostLoad(before, 500, new Neighbour(ServerPlace.SHARED_CORES, "0-1"));
-        JsonNode host =
-                level(Runs.of(Levels.users(0, 1).host(load).build())).get("host");
+        JsonNode host = level(Runs.of(Levels.users(0, 1).host(load).build())).get("host");
         assertThat(host.get("connections_max").longValue()).isEqualTo(500);
         assertThat(host.at("/descriptors/used_max").longValue()).isEqualTo(530);
         assertThat(host.at("/descriptors/limit").longValue()).isEqualTo(20_000);
@@ -154,8 +153,7 @@ class JsonReportTest {
     void what_is_unknown_of_the_client_s_machine_is_null() throws IOException {
         HostLimits unknown = new HostLimits(Optional.empty(), Optional.empty(), 1L << 30);
         HostLoad load = new HostLoad(unknown, 500, Neighbour.ELSEWHERE);
-        JsonNode host =
-                level(Runs.of(Levels.users(0, 1).host(load).build())).get("host");
+        JsonNode host = level(Runs.of(Levels.users(0, 1).host(load).build())).get("host");
         assertThat(host.get("descriptors").isNull()).isTrue();
         assertThat(host.get("local_ports").isNull()).isTrue();
         assertThat(host.get("shared_cores").isNull()).isTrue();

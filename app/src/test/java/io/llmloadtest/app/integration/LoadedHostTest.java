@@ -40,8 +40,8 @@ class LoadedHostTest {
             assertThat(host(result).server().place()).isEqualTo(ServerPlace.SAME_PROCESS);
             assertThat(host(result).descriptors())
                     .hasValueSatisfying(use -> assertThat(use.most()).isGreaterThanOrEqualTo(2 * 2));
-            assertThat(result.verdict().findings()).noneMatch(finding -> finding.id()
-                    .equals("same-machine"));
+            assertThat(result.verdict().findings())
+                    .noneMatch(finding -> finding.id().equals("same-machine"));
         }
     }
 
@@ -50,11 +50,7 @@ class LoadedHostTest {
     @EnabledOnOs(OS.LINUX)
     void no_local_port_stays_in_use_when_a_level_is_over(TestPlan.Connections connections) throws Exception {
         try (Simulator server = Servers.start()) {
-            Load.on(server.uri())
-                    .users(4)
-                    .requests(20)
-                    .connections(connections)
-                    .run();
+            Load.on(server.uri()).users(4).requests(20).connections(connections).run();
             assertThat(lingeringTowards(server.port())).isEmpty();
         }
     }

@@ -13,8 +13,7 @@ class HostLoadTest {
 
     @Test
     void descriptors_in_use_are_those_held_before_and_one_for_each_connection() {
-        assertThat(new HostLoad(LIMITS, 500, Neighbour.ELSEWHERE).descriptors())
-                .contains(new HostLoad.Use(524, 1_024));
+        assertThat(new HostLoad(LIMITS, 500, Neighbour.ELSEWHERE).descriptors()).contains(new HostLoad.Use(524, 1_024));
     }
 
     @Test
@@ -25,15 +24,13 @@ class HostLoadTest {
 
     @Test
     void local_ports_in_use_are_those_not_free_before_and_one_for_each_connection() {
-        assertThat(new HostLoad(LIMITS, 500, Neighbour.ELSEWHERE).localPorts())
-                .contains(new HostLoad.Use(532, 28_232));
+        assertThat(new HostLoad(LIMITS, 500, Neighbour.ELSEWHERE).localPorts()).contains(new HostLoad.Use(532, 28_232));
     }
 
     @Test
     void no_more_than_all_can_be_in_use() {
-        HostLoad.Use use = new HostLoad(LIMITS, 5_000, Neighbour.ELSEWHERE)
-                .descriptors()
-                .orElseThrow();
+        HostLoad.Use use =
+                new HostLoad(LIMITS, 5_000, Neighbour.ELSEWHERE).descriptors().orElseThrow();
         assertThat(use).isEqualTo(new HostLoad.Use(1_024, 1_024));
         assertThat(use.share()).isEqualTo(1);
     }
