@@ -3,12 +3,19 @@ package io.llmloadtest.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmloadtest.core.metric.Precision;
+import io.llmloadtest.core.host.Descriptors;
+import io.llmloadtest.core.host.HostLimits;
+import io.llmloadtest.core.host.HostLoad;
+import io.llmloadtest.core.host.LocalPorts;
+import io.llmloadtest.core.host.Neighbour;
+import io.llmloadtest.core.host.ServerPlace;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.plan.PrecisionGoal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -69,7 +76,8 @@ class JsonReportTest {
                         "steady_state",
                         "in_flight",
                         "ledger",
-                        "client");
+                        "client",
+                        "host");
     }
 
     @Test
@@ -124,6 +132,34 @@ class JsonReportTest {
         assertThat(ledger.at("/counters/metrics_url").stringValue()).isEqualTo("http://gpu-3:8000/metrics");
         assertThat(ledger.at("/counters/finished_by_reason/stop").longValue()).isEqualTo(280);
         assertThat(ledger.at("/counters/settled").booleanValue()).isTrue();
+    }
+
+    @Test
+    void a_level_says_what_it_took_of_the_client_s_machine() throws IOException {
+        HostLimits before = new HostLimits(
+                Optional.of(new Descriptors(30, 20_000, 40_000)),
+                Optional.of(new LocalPorts(32_768, 60_999, 28_230, 0)),
+                1L << 30);
+        HostLoad load = new HostLoad(before, 500, new Neighbour(ServerPlace.SHARED_CORES, "0-1"));
+        JsonNode host = level(Runs.of(Levels.users(0, 1).host(load).build())).get("host");
+        assertThat(host.get("connections_max").longValue()).isEqualTo(500);
+        assertThat(host.at("/descriptors/used_max").longValue()).isEqualTo(530);
+        assertThat(host.at("/descriptors/limit").longValue()).isEqualTo(20_000);
+        assertThat(host.at("/descriptors/hard_limit").longValue()).isEqualTo(40_000);
+        assertThat(host.at("/local_ports/used_max").longValue()).isEqualTo(502);
+        assertThat(host.at("/local_ports/limit").longValue()).isEqualTo(28_232);
+        assertThat(host.get("server_place").stringValue()).isEqualTo("shared_cores");
+        assertThat(host.get("shared_cores").stringValue()).isEqualTo("0-1");
+    }
+
+    @Test
+    void what_is_unknown_of_the_client_s_machine_is_null() throws IOException {
+        HostLimits unknown = new HostLimits(Optional.empty(), Optional.empty(), 1L << 30);
+        HostLoad load = new HostLoad(unknown, 500, Neighbour.ELSEWHERE);
+        JsonNode host = level(Runs.of(Levels.users(0, 1).host(load).build())).get("host");
+        assertThat(host.get("descriptors").isNull()).isTrue();
+        assertThat(host.get("local_ports").isNull()).isTrue();
+        assertThat(host.get("shared_cores").isNull()).isTrue();
     }
 
     @Test

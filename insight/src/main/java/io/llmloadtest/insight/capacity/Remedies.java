@@ -20,9 +20,9 @@ public final class Remedies {
                 ? "Raise the limit in this shell: ulimit -n " + round
                 : String.format(
                         Locale.ROOT,
-                        "The hard limit is %,d: raise it in this shell as root, ulimit -n %d, or by"
-                                + " sudo prlimit --pid $$ --nofile=%d; for good by nofile in /etc/security/limits.conf,"
-                                + " for a service by systemd's LimitNOFILE, for a container by docker run --ulimit nofile=%d",
+                        "The hard limit is %,d. Raise it for this shell: ulimit -n %d as root, or sudo prlimit --pid $$"
+                                + " --nofile=%d; for good: nofile in /etc/security/limits.conf, systemd's LimitNOFILE, or"
+                                + " docker run --ulimit nofile=%d",
                         found.hardLimit(),
                         round,
                         round,

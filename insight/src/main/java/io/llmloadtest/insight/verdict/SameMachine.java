@@ -17,8 +17,7 @@ final class SameMachine implements Check {
     static final double MOSTLY_BUSY = 0.75;
 
     private static final String APART =
-            "pin them apart (taskset -c 0 ./llm-loadtest …, taskset -c 1-7 SERVER), or run the"
-                    + " client on another machine";
+            "pin each to cores of its own with taskset -c, or run the client on another machine";
 
     @Override
     public Optional<Finding> examine(Evidence evidence) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.llmloadtest.core.host;
+
+import org.jspecify.annotations.NullMarked;
