@@ -250,7 +250,7 @@ class RunCommandTest {
                     "--until-ci 5% --ci-metric ttft --no-stream | --ci-metric ttft doesn't exist in answers that aren't",
                     "--until-ci 5% --ci-metric tpot --output-len 1 | --ci-metric tpot doesn't exist in answers of one",
                     "--until-ci 5% --ci-metric ttft:p99 -n 366 | --num-prompts must be at least 367, as fewer",
-                    "--until-ci 5% --ci-metric e2e:p99 --rate 1 -d 60 | --duration must be at least 367 s at 1.0",
+                    "--until-ci 5% --ci-metric e2e:p99 --rate 1 -d 60 | --duration must be at least 367 s at 1 requests/s",
                     "-d 0                       | --duration must be above 0 s",
                     "-n 0                       | --num-prompts must be between 1",
                     "--input-len 1,2,3          | --input-len must be a number of tokens",
@@ -289,6 +289,16 @@ class RunCommandTest {
             assertThat(call.exitCode()).isEqualTo(ExitCode.USAGE);
             assertThat(call.started()).isFalse();
             assertThat(call.err()).contains("error: " + sentence);
+        }
+
+        @Test
+        void of_a_precision_are_told_all_at_once_too() {
+            assertThat(run("--until-ci", "x", "--ci-metric", "itl", "-n", "0").err())
+                    .contains(
+                            "3 things to correct",
+                            "--until-ci must be a number, not 'x'",
+                            "--ci-metric must be one of ttft,",
+                            "--num-prompts must be between 1");
         }
 
         @ParameterizedTest

@@ -12,6 +12,7 @@ final class Stops {
     static final String USUAL_REQUESTS = "100";
     static final String PRECISE_REQUESTS = "10,000 requests or 10 min";
 
+    private static final double USUAL_PERCENT = 5;
     private static final int MOST_REQUESTS = 10_000;
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
@@ -67,8 +68,10 @@ final class Stops {
         int colon = ciMetric.indexOf(':');
         String metric = colon < 0 ? ciMetric : ciMetric.substring(0, colon);
         String percentile = colon < 0 ? "p50" : ciMetric.substring(colon + 1);
-        return percent.flatMap(share -> problems.attempt(
-                () -> new PrecisionGoal(word(metric), word(percentile).replace(".", ""), share)));
+        // a figure that can't be read is no reason to keep quiet about the metric
+        return problems.attempt(() -> new PrecisionGoal(
+                        word(metric), word(percentile).replace(".", ""), percent.orElse(USUAL_PERCENT)))
+                .filter(readable -> percent.isPresent());
     }
 
     private static String word(String text) {

@@ -57,7 +57,7 @@ public record PrecisionGoal(String metric, String percentile, double percent) {
         return "±" + text(percent) + " %";
     }
 
-    private static String text(double number) {
+    static String text(double number) {
         return String.format(Locale.ROOT, number == Math.rint(number) ? "%.0f" : "%s", number);
     }
 

@@ -112,14 +112,14 @@ public sealed interface StopRule {
         void requireFeasible(double perSecond) {
             double secondsNeeded = goal.requestsNeeded() / perSecond;
             require(
-                    longest().map(Duration::toNanos).orElse(Long.MAX_VALUE) >= secondsNeeded * 1e9,
+                    longest().map(time -> time.toNanos() >= secondsNeeded * 1e9).orElse(true),
                     "duration_seconds",
                     String.format(
                             Locale.ROOT,
                             "must be at least %.0f s at %s requests/s, as fewer than %,d requests have no confidence"
                                     + " interval of %s",
                             Math.ceil(secondsNeeded),
-                            perSecond,
+                            PrecisionGoal.text(perSecond),
                             goal.requestsNeeded(),
                             goal.subject()),
                     "");

@@ -48,7 +48,7 @@ class StopRuleTest {
         LoadShape onePerSecond = new LoadShape.ConstantRate(1, OptionalInt.empty());
         assertThat(Rejections.of(() -> new Level(onePerSecond, until(Duration.ofSeconds(366)))))
                 .extracting(PlanProblem::toString)
-                .containsExactly("duration_seconds must be at least 367 s at 1.0 requests/s, as fewer than 367 requests"
+                .containsExactly("duration_seconds must be at least 367 s at 1 requests/s, as fewer than 367 requests"
                         + " have no confidence interval of ttft p99");
         assertThat(new Level(onePerSecond, until(Duration.ofSeconds(367)))
                         .stop()
