@@ -2,20 +2,20 @@ package io.llmloadtest.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.llmloadtest.core.metric.Precision;
 import io.llmloadtest.core.host.Descriptors;
 import io.llmloadtest.core.host.HostLimits;
 import io.llmloadtest.core.host.HostLoad;
 import io.llmloadtest.core.host.LocalPorts;
 import io.llmloadtest.core.host.Neighbour;
 import io.llmloadtest.core.host.ServerPlace;
+import io.llmloadtest.core.metric.Precision;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.plan.PrecisionGoal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.OptionalDouble;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
