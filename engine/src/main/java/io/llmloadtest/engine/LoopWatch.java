@@ -30,6 +30,7 @@ final class LoopWatch {
     private long beganNanos;
     private long watchedNanos;
     private long dueNanos;
+    private long lastLateNanos;
     private EventLoop.Timer heartbeat = () -> {};
 
     LoopWatch(EventLoop loop) {
@@ -63,8 +64,9 @@ final class LoopWatch {
     }
 
     private void beatCame(long now) {
-        Histograms.recordRegular(loopLag, now - dueNanos, HEARTBEAT_NANOS);
-        stalls.beat(now - dueNanos, cpuClock.getAsLong());
+        lastLateNanos = now - dueNanos;
+        Histograms.recordRegular(loopLag, lastLateNanos, HEARTBEAT_NANOS);
+        stalls.beat(lastLateNanos, cpuClock.getAsLong());
     }
 
     /** A beat that is overdue counts: a loop that wakes up late serves its sockets, and so may end, before its timers. */
@@ -99,8 +101,11 @@ final class LoopWatch {
         mergedFirstReads += tokenEvents > 1 && late(readNanos) ? 1 : 0;
     }
 
-    /** By more than a beat: what lay in a socket by then may have come at different times. */
+    /**
+     * By more than a beat: what lies in a socket by then may have come at different times. The beat itself may have been
+     * the first thing that the loop did when it woke up, and its sockets the second; the next beat follows at once.
+     */
     private boolean late(long nowNanos) {
-        return nowNanos - dueNanos > HEARTBEAT_NANOS;
+        return Math.max(lastLateNanos, nowNanos - dueNanos) > HEARTBEAT_NANOS;
     }
 }

@@ -96,6 +96,18 @@ class LoopWatchTest {
     }
 
     @Test
+    void reads_that_follow_a_late_beat_at_once_are_merged_until_the_next_beat() {
+        watch.begin(ORIGIN);
+        nowNanos += 300 * MILLI;
+        timers.next().run();
+        watch.read(3, ORIGIN, nowNanos);
+        timers.next().run();
+        watch.read(3, ORIGIN, nowNanos);
+        assertThat(watch.sharedReads).isEqualTo(2);
+        assertThat(watch.mergedReads).isEqualTo(1);
+    }
+
+    @Test
     void first_tokens_are_merged_when_a_late_loop_found_them_with_others() {
         watch.begin(ORIGIN);
         watch.firstRead(2, ORIGIN + 5 * MILLI);
