@@ -62,7 +62,7 @@ final class RunCommand implements Callable<Integer> {
 
     static int exitCode(RunResult result, PlannedRun run) {
         return switch (result.status()) {
-            case FAILED -> ExitCode.FAILED;
+            case FAILED, RUNNING, INTERRUPTED -> ExitCode.FAILED;
             case CANCELLED -> ExitCode.INTERRUPTED;
             case COMPLETED -> {
                 if (result.verdict().grade() == Verdict.Grade.INVALID && !run.allowInvalid()) {

@@ -11,7 +11,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /** Runs one level on its loops and gathers what they record. */
 final class LevelRunner {
@@ -29,7 +28,7 @@ final class LevelRunner {
         this.endpoint = endpoint;
     }
 
-    LevelRecords run(Consumer<Tick> ticks, StopSignal stop) throws InterruptedException {
+    LevelRecords run(LevelListener listener, StopSignal stop) throws InterruptedException {
         List<Budget> budgets = new ArrayList<>();
         List<RequestFeed> feeds = new ArrayList<>();
         for (int i = 0; i < task.loops(); i++) {
@@ -43,7 +42,7 @@ final class LevelRunner {
             long originNanos = System.nanoTime() + LEAD_NANOS;
             begin(shares, originNanos);
             stop.onStop(() -> cancel(shares));
-            TickMerger merger = gather(ticks, health);
+            TickMerger merger = gather(listener, health);
             List<LoopWatch> watches = shares.stream().map(LoadLoop::watch).toList();
             return new LevelRecords(originNanos, merger.records(), health.health(watches, stampSource()));
         }
@@ -85,13 +84,17 @@ final class LevelRunner {
         }
     }
 
-    private TickMerger gather(Consumer<Tick> ticks, HealthWatch health) throws InterruptedException {
+    private TickMerger gather(LevelListener listener, HealthWatch health) throws InterruptedException {
         TickMerger merger = new TickMerger(task.index(), task.loops());
         while (!merger.complete()) {
-            merger.add(arriving.take());
+            LoopTick arrived = arriving.take();
+            merger.add(arrived);
+            if (!arrived.records().isEmpty()) {
+                listener.recorded(arrived.records());
+            }
             Optional<Tick> whole = merger.next(health::second);
             while (whole.isPresent()) {
-                ticks.accept(whole.get());
+                listener.ticked(whole.get());
                 whole = merger.next(health::second);
             }
         }

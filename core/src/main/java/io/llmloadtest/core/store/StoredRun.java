@@ -1,0 +1,40 @@
+package io.llmloadtest.core.store;
+
+import io.llmloadtest.core.health.Verdict;
+import io.llmloadtest.core.metric.LevelResult;
+import io.llmloadtest.core.metric.RunResult;
+import io.llmloadtest.core.plan.TestPlan;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A run without its records, which may be many: {@link RunStore#requests} has those.
+ *
+ * @param plan as it was run, without secrets: of a header's value and a proxy's user nothing is kept
+ * @param levels those that have finished, in order
+ * @param verdict empty before the run has finished, and for good when it was interrupted
+ */
+public record StoredRun(
+        RunSummary summary, TestPlan plan, Instant startedAt, List<LevelResult> levels, Optional<Verdict> verdict) {
+    public StoredRun {
+        levels = List.copyOf(levels);
+    }
+
+    /**
+     * The run as reports take it, with no records.
+     *
+     * @param judged its verdict where it has none of its own
+     */
+    public RunResult result(Verdict judged) {
+        return new RunResult(
+                summary.runId(),
+                plan,
+                summary.status(),
+                startedAt,
+                summary.endedAt().orElse(startedAt),
+                levels,
+                List.of(),
+                verdict.orElse(judged));
+    }
+}
