@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
  *
  * @param protocol id of the wire protocol
  * @param createdAt when it was declared
- * @param endedAt empty while it runs; of an interrupted run, when it was last known to be alive
+ * @param endedAt empty while it runs; of an interrupted run, when its last event was written
  * @param plannedLevels of its plan
  * @param finishedLevels whose results are there; the figures after it are those of these levels
  * @param requests completed and failed

@@ -84,7 +84,8 @@ final class RunRows {
 
     static void interrupt(Handle handle, String runId) {
         handle.createUpdate("""
-                        update run set status = :interrupted, ended_at = alive_at
+                        update run set status = :interrupted,
+                          ended_at = (select max(at) from event where event.run_no = run.run_no)
                         where id = :id and status = :running""")
                 .bind("interrupted", RunResult.Status.INTERRUPTED.name())
                 .bind("running", RunResult.Status.RUNNING.name())
