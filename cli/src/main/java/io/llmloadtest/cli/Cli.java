@@ -17,6 +17,7 @@ final class Cli {
                 .addSubcommand(new DoctorCommand(console))
                 .addSubcommand(SimulateCommand.line(console))
                 .addSubcommand(new InfoCommand(console))
+                .addSubcommand(RunsCommand.line(console))
                 .addSubcommand(new AutoComplete.GenerateCompletion())
                 .setOut(console.out())
                 .setErr(console.err())

@@ -127,6 +127,11 @@ public final class StoreWriter implements Consumer<NumberedEvent>, AutoCloseable
         }
     }
 
+    /** The run's id; empty when none was declared. Known when this is closed. */
+    public Optional<String> declared() {
+        return runId;
+    }
+
     /** Why the run isn't kept, or not all of it; empty when it is. Known when this is closed. */
     public Optional<String> problem() {
         return problem;

@@ -13,6 +13,7 @@ import io.llmloadtest.protocols.RequestOptions;
 import io.llmloadtest.protocols.ResponseDecoder;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Asks a server for its models and for one short generation before load is applied. A server that is merely odd gets

@@ -25,14 +25,15 @@ public record StoredRun(
      * The run as reports take it, with no records.
      *
      * @param judged its verdict where it has none of its own
+     * @param now how far it has come while it runs
      */
-    public RunResult result(Verdict judged) {
+    public RunResult result(Verdict judged, Instant now) {
         return new RunResult(
                 summary.runId(),
                 plan,
                 summary.status(),
                 startedAt,
-                summary.endedAt().orElse(startedAt),
+                summary.endedAt().orElse(now),
                 levels,
                 List.of(),
                 verdict.orElse(judged));

@@ -3,6 +3,7 @@ package io.llmloadtest.storage.exchange;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.llmloadtest.core.store.RunStore;
+import io.llmloadtest.core.store.StoreException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,7 +34,7 @@ public final class Imports {
     /**
      * Takes an exported run ({@link RunExport}) or the SQLite file of the original product.
      *
-     * @throws ImportException when the file is neither
+     * @throws StoreException when the file is neither
      */
     public static Outcome read(RunStore store, Path file) throws IOException {
         if (isSqlite(file)) {

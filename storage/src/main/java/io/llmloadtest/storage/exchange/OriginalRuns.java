@@ -5,6 +5,7 @@ import io.llmloadtest.core.event.RunEvent;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.store.RunStore;
+import io.llmloadtest.core.store.StoreException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -38,7 +39,7 @@ final class OriginalRuns {
                 runs.add(OriginalRun.of(rows));
             }
         } catch (SQLException unreadable) {
-            throw new ImportException(
+            throw new StoreException(
                     "%s holds no runs of the original product (table benchmark_runs): %s"
                             .formatted(file, unreadable.getMessage()),
                     unreadable);

@@ -6,6 +6,7 @@ import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.store.RunStore;
+import io.llmloadtest.core.store.StoreException;
 import io.llmloadtest.storage.json.StoredJson;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -36,12 +37,12 @@ final class RunImport {
      * Adds the run to the store.
      *
      * @return its id
-     * @throws ImportException when the text is no exported run, or the store has it already; nothing is added then
+     * @throws StoreException when the text is no exported run, or the store has it already; nothing is added then
      */
     static String read(RunStore store, BufferedReader lines) throws IOException {
         RunLines.Head head = head(lines.readLine());
         if (store.find(head.runId()).isPresent()) {
-            throw new ImportException("run " + head.runId() + " is in the store already");
+            throw new StoreException("run " + head.runId() + " is in the store already");
         }
         try {
             new RunImport(store, head).read(lines);
@@ -54,22 +55,22 @@ final class RunImport {
 
     private static RunLines.Head head(String line) {
         if (line == null) {
-            throw new ImportException("the file is empty");
+            throw new StoreException("the file is empty");
         }
         RunLines.Head head = parse(1, line, (kind, json) -> {
             if (!kind.equals(RunLines.RUN)) {
-                throw new ImportException("line 1 is no exported run: it must begin with {\"run\":");
+                throw new StoreException("line 1 is no exported run: it must begin with {\"run\":");
             }
             return json.readValueAs(RunLines.Head.class);
         });
         if (head.version() > RunLines.VERSION) {
-            throw new ImportException(
+            throw new StoreException(
                     "the file was written by a newer version of LLM Loadtest (form %d, this one knows %d); use that version"
                             .formatted(head.version(), RunLines.VERSION));
         }
         if (Arrays.asList(head.runId(), head.declaredAt(), head.labels(), head.plan(), head.analyses())
                 .contains(null)) {
-            throw new ImportException("line 1 can't be read: it lacks a part of the run");
+            throw new StoreException("line 1 can't be read: it lacks a part of the run");
         }
         return head;
     }
@@ -98,7 +99,7 @@ final class RunImport {
             case RunLines.REQUEST -> requests.add(json.readValueAs(RequestRecord.class));
             case RunLines.EVENT -> event(json.readValueAs(NumberedEvent.class));
             case RunLines.END -> end(json.readValueAs(RunLines.End.class));
-            default -> throw new ImportException("there is a '" + kind + "', which no exported run has");
+            default -> throw new StoreException("there is a '" + kind + "', which no exported run has");
         }
         if (requests.size() + events.size() >= BATCH) {
             flush();
@@ -139,13 +140,13 @@ final class RunImport {
     private static <T> T parse(int number, String line, Content<T> content) {
         try (JsonParser json = StoredJson.MAPPER.createParser(line)) {
             if (json.nextToken() != JsonToken.START_OBJECT || json.nextToken() != JsonToken.PROPERTY_NAME) {
-                throw new ImportException("line " + number + " is no line of an exported run");
+                throw new StoreException("line " + number + " is no line of an exported run");
             }
             String kind = json.currentName();
             json.nextToken();
             return content.read(kind, json);
         } catch (JacksonException | NullPointerException wrong) {
-            throw new ImportException("line " + number + " can't be read: " + wrong.getMessage(), wrong);
+            throw new StoreException("line " + number + " can't be read: " + wrong.getMessage(), wrong);
         }
     }
 

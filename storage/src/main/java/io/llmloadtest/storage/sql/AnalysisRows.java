@@ -1,7 +1,6 @@
 package io.llmloadtest.storage.sql;
 
 import io.llmloadtest.core.store.Analysis;
-import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -18,7 +17,7 @@ final class AnalysisRows {
                 .bind("run", run)
                 .bind("model", analysis.model())
                 .bind("language", analysis.language())
-                .bind("at", analysis.createdAt().toEpochMilli())
+                .bind("at", Instants.nanos(analysis.createdAt()))
                 .bind("content", analysis.text())
                 .execute();
     }
@@ -30,7 +29,7 @@ final class AnalysisRows {
                         where id = :id order by analysis.created_at, analysis.model, language""")
                 .bind("id", runId)
                 .map((row, context) -> new Analysis(
-                        row.getString(1), row.getString(2), Instant.ofEpochMilli(row.getLong(3)), row.getString(4)))
+                        row.getString(1), row.getString(2), Instants.instant(row.getLong(3)), row.getString(4)))
                 .list();
     }
 }

@@ -5,7 +5,6 @@ import io.llmloadtest.core.event.RunEvent;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.store.StoredRun;
 import io.llmloadtest.storage.json.StoredJson;
-import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterable;
 
@@ -45,7 +44,7 @@ final class EventRows {
                                 on conflict (run_no, number) do nothing""")
                         .bind("run", run)
                         .bind("number", event.number())
-                        .bind("at", event.at().toEpochMilli())
+                        .bind("at", Instants.nanos(event.at()))
                         .bind("kind", kind)
                         .bind("payload", payload)
                         .execute()
@@ -61,7 +60,7 @@ final class EventRows {
                 .setFetchSize(100)
                 .map((row, context) -> new NumberedEvent(
                         row.getLong(1),
-                        Instant.ofEpochMilli(row.getLong(2)),
+                        Instants.instant(row.getLong(2)),
                         event(row.getString(3), row.getString(4), run)));
     }
 
@@ -69,7 +68,7 @@ final class EventRows {
         return switch (kind) {
             case DECLARED -> new RunEvent.Declared(run.summary().runId(), run.plan());
             case LEVEL_FINISHED -> new RunEvent.LevelFinished(level(Integer.parseInt(payload), run));
-            case FINISHED -> new RunEvent.Finished(run.result(run.verdict().orElseThrow()));
+            case FINISHED -> new RunEvent.Finished(run.result(run.verdict().orElseThrow(), run.startedAt()));
             default -> StoredJson.EVENT.read(payload);
         };
     }

@@ -20,7 +20,7 @@ final class RunReader {
                 .bind("id", runId)
                 .map((row, context) -> new Found(
                         RunRow.read(row),
-                        Instant.ofEpochMilli(row.getLong("started_at")),
+                        Instants.instant(row.getLong("started_at")),
                         StoredJson.PLAN.read(row.getString("plan")),
                         Optional.ofNullable(row.getString("verdict")).map(StoredJson.VERDICT::read)))
                 .findOne()

@@ -25,7 +25,7 @@ record RunRow(long number, String name, String notes, RunSummary untagged) {
                 row.getString("model"),
                 row.getString("protocol"),
                 RunResult.Status.valueOf(row.getString("status")),
-                Instant.ofEpochMilli(row.getLong("created_at")),
+                Instants.instant(row.getLong("created_at")),
                 instant(row, "ended_at"),
                 row.getInt("planned_levels"),
                 row.getInt("finished_levels"),
@@ -56,8 +56,8 @@ record RunRow(long number, String name, String notes, RunSummary untagged) {
     }
 
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-        long millis = row.getLong(column);
-        return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+        long nanos = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(Instants.instant(nanos));
     }
 
     private static OptionalDouble real(ResultSet row, String column) throws SQLException {

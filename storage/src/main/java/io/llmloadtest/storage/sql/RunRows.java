@@ -30,7 +30,7 @@ final class RunRows {
                 .bind("server", plan.target().baseUrl().toString())
                 .bind("model", plan.target().model())
                 .bind("protocol", plan.target().protocol())
-                .bind("at", at.toEpochMilli())
+                .bind("at", Instants.nanos(at))
                 .bind("levels", plan.levels().size())
                 .bind("owner", owner.toString())
                 .bind("plan", StoredJson.PLAN.write(plan))
@@ -47,7 +47,7 @@ final class RunRows {
 
     static void alive(Handle handle, long run, Instant now) {
         handle.createUpdate("update run set alive_at = :now where run_no = :run")
-                .bind("now", now.toEpochMilli())
+                .bind("now", Instants.nanos(now))
                 .bind("run", run)
                 .execute();
     }
@@ -74,8 +74,8 @@ final class RunRows {
                           grade = :grade, verdict = :verdict
                         where run_no = :run""")
                 .bind("status", result.status().name())
-                .bind("started", result.startedAt().toEpochMilli())
-                .bind("ended", result.completedAt().toEpochMilli())
+                .bind("started", Instants.nanos(result.startedAt()))
+                .bind("ended", Instants.nanos(result.completedAt()))
                 .bind("grade", result.verdict().grade().name())
                 .bind("verdict", StoredJson.VERDICT.write(result.verdict()))
                 .bind("run", run)
@@ -100,7 +100,7 @@ final class RunRows {
                 .map((row, context) -> new Unfinished(row.getString(1), Owner.parse(row.getString(2)), row.getLong(3)))
                 .list()
                 .stream()
-                .filter(run -> run.owner().isGone(observer, Instant.ofEpochMilli(run.aliveAt()), now))
+                .filter(run -> run.owner().isGone(observer, Instants.instant(run.aliveAt()), now))
                 .forEach(run -> interrupt(handle, run.id()));
     }
 

@@ -1,4 +1,4 @@
--- Instants are milliseconds since 1970, those within a request nanoseconds from its level's start. JSON is versioned.
+-- Instants are nanoseconds: since 1970, and within a request from its level's start. JSON is versioned.
 
 create table run (
   run_no          bigint generated always as identity primary key,

@@ -116,7 +116,7 @@ class ExchangeTest {
         Imports.read(there, file);
 
         assertThatThrownBy(() -> Imports.read(there, file))
-                .isInstanceOf(ImportException.class)
+                .isInstanceOf(StoreException.class)
                 .hasMessageContaining("in the store already");
     }
 
@@ -127,7 +127,7 @@ class ExchangeTest {
         Files.write(file, List.of(lines.get(0), lines.get(1), lines.get(2).substring(0, 50)));
 
         assertThatThrownBy(() -> Imports.read(there, file))
-                .isInstanceOf(ImportException.class)
+                .isInstanceOf(StoreException.class)
                 .hasMessageContaining("line 3 can't be read");
         assertThat(there.list(RunQuery.NEWEST).total()).isZero();
     }
@@ -148,7 +148,7 @@ class ExchangeTest {
         Path file = Files.writeString(folder.resolve("x.jsonl"), content);
 
         assertThatThrownBy(() -> Imports.read(there, file))
-                .isInstanceOf(ImportException.class)
+                .isInstanceOf(StoreException.class)
                 .hasMessageContaining(sentence);
     }
 

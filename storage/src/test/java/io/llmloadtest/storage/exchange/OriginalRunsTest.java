@@ -11,6 +11,7 @@ import io.llmloadtest.core.plan.LoadShape;
 import io.llmloadtest.core.plan.Slo;
 import io.llmloadtest.core.plan.StopRule;
 import io.llmloadtest.core.store.RunStore;
+import io.llmloadtest.core.store.StoreException;
 import io.llmloadtest.core.store.StoredRun;
 import io.llmloadtest.storage.StoreLocation;
 import io.llmloadtest.storage.Stores;
@@ -166,7 +167,7 @@ class OriginalRunsTest {
         }
 
         assertThatThrownBy(() -> Imports.read(store, original))
-                .isInstanceOf(ImportException.class)
+                .isInstanceOf(StoreException.class)
                 .hasMessageContaining("holds no runs of the original product");
     }
 }
