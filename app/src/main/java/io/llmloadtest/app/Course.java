@@ -4,9 +4,9 @@ import io.llmloadtest.app.preflight.PreflightReport;
 import io.llmloadtest.app.truth.Rehearsal;
 import io.llmloadtest.core.event.RunEvent;
 import io.llmloadtest.core.event.RunListener;
+import io.llmloadtest.core.event.Tick;
 import io.llmloadtest.core.health.ErrorBar;
 import io.llmloadtest.core.ledger.ServerAccount;
-import io.llmloadtest.core.event.Tick;
 import io.llmloadtest.core.metric.LevelAnalysis;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.RunResult;
@@ -85,8 +85,7 @@ final class Course {
         for (int level = 0; level < plan.levels().size() && !stop.stopped(); level++) {
             Reading before = metrics.read();
             listener.on(new RunEvent.LevelStarted(level));
-            LevelRecords measured =
-                    engine.run(plan, level, protocol, options, prompts, new Seconds(listener), stop);
+            LevelRecords measured = engine.run(plan, level, protocol, options, prompts, new Seconds(listener), stop);
             finish(level, measured, Reading.between(before, metrics.read()));
         }
         RunResult result = new RunResult(

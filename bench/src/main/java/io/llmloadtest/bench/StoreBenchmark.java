@@ -134,7 +134,15 @@ final class StoreBenchmark {
 
     private static RunResult finished(String id, TestPlan plan, Instant at, List<LevelResult> levels) {
         return new RunResult(
-                id, plan, RunResult.Status.COMPLETED, at, at.plusSeconds(60), levels, List.of(), Verdict.of(List.of()));
+                id,
+                plan,
+                RunResult.Status.COMPLETED,
+                at,
+                at.plusSeconds(60),
+                levels,
+                List.of(),
+                Optional.empty(),
+                Verdict.of(List.of()));
     }
 
     // --- reading ---

@@ -3,6 +3,7 @@ package io.llmloadtest.bench;
 import io.llmloadtest.app.CannotStartException;
 import io.llmloadtest.app.EngineLoadTest;
 import io.llmloadtest.app.LoadTest;
+import io.llmloadtest.app.Preparation;
 import io.llmloadtest.app.Secret;
 import io.llmloadtest.app.runs.StoredRuns;
 import io.llmloadtest.core.metric.LevelResult;
@@ -60,7 +61,7 @@ final class StoringCost {
 
     private void run(LoadTest test) throws CannotStartException {
         long begun = cpuNanos();
-        List<LevelResult> levels = test.run(plan(), Secret.NONE, false, event -> {}, new StopSignal())
+        List<LevelResult> levels = test.run(plan(), Secret.NONE, Preparation.NONE, event -> {}, new StopSignal())
                 .levels();
         long tokens = levels.stream().mapToLong(LevelResult::totalOutputTokens).sum();
         LevelResult measured = levels.get(MEASURED);

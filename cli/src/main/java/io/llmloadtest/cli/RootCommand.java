@@ -33,6 +33,7 @@ final class RootCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: run, demo, doctor, simulate, info, runs");
+        throw new ParameterException(
+                spec.commandLine(), "a command is missing: run, demo, doctor, simulate, info, runs");
     }
 }

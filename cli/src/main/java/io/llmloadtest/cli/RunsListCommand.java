@@ -4,10 +4,14 @@ import io.llmloadtest.app.runs.StoredRuns;
 import io.llmloadtest.cli.plan.Values;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.plan.Problems;
+import io.llmloadtest.core.store.RunFilter;
+import io.llmloadtest.core.store.RunOrder;
 import io.llmloadtest.core.store.RunPage;
 import io.llmloadtest.core.store.RunQuery;
 import io.llmloadtest.report.RunListJson;
 import io.llmloadtest.report.RunListTable;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -50,9 +54,19 @@ final class RunsListCommand implements Runnable {
 
     @Option(
             names = "--sort",
-            paramLabel = "ORDER",
-            description = "newest-first, oldest-first, model, server, best-throughput (default: ${DEFAULT-VALUE})")
-    private String sort = "newest-first";
+            paramLabel = "COLUMN,...",
+            description = "created, ended, name, status, model, server, requests, failed, throughput, each also with"
+                    + " :asc or :desc (default: ${DEFAULT-VALUE})")
+    private String sort = "created";
+
+    @Option(
+            names = "--since",
+            paramLabel = "TIME",
+            description = "Begun then or later: a date such as 2026-07-01, an instant, or how long ago, such as 7d")
+    private Optional<String> since = Optional.empty();
+
+    @Option(names = "--until", paramLabel = "TIME", description = "Begun before then")
+    private Optional<String> until = Optional.empty();
 
     @Option(names = "--json", description = "As JSON")
     private boolean json;
@@ -89,9 +103,15 @@ final class RunsListCommand implements Runnable {
         }
         Optional<RunResult.Status> state =
                 status.flatMap(given -> values.choice("--status", given, RunResult.Status.class));
-        Optional<RunQuery.Order> order = values.choice("--sort", sort, RunQuery.Order.class);
+        Instant now = Instant.now();
+        Optional<Instant> first = since.flatMap(given -> values.moment("--since", given, now));
+        Optional<Instant> end = until.flatMap(given -> values.moment("--until", given, now));
+        Optional<List<RunOrder>> order = values.named("--sort", () -> RunOrder.parse(sort));
         problems.throwIfAny();
         return new RunQuery(
-                state, model, server, tag, text, order.orElseThrow(), most.orElseThrow(), from.orElseThrow());
+                new RunFilter(state, model, server, tag, text, first, end),
+                order.orElseThrow(),
+                most.orElseThrow(),
+                from.orElseThrow());
     }
 }

@@ -48,8 +48,7 @@ final class RunsShowCommand implements Callable<Integer> {
             } else {
                 console.out().print(RunListTable.labels(run.labels()));
                 console.out()
-                        .print(TableReport.render(
-                                result, console.screen().get().table(intervals)));
+                        .print(TableReport.render(result, console.screen().get().table(intervals)));
             }
             console.out().flush();
             return ExitCode.FINE;

@@ -91,9 +91,7 @@ final class Invocation implements LoadTest {
         plan = Optional.of(asked);
         key = given;
         preparation = asPrepared;
-        return engine
-                ? new EngineLoadTest(loops).run(asked, given, asPrepared, listener, stop)
-                : behaviour.run(asked);
+        return engine ? new EngineLoadTest(loops).run(asked, given, asPrepared, listener, stop) : behaviour.run(asked);
     }
 
     static RunResult result(TestPlan plan, RunResult.Status status, Verdict verdict) {

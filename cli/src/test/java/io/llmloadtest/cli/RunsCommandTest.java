@@ -159,7 +159,7 @@ class RunsCommandTest {
                     "--limit x      | --limit must be a whole number",
                     "--offset -1    | --offset must not be negative",
                     "--status good  | --status must be one of running, completed, failed, cancelled, interrupted",
-                    "--sort size    | --sort must be one of newest-first, oldest-first"
+                    "--sort size    | --sort has no column 'size'"
                 })
         void wrong_flags_get_one_sentence(String flags, String sentence) {
             Invocation call = call(("runs list " + flags).split(" "));

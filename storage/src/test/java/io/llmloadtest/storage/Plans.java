@@ -3,6 +3,7 @@ package io.llmloadtest.storage;
 import io.llmloadtest.core.plan.Credential;
 import io.llmloadtest.core.plan.Level;
 import io.llmloadtest.core.plan.LoadShape;
+import io.llmloadtest.core.plan.MetricsSource;
 import io.llmloadtest.core.plan.Sampling;
 import io.llmloadtest.core.plan.Slo;
 import io.llmloadtest.core.plan.StopRule;
@@ -43,7 +44,13 @@ public final class Plans {
     /** Every variant of every sealed type that a plan may hold. */
     public static TestPlan withEveryShape() {
         return plan(
-                target("https://gpu:8443/v1", "m", new Credential.FromFile("key.txt"), Map.of(), Optional.empty()),
+                target(
+                        "https://gpu:8443/v1",
+                        "m",
+                        new Credential.FromFile("key.txt"),
+                        Map.of(),
+                        Optional.empty(),
+                        new MetricsSource.At(URI.create("http://gpu:8002/metrics"))),
                 new Workload.PromptFile(Path.of("prompts.jsonl"), TokenLength.fixed(64)),
                 List.of(
                         new Level(new LoadShape.Concurrency(3), new StopRule.Requests(7)),
@@ -65,12 +72,23 @@ public final class Plans {
                 "m",
                 new Credential.Given(),
                 Map.of("X-Api-Key", secret),
-                Optional.of(URI.create("http://user:" + secret + "@proxy:3128")));
-        return plan().withTarget(target);
+                Optional.of(URI.create("http://user:" + secret + "@proxy:3128")),
+                new MetricsSource.At(URI.create("http://gpu-3:8002/metrics?token=" + secret)));
+        return plan().at(target);
     }
 
     public static Target target(
             String server, String model, Credential credential, Map<String, String> headers, Optional<URI> proxy) {
+        return target(server, model, credential, headers, proxy, new MetricsSource.Usual());
+    }
+
+    private static Target target(
+            String server,
+            String model,
+            Credential credential,
+            Map<String, String> headers,
+            Optional<URI> proxy,
+            MetricsSource metrics) {
         return new Target(
                 URI.create(server),
                 model,
@@ -78,7 +96,8 @@ public final class Plans {
                 credential,
                 headers,
                 new Target.Tls(Optional.of("/etc/ca.pem"), false),
-                proxy);
+                proxy,
+                metrics);
     }
 
     private static TestPlan plan(Target target, Workload workload, List<Level> levels) {

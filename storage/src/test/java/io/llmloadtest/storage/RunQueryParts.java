@@ -1,7 +1,11 @@
 package io.llmloadtest.storage;
 
 import io.llmloadtest.core.metric.RunResult;
+import io.llmloadtest.core.store.RunFilter;
+import io.llmloadtest.core.store.RunOrder;
 import io.llmloadtest.core.store.RunQuery;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Builds a query part by part; what isn't given doesn't matter. */
@@ -11,7 +15,9 @@ final class RunQueryParts {
     private Optional<String> server = Optional.empty();
     private Optional<String> tag = Optional.empty();
     private Optional<String> text = Optional.empty();
-    private RunQuery.Order order = RunQuery.Order.NEWEST_FIRST;
+    private Optional<Instant> from = Optional.empty();
+    private Optional<Instant> until = Optional.empty();
+    private List<RunOrder> order = List.of();
 
     RunQueryParts status(RunResult.Status value) {
         status = Optional.of(value);
@@ -38,12 +44,22 @@ final class RunQueryParts {
         return this;
     }
 
-    RunQueryParts order(RunQuery.Order value) {
-        order = value;
+    RunQueryParts from(Instant value) {
+        from = Optional.of(value);
+        return this;
+    }
+
+    RunQueryParts until(Instant value) {
+        until = Optional.of(value);
+        return this;
+    }
+
+    RunQueryParts order(String columns) {
+        order = RunOrder.parse(columns);
         return this;
     }
 
     RunQuery build() {
-        return new RunQuery(status, model, server, tag, text, order, 50, 0);
+        return new RunQuery(new RunFilter(status, model, server, tag, text, from, until), order, 50, 0);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.llmloadtest.app.EngineLoadTest;
 import io.llmloadtest.app.LoadTest;
+import io.llmloadtest.app.Preparation;
 import io.llmloadtest.app.Secret;
 import io.llmloadtest.core.event.RunEvent;
 import io.llmloadtest.core.health.Finding;
@@ -108,7 +109,7 @@ class StoredRunsTest {
     }
 
     private RunResult keptRun() throws Exception {
-        return keeping(engine()).run(plan(), Secret.NONE, false, event -> {}, new StopSignal());
+        return keeping(engine()).run(plan(), Secret.NONE, Preparation.NONE, event -> {}, new StopSignal());
     }
 
     /** A run that breaks off when the records of its second level are there. */
@@ -118,7 +119,7 @@ class StoredRunsTest {
         assertThatThrownBy(() -> kept.run(
                         plan(),
                         Secret.NONE,
-                        false,
+                        Preparation.NONE,
                         event -> {
                             if (event instanceof RunEvent.Declared declared) {
                                 id.add(declared.runId());
@@ -146,7 +147,7 @@ class StoredRunsTest {
     @Test
     void the_listener_hears_all_events_of_a_kept_run() throws Exception {
         List<RunEvent> heard = new ArrayList<>();
-        keeping(engine()).run(plan(), Secret.NONE, false, heard::add, new StopSignal());
+        keeping(engine()).run(plan(), Secret.NONE, Preparation.NONE, heard::add, new StopSignal());
 
         assertThat(heard.getFirst()).isInstanceOf(RunEvent.Declared.class);
         assertThat(heard.getLast()).isInstanceOf(RunEvent.Finished.class);
@@ -204,7 +205,7 @@ class StoredRunsTest {
                 .run(
                         plan(),
                         Secret.NONE,
-                        false,
+                        Preparation.NONE,
                         event -> {
                             if (event instanceof RunEvent.LevelFinished) {
                                 running.addAll(listed());

@@ -1,54 +1,26 @@
 package io.llmloadtest.core.store;
 
-import io.llmloadtest.core.metric.RunResult;
-import java.util.Optional;
+import java.util.List;
 
 /**
- * Which runs, in which order, and which stretch of them. Texts are compared without regard to case.
+ * Which runs, in which order, and which stretch of them.
  *
- * @param model a part of the model's name
- * @param server a part of the server's URL
- * @param tag one whole tag
- * @param text a part of the run's id, name, notes, model or server
+ * @param order by its first column, then by the next; runs that are equal in all of them come newest first
  * @param limit at most so many, from 1
  * @param offset so many passed over
  */
-public record RunQuery(
-        Optional<RunResult.Status> status,
-        Optional<String> model,
-        Optional<String> server,
-        Optional<String> tag,
-        Optional<String> text,
-        Order order,
-        int limit,
-        int offset) {
+public record RunQuery(RunFilter filter, List<RunOrder> order, int limit, int offset) {
     /** The newest 50. */
-    public static final RunQuery NEWEST = new RunQuery(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Order.NEWEST_FIRST,
-            50,
-            0);
+    public static final RunQuery NEWEST = new RunQuery(RunFilter.ALL, List.of(), 50, 0);
 
     public RunQuery {
+        order = List.copyOf(order);
         if (limit < 1 || offset < 0) {
             throw new IllegalArgumentException("no page has limit %d and offset %d".formatted(limit, offset));
         }
     }
 
     public RunQuery page(int newLimit, int newOffset) {
-        return new RunQuery(status, model, server, tag, text, order, newLimit, newOffset);
-    }
-
-    /** What comes first; runs that are equal in it, and those without it, come newest first. */
-    public enum Order {
-        NEWEST_FIRST,
-        OLDEST_FIRST,
-        MODEL,
-        SERVER,
-        BEST_THROUGHPUT
+        return new RunQuery(filter, order, newLimit, newOffset);
     }
 }

@@ -1,5 +1,6 @@
 package io.llmloadtest.core.store;
 
+import io.llmloadtest.core.health.ErrorBar;
 import io.llmloadtest.core.health.Verdict;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.RunResult;
@@ -13,10 +14,16 @@ import java.util.Optional;
  *
  * @param plan as it was run, without secrets: of a header's value and a proxy's user nothing is kept
  * @param levels those that have finished, in order
+ * @param errorBar of the time stamps; empty without a rehearsal
  * @param verdict empty before the run has finished, and for good when it was interrupted
  */
 public record StoredRun(
-        RunSummary summary, TestPlan plan, Instant startedAt, List<LevelResult> levels, Optional<Verdict> verdict) {
+        RunSummary summary,
+        TestPlan plan,
+        Instant startedAt,
+        List<LevelResult> levels,
+        Optional<ErrorBar> errorBar,
+        Optional<Verdict> verdict) {
     public StoredRun {
         levels = List.copyOf(levels);
     }
@@ -36,6 +43,7 @@ public record StoredRun(
                 summary.endedAt().orElse(now),
                 levels,
                 List.of(),
+                errorBar,
                 verdict.orElse(judged));
     }
 }

@@ -59,7 +59,8 @@ final class OriginalLevel {
                 Double.NaN,
                 0,
                 ClientHealth.unobserved(StampSource.USER),
-                OriginalRun.VERDICT);
+                OriginalRun.VERDICT,
+                Optional.empty());
     }
 
     private static Map<Metric, Summary> summaries(JsonNode json, long completed) {

@@ -78,10 +78,13 @@ public final class RunExport implements AutoCloseable {
                                 result.status(),
                                 result.startedAt(),
                                 result.completedAt(),
+                                result.errorBar(),
                                 result.verdict()));
             case RunEvent.Recorded ignored -> {}
             case RunEvent.Preflighted ignored -> line(RunLines.EVENT, event);
             case RunEvent.WarmupStarted ignored -> line(RunLines.EVENT, event);
+            case RunEvent.RehearsalStarted ignored -> line(RunLines.EVENT, event);
+            case RunEvent.Rehearsed ignored -> line(RunLines.EVENT, event);
             case RunEvent.LevelStarted ignored -> line(RunLines.EVENT, event);
             case RunEvent.Ticked ignored -> line(RunLines.EVENT, event);
             case RunEvent.Notice ignored -> line(RunLines.EVENT, event);

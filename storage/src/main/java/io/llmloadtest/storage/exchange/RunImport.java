@@ -124,6 +124,7 @@ final class RunImport {
                 end.completedAt(),
                 levels,
                 List.of(),
+                end.errorBar(),
                 end.verdict());
         events.add(new NumberedEvent(end.number(), end.at(), new RunEvent.Finished(result)));
     }

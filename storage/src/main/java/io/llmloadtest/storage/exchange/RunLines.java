@@ -1,5 +1,6 @@
 package io.llmloadtest.storage.exchange;
 
+import io.llmloadtest.core.health.ErrorBar;
 import io.llmloadtest.core.health.Verdict;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.plan.TestPlan;
@@ -7,6 +8,7 @@ import io.llmloadtest.core.store.Analysis;
 import io.llmloadtest.core.store.Labels;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The lines of an exported run. Each is an object with one property, which says what it is: {@code run} first, then a
@@ -31,5 +33,6 @@ final class RunLines {
             RunResult.Status status,
             Instant startedAt,
             Instant completedAt,
+            Optional<ErrorBar> errorBar,
             Verdict verdict) {}
 }

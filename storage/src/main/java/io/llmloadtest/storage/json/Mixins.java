@@ -3,8 +3,10 @@ package io.llmloadtest.storage.json;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.llmloadtest.core.event.RunEvent;
+import io.llmloadtest.core.ledger.ServerAccount;
 import io.llmloadtest.core.plan.Credential;
 import io.llmloadtest.core.plan.LoadShape;
+import io.llmloadtest.core.plan.MetricsSource;
 import io.llmloadtest.core.plan.StopRule;
 import io.llmloadtest.core.plan.Workload;
 import io.llmloadtest.core.record.Outcome;
@@ -22,6 +24,8 @@ final class Mixins {
                 .addMixIn(StopRule.class, StopRules.class)
                 .addMixIn(Workload.class, Workloads.class)
                 .addMixIn(Credential.class, Credentials.class)
+                .addMixIn(MetricsSource.class, MetricsSources.class)
+                .addMixIn(ServerAccount.class, ServerAccounts.class)
                 .addMixIn(Outcome.class, Outcomes.class)
                 .addMixIn(RunEvent.class, Events.class);
     }
@@ -60,6 +64,21 @@ final class Mixins {
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
     @JsonSubTypes({
+        @JsonSubTypes.Type(value = MetricsSource.Usual.class, name = "usual"),
+        @JsonSubTypes.Type(value = MetricsSource.At.class, name = "at"),
+        @JsonSubTypes.Type(value = MetricsSource.Off.class, name = "off")
+    })
+    private interface MetricsSources {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = ServerAccount.Counted.class, name = "counted"),
+        @JsonSubTypes.Type(value = ServerAccount.Uncounted.class, name = "uncounted")
+    })
+    private interface ServerAccounts {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes({
         @JsonSubTypes.Type(value = Outcome.Completed.class, name = "completed"),
         @JsonSubTypes.Type(value = Outcome.Failed.class, name = "failed"),
         @JsonSubTypes.Type(value = Outcome.Cancelled.class, name = "cancelled")
@@ -71,6 +90,8 @@ final class Mixins {
     @JsonSubTypes({
         @JsonSubTypes.Type(value = RunEvent.Preflighted.class, name = "preflighted"),
         @JsonSubTypes.Type(value = RunEvent.WarmupStarted.class, name = "warmup_started"),
+        @JsonSubTypes.Type(value = RunEvent.RehearsalStarted.class, name = "rehearsal_started"),
+        @JsonSubTypes.Type(value = RunEvent.Rehearsed.class, name = "rehearsed"),
         @JsonSubTypes.Type(value = RunEvent.LevelStarted.class, name = "level_started"),
         @JsonSubTypes.Type(value = RunEvent.Ticked.class, name = "ticked"),
         @JsonSubTypes.Type(value = RunEvent.Notice.class, name = "notice"),

@@ -2,6 +2,7 @@ package io.llmloadtest.storage.json;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.llmloadtest.core.plan.MetricsSource;
 import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.core.plan.TestPlan;
 import java.net.URI;
@@ -17,18 +18,27 @@ public final class SafePlan {
 
     public static TestPlan of(TestPlan plan) {
         Target target = plan.target();
-        return plan.withTarget(new Target(
+        return plan.at(new Target(
                 bare(target.baseUrl()),
                 target.model(),
                 target.protocol(),
                 target.credential(),
                 target.headers().keySet().stream().collect(toMap(name -> name, name -> HIDDEN)),
                 target.tls(),
-                target.proxy().map(SafePlan::bare)));
+                target.proxy().map(SafePlan::bare),
+                metrics(target.metrics())));
+    }
+
+    private static MetricsSource metrics(MetricsSource source) {
+        return switch (source) {
+            case MetricsSource.At(URI url) -> new MetricsSource.At(bare(url));
+            case MetricsSource.Usual usual -> usual;
+            case MetricsSource.Off off -> off;
+        };
     }
 
     /** Scheme, host, port and path. */
-    private static URI bare(URI url) {
+    static URI bare(URI url) {
         String port = url.getPort() < 0 ? "" : ":" + url.getPort();
         String path = url.getRawPath() == null ? "" : url.getRawPath();
         return url.getHost() == null

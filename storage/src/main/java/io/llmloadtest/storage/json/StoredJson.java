@@ -2,6 +2,7 @@ package io.llmloadtest.storage.json;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import io.llmloadtest.core.event.RunEvent;
+import io.llmloadtest.core.health.ErrorBar;
 import io.llmloadtest.core.health.Verdict;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.plan.TestPlan;
@@ -39,6 +40,7 @@ public final class StoredJson {
     public static final Document<TestPlan> PLAN = new Document<>(TestPlan.class);
     public static final Document<LevelResult> LEVEL = new Document<>(LevelResult.class);
     public static final Document<Verdict> VERDICT = new Document<>(Verdict.class);
+    public static final Document<ErrorBar> ERROR_BAR = new Document<>(ErrorBar.class);
     public static final Document<RunEvent> EVENT = new Document<>(RunEvent.class);
 
     private StoredJson() {}

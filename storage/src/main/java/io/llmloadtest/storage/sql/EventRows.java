@@ -27,6 +27,8 @@ final class EventRows {
             case RunEvent.Finished ignored -> insert(handle, run, event, FINISHED, "");
             case RunEvent.Preflighted preflighted -> insert(handle, run, event, preflighted);
             case RunEvent.WarmupStarted started -> insert(handle, run, event, started);
+            case RunEvent.RehearsalStarted started -> insert(handle, run, event, started);
+            case RunEvent.Rehearsed rehearsed -> insert(handle, run, event, rehearsed);
             case RunEvent.LevelStarted started -> insert(handle, run, event, started);
             case RunEvent.Ticked ticked -> insert(handle, run, event, ticked);
             case RunEvent.Notice notice -> insert(handle, run, event, notice);

@@ -2,6 +2,7 @@ package io.llmloadtest.storage.sql;
 
 import io.llmloadtest.core.event.NumberedEvent;
 import io.llmloadtest.core.event.RunEvent;
+import io.llmloadtest.core.health.ErrorBar;
 import io.llmloadtest.core.metric.Goodput;
 import io.llmloadtest.core.plan.Slo;
 import io.llmloadtest.core.record.RequestRecord;
@@ -89,10 +90,12 @@ public final class JdbiRunStore implements RunStore {
                     RunRows.count(handle, run, finished.result());
                 }
             }
+            case RunEvent.Rehearsed(ErrorBar errorBar) -> RunRows.errorBar(handle, run, errorBar);
             case RunEvent.Finished finished -> RunRows.finish(handle, run, finished.result());
             case RunEvent.Declared ignored -> {}
             case RunEvent.Preflighted ignored -> {}
             case RunEvent.WarmupStarted ignored -> {}
+            case RunEvent.RehearsalStarted ignored -> {}
             case RunEvent.LevelStarted ignored -> {}
             case RunEvent.Ticked ignored -> {}
             case RunEvent.Notice ignored -> {}

@@ -1,6 +1,7 @@
 package io.llmloadtest.storage.sql;
 
 import io.llmloadtest.core.metric.LevelResult;
+import io.llmloadtest.storage.json.SafeLevel;
 import io.llmloadtest.storage.json.StoredJson;
 import org.jdbi.v3.core.Handle;
 
@@ -15,7 +16,7 @@ final class LevelRows {
                                 on conflict (run_no, level) do nothing""")
                         .bind("run", run)
                         .bind("level", level.index())
-                        .bind("result", StoredJson.LEVEL.write(level))
+                        .bind("result", StoredJson.LEVEL.write(SafeLevel.of(level)))
                         .execute()
                 > 0;
     }

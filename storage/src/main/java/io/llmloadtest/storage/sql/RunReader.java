@@ -1,5 +1,6 @@
 package io.llmloadtest.storage.sql;
 
+import io.llmloadtest.core.health.ErrorBar;
 import io.llmloadtest.core.health.Verdict;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.plan.TestPlan;
@@ -16,12 +17,14 @@ final class RunReader {
     private RunReader() {}
 
     static Optional<StoredRun> find(Handle handle, String runId) {
-        return handle.createQuery("select " + RunRow.COLUMNS + ", started_at, plan, verdict from run where id = :id")
+        return handle.createQuery(
+                        "select " + RunRow.COLUMNS + ", started_at, plan, error_bar, verdict from run where id = :id")
                 .bind("id", runId)
                 .map((row, context) -> new Found(
                         RunRow.read(row),
                         Instants.instant(row.getLong("started_at")),
                         StoredJson.PLAN.read(row.getString("plan")),
+                        Optional.ofNullable(row.getString("error_bar")).map(StoredJson.ERROR_BAR::read),
                         Optional.ofNullable(row.getString("verdict")).map(StoredJson.VERDICT::read)))
                 .findOne()
                 .map(found -> found.run(handle));
@@ -34,11 +37,12 @@ final class RunReader {
                 .list();
     }
 
-    private record Found(RunRow row, Instant startedAt, TestPlan plan, Optional<Verdict> verdict) {
+    private record Found(
+            RunRow row, Instant startedAt, TestPlan plan, Optional<ErrorBar> errorBar, Optional<Verdict> verdict) {
         StoredRun run(Handle handle) {
             List<String> tags = RunSearch.tags(handle, List.of(row.number())).getOrDefault(row.number(), List.of());
             RunSummary summary = row.summary(tags);
-            return new StoredRun(summary, plan, startedAt, levels(handle, row.number()), verdict);
+            return new StoredRun(summary, plan, startedAt, levels(handle, row.number()), errorBar, verdict);
         }
     }
 }

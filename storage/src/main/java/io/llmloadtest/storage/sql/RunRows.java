@@ -1,6 +1,7 @@
 package io.llmloadtest.storage.sql;
 
 import io.llmloadtest.core.event.RunEvent;
+import io.llmloadtest.core.health.ErrorBar;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.plan.TestPlan;
@@ -68,7 +69,15 @@ final class RunRows {
                 .execute();
     }
 
+    static void errorBar(Handle handle, long run, ErrorBar errorBar) {
+        handle.createUpdate("update run set error_bar = :bar where run_no = :run")
+                .bind("bar", StoredJson.ERROR_BAR.write(errorBar))
+                .bind("run", run)
+                .execute();
+    }
+
     static void finish(Handle handle, long run, RunResult result) {
+        result.errorBar().ifPresent(errorBar -> errorBar(handle, run, errorBar));
         handle.createUpdate("""
                         update run set status = :status, started_at = :started, ended_at = :ended,
                           grade = :grade, verdict = :verdict

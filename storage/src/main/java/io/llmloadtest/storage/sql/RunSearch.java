@@ -1,9 +1,12 @@
 package io.llmloadtest.storage.sql;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
+import io.llmloadtest.core.store.RunFilter;
+import io.llmloadtest.core.store.RunOrder;
 import io.llmloadtest.core.store.RunPage;
 import io.llmloadtest.core.store.RunQuery;
 import io.llmloadtest.core.store.RunSummary;
@@ -16,6 +19,8 @@ import org.jdbi.v3.core.Handle;
 
 /** Finds runs. */
 final class RunSearch {
+    private static final String NEWEST_FIRST = "created_at desc, run_no desc";
+
     private final List<String> conditions = new ArrayList<>(List.of("1 = 1"));
     private final Map<String, Object> values = new HashMap<>();
 
@@ -23,28 +28,34 @@ final class RunSearch {
 
     static RunPage page(Handle handle, RunQuery query) {
         RunSearch search = new RunSearch();
-        query.status().ifPresent(status -> search.where("status = :status", "status", status.name()));
-        query.model().ifPresent(model -> search.where(contains("model", "model"), "model", part(model)));
-        query.server().ifPresent(server -> search.where(contains("server_url", "server"), "server", part(server)));
-        query.tag()
-                .ifPresent(tag -> search.where(
+        search.restrict(query.filter());
+        return new RunPage(
+                search.runs(handle, order(query.order()), query.limit(), query.offset()), search.total(handle));
+    }
+
+    private void restrict(RunFilter filter) {
+        filter.status().ifPresent(status -> where("status = :status", "status", status.name()));
+        filter.model().ifPresent(model -> where(contains("model", "model"), "model", part(model)));
+        filter.server().ifPresent(server -> where(contains("server_url", "server"), "server", part(server)));
+        filter.tag()
+                .ifPresent(tag -> where(
                         "exists (select 1 from run_tag where run_tag.run_no = run.run_no and lower(tag) = :tag)",
                         "tag",
                         tag.toLowerCase(Locale.ROOT)));
-        query.text()
-                .ifPresent(text -> search.where(
+        filter.text()
+                .ifPresent(text -> where(
                         "(" + contains("id || ' ' || name || ' ' || notes || ' ' || model || ' ' || server_url", "text")
                                 + ")",
                         "text",
                         part(text)));
-        return new RunPage(
-                search.runs(handle, order(query.order()), query.limit(), query.offset()), search.total(handle));
+        filter.from().ifPresent(from -> where("created_at >= :from", "from", Instants.nanos(from)));
+        filter.until().ifPresent(until -> where("created_at < :until", "until", Instants.nanos(until)));
     }
 
     static List<RunSummary> startingWith(Handle handle, String prefix, int limit) {
         RunSearch search = new RunSearch();
         search.where("id like :prefix escape '!'", "prefix", escaped(prefix) + "%");
-        return search.runs(handle, order(RunQuery.Order.NEWEST_FIRST), limit, 0);
+        return search.runs(handle, NEWEST_FIRST, limit, 0);
     }
 
     private void where(String condition, String name, Object value) {
@@ -64,13 +75,24 @@ final class RunSearch {
         return text.replaceAll("[!%_]", "!$0");
     }
 
-    private static String order(RunQuery.Order order) {
-        return switch (order) {
-            case NEWEST_FIRST -> "created_at desc, run_no desc";
-            case OLDEST_FIRST -> "created_at, run_no";
-            case MODEL -> "lower(model), created_at desc, run_no desc";
-            case SERVER -> "lower(server_url), created_at desc, run_no desc";
-            case BEST_THROUGHPUT -> "best_throughput desc nulls last, created_at desc, run_no desc";
+    private static String order(List<RunOrder> orders) {
+        return orders.stream()
+                .map(order -> column(order.column()) + (order.descending() ? " desc" : "") + " nulls last, ")
+                .collect(joining("", "", NEWEST_FIRST));
+    }
+
+    /** Runs without a name have nothing there to be sorted by. */
+    private static String column(RunOrder.Column column) {
+        return switch (column) {
+            case CREATED -> "created_at";
+            case ENDED -> "ended_at";
+            case NAME -> "nullif(lower(name), '')";
+            case STATUS -> "status";
+            case MODEL -> "lower(model)";
+            case SERVER -> "lower(server_url)";
+            case REQUESTS -> "requests";
+            case FAILED -> "failed";
+            case THROUGHPUT -> "best_throughput";
         };
     }
 

@@ -21,6 +21,7 @@ create table run (
   owner           text not null,
   alive_at        bigint not null,
   plan            text not null,
+  error_bar       text,
   verdict         text
 );
 create index run_by_age on run (created_at, run_no);

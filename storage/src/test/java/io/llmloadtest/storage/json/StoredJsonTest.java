@@ -1,13 +1,22 @@
 package io.llmloadtest.storage.json;
 
+import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import io.llmloadtest.core.event.RunEvent;
+import io.llmloadtest.core.ledger.ServerAccount;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.Metric;
+import io.llmloadtest.core.plan.Credential;
+import io.llmloadtest.core.plan.LoadShape;
+import io.llmloadtest.core.plan.MetricsSource;
+import io.llmloadtest.core.plan.StopRule;
 import io.llmloadtest.core.plan.TestPlan;
+import io.llmloadtest.core.plan.Workload;
 import io.llmloadtest.core.record.FailureKind;
+import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.storage.Plans;
 import io.llmloadtest.storage.Play;
@@ -15,12 +24,15 @@ import io.llmloadtest.storage.Requests;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StoredJsonTest {
     static List<RequestRecord> records() {
@@ -46,6 +58,53 @@ class StoredJsonTest {
     }
 
     @Test
+    void a_level_comes_back_with_its_ledger() {
+        LevelResult level = Play.whole().levels().getFirst();
+
+        assertThat(level.ledger()).isPresent();
+        assertThat(StoredJson.LEVEL.read(StoredJson.LEVEL.write(level))).isEqualTo(level);
+    }
+
+    @Test
+    void why_a_server_counts_nothing_comes_back() {
+        ServerAccount account = new ServerAccount.Uncounted("its page was not found");
+        String json = StoredJson.MAPPER.writerFor(ServerAccount.class).writeValueAsString(account);
+
+        assertThat(StoredJson.MAPPER.readValue(json, ServerAccount.class)).isEqualTo(account);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                RunEvent.class,
+                LoadShape.class,
+                StopRule.class,
+                Workload.class,
+                Credential.class,
+                MetricsSource.class,
+                ServerAccount.class,
+                Outcome.class
+            })
+    void every_variant_of_a_sealed_type_has_a_name_of_its_own(Class<?> sealed) {
+        Class<?> names =
+                Objects.requireNonNull(StoredJson.MAPPER.serializationConfig().findMixInClassFor(sealed));
+        List<Class<?>> named = Arrays.stream(
+                        names.getAnnotation(JsonSubTypes.class).value())
+                .map(JsonSubTypes.Type::value)
+                .collect(toList());
+
+        assertThat(named).containsAll(variants(sealed).toList());
+    }
+
+    /** Of events those that a store has no other place for. */
+    private static Stream<Class<?>> variants(Class<?> sealed) {
+        return Arrays.stream(sealed.getPermittedSubclasses())
+                .flatMap(variant -> variant.isSealed() ? variants(variant) : Stream.of(variant))
+                .filter(variant -> !List.of(RunEvent.Declared.class, RunEvent.Recorded.class, RunEvent.Finished.class)
+                        .contains(variant));
+    }
+
+    @Test
     void a_tick_comes_back_with_its_histograms() {
         RunEvent tick = Play.whole().events().stream()
                 .map(numbered -> numbered.event())
@@ -67,6 +126,7 @@ class StoredJsonTest {
         assertThat(level.completed()).isEqualTo(20);
         assertThat(level.summary(Metric.TTFT).orElseThrow().p50().value()).isEqualTo(29);
         assertThat(level.health().loopLag().count()).isEqualTo(100);
+        assertThat(level.ledger()).isEmpty();
     }
 
     @Test
