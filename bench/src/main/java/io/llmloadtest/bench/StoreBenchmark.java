@@ -6,12 +6,16 @@ import io.llmloadtest.core.health.ClientHealth;
 import io.llmloadtest.core.health.Verdict;
 import io.llmloadtest.core.metric.LevelAnalysis;
 import io.llmloadtest.core.metric.LevelResult;
+import io.llmloadtest.core.metric.Metric;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.plan.Slo;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.record.StampSource;
+import io.llmloadtest.core.stats.Sample;
 import io.llmloadtest.core.store.RequestQuery;
+import io.llmloadtest.core.store.RunFilter;
+import io.llmloadtest.core.store.RunOrder;
 import io.llmloadtest.core.store.RunQuery;
 import io.llmloadtest.core.store.RunStore;
 import io.llmloadtest.storage.StoreLocation;
@@ -70,6 +74,9 @@ final class StoreBenchmark {
             tell("store opened", begun);
             often("first page of the list", () -> store.list(RunQuery.NEWEST).total());
             often(
+                    "first page of those with \"14b\" in their text, by model and throughput",
+                    () -> store.list(searched()).total());
+            often(
                     "page 100 of the list",
                     () -> store.list(RunQuery.NEWEST.page(50, 5_000)).total());
             often(
@@ -79,6 +86,7 @@ final class StoreBenchmark {
                     "its goodput under another SLO",
                     () -> store.goodput(large, Slo.parse("ttft:300,tpot:21,itl:22"))
                             .size());
+            often("percentiles of its TTFT", () -> percentiles(store, large));
             often("its 50 slowest requests", () -> slowest(store, large));
             once("all its records streamed", () -> streamed(store, large));
         }
@@ -146,6 +154,24 @@ final class StoreBenchmark {
     }
 
     // --- reading ---
+
+    private static RunQuery searched() {
+        RunFilter filter = new RunFilter(
+                Optional.of(RunResult.Status.COMPLETED),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("14b"),
+                Optional.of(Instant.EPOCH),
+                Optional.empty());
+        return new RunQuery(filter, RunOrder.parse("model,throughput"), 50, 0);
+    }
+
+    private static long percentiles(RunStore store, String id) {
+        Sample sample = new Sample();
+        Arrays.stream(store.samples(id, 0, Metric.TTFT)).forEach(sample);
+        return sample.summary().orElseThrow().count();
+    }
 
     private static long slowest(RunStore store, String id) {
         RequestQuery query =

@@ -151,10 +151,22 @@ class RunsCommandTest {
                     .contains("\"total\":2", "\"status\":\"completed\"", "\"tags\":[\"b\"]");
         }
 
+        @Test
+        void is_limited_to_a_stretch_of_time() throws IOException {
+            String id = keptRun();
+
+            assertThat(call("runs", "list", "--since", "1h").out()).contains(id);
+            assertThat(call("runs", "list", "--until", "1h").out()).contains("no run");
+            assertThat(call("runs", "list", "--since", "2026-01-01", "--until", "2026-01-01T08:00:00+09:00")
+                            .out())
+                    .contains("no run");
+        }
+
         @ParameterizedTest
         @CsvSource(
                 delimiter = '|',
                 value = {
+                    "--since soon   | --since must be a time, not 'soon'",
                     "--limit 0      | --limit must be between 1 and 10000",
                     "--limit x      | --limit must be a whole number",
                     "--offset -1    | --offset must not be negative",
@@ -183,6 +195,29 @@ class RunsCommandTest {
             String id = keptRun();
 
             assertThat(call("runs", "show", id, "--json").out()).contains("\"run_id\" : \"" + id, "\"results\" : [");
+        }
+
+        @Test
+        void judges_the_requests_by_another_slo_when_asked() throws IOException {
+            String id = keptRun("--goodput", "ttft:60000");
+
+            assertThat(call("runs", "show", id).out()).contains("ttft ≤ 60,000 ms");
+            assertThat(call("runs", "show", id, "--goodput", "e2e:0.001").out())
+                    .contains("e2e ≤ 0.001 ms")
+                    .doesNotContain("ttft ≤");
+            assertThat(call("runs", "show", id, "--goodput", "e2e:0.001", "--json").out())
+                    .contains("\"satisfied_requests\" : 0");
+            assertThat(call("runs", "show", id, "--goodput", "speed:1").err())
+                    .contains("--goodput has no metric 'speed'");
+        }
+
+        @Test
+        void reads_the_same_requests_by_other_tools_definitions_as_the_run_itself_did() throws IOException {
+            Invocation run = run("-q", "--definitions", "vllm,aiperf");
+            String id = call("runs", "list", "--json").out().replaceAll("(?s).*?\"run_id\":\"([^\"]+).*", "$1");
+
+            assertThat(call("runs", "show", id, "--definitions", "vllm,aiperf").out())
+                    .isEqualTo(run.out());
         }
 
         @Test

@@ -47,7 +47,7 @@ class KilledRunIT {
     }
 
     @Test
-    void a_killed_run_is_interrupted_and_everything_up_to_the_last_second_can_be_shown_and_exported() throws Exception {
+    void a_run_is_running_while_its_process_lives_and_interrupted_when_it_was_killed_and_everything_up_to_the_last_second_can_be_shown_and_exported() throws Exception {
         SimulatorConfig config =
                 SimulatorConfig.defaults().withTiming(new Timing.Schedule(Duration.ofMillis(20), Duration.ofMillis(5)));
         Product product = new Product(store());
@@ -57,6 +57,7 @@ class KilledRunIT {
                     "run", "-s", server.uri().toString(), "-c", "4", "-d", "60", "--output-len", "10", "--name", "cut");
             try {
                 answered = answeredAndStored(server);
+                assertThat(product.output("runs", "list", "--json")).contains("\"status\":\"running\"");
             } finally {
                 run.destroyForcibly();
                 run.waitFor();

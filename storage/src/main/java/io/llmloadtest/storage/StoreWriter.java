@@ -22,8 +22,8 @@ import java.util.function.Consumer;
  * its own.
  *
  * <p>Whoever hands over events is held up only when very many requests wait to be written; that is the thread which
- * gathers what the event loops recorded, so the load isn't touched. A store that fails is tried again for a while, and
- * then given up: the run goes on without it.
+ * gathers what the event loops recorded, so the load isn't touched. A store that fails is tried again as long as the run
+ * goes on and what waits has room; then it is given up, and the run goes on without it.
  */
 public final class StoreWriter implements Consumer<NumberedEvent>, AutoCloseable {
     /** A second of a very fast run, several times over. */
@@ -40,6 +40,7 @@ public final class StoreWriter implements Consumer<NumberedEvent>, AutoCloseable
     private Optional<String> runId = Optional.empty();
     private boolean finished;
     private boolean toldBehind;
+    private volatile boolean closing;
     private volatile Optional<String> problem = Optional.empty();
 
     /**
@@ -48,7 +49,7 @@ public final class StoreWriter implements Consumer<NumberedEvent>, AutoCloseable
      * @param waiting most requests that may wait to be written
      * @param beat how often a quiet run is seen to live
      * @param pause before a failed write is tried again
-     * @param patience how long it is tried again
+     * @param patience how long it has to have failed before it is given up, when somebody waits for it
      */
     record Limits(int waiting, Duration beat, Duration pause, Duration patience) {
         static final Limits DEFAULT =
@@ -119,6 +120,7 @@ public final class StoreWriter implements Consumer<NumberedEvent>, AutoCloseable
     /** Waits until everything is written. A run that hasn't finished by then is interrupted. */
     @Override
     public void close() {
+        closing = true;
         waiting.add(Optional.empty());
         try {
             thread.join();
@@ -140,6 +142,7 @@ public final class StoreWriter implements Consumer<NumberedEvent>, AutoCloseable
     // --- the writer's side ---
 
     private void write() {
+        boolean orderly = false;
         try {
             boolean more = true;
             while (more && problem.isEmpty()) {
@@ -150,8 +153,15 @@ public final class StoreWriter implements Consumer<NumberedEvent>, AutoCloseable
             if (problem.isEmpty() && !finished) {
                 runId.ifPresent(store::interrupt);
             }
+            orderly = true;
         } catch (InterruptedException | RuntimeException unexpected) {
             giveUp(String.valueOf(unexpected.getMessage()));
+            orderly = true;
+        } finally {
+            // an error, which the thread's own handler tells of: nobody may wait for this thread any more
+            if (!orderly) {
+                giveUp("its writer has failed");
+            }
         }
     }
 
@@ -191,15 +201,18 @@ public final class StoreWriter implements Consumer<NumberedEvent>, AutoCloseable
     }
 
     private void persist(Runnable writing) throws InterruptedException {
-        long deadline = System.nanoTime() + limits.patience().toNanos();
+        long failingSince = System.nanoTime();
         boolean told = false;
         while (true) {
             try {
                 writing.run();
+                if (told) {
+                    news.add("the run is kept again, and nothing of it is lost");
+                }
                 return;
             } catch (StoreException failed) {
                 String why = String.valueOf(failed.getMessage());
-                if (System.nanoTime() - deadline > 0) {
+                if (awaited() && System.nanoTime() - failingSince > limits.patience().toNanos()) {
                     giveUp(why);
                     return;
                 }
@@ -210,6 +223,11 @@ public final class StoreWriter implements Consumer<NumberedEvent>, AutoCloseable
             }
             Thread.sleep(limits.pause());
         }
+    }
+
+    /** Whether the run has ended, or is held up because nothing more may wait. */
+    private boolean awaited() {
+        return closing || room.hasQueuedThreads();
     }
 
     private void giveUp(String why) {

@@ -2,6 +2,7 @@ package io.llmloadtest.storage;
 
 import io.llmloadtest.core.event.NumberedEvent;
 import io.llmloadtest.core.metric.Goodput;
+import io.llmloadtest.core.metric.Metric;
 import io.llmloadtest.core.plan.Slo;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.store.Analysis;
@@ -99,6 +100,16 @@ final class FakeStore implements RunStore {
     @Override
     public synchronized void interrupt(String runId) {
         interrupted.add(runId);
+    }
+
+    @Override
+    public void interruptOrphans() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public double[] samples(String runId, int level, Metric metric) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.llmloadtest.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.llmloadtest.core.metric.Goodputs;
+import io.llmloadtest.core.metric.Metric;
 import io.llmloadtest.core.plan.Slo;
 import io.llmloadtest.core.record.FailureKind;
 import io.llmloadtest.core.record.RequestRecord;
@@ -98,6 +100,33 @@ abstract class RequestContract extends RunListContract {
             assertThat(read).isEqualTo(2_000);
         }
         assertThat(requests(play, RequestQuery.ofLevel(1))).hasSize(10);
+    }
+
+    // --- distributions ---
+
+    @ParameterizedTest
+    @EnumSource(names = {"TTFT", "TPOT", "E2E"})
+    void the_samples_of_a_level_are_those_of_its_completed_records_in_the_order_of_their_starts(Metric metric) {
+        List<RequestRecord> mixed = new ArrayList<>(Requests.completed(1, 30).reversed());
+        mixed.add(Requests.failed(1, 30, FailureKind.CONNECT, "refused"));
+        mixed.add(Requests.cancelled(1, 31));
+        Play play = keep(Play.of(Plans.plan())
+                .recorded(Requests.completed(0, 10))
+                .recorded(mixed));
+        double[] expected = Requests.completed(1, 30).stream()
+                .mapToDouble(request -> metric.valueOf(request).orElseThrow())
+                .toArray();
+
+        assertThat(store.samples(play.id(), 1, metric)).containsExactly(expected);
+    }
+
+    @Test
+    void a_metric_without_a_column_has_to_be_taken_from_the_records() {
+        Play play = keep(Play.of(Plans.plan()));
+
+        assertThatThrownBy(() -> store.samples(play.id(), 0, Metric.ITL))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("itl");
     }
 
     // --- another SLO ---

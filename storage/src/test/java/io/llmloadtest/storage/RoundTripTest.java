@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -23,7 +24,7 @@ import net.jqwik.api.Tuple;
 
 /** Nothing that was measured is lost on the way into a store, out of it as a file, and into another store. */
 class RoundTripTest {
-    @Property(tries = 20, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 20, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     void records_of_any_kind_come_back_as_they_were(@ForAll("records") List<RequestRecord> records) throws IOException {
         Path folder = Files.createTempDirectory("llm-loadtest");
         Play play = Play.of(Plans.plan()).recorded(records);

@@ -265,6 +265,18 @@ abstract class RunStoreContract extends RequestContract {
     }
 
     @Test
+    void who_keeps_a_store_open_can_have_dead_runs_interrupted_too() throws SQLException {
+        Play play = keep(Play.of(Plans.plan()));
+        store.interruptOrphans();
+        assertThat(find(play).summary().running()).isTrue();
+        execute("update run set owner = '%s'"
+                .formatted(text("select owner from run").replaceFirst("\\d+", "999999999")));
+        store.interruptOrphans();
+
+        assertThat(find(play).summary().status()).isEqualTo(RunResult.Status.INTERRUPTED);
+    }
+
+    @Test
     void a_run_whose_process_lives_goes_on_when_another_opens_the_store() {
         Play play = keep(Play.of(Plans.plan()));
         try (RunStore other = open()) {

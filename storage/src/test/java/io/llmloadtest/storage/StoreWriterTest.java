@@ -94,6 +94,26 @@ class StoreWriterTest {
     }
 
     @Test
+    void a_store_that_fails_for_long_loses_nothing_when_it_comes_back_while_the_run_goes_on() {
+        store.failNext(50);
+        Play play = Play.whole();
+        StoreWriter writer = write(play);
+        // news are heard with the next event
+        while (notices.size() < 2) {
+            writer.accept(new NumberedEvent(99, play.events().getFirst().at(), new RunEvent.Notice("x")));
+            Thread.onSpinWait();
+        }
+        writer.close();
+
+        assertThat(store.written()).containsAll(play.events());
+        assertThat(writer.problem()).isEmpty();
+        assertThat(notices)
+                .containsExactly(
+                        "the run can't be kept at the moment: the disk is full",
+                        "the run is kept again, and nothing of it is lost");
+    }
+
+    @Test
     void a_store_that_goes_on_failing_is_given_up_and_the_run_goes_on_without_it() {
         store.failNext(Integer.MAX_VALUE);
         StoreWriter writer = write(Play.of(Plans.plan()));

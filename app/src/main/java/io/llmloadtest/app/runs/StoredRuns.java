@@ -1,8 +1,14 @@
 package io.llmloadtest.app.runs;
 
 import io.llmloadtest.app.LoadTest;
+import io.llmloadtest.core.metric.Goodput;
+import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.RunResult;
+import io.llmloadtest.core.plan.Slo;
+import io.llmloadtest.core.plan.TestPlan;
+import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.store.Labels;
+import io.llmloadtest.core.store.RequestQuery;
 import io.llmloadtest.core.store.RunPage;
 import io.llmloadtest.core.store.RunQuery;
 import io.llmloadtest.core.store.RunStore;
@@ -24,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** The runs that were kept, and what can be done with them. Every method may throw a {@link StoreException}. */
 public final class StoredRuns implements AutoCloseable {
@@ -85,6 +92,36 @@ public final class StoredRuns implements AutoCloseable {
             run = found(runId);
         }
         return run.result(Judge.ofRun(run.levels()), Instant.now());
+    }
+
+    /** {@code run} judged by another SLO than its plan's, from the records that are kept. */
+    public RunResult under(Slo slo, RunResult run) {
+        Map<Integer, Goodput> goodput = store.goodput(run.runId(), slo);
+        List<LevelResult> levels = run.levels().stream()
+                .map(level -> level.withGoodput(Optional.ofNullable(goodput.get(level.index()))))
+                .toList();
+        return with(run.plan().withSlo(slo), levels, run.records(), run);
+    }
+
+    /** {@code run} with all its records in memory. */
+    public RunResult withRecords(RunResult run) {
+        try (Stream<RequestRecord> records = store.requests(run.runId(), RequestQuery.ALL)) {
+            return with(run.plan(), run.levels(), records.toList(), run);
+        }
+    }
+
+    private static RunResult with(
+            TestPlan plan, List<LevelResult> levels, List<RequestRecord> records, RunResult run) {
+        return new RunResult(
+                run.runId(),
+                plan,
+                run.status(),
+                run.startedAt(),
+                run.completedAt(),
+                levels,
+                records,
+                run.errorBar(),
+                run.verdict());
     }
 
     private StoredRun found(String runId) {

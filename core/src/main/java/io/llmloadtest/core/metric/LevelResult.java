@@ -66,14 +66,19 @@ public record LevelResult(
     }
 
     public LevelResult withVerdict(Verdict judged) {
-        return with(judged, ledger);
+        return with(goodput, judged, ledger);
     }
 
     public LevelResult withLedger(Ledger books) {
-        return with(verdict, Optional.of(books));
+        return with(goodput, verdict, Optional.of(books));
     }
 
-    private LevelResult with(Verdict judged, Optional<Ledger> books) {
+    /** The same, judged by another SLO. */
+    public LevelResult withGoodput(Optional<Goodput> other) {
+        return with(other, verdict, ledger);
+    }
+
+    private LevelResult with(Optional<Goodput> asJudged, Verdict judged, Optional<Ledger> books) {
         return new LevelResult(
                 index,
                 level,
@@ -90,7 +95,7 @@ public record LevelResult(
                 totalOutputTokens,
                 outputTokens,
                 steadyState,
-                goodput,
+                asJudged,
                 offeredRate,
                 achievedRate,
                 inFlightMean,

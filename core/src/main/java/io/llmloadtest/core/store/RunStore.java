@@ -2,6 +2,7 @@ package io.llmloadtest.core.store;
 
 import io.llmloadtest.core.event.NumberedEvent;
 import io.llmloadtest.core.metric.Goodput;
+import io.llmloadtest.core.metric.Metric;
 import io.llmloadtest.core.plan.Slo;
 import io.llmloadtest.core.record.RequestRecord;
 import java.util.List;
@@ -31,6 +32,12 @@ public interface RunStore extends AutoCloseable {
     /** Ends a run that nobody goes on with; nothing happens to one that has ended. */
     void interrupt(String runId);
 
+    /**
+     * Interrupts the runs whose process is gone. Done when a store is opened; who keeps one open for long does it now and
+     * then.
+     */
+    void interruptOrphans();
+
     RunPage list(RunQuery query);
 
     /** The runs whose ids begin so, the newest first. */
@@ -46,6 +53,15 @@ public interface RunStore extends AutoCloseable {
      * caller closes the stream.
      */
     Stream<NumberedEvent> events(String runId, long after);
+
+    /**
+     * The samples of a metric that has one for each request: those of the level's completed requests that have one, in
+     * the order of their starts.
+     *
+     * @throws IllegalArgumentException for a metric that isn't kept so: there are {@code TTFT}, {@code TPOT} and
+     *     {@code E2E}; others follow from the records
+     */
+    double[] samples(String runId, int level, Metric metric);
 
     /** How many of each level's requests meet another SLO than the plan's; from the records. */
     Map<Integer, Goodput> goodput(String runId, Slo slo);

@@ -35,7 +35,7 @@ final class ByteReader {
 
     /** {@code count} itself, unless so many things can't be left: damaged bytes must not ask for all the memory. */
     int atMost(int count) {
-        if (count > bytes.length - position) {
+        if (count < 0 || count > bytes.length - position) {
             throw new IndexOutOfBoundsException(count + " values in " + (bytes.length - position) + " bytes");
         }
         return count;

@@ -63,7 +63,7 @@ public final class RecordCodec {
                         "a record has form %d, and this version of LLM Loadtest knows %d".formatted(version, VERSION));
             }
             return body(level, number, in);
-        } catch (IndexOutOfBoundsException | IllegalArgumentException damaged) {
+        } catch (IndexOutOfBoundsException | IllegalArgumentException | ArithmeticException damaged) {
             throw new UnreadableRecordException("record %d of level %d is damaged".formatted(number, level), damaged);
         }
     }

@@ -4,6 +4,7 @@ import io.llmloadtest.core.event.NumberedEvent;
 import io.llmloadtest.core.event.RunEvent;
 import io.llmloadtest.core.health.ErrorBar;
 import io.llmloadtest.core.metric.Goodput;
+import io.llmloadtest.core.metric.Metric;
 import io.llmloadtest.core.plan.Slo;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.store.Analysis;
@@ -54,8 +55,13 @@ public final class JdbiRunStore implements RunStore {
         }
     }
 
-    private void interruptOrphans() {
-        changeVoid(handle -> RunRows.interruptOrphans(handle, self, Instant.now()));
+    /** Mostly there is none, and then nothing is written: whoever only looks must not wait for a lock. */
+    @Override
+    public void interruptOrphans() {
+        List<String> orphans = read(handle -> RunRows.orphans(handle, self, Instant.now()));
+        if (!orphans.isEmpty()) {
+            changeVoid(handle -> orphans.forEach(orphan -> RunRows.interrupt(handle, orphan)));
+        }
     }
 
     @Override
@@ -138,6 +144,12 @@ public final class JdbiRunStore implements RunStore {
             StoredRun run = RunReader.find(handle, runId).orElseThrow(() -> unknown(runId));
             return EventRows.read(handle, number(handle, runId), run, after);
         });
+    }
+
+    @Override
+    public double[] samples(String runId, int level, Metric metric) {
+        SampleQuery query = SampleQuery.of(metric);
+        return read(handle -> query.run(handle, number(handle, runId), level));
     }
 
     @Override

@@ -16,6 +16,7 @@ record Owner(String host, long process, long beganMillis) {
     private static final Duration SILENCE = Duration.ofMinutes(1);
 
     private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
+    private static final Path PROCESS_NUMBERS = Path.of("/proc/self/ns/pid");
 
     static Owner current() {
         ProcessHandle self = ProcessHandle.current();
@@ -42,7 +43,8 @@ record Owner(String host, long process, long beganMillis) {
 
     private static String hostName() {
         try (var lines = Files.newBufferedReader(HOST_NAME)) {
-            return String.valueOf(lines.readLine());
+            // a container counts processes anew, and may have its host's name
+            return lines.readLine() + "/" + Files.readSymbolicLink(PROCESS_NUMBERS);
         } catch (IOException notLinux) {
             return Optional.ofNullable(System.getenv("COMPUTERNAME")).orElse("localhost");
         }

@@ -10,6 +10,7 @@ import io.llmloadtest.storage.json.SafePlan;
 import io.llmloadtest.storage.json.StoredJson;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -102,15 +103,16 @@ final class RunRows {
                 .execute();
     }
 
-    /** Interrupts every run whose process is gone. */
-    static void interruptOrphans(Handle handle, Owner observer, Instant now) {
-        handle
+    /** The runs whose process is gone. */
+    static List<String> orphans(Handle handle, Owner observer, Instant now) {
+        return handle
                 .createQuery("select id, owner, alive_at from run where status = 'RUNNING'")
                 .map((row, context) -> new Unfinished(row.getString(1), Owner.parse(row.getString(2)), row.getLong(3)))
                 .list()
                 .stream()
                 .filter(run -> run.owner().isGone(observer, Instants.instant(run.aliveAt()), now))
-                .forEach(run -> interrupt(handle, run.id()));
+                .map(Unfinished::id)
+                .toList();
     }
 
     static void label(Handle handle, long run, Labels labels) {

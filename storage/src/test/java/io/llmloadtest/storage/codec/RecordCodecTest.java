@@ -14,6 +14,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordCodecTest {
     @Property(tries = 500)
@@ -30,6 +32,19 @@ class RecordCodecTest {
         } catch (UnreadableRecordException refused) {
             assertThat(refused).hasMessageContaining("record");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // a stamp source, a count of reads and one of textless events that no int holds
+                "0100ffffffffff00",
+                "0100000000000000000000000000ffffffffffffffffff01",
+                "010000000000000000000000000000ffffffffffffffffff01"
+            })
+    void numbers_that_are_too_large_are_damage(String bytes) {
+        assertThatThrownBy(() -> RecordCodec.decode(0, 0, HexFormat.of().parseHex(bytes)))
+                .isInstanceOf(UnreadableRecordException.class);
     }
 
     @Test
