@@ -1,29 +1,26 @@
 #!/usr/bin/env bash
 # How fast the store is with 10,000 runs and with one of 1,000,000 requests, and what keeping a run costs the engine.
-# Everything is in a scratch folder (SCRATCH), which ends up empty. The simulated server gets one core, the client another.
+# The store is in a scratch folder (SCRATCH) and is removed in the end. The simulated server gets one core, the client another.
 # usage: bench/storage.sh [--runs N] [--requests N] [--tokens N] [--streams N] [--rounds N] [--cost-only]
 #   --runs N      runs in the list (10000)          --tokens N   of each request (128)
 #   --requests N  of the large run (1000000)        --rounds N   kept and not kept, in turn (3)
 #   --streams N   at once while a run is kept (1000)  --cost-only  only what keeping costs
 # DATABASE_URL: measure that PostgreSQL database, which must be empty, instead of a SQLite file
-set -euo pipefail
 
-project=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+source "$(dirname "${BASH_SOURCE[0]}")/steps.sh"
+
 scratch=${SCRATCH:-${TMPDIR:-/tmp}/llm-loadtest-storage}
 runs=10000 requests=1000000 tokens=128 streams=1000 rounds=3 cost_only=
-
-say() { printf '%s\n' "$*" >&2; }
-die() { say "storage.sh: $*"; exit 2; }
 
 while [ $# -gt 0 ]; do
     case $1 in
         --runs|--requests|--tokens|--streams|--rounds)
-            [ $# -ge 2 ] || die "$1 needs a value"
+            [ $# -ge 2 ] || wrong_usage "$1 needs a value"
             printf -v "${1#--}" '%s' "$2"
             shift 2 ;;
         --cost-only) cost_only=1; shift ;;
-        -h|--help) sed -n '2,/^set/s/^# \{0,1\}//p' "$0"; exit 0 ;;
-        *) die "unknown option $1 (see --help)" ;;
+        -h|--help) print_help; exit 0 ;;
+        *) wrong_usage "unknown option $1" ;;
     esac
 done
 command -v taskset >/dev/null || die "taskset is needed"
@@ -40,19 +37,21 @@ export JAVA_HOME
 
 java=("$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED)
 classes=$project/bench/target/classes:$project/cli/target/dist/lib/*
-server=
-trap '[ -z "$server" ] || kill "$server" 2>/dev/null; rm -f "$scratch"/bench.db* "$scratch/build.log" "$scratch/url"; rmdir "$scratch" 2>/dev/null || true' EXIT
+remove_store() { rm -f "$scratch"/bench.db*; }
+remove_store
+trap remove_store EXIT
 
 if [ -z "$cost_only" ]; then
     # 256 MB of heap hold no million records: they are streamed, or this fails.
     "${java[@]}" -Xmx256m -cp "$classes" io.llmloadtest.bench.StoreBenchmark \
         --runs "$runs" --requests "$requests" --tokens "$tokens"
-    rm -f "$scratch"/bench.db*
+    remove_store
 fi
 
-taskset -c 1 "${java[@]}" -jar "$project/cli/target/dist/lib/cli.jar" simulate --port 0 --for 10m \
-    --any-model --text nano-time --ttft 200ms --gap 40ms > "$scratch/url" 2>/dev/null &
-server=$!
-until [ -s "$scratch/url" ]; do kill -0 "$server" 2>/dev/null || die "the simulated server ended"; done
+port=$(free_port)
+seconds=600 serve "$scratch/server.log" taskset -c 1 "${java[@]}" -jar "$project/cli/target/dist/lib/cli.jar" \
+    simulate --port "$port" --any-model --text nano-time --ttft 200ms --gap 40ms
+trap 'stop_server; remove_store' EXIT
+wait_until_ready "http://127.0.0.1:$port/health" "$scratch/server.log" 30
 taskset -c 0 "${java[@]}" -Xms64m -Xmn16m -cp "$classes" io.llmloadtest.bench.StoringCost \
-    --server "$(cat "$scratch/url")" --streams "$streams" --requests "$((3 * streams))" --tokens "$tokens" --rounds "$rounds"
+    --server "http://127.0.0.1:$port" --streams "$streams" --requests "$((3 * streams))" --tokens "$tokens" --rounds "$rounds"
