@@ -71,7 +71,10 @@ public final class AnyRequest {
                 .between(0, 200)
                 .flatMap(reads -> Combinators.combine(
                                 Arbitraries.longs().array(long[].class).ofSize(reads),
-                                Arbitraries.integers().array(int[].class).ofSize(reads),
+                                Arbitraries.integers()
+                                        .between(0, 100)
+                                        .array(int[].class)
+                                        .ofSize(reads),
                                 Arbitraries.integers()
                                         .between(1, 2)
                                         .array(int[].class)
