@@ -73,8 +73,7 @@ final class RunsShowCommand implements Callable<Integer> {
                 console.out().print(RunListTable.labels(run.labels()));
                 console.out()
                         .print(TableReport.render(
-                                result,
-                                console.screen().get().table(intervals).withDefinitions(definitions)));
+                                result, console.screen().get().table(intervals).withDefinitions(definitions)));
             }
             console.out().flush();
             return ExitCode.FINE;
@@ -82,8 +81,7 @@ final class RunsShowCommand implements Callable<Integer> {
     }
 
     /** Other definitions need the arrival of every token, so the records are read for these alone. */
-    private static RunResult result(
-            StoredRuns runs, String runId, Optional<Slo> slo, List<Definition> definitions) {
+    private static RunResult result(StoredRuns runs, String runId, Optional<Slo> slo, List<Definition> definitions) {
         RunResult kept = runs.result(runId);
         RunResult judged = slo.isPresent() ? runs.under(slo.get(), kept) : kept;
         return definitions.isEmpty() ? judged : runs.withRecords(judged);

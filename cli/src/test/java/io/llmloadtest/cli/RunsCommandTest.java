@@ -205,7 +205,8 @@ class RunsCommandTest {
             assertThat(call("runs", "show", id, "--goodput", "e2e:0.001").out())
                     .contains("e2e ≤ 0.001 ms")
                     .doesNotContain("ttft ≤");
-            assertThat(call("runs", "show", id, "--goodput", "e2e:0.001", "--json").out())
+            assertThat(call("runs", "show", id, "--goodput", "e2e:0.001", "--json")
+                            .out())
                     .contains("\"satisfied_requests\" : 0");
             assertThat(call("runs", "show", id, "--goodput", "speed:1").err())
                     .contains("--goodput has no metric 'speed'");

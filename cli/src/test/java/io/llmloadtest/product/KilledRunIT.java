@@ -47,7 +47,9 @@ class KilledRunIT {
     }
 
     @Test
-    void a_run_is_running_while_its_process_lives_and_interrupted_when_it_was_killed_and_everything_up_to_the_last_second_can_be_shown_and_exported() throws Exception {
+    void
+            a_run_is_running_while_its_process_lives_and_interrupted_when_it_was_killed_and_everything_up_to_the_last_second_can_be_shown_and_exported()
+                    throws Exception {
         SimulatorConfig config =
                 SimulatorConfig.defaults().withTiming(new Timing.Schedule(Duration.ofMillis(20), Duration.ofMillis(5)));
         Product product = new Product(store());

@@ -212,7 +212,8 @@ public final class StoreWriter implements Consumer<NumberedEvent>, AutoCloseable
                 return;
             } catch (StoreException failed) {
                 String why = String.valueOf(failed.getMessage());
-                if (awaited() && System.nanoTime() - failingSince > limits.patience().toNanos()) {
+                if (awaited()
+                        && System.nanoTime() - failingSince > limits.patience().toNanos()) {
                     giveUp(why);
                     return;
                 }

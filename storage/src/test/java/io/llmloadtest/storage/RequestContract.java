@@ -110,9 +110,8 @@ abstract class RequestContract extends RunListContract {
         List<RequestRecord> mixed = new ArrayList<>(Requests.completed(1, 30).reversed());
         mixed.add(Requests.failed(1, 30, FailureKind.CONNECT, "refused"));
         mixed.add(Requests.cancelled(1, 31));
-        Play play = keep(Play.of(Plans.plan())
-                .recorded(Requests.completed(0, 10))
-                .recorded(mixed));
+        Play play =
+                keep(Play.of(Plans.plan()).recorded(Requests.completed(0, 10)).recorded(mixed));
         double[] expected = Requests.completed(1, 30).stream()
                 .mapToDouble(request -> metric.valueOf(request).orElseThrow())
                 .toArray();

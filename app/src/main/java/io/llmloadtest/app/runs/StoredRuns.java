@@ -110,8 +110,7 @@ public final class StoredRuns implements AutoCloseable {
         }
     }
 
-    private static RunResult with(
-            TestPlan plan, List<LevelResult> levels, List<RequestRecord> records, RunResult run) {
+    private static RunResult with(TestPlan plan, List<LevelResult> levels, List<RequestRecord> records, RunResult run) {
         return new RunResult(
                 run.runId(),
                 plan,

@@ -29,8 +29,7 @@ final class SampleQuery {
                     CONNECT,
                     OUTPUT_RATE,
                     INPUT_TOKENS,
-                    OUTPUT_TOKENS ->
-                throw new IllegalArgumentException("no column holds " + metric.id());
+                    OUTPUT_TOKENS -> throw new IllegalArgumentException("no column holds " + metric.id());
         };
     }
 
