@@ -53,5 +53,5 @@ seconds=600 serve "$scratch/server.log" taskset -c 1 "${java[@]}" -jar "$project
     simulate --port "$port" --any-model --text nano-time --ttft 200ms --gap 40ms
 trap 'stop_server; remove_store' EXIT
 wait_until_ready "http://127.0.0.1:$port/health" "$scratch/server.log" 30
-taskset -c 0 "${java[@]}" -Xms64m -Xmn16m -cp "$classes" io.llmloadtest.bench.StoringCost \
+taskset -c 0 "${java[@]}" -Xms512m -Xmn16m -cp "$classes" io.llmloadtest.bench.StoringCost \
     --server "http://127.0.0.1:$port" --streams "$streams" --requests "$((3 * streams))" --tokens "$tokens" --rounds "$rounds"

@@ -84,9 +84,9 @@ final class StoringCost {
                 otherMicros.add(cost("not kept", () -> run(engine, new OpenAiChat(), NOBODY)));
                 keptMicros.add(cost("kept", () -> keep(engine, store, new OpenAiChat())));
                 TruthProtocol alone = new TruthProtocol();
-                error("not kept", run(engine, alone, NOBODY), alone);
+                error("not kept", () -> run(engine, alone, NOBODY), alone);
                 TruthProtocol beside = new TruthProtocol();
-                error("kept", keep(engine, store, beside), beside);
+                error("kept", () -> keep(engine, store, beside), beside);
             }
         }
         System.out.printf(
@@ -156,6 +156,7 @@ final class StoringCost {
 
     /** Microseconds of processor time a token. */
     private static double cost(String what, Played played) throws InterruptedException {
+        forget();
         long before = cpuNanos();
         LevelRecords level = played.level();
         long nanos = cpuNanos() - before;
@@ -167,7 +168,9 @@ final class StoringCost {
         return micros;
     }
 
-    private static void error(String what, LevelRecords level, TruthProtocol truth) {
+    private static void error(String what, Played played, TruthProtocol truth) throws InterruptedException {
+        forget();
+        LevelRecords level = played.level();
         StampErrors errors = Accuracy.errors(level, truth.truths());
         System.out.printf(
                 "STORING %-8s stamp error us (%s) p50 %.0f p99 %.0f p99.9 %.0f max %.0f%n",
@@ -177,6 +180,11 @@ final class StoringCost {
                 1e3 * errors.millis(0.99),
                 1e3 * errors.millis(0.999),
                 1e3 * errors.millis(1));
+    }
+
+    /** What earlier levels left behind is collected now, so that no level pays for another. */
+    private static void forget() {
+        System.gc();
     }
 
     private static double median(List<Double> values) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -29,6 +30,9 @@ public final class StoreWriter implements Consumer<NumberedEvent>, AutoCloseable
     /** A second of a very fast run, several times over. */
     private static final int MOST_WAITING = 500_000;
 
+    /** Each with histograms of half a megabyte. */
+    private static final int MOST_TICKS_WAITING = 250;
+
     private final RunStore store;
     private final Labels labels;
     private final Consumer<String> notices;
@@ -46,10 +50,10 @@ public final class StoreWriter implements Consumer<NumberedEvent>, AutoCloseable
     /**
      * How patient a writer is.
      *
-     * @param waiting most requests that may wait to be written
+     * @param waiting most requests that may wait to be written; ticks take room, too
      * @param beat how often a quiet run is seen to live
      * @param pause before a failed write is tried again
-     * @param patience how long it has to have failed before it is given up, when somebody waits for it
+     * @param patience how long somebody waits for it before it is given up
      */
     record Limits(int waiting, Duration beat, Duration pause, Duration patience) {
         static final Limits DEFAULT =
@@ -112,9 +116,10 @@ public final class StoreWriter implements Consumer<NumberedEvent>, AutoCloseable
     }
 
     private int weight(NumberedEvent event) {
-        return event.event() instanceof RunEvent.Recorded recorded
-                ? Math.min(recorded.records().size(), limits.waiting())
-                : 0;
+        if (event.event() instanceof RunEvent.Recorded recorded) {
+            return Math.min(recorded.records().size(), limits.waiting());
+        }
+        return event.event() instanceof RunEvent.Ticked ? limits.waiting() / MOST_TICKS_WAITING : 0;
     }
 
     /** Waits until everything is written. A run that hasn't finished by then is interrupted. */
@@ -201,7 +206,7 @@ public final class StoreWriter implements Consumer<NumberedEvent>, AutoCloseable
     }
 
     private void persist(Runnable writing) throws InterruptedException {
-        long failingSince = System.nanoTime();
+        OptionalLong awaitedSince = OptionalLong.empty();
         boolean told = false;
         while (true) {
             try {
@@ -212,8 +217,11 @@ public final class StoreWriter implements Consumer<NumberedEvent>, AutoCloseable
                 return;
             } catch (StoreException failed) {
                 String why = String.valueOf(failed.getMessage());
-                if (awaited()
-                        && System.nanoTime() - failingSince > limits.patience().toNanos()) {
+                long now = System.nanoTime();
+                if (awaited()) {
+                    awaitedSince = OptionalLong.of(awaitedSince.orElse(now));
+                }
+                if (now - awaitedSince.orElse(now) > limits.patience().toNanos()) {
                     giveUp(why);
                     return;
                 }

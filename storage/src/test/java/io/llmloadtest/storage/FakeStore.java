@@ -32,7 +32,7 @@ final class FakeStore implements RunStore {
     private int failing;
     private volatile BooleanSupplier mayGoOn = () -> true;
 
-    void failNext(int times) {
+    synchronized void failNext(int times) {
         failing = times;
     }
 

@@ -114,6 +114,24 @@ class StoreWriterTest {
     }
 
     @Test
+    void a_store_that_has_failed_for_long_is_still_waited_for_when_the_run_ends() {
+        store.failNext(Integer.MAX_VALUE);
+        Play play = Play.whole();
+        StoreWriter writer = StoreWriter.start(
+                store,
+                LABELS,
+                notices::add,
+                new StoreWriter.Limits(1_000, Duration.ofMillis(5), Duration.ofMillis(1), Duration.ofSeconds(30)));
+        play.events().forEach(writer);
+        store.awaitFailure();
+        store.failNext(5);
+        writer.close();
+
+        assertThat(store.written()).isEqualTo(play.events());
+        assertThat(writer.problem()).isEmpty();
+    }
+
+    @Test
     void a_store_that_goes_on_failing_is_given_up_and_the_run_goes_on_without_it() {
         store.failNext(Integer.MAX_VALUE);
         StoreWriter writer = write(Play.of(Plans.plan()));

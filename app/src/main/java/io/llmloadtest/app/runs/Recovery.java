@@ -78,10 +78,11 @@ final class Recovery {
 
     private List<NumberedEvent> events(List<LevelResult> levels) {
         long last = lastNumber();
-        Instant now = Instant.now();
+        // as of its end: what is worked out later is no sign of life
+        Instant ended = run.summary().endedAt().orElse(run.startedAt());
         List<NumberedEvent> events = new ArrayList<>();
         for (LevelResult level : levels) {
-            events.add(new NumberedEvent(last + events.size() + 1, now, new RunEvent.LevelFinished(level)));
+            events.add(new NumberedEvent(last + events.size() + 1, ended, new RunEvent.LevelFinished(level)));
         }
         return events;
     }

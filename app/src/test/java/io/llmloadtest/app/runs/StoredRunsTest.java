@@ -32,7 +32,9 @@ import io.llmloadtest.engine.StopSignal;
 import io.llmloadtest.simulator.Simulator;
 import io.llmloadtest.simulator.config.SimulatorConfig;
 import io.llmloadtest.simulator.config.Timing;
+import java.io.OutputStream;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -166,6 +168,21 @@ class StoredRunsTest {
         assertThat(broken.goodput().orElseThrow().total()).isEqualTo(20);
         assertThat(broken.verdict().grade()).isEqualTo(Verdict.Grade.SUSPECT);
         assertThat(result.verdict().findings()).extracting(Finding::id).contains("client-unobserved");
+    }
+
+    @Test
+    void a_run_that_broke_off_is_the_same_in_another_store() throws Exception {
+        RunResult here = runs.result(crashedRun());
+        Path file = folder.resolve("run.jsonl");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            runs.export(here.runId(), out);
+        }
+        try (StoredRuns there =
+                StoredRuns.open(Map.of("DATABASE_PATH", folder.resolve("there.db").toString()))) {
+            there.takeIn(file);
+
+            assertThat(there.result(here.runId())).isEqualTo(here);
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.llmloadtest.core.store.StoreException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -42,6 +43,11 @@ public final class Imports {
         }
         try (BufferedReader lines = Files.newBufferedReader(file)) {
             return new Outcome(List.of(RunImport.read(store, lines)), List.of());
+        } catch (CharacterCodingException noText) {
+            throw new StoreException(
+                    "%s is neither an exported run nor a SQLite file; export one with llm-loadtest runs export"
+                            .formatted(file),
+                    noText);
         }
     }
 

@@ -153,6 +153,15 @@ class ExchangeTest {
     }
 
     @Test
+    void a_file_that_is_no_text_is_refused_by_name() throws IOException {
+        Path file = Files.write(folder.resolve("x.bin"), new byte[] {(byte) 0xc3, 0x28, (byte) 0xff, 0});
+
+        assertThatThrownBy(() -> Imports.read(there, file))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("x.bin is neither an exported run nor a SQLite file");
+    }
+
+    @Test
     void a_run_that_is_not_there_can_not_be_exported() {
         assertThatThrownBy(() -> RunExport.write(here, "nobody", new ByteArrayOutputStream()))
                 .isInstanceOf(StoreException.class)
