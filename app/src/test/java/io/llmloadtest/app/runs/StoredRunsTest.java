@@ -177,8 +177,8 @@ class StoredRunsTest {
         try (OutputStream out = Files.newOutputStream(file)) {
             runs.export(here.runId(), out);
         }
-        try (StoredRuns there =
-                StoredRuns.open(Map.of("DATABASE_PATH", folder.resolve("there.db").toString()))) {
+        try (StoredRuns there = StoredRuns.open(
+                Map.of("DATABASE_PATH", folder.resolve("there.db").toString()))) {
             there.takeIn(file);
 
             assertThat(there.result(here.runId())).isEqualTo(here);
