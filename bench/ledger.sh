@@ -56,7 +56,7 @@ second_client() {
 
 # The silences of "stall" and "never-answers" end by the limits. The client may be judged INVALID on a machine that it
 # shares with its server: that concerns latencies, not the books.
-"$project/llm-loadtest" run --server "$url" --concurrency "$streams" --num-prompts "$requests" \
+"$project/llm-loadtest" run --no-save --server "$url" --concurrency "$streams" --num-prompts "$requests" \
     --input-len "$input_len" --output-len "$output_len" --first-token-timeout 10 --stall-timeout 10 --timeout 60 \
     --allow-invalid --quiet --output "$scratch/result.json"
 

@@ -44,7 +44,7 @@ run_and_compare() { # base url, model, prompt counter, output counter
 
     # Neither probe nor warm-up: their tokens count for the server, but not in the result. On one machine the server
     # starves the client, so its latencies may be INVALID; the token counts are right all the same.
-    "$project/llm-loadtest" run --server "$url" --model "$model" --no-preflight --warmup 0 --allow-invalid \
+    "$project/llm-loadtest" run --no-save --server "$url" --model "$model" --no-preflight --warmup 0 --allow-invalid \
         --output "$result" "${run_options[@]}"
 
     python3 - "$result" \

@@ -6,7 +6,7 @@ version=$(LLM_LOADTEST_NO_BUILD=1 "$project/llm-loadtest" --version 2>/dev/null 
 install() { :; } # built by then
 
 command_line() {
-    command=(env LLM_LOADTEST_NO_BUILD=1 "$project/llm-loadtest" run --server "$url" --model "$model"
+    command=(env LLM_LOADTEST_NO_BUILD=1 DATABASE_PATH=runs.db "$project/llm-loadtest" run --server "$url" --model "$model"
         --concurrency "$streams" --num-prompts "$requests" --input-len "$input_tokens" --output-len "$tokens"
         --output result.json --quiet)
     # The probe of a server that always fails would end the run before it begins.

@@ -4,6 +4,7 @@ import io.llmloadtest.app.preflight.PreflightReport;
 import io.llmloadtest.app.truth.Rehearsal;
 import io.llmloadtest.core.event.RunEvent;
 import io.llmloadtest.core.event.RunListener;
+import io.llmloadtest.core.event.Tick;
 import io.llmloadtest.core.health.ErrorBar;
 import io.llmloadtest.core.host.HostLimits;
 import io.llmloadtest.core.host.HostLoad;
@@ -16,6 +17,7 @@ import io.llmloadtest.core.prompt.PromptSource;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.engine.Engine;
 import io.llmloadtest.engine.EngineOptions;
+import io.llmloadtest.engine.LevelListener;
 import io.llmloadtest.engine.LevelRecords;
 import io.llmloadtest.engine.StopSignal;
 import io.llmloadtest.insight.ledger.Ledgers;
@@ -80,15 +82,17 @@ final class Course {
         RequestOptions options = preflight.options();
         if (plan.warmupRequests() > 0) {
             listener.on(new RunEvent.WarmupStarted(plan.warmupRequests()));
-            records.addAll(engine.warmUp(plan, protocol, options, prompts, stop).records());
+            List<RequestRecord> warmup =
+                    engine.warmUp(plan, protocol, options, prompts, stop).records();
+            records.addAll(warmup);
+            listener.on(new RunEvent.Recorded(warmup));
         }
         errorBar = rehearsal.isEmpty() ? Optional.empty() : rehearse(rehearsal.get(), options);
         for (int level = 0; level < plan.levels().size() && !stop.stopped(); level++) {
             Reading before = metrics.read();
             HostLimits limits = host.limits();
             listener.on(new RunEvent.LevelStarted(level));
-            LevelRecords measured = engine.run(
-                    plan, level, protocol, options, prompts, tick -> listener.on(new RunEvent.Ticked(tick)), stop);
+            LevelRecords measured = engine.run(plan, level, protocol, options, prompts, new Seconds(listener), stop);
             finish(level, measured, Reading.between(before, metrics.read()), host.load(limits, measured));
         }
         RunResult result = new RunResult(
@@ -123,5 +127,18 @@ final class Course {
         }
         boolean any = levels.stream().anyMatch(level -> level.completed() > 0);
         return any ? RunResult.Status.COMPLETED : RunResult.Status.FAILED;
+    }
+
+    /** Tells of every second: first what ended in it, then its figures. */
+    private record Seconds(RunListener listener) implements LevelListener {
+        @Override
+        public void recorded(List<RequestRecord> ended) {
+            listener.on(new RunEvent.Recorded(ended));
+        }
+
+        @Override
+        public void ticked(Tick tick) {
+            listener.on(new RunEvent.Ticked(tick));
+        }
     }
 }

@@ -102,7 +102,7 @@ final class Accuracy {
                 new StopSignal());
     }
 
-    private static RequestOptions requestOptions() {
+    static RequestOptions requestOptions() {
         return new RequestOptions(
                 "m", true, true, false, false, false, false, OptionalDouble.empty(), OptionalDouble.empty());
     }
@@ -138,7 +138,7 @@ final class Accuracy {
     }
 
     /** Of every token that was sent: the server's truths lie in the order of the records. */
-    private static StampErrors errors(LevelRecords measured, List<long[]> truths) {
+    static StampErrors errors(LevelRecords measured, List<long[]> truths) {
         Map<Long, long[]> byNumber = new HashMap<>();
         for (int i = 0; i < truths.size(); i++) {
             byNumber.put(measured.records().get(i).number(), truths.get(i));

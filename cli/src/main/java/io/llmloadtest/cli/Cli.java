@@ -18,6 +18,7 @@ final class Cli {
                 .addSubcommand(new SelftestCommand(console))
                 .addSubcommand(SimulateCommand.line(console))
                 .addSubcommand(new InfoCommand(console))
+                .addSubcommand(RunsCommand.line(console))
                 .addSubcommand(new AutoComplete.GenerateCompletion())
                 .setOut(console.out())
                 .setErr(console.err())

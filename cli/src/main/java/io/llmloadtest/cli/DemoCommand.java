@@ -37,6 +37,9 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     private Results results = new Results();
 
+    @Mixin
+    private Keeping keeping = new Keeping();
+
     DemoCommand(Console console, LoadTests loadTests) {
         this.console = console;
         this.loadTests = loadTests;
@@ -50,8 +53,11 @@ final class DemoCommand implements Callable<Integer> {
         SimulatorConfig config = SimulatorConfig.defaults().withTiming(Timing.ContinuousBatching.demo());
         try (Simulator server = Simulator.start(config)) {
             TestPlan plan = DemoPlan.against(server.uri(), config.model().name());
-            RunResult result = new Session(console, results.quiet())
-                    .run(loadTests.with(OptionalInt.empty()), plan, Secret.NONE, Preparation.ALL);
+            Session session = new Session(console, results.quiet());
+            RunResult result = keeping.around(
+                    loadTests.with(OptionalInt.empty()),
+                    session,
+                    test -> session.run(test, plan, Secret.NONE, Preparation.ALL));
             results.write(result, console);
             return finish(result);
         }
@@ -59,7 +65,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private int finish(RunResult result) {
         return switch (result.status()) {
-            case FAILED -> ExitCode.FAILED;
+            case FAILED, RUNNING, INTERRUPTED -> ExitCode.FAILED;
             case CANCELLED -> ExitCode.INTERRUPTED;
             case COMPLETED -> {
                 if (!results.quiet()) {

@@ -4,6 +4,7 @@ import io.llmloadtest.app.CannotStartException;
 import io.llmloadtest.cli.plan.Flags;
 import io.llmloadtest.core.plan.InvalidPlanException;
 import io.llmloadtest.core.plan.PlanProblem;
+import io.llmloadtest.core.store.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -31,6 +32,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         return switch (failure) {
             case InvalidPlanException invalid -> usage(invalid.problems(), command);
             case CannotStartException cannot -> failed(String.valueOf(cannot.getMessage()));
+            case StoreException store -> failed(String.valueOf(store.getMessage()));
             case UncheckedIOException io -> failed(causes(io));
             case IOException io -> failed("Input or output failed: " + describe(io));
             default ->
@@ -54,7 +56,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         if (wrong instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
             String argument = unmatched.getUnmatched().getFirst();
             return wrong.getCommandLine().getParent() == null
-                    ? "no command '" + argument + "'; there are run, demo, doctor, selftest, simulate, info"
+                    ? "no command '" + argument + "'; there are run, demo, doctor, selftest, simulate, info, runs"
                     : "nothing is to be done with '" + argument + "'";
         }
         return String.valueOf(wrong.getMessage());

@@ -1,6 +1,8 @@
 package io.llmloadtest.cli;
 
 import io.llmloadtest.app.HostInfo;
+import io.llmloadtest.app.runs.StoredRuns;
+import io.llmloadtest.core.store.StoreException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +33,7 @@ final class InfoCommand implements Runnable {
             Map<String, Object> document = new LinkedHashMap<>();
             document.put("version", Version.number());
             document.put("host", host);
+            document.put("store", store());
             console.out()
                     .println(
                             JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(document));
@@ -40,7 +43,15 @@ final class InfoCommand implements Runnable {
         console.out().flush();
     }
 
-    private static Map<String, String> lines(HostInfo host) {
+    private String store() {
+        try {
+            return StoredRuns.location(console.environment());
+        } catch (StoreException nowhere) {
+            return String.valueOf(nowhere.getMessage());
+        }
+    }
+
+    private Map<String, String> lines(HostInfo host) {
         Map<String, String> lines = new LinkedHashMap<>();
         lines.put("llm-loadtest", Version.number());
         lines.put("Java", host.java());
@@ -63,6 +74,7 @@ final class InfoCommand implements Runnable {
                         ? "unknown"
                         : String.format(Locale.ROOT, "up to %,d at once to one server", host.connections()));
         lines.put("time stamps", host.kernelStamps() ? "by the kernel" : "in user space: the kernel's need Linux");
+        lines.put("runs are in", store());
         return lines;
     }
 

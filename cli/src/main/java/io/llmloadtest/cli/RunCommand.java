@@ -42,6 +42,9 @@ final class RunCommand implements Callable<Integer> {
     @ArgGroup(validate = false, order = 6, heading = "%nOutput%n")
     private Results results = new Results();
 
+    @ArgGroup(validate = false, order = 7, heading = "%nStore%n")
+    private Keeping keeping = new Keeping();
+
     RunCommand(Console console, LoadTests loadTests) {
         this.console = console;
         this.loadTests = loadTests;
@@ -54,15 +57,18 @@ final class RunCommand implements Callable<Integer> {
         results.check(problems);
         problems.throwIfAny();
         PlannedRun run = planned.orElseThrow();
-        RunResult result = new Session(console, results.quiet())
-                .run(loadTests.with(run.loops()), run.plan(), run.key(), run.preparation());
+        Session session = new Session(console, results.quiet());
+        RunResult result = keeping.around(
+                loadTests.with(run.loops()),
+                session,
+                test -> session.run(test, run.plan(), run.key(), run.preparation()));
         results.write(result, console);
         return exitCode(result, run);
     }
 
     static int exitCode(RunResult result, PlannedRun run) {
         return switch (result.status()) {
-            case FAILED -> ExitCode.FAILED;
+            case FAILED, RUNNING, INTERRUPTED -> ExitCode.FAILED;
             case CANCELLED -> ExitCode.INTERRUPTED;
             case COMPLETED -> {
                 if (result.verdict().grade() == Verdict.Grade.INVALID && !run.allowInvalid()) {

@@ -27,6 +27,17 @@ final class Session {
         }
     }
 
+    Console console() {
+        return console;
+    }
+
+    /** Something that whoever wants no progress needn't hear. */
+    void mention(String line) {
+        if (!quiet) {
+            console.say(line);
+        }
+    }
+
     private Progress progress() {
         if (quiet) {
             return Progress.quiet();

@@ -43,6 +43,19 @@ class ArchitectureTest {
     }
 
     @Test
+    void databases_stay_in_storage() {
+        onlyIn(
+                Module.STORAGE,
+                "java.sql..",
+                "javax.sql..",
+                "org.jdbi..",
+                "com.zaxxer..",
+                "org.flywaydb..",
+                "org.sqlite..",
+                "org.postgresql..");
+    }
+
+    @Test
     void tokenizers_stay_in_workload() {
         onlyIn(Module.WORKLOAD, "com.knuddels..");
     }

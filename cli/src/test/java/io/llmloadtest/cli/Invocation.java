@@ -1,6 +1,7 @@
 package io.llmloadtest.cli;
 
 import io.llmloadtest.app.CannotStartException;
+import io.llmloadtest.app.EngineLoadTest;
 import io.llmloadtest.app.LoadTest;
 import io.llmloadtest.app.Preparation;
 import io.llmloadtest.app.Secret;
@@ -10,26 +11,48 @@ import io.llmloadtest.core.health.Verdict;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.engine.StopSignal;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** One call of the command line with captured output, against a load test that only remembers its plan. */
 final class Invocation implements LoadTest {
-    private final Map<String, String> environment = new HashMap<>();
+    /** The store of all tests that don't care; never the user's own. */
+    private static final Path STORE = scratchStore();
+
+    private final Map<String, String> environment = new HashMap<>(Map.of("DATABASE_PATH", STORE.toString()));
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private Behaviour behaviour = plan -> result(plan, RunResult.Status.COMPLETED, Verdict.of(List.of()));
     private Optional<TestPlan> plan = Optional.empty();
     private Secret key = Secret.NONE;
     private Preparation preparation = Preparation.NONE;
+    private boolean engine;
     private OptionalInt loops = OptionalInt.empty();
     private int exitCode;
+
+    private static Path scratchStore() {
+        try {
+            Path folder = Files.createTempDirectory("llm-loadtest");
+            folder.toFile().deleteOnExit();
+            Stream.of("runs.db", "runs.db-wal", "runs.db-shm")
+                    .map(folder::resolve)
+                    .forEach(file -> file.toFile().deleteOnExit());
+            return folder.resolve("runs.db");
+        } catch (IOException noScratch) {
+            throw new UncheckedIOException(noScratch);
+        }
+    }
 
     /** What the load test does with a plan. */
     interface Behaviour {
@@ -38,6 +61,12 @@ final class Invocation implements LoadTest {
 
     Invocation environment(String name, String value) {
         environment.put(name, value);
+        return this;
+    }
+
+    /** Runs for real. */
+    Invocation withEngine() {
+        engine = true;
         return this;
     }
 
@@ -62,7 +91,7 @@ final class Invocation implements LoadTest {
         plan = Optional.of(asked);
         key = given;
         preparation = asPrepared;
-        return behaviour.run(asked);
+        return engine ? new EngineLoadTest(loops).run(asked, given, asPrepared, listener, stop) : behaviour.run(asked);
     }
 
     static RunResult result(TestPlan plan, RunResult.Status status, Verdict verdict) {

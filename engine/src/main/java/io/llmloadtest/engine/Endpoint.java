@@ -94,6 +94,11 @@ final class Endpoint {
         return ApiBase.serverPathOf(target.baseUrl()) + path;
     }
 
+    /** Text from the server, which may repeat our key to us, without it. */
+    String withoutKey(String text) {
+        return key.isEmpty() ? text : text.replace(key, "***");
+    }
+
     /** A whole request. */
     byte[] request(String method, String path, byte[] body) {
         return request(method, path, body, Map.of());

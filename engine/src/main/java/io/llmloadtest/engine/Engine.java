@@ -1,6 +1,5 @@
 package io.llmloadtest.engine;
 
-import io.llmloadtest.core.event.Tick;
 import io.llmloadtest.core.plan.Level;
 import io.llmloadtest.core.plan.LoadShape;
 import io.llmloadtest.core.plan.StopRule;
@@ -17,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 
 /** Puts load on one target. Not for several runs at once. */
@@ -87,7 +85,7 @@ public final class Engine implements AutoCloseable {
     /**
      * Runs one of a plan's levels. Blocks until its last request has ended or was cancelled.
      *
-     * @param ticks hears every second, on the calling thread
+     * @param listener hears every second, on the calling thread
      */
     public LevelRecords run(
             TestPlan plan,
@@ -95,10 +93,10 @@ public final class Engine implements AutoCloseable {
             Protocol protocol,
             RequestOptions requestOptions,
             PromptSource prompts,
-            Consumer<Tick> ticks,
+            LevelListener listener,
             StopSignal stop)
             throws InterruptedException {
-        return run(plan, index, plan.levels().get(index), protocol, requestOptions, prompts, ticks, stop);
+        return run(plan, index, plan.levels().get(index), protocol, requestOptions, prompts, listener, stop);
     }
 
     private LevelRecords run(
@@ -108,7 +106,7 @@ public final class Engine implements AutoCloseable {
             Protocol protocol,
             RequestOptions requestOptions,
             PromptSource prompts,
-            Consumer<Tick> ticks,
+            LevelListener listener,
             StopSignal stop)
             throws InterruptedException {
         int count = loopsFor(level);
@@ -117,7 +115,7 @@ public final class Engine implements AutoCloseable {
         }
         RequestFactory requests = new RequestFactory(endpoint, protocol, requestOptions, prompts);
         LevelTask task = new LevelTask(index, level, plan, requests, count);
-        return new LevelRunner(task, loops, endpoint).run(ticks, stop);
+        return new LevelRunner(task, loops, endpoint).run(listener, stop);
     }
 
     private int loopsFor(Level level) {

@@ -12,7 +12,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /** Runs one level on its loops and gathers what they record. */
 final class LevelRunner {
@@ -32,7 +31,7 @@ final class LevelRunner {
         precision = task.level().stop().precision().map(PrecisionWatch::new);
     }
 
-    LevelRecords run(Consumer<Tick> ticks, StopSignal stop) throws InterruptedException {
+    LevelRecords run(LevelListener listener, StopSignal stop) throws InterruptedException {
         List<Budget> budgets = new ArrayList<>();
         List<RequestFeed> feeds = new ArrayList<>();
         for (int i = 0; i < task.loops(); i++) {
@@ -46,7 +45,7 @@ final class LevelRunner {
             long originNanos = System.nanoTime() + LEAD_NANOS;
             begin(shares, originNanos);
             stop.onStop(() -> each(shares, LoadLoop::cancel));
-            TickMerger merger = gather(tick -> ticks.accept(looked(tick, shares)), health);
+            TickMerger merger = gather(listener, shares, health);
             List<LoopWatch> watches = shares.stream().map(LoadLoop::watch).toList();
             return new LevelRecords(
                     originNanos,
@@ -107,15 +106,19 @@ final class LevelRunner {
         return second.withMargin(watch.margin());
     }
 
-    private TickMerger gather(Consumer<Tick> ticks, HealthWatch health) throws InterruptedException {
+    private TickMerger gather(LevelListener listener, List<LoadLoop> shares, HealthWatch health)
+            throws InterruptedException {
         TickMerger merger = new TickMerger(task.index(), task.loops());
         while (!merger.complete()) {
             LoopTick arrived = arriving.take();
             merger.add(arrived);
             precision.ifPresent(watch -> watch.add(arrived.records()));
+            if (!arrived.records().isEmpty()) {
+                listener.recorded(arrived.records());
+            }
             Optional<Tick> whole = merger.next(health::second);
             while (whole.isPresent()) {
-                ticks.accept(whole.get());
+                listener.ticked(looked(whole.get(), shares));
                 whole = merger.next(health::second);
             }
         }

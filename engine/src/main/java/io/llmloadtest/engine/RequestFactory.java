@@ -2,6 +2,9 @@ package io.llmloadtest.engine;
 
 import io.llmloadtest.core.prompt.Prompt;
 import io.llmloadtest.core.prompt.PromptSource;
+import io.llmloadtest.core.record.FailureKind;
+import io.llmloadtest.core.record.Outcome;
+import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.protocols.JsonEvents;
 import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.RequestOptions;
@@ -26,6 +29,13 @@ final class RequestFactory {
         byte[] request =
                 endpoint.request("POST", endpoint.apiPath(protocol.path()), protocol.requestBody(prompt, options));
         return new PreparedRequest(number, request, prompt.tokens(), prompt.maxOutputTokens());
+    }
+
+    /** A failure's message goes into tables, files and stores. */
+    RequestRecord withoutKey(RequestRecord request) {
+        return request.outcome() instanceof Outcome.Failed(FailureKind kind, int httpStatus, String message)
+                ? request.withOutcome(new Outcome.Failed(kind, httpStatus, endpoint.withoutKey(message)))
+                : request;
     }
 
     ResponseDecoder decoder(JsonEvents json) {

@@ -6,6 +6,7 @@ import io.llmloadtest.core.event.RunEvent;
 import io.llmloadtest.core.event.RunListener;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.record.Outcome;
+import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.engine.StopSignal;
 import io.llmloadtest.simulator.Simulator;
 import java.time.Duration;
@@ -99,8 +100,28 @@ class EndsTest {
                             RunEvent.Declared.class,
                             RunEvent.Preflighted.class,
                             RunEvent.LevelStarted.class,
+                            RunEvent.Recorded.class,
                             RunEvent.LevelFinished.class,
                             RunEvent.Finished.class);
+        }
+    }
+
+    @Test
+    void every_request_comes_in_exactly_one_event_the_warm_up_too() throws Exception {
+        try (Simulator server = Servers.start()) {
+            List<RequestRecord> heard = new ArrayList<>();
+            RunListener recorder = event -> {
+                if (event instanceof RunEvent.Recorded recorded) {
+                    heard.addAll(recorded.records());
+                }
+            };
+            RunResult result = Load.on(server.uri())
+                    .warmup(3)
+                    .users(8)
+                    .requests(200)
+                    .loops(2)
+                    .run(recorder, new StopSignal());
+            assertThat(heard).hasSize(203).containsExactlyInAnyOrderElementsOf(result.records());
         }
     }
 

@@ -43,7 +43,7 @@ class RehearsalTest {
             assertThat(server.stats().completed()).isEqualTo(4);
         }
         assertThat(events)
-                .filteredOn(event -> !(event instanceof RunEvent.Ticked))
+                .filteredOn(event -> !(event instanceof RunEvent.Ticked || event instanceof RunEvent.Recorded))
                 .extracting(event -> event.getClass().getSimpleName())
                 .containsExactly(
                         "Declared",

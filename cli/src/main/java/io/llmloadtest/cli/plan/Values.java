@@ -6,7 +6,12 @@ import io.llmloadtest.core.plan.InvalidPlanException;
 import io.llmloadtest.core.plan.PlanProblem;
 import io.llmloadtest.core.plan.Problems;
 import io.llmloadtest.core.plan.TokenLength;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -19,9 +24,9 @@ import java.util.regex.Pattern;
 
 /** Reads the values of flags and collects what is wrong with them instead of stopping at the first. */
 public final class Values {
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,12}(?:\\.\\d{1,9})?|\\.\\d{1,9})(ms|s|m|h)?");
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,12}(?:\\.\\d{1,9})?|\\.\\d{1,9})(ms|s|m|h|d)?");
     private static final double NANOS_PER_SECOND = 1e9;
-    private static final Map<String, Double> NANOS = Map.of("ms", 1e6, "m", 60e9, "h", 3600e9);
+    private static final Map<String, Double> NANOS = Map.of("ms", 1e6, "m", 60e9, "h", 3600e9, "d", 86_400e9);
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,3})?");
 
     private final Problems problems;
@@ -69,6 +74,25 @@ public final class Values {
         }
         double unit = match.group(2) == null ? NANOS_PER_SECOND : NANOS.getOrDefault(match.group(2), NANOS_PER_SECOND);
         return Optional.of(Duration.ofNanos(Math.round(Double.parseDouble(match.group(1)) * unit)));
+    }
+
+    /** A day of this place's calendar from its beginning, an instant such as ISO 8601 has it, or how long ago. */
+    public Optional<Instant> moment(String flag, String text, Instant now) {
+        String value = text.strip();
+        try {
+            return Optional.of(
+                    value.indexOf('T') > 0
+                            ? Instant.from(DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(value))
+                            : LocalDate.parse(value)
+                                    .atStartOfDay(ZoneId.systemDefault())
+                                    .toInstant());
+        } catch (DateTimeException noDate) {
+            if (DURATION.matcher(value).matches()) {
+                return duration(flag, value).map(now::minus);
+            }
+            wrong(flag, "must be a time, not '" + text + "'", "such as 2026-07-01, 2026-07-01T08:00:00Z, or 7d ago");
+            return Optional.empty();
+        }
     }
 
     /** {@code 256}, or mean and standard deviation: {@code 256,32}. */

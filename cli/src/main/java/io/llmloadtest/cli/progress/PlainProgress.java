@@ -30,6 +30,7 @@ final class PlainProgress implements Progress {
                 tally = plan.map(known -> new LevelTally(known, started.level()));
                 tally.ifPresent(level -> say(level.title()));
             }
+            case RunEvent.Recorded recorded -> {}
             case RunEvent.Ticked ticked -> tally.ifPresent(level -> tick(level, ticked));
             case RunEvent.Notice notice -> say(notice.text());
             case RunEvent.LevelFinished finished ->

@@ -43,6 +43,7 @@ final class ProgressLine implements Progress {
                 tally = plan.map(known -> new LevelTally(known, started.level()));
                 tally.ifPresent(level -> draw(level.title() + " …"));
             }
+            case RunEvent.Recorded recorded -> {}
             case RunEvent.Ticked ticked ->
                 tally.ifPresent(level -> {
                     level.add(ticked.tick());

@@ -5,6 +5,7 @@ import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.plan.TestPlan;
+import io.llmloadtest.core.record.RequestRecord;
 import java.util.List;
 
 /** What happens in a run, in order. Live view, progress, storage and replay listen to these alone. */
@@ -29,6 +30,13 @@ public sealed interface RunEvent {
     record Rehearsed(ErrorBar errorBar) implements RunEvent {}
 
     record LevelStarted(int level) implements RunEvent {}
+
+    /** Requests that have ended since the last event of this kind; every request of a run comes in exactly one. */
+    record Recorded(List<RequestRecord> records) implements RunEvent {
+        public Recorded {
+            records = List.copyOf(records);
+        }
+    }
 
     record Ticked(Tick tick) implements RunEvent {}
 

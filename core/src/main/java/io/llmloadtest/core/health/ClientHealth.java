@@ -37,4 +37,11 @@ public record ClientHealth(
         double processCpuCores,
         double allowedCpuCores,
         double machineCpuShare,
-        double clockStepMillis) {}
+        double clockStepMillis) {
+
+    /** Of a level whose client nobody watched to the end, or told us about. */
+    public static ClientHealth unobserved(StampSource stampSource) {
+        return new ClientHealth(
+                stampSource, LagSummary.NONE, LagSummary.NONE, LagSummary.NONE, LagSummary.NONE, 0, 0, 0, 0, 0, -1, 0);
+    }
+}

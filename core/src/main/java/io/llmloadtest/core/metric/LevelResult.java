@@ -71,23 +71,32 @@ public record LevelResult(
     }
 
     public LevelResult withVerdict(Verdict judged) {
-        return with(judged, ledger, host, precision);
+        return with(goodput, judged, ledger, host, precision);
     }
 
     public LevelResult withLedger(Ledger books) {
-        return with(verdict, Optional.of(books), host, precision);
+        return with(goodput, verdict, Optional.of(books), host, precision);
     }
 
     public LevelResult withHost(HostLoad load) {
-        return with(verdict, ledger, Optional.of(load), precision);
+        return with(goodput, verdict, ledger, Optional.of(load), precision);
     }
 
     public LevelResult withPrecision(Optional<Precision> reached) {
-        return with(verdict, ledger, host, reached);
+        return with(goodput, verdict, ledger, host, reached);
+    }
+
+    /** The same, judged by another SLO. */
+    public LevelResult withGoodput(Optional<Goodput> other) {
+        return with(other, verdict, ledger, host, precision);
     }
 
     private LevelResult with(
-            Verdict judged, Optional<Ledger> books, Optional<HostLoad> load, Optional<Precision> reached) {
+            Optional<Goodput> asJudged,
+            Verdict judged,
+            Optional<Ledger> books,
+            Optional<HostLoad> load,
+            Optional<Precision> reached) {
         return new LevelResult(
                 index,
                 level,
@@ -104,7 +113,7 @@ public record LevelResult(
                 totalOutputTokens,
                 outputTokens,
                 steadyState,
-                goodput,
+                asJudged,
                 offeredRate,
                 achievedRate,
                 inFlightMean,

@@ -12,8 +12,9 @@ import java.util.Optional;
  * A run and all it measured.
  *
  * @param runId a UUID
- * @param levels those that were run, which are fewer than the plan's when the run was cancelled
  * @param records in no particular order, warm-up requests included
+ * @param completedAt when it ended; of a running one, how far the figures reach
+ * @param levels those that were run, which are fewer than the plan's when the run was cut short
  * @param errorBar of the time stamps, by a rehearsal before the first level; empty without one
  */
 public record RunResult(
@@ -31,12 +32,15 @@ public record RunResult(
         records = List.copyOf(records);
     }
 
-    /** How the run ended. */
+    /** How far the run has come, and how it ended. */
     public enum Status {
+        RUNNING,
         COMPLETED,
         /** Every request failed, or the run could not go on. */
         FAILED,
         /** Ended by the user; what was recorded stays. */
-        CANCELLED
+        CANCELLED,
+        /** Its process died; what was recorded stays. */
+        INTERRUPTED
     }
 }

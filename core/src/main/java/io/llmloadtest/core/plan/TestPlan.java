@@ -45,15 +45,20 @@ public record TestPlan(
 
     /** The same plan against another server. */
     public TestPlan at(Target other) {
-        return with(other, levels);
+        return with(other, levels, slo);
     }
 
     /** The same plan with other levels. */
     public TestPlan withLevels(List<Level> others) {
-        return with(target, others);
+        return with(target, others, slo);
     }
 
-    private TestPlan with(Target otherTarget, List<Level> otherLevels) {
+    /** The same plan under another SLO. */
+    public TestPlan withSlo(Slo other) {
+        return with(target, levels, other);
+    }
+
+    private TestPlan with(Target otherTarget, List<Level> otherLevels, Slo otherSlo) {
         return new TestPlan(
                 otherTarget,
                 workload,
@@ -61,7 +66,7 @@ public record TestPlan(
                 warmupRequests,
                 streaming,
                 sampling,
-                slo,
+                otherSlo,
                 timeouts,
                 connections,
                 stamps,

@@ -35,6 +35,26 @@ public record RequestRecord(
     /** Level of a warm-up request. */
     public static final int WARMUP = -1;
 
+    public RequestRecord withOutcome(Outcome told) {
+        return new RequestRecord(
+                number,
+                level,
+                loop,
+                plannedInputTokens,
+                maxOutputTokens,
+                input,
+                output,
+                cachedInputTokens,
+                reasoningTokens,
+                chunks,
+                stamps,
+                tokenTimes,
+                stampSource,
+                reusedConnection,
+                serverTimings,
+                told);
+    }
+
     public boolean isWarmup() {
         return level == WARMUP;
     }

@@ -35,7 +35,8 @@ public sealed interface Reading {
     private static ServerAccount grown(Read from, Read to) {
         ServerCounters growth = to.counters().since(from.counters());
         return growth.wentBack()
-                ? new Uncounted("those of " + to.page() + " went back during the level, so the server was started anew,"
+                ? new Uncounted("those of " + to.page().resolve(to.page().getRawPath())
+                        + " went back during the level, so the server was started anew,"
                         + " or several answer at that address")
                 : new Counted(
                         to.page(), growth, from.counters().unfinished().orElse(0), from.settled() && to.settled());

@@ -1,0 +1,95 @@
+package io.llmloadtest.app.runs;
+
+import io.llmloadtest.core.event.NumberedEvent;
+import io.llmloadtest.core.event.RunEvent;
+import io.llmloadtest.core.health.ClientHealth;
+import io.llmloadtest.core.health.Finding;
+import io.llmloadtest.core.health.Verdict;
+import io.llmloadtest.core.metric.LevelAnalysis;
+import io.llmloadtest.core.metric.LevelResult;
+import io.llmloadtest.core.record.RequestRecord;
+import io.llmloadtest.core.store.RequestQuery;
+import io.llmloadtest.core.store.RunStore;
+import io.llmloadtest.core.store.StoredRun;
+import io.llmloadtest.insight.verdict.Judge;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Works out, from its records, the level in which a run was interrupted. What its client did then nobody knows. */
+final class Recovery {
+    private static final Finding UNOBSERVED = new Finding(
+            "client-unobserved",
+            Finding.Severity.SUSPECT,
+            0,
+            "",
+            "the run was interrupted in this level, so what its client did is not known",
+            "run it again before its figures are relied on");
+
+    private final RunStore store;
+    private final StoredRun run;
+    private final String runId;
+
+    Recovery(RunStore store, StoredRun run) {
+        this.store = store;
+        this.run = run;
+        this.runId = run.summary().runId();
+    }
+
+    /** Adds the levels that have records but no result to the store; false when there are none. */
+    boolean recover() {
+        List<LevelResult> recovered = new ArrayList<>();
+        for (int level = 0; level < run.plan().levels().size(); level++) {
+            if (!hasResult(level)) {
+                List<RequestRecord> records = records(level);
+                if (!records.isEmpty()) {
+                    recovered.add(judged(level, records));
+                }
+            }
+        }
+        if (!recovered.isEmpty()) {
+            store.append(runId, events(recovered));
+        }
+        return !recovered.isEmpty();
+    }
+
+    private boolean hasResult(int index) {
+        return run.levels().stream().anyMatch(level -> level.index() == index);
+    }
+
+    private List<RequestRecord> records(int level) {
+        try (Stream<RequestRecord> records = store.requests(runId, RequestQuery.ofLevel(level))) {
+            return records.toList();
+        }
+    }
+
+    private LevelResult judged(int index, List<RequestRecord> records) {
+        LevelResult figures = LevelAnalysis.of(
+                index,
+                run.plan().levels().get(index),
+                records,
+                run.plan().slo(),
+                ClientHealth.unobserved(records.getFirst().stampSource()));
+        List<Finding> findings = new ArrayList<>(Judge.ofLevel(figures, records).findings());
+        findings.addFirst(UNOBSERVED);
+        return figures.withVerdict(Verdict.of(findings));
+    }
+
+    private List<NumberedEvent> events(List<LevelResult> levels) {
+        long last = lastNumber();
+        // as of its end: what is worked out later is no sign of life
+        Instant ended = run.summary().endedAt().orElse(run.startedAt());
+        List<NumberedEvent> events = new ArrayList<>();
+        for (LevelResult level : levels) {
+            events.add(new NumberedEvent(last + events.size() + 1, ended, new RunEvent.LevelFinished(level)));
+        }
+        return events;
+    }
+
+    private long lastNumber() {
+        try (Stream<NumberedEvent> events = store.events(runId, 0)) {
+            return events.mapToLong(NumberedEvent::number).max().orElse(0);
+        }
+    }
+}

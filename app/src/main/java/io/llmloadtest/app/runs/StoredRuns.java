@@ -1,0 +1,192 @@
+package io.llmloadtest.app.runs;
+
+import io.llmloadtest.app.LoadTest;
+import io.llmloadtest.core.metric.Goodput;
+import io.llmloadtest.core.metric.LevelResult;
+import io.llmloadtest.core.metric.RunResult;
+import io.llmloadtest.core.plan.Slo;
+import io.llmloadtest.core.plan.TestPlan;
+import io.llmloadtest.core.record.RequestRecord;
+import io.llmloadtest.core.store.Labels;
+import io.llmloadtest.core.store.RequestQuery;
+import io.llmloadtest.core.store.RunPage;
+import io.llmloadtest.core.store.RunQuery;
+import io.llmloadtest.core.store.RunStore;
+import io.llmloadtest.core.store.RunSummary;
+import io.llmloadtest.core.store.StoreException;
+import io.llmloadtest.core.store.StoredRun;
+import io.llmloadtest.insight.verdict.Judge;
+import io.llmloadtest.storage.StoreLocation;
+import io.llmloadtest.storage.Stores;
+import io.llmloadtest.storage.exchange.Imports;
+import io.llmloadtest.storage.exchange.RunExport;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/** The runs that were kept, and what can be done with them. Every method may throw a {@link StoreException}. */
+public final class StoredRuns implements AutoCloseable {
+    private static final int PAGE = 1_000;
+
+    private final RunStore store;
+
+    private StoredRuns(RunStore store) {
+        this.store = store;
+    }
+
+    /**
+     * Opens the store that the environment names ({@code DATABASE_URL}, {@code DATABASE_PATH}), else the user's own.
+     *
+     * @throws StoreException when it can't be used; its sentence says why and what to do
+     */
+    public static StoredRuns open(Map<String, String> environment) {
+        return new StoredRuns(Stores.open(StoreLocation.of(environment)));
+    }
+
+    /** Where {@link #open} would look, as a person knows it. */
+    public static String location(Map<String, String> environment) {
+        return StoreLocation.of(environment).toString();
+    }
+
+    /** {@code test}, with its run kept here. */
+    public KeptLoadTest keeping(LoadTest test, Labels labels) {
+        return new KeptLoadTest(test, store, labels);
+    }
+
+    public RunPage list(RunQuery query) {
+        return store.list(query);
+    }
+
+    /**
+     * The one run whose id begins so.
+     *
+     * @throws StoreException when there is none, or more than one
+     */
+    public RunSummary named(String idPrefix) {
+        List<RunSummary> found = idPrefix.isBlank() ? List.of() : store.startingWith(idPrefix.strip(), 3);
+        if (found.isEmpty()) {
+            throw new StoreException("no run begins with '" + idPrefix + "'; see llm-loadtest runs list");
+        }
+        if (found.size() > 1 && !found.getFirst().runId().equals(idPrefix)) {
+            throw new StoreException("more than one run begins with '%s': %s"
+                    .formatted(
+                            idPrefix,
+                            String.join(
+                                    ", ", found.stream().map(RunSummary::runId).toList())));
+        }
+        return found.getFirst();
+    }
+
+    /** The run's figures, without its records. Of a running one, those of the levels that have finished. */
+    public RunResult result(String runId) {
+        StoredRun run = found(runId);
+        if (run.summary().status() == RunResult.Status.INTERRUPTED && new Recovery(store, run).recover()) {
+            run = found(runId);
+        }
+        return run.result(Judge.ofRun(run.levels()), Instant.now());
+    }
+
+    /** {@code run} judged by another SLO than its plan's, from the records that are kept. */
+    public RunResult under(Slo slo, RunResult run) {
+        Map<Integer, Goodput> goodput = store.goodput(run.runId(), slo);
+        List<LevelResult> levels = run.levels().stream()
+                .map(level -> level.withGoodput(Optional.ofNullable(goodput.get(level.index()))))
+                .toList();
+        return with(run.plan().withSlo(slo), levels, run.records(), run);
+    }
+
+    /** {@code run} with all its records in memory. */
+    public RunResult withRecords(RunResult run) {
+        try (Stream<RequestRecord> records = store.requests(run.runId(), RequestQuery.ALL)) {
+            return with(run.plan(), run.levels(), records.toList(), run);
+        }
+    }
+
+    private static RunResult with(TestPlan plan, List<LevelResult> levels, List<RequestRecord> records, RunResult run) {
+        return new RunResult(
+                run.runId(),
+                plan,
+                run.status(),
+                run.startedAt(),
+                run.completedAt(),
+                levels,
+                records,
+                run.errorBar(),
+                run.verdict());
+    }
+
+    private StoredRun found(String runId) {
+        return store.find(runId).orElseThrow(() -> new StoreException("run " + runId + " was deleted meanwhile"));
+    }
+
+    /** Writes the run with all its records as JSON lines, which {@link #takeIn} takes back. */
+    public void export(String runId, OutputStream out) throws IOException {
+        RunExport.write(store, runId, out);
+    }
+
+    /**
+     * What came of an import.
+     *
+     * @param runIds of those that are here now
+     * @param skipped those left out, each with the reason
+     */
+    public record TakenIn(List<String> runIds, List<String> skipped) {
+        public TakenIn {
+            runIds = List.copyOf(runIds);
+            skipped = List.copyOf(skipped);
+        }
+    }
+
+    /** Imports an exported run, or all runs of the original product's SQLite file. */
+    public TakenIn takeIn(Path file) throws IOException {
+        Imports.Outcome outcome = Imports.read(store, file);
+        return new TakenIn(outcome.imported(), outcome.skipped());
+    }
+
+    /**
+     * The runs that a cleaning up would remove: those that ended before {@code olderThan}, and of these only those beyond
+     * the {@code keep} newest runs. None that is running.
+     */
+    public List<RunSummary> outdated(Optional<Duration> olderThan, OptionalInt keep, Instant now) {
+        List<RunSummary> outdated = new ArrayList<>();
+        int offset = keep.orElse(0);
+        for (List<RunSummary> page = page(offset); !page.isEmpty(); page = page(offset)) {
+            page.stream()
+                    .filter(run -> !run.running())
+                    .filter(run ->
+                            olderThan.isEmpty() || run.endedAt().orElse(now).isBefore(now.minus(olderThan.get())))
+                    .forEach(outdated::add);
+            offset += page.size();
+        }
+        return outdated;
+    }
+
+    private List<RunSummary> page(int offset) {
+        return store.list(RunQuery.NEWEST.page(PAGE, offset)).runs();
+    }
+
+    /**
+     * Removes a run.
+     *
+     * @throws StoreException when it is running
+     */
+    public void delete(RunSummary run) {
+        if (run.running()) {
+            throw new StoreException("run " + run.runId() + " is running; stop it first");
+        }
+        store.delete(run.runId());
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

@@ -1,0 +1,225 @@
+package io.llmloadtest.bench;
+
+import io.llmloadtest.app.truth.StampErrors;
+import io.llmloadtest.core.event.EventStream;
+import io.llmloadtest.core.event.RunEvent;
+import io.llmloadtest.core.event.Tick;
+import io.llmloadtest.core.health.Verdict;
+import io.llmloadtest.core.metric.RunResult;
+import io.llmloadtest.core.plan.Credential;
+import io.llmloadtest.core.plan.Level;
+import io.llmloadtest.core.plan.LoadShape;
+import io.llmloadtest.core.plan.Sampling;
+import io.llmloadtest.core.plan.Slo;
+import io.llmloadtest.core.plan.StopRule;
+import io.llmloadtest.core.plan.Target;
+import io.llmloadtest.core.plan.TestPlan;
+import io.llmloadtest.core.plan.Timeouts;
+import io.llmloadtest.core.plan.TokenLength;
+import io.llmloadtest.core.plan.Workload;
+import io.llmloadtest.core.record.RequestRecord;
+import io.llmloadtest.core.store.Labels;
+import io.llmloadtest.core.store.RunStore;
+import io.llmloadtest.engine.EndpointException;
+import io.llmloadtest.engine.Engine;
+import io.llmloadtest.engine.EngineOptions;
+import io.llmloadtest.engine.LevelListener;
+import io.llmloadtest.engine.LevelRecords;
+import io.llmloadtest.engine.StopSignal;
+import io.llmloadtest.protocols.Protocol;
+import io.llmloadtest.protocols.openai.OpenAiChat;
+import io.llmloadtest.storage.StoreLocation;
+import io.llmloadtest.storage.StoreWriter;
+import io.llmloadtest.storage.Stores;
+import io.llmloadtest.workload.PromptSources;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+
+/**
+ * What keeping a run costs its client, in processor time and in the error of its time stamps: the same level in one
+ * process, kept and not kept in turn, after two to warm up. Against the simulator, whose tokens say when they were
+ * written. Looking for that in each token costs time as well, so that the cost is measured in levels of its own.
+ */
+final class StoringCost {
+    private static final int WARMING = 2;
+    private static final LevelListener NOBODY = tick -> {};
+
+    private final Map<String, String> options;
+    private final TestPlan plan;
+    private final List<Double> keptMicros = new ArrayList<>();
+    private final List<Double> otherMicros = new ArrayList<>();
+
+    private StoringCost(Map<String, String> options) {
+        this.options = options;
+        this.plan = plan();
+    }
+
+    /** {@code --server URL [--streams N] [--requests N] [--tokens N] [--rounds N]}, and {@code DATABASE_PATH}. */
+    public static void main(String[] arguments) throws EndpointException, InterruptedException {
+        new StoringCost(Options.parse(arguments)).measure();
+    }
+
+    private int number(String name, int absent) {
+        return Integer.parseInt(options.getOrDefault(name, Integer.toString(absent)));
+    }
+
+    private void measure() throws EndpointException, InterruptedException {
+        EngineOptions engineOptions = new EngineOptions(OptionalInt.of(1), plan.stamps(), Duration.ZERO);
+        try (Engine engine = Engine.start(plan.target(), "", engineOptions);
+                RunStore store = Stores.open(StoreLocation.of(System.getenv()))) {
+            for (int warming = 0; warming < WARMING; warming++) {
+                keep(engine, store, new TruthProtocol());
+            }
+            for (int round = 0; round < number("rounds", 3); round++) {
+                otherMicros.add(cost("not kept", () -> run(engine, new OpenAiChat(), NOBODY)));
+                keptMicros.add(cost("kept", () -> keep(engine, store, new OpenAiChat())));
+                TruthProtocol alone = new TruthProtocol();
+                error("not kept", () -> run(engine, alone, NOBODY), alone);
+                TruthProtocol beside = new TruthProtocol();
+                error("kept", () -> keep(engine, store, beside), beside);
+            }
+        }
+        System.out.printf(
+                "STORING kept costs %+.1f %% CPU a token, medians of %d levels each%n",
+                100 * (median(keptMicros) / median(otherMicros) - 1), keptMicros.size());
+    }
+
+    // --- one level ---
+
+    private LevelRecords run(Engine engine, Protocol protocol, LevelListener listener) throws InterruptedException {
+        return engine.run(
+                plan,
+                0,
+                protocol,
+                Accuracy.requestOptions(),
+                PromptSources.open(plan.workload(), plan.seed()),
+                listener,
+                new StopSignal());
+    }
+
+    /** A run of its own in the store, which is written to its end before this returns. */
+    private LevelRecords keep(Engine engine, RunStore store, Protocol protocol) throws InterruptedException {
+        String id = UUID.randomUUID().toString();
+        EventStream events = new EventStream(InstantSource.system());
+        StoreWriter writer = StoreWriter.start(store, Labels.NONE, System.err::println);
+        events.follow(writer);
+        Instant began = Instant.now();
+        LevelRecords records;
+        try (writer) {
+            events.on(new RunEvent.Declared(id, plan));
+            records = run(engine, protocol, new Told(events));
+            events.on(new RunEvent.Finished(new RunResult(
+                    id,
+                    plan,
+                    RunResult.Status.COMPLETED,
+                    began,
+                    Instant.now(),
+                    List.of(),
+                    List.of(),
+                    Optional.empty(),
+                    Verdict.of(List.of()))));
+        }
+        writer.problem().ifPresent(problem -> {
+            throw new IllegalStateException(problem);
+        });
+        return records;
+    }
+
+    private record Told(EventStream events) implements LevelListener {
+        @Override
+        public void recorded(List<RequestRecord> records) {
+            events.on(new RunEvent.Recorded(records));
+        }
+
+        @Override
+        public void ticked(Tick tick) {
+            events.on(new RunEvent.Ticked(tick));
+        }
+    }
+
+    // --- figures ---
+
+    @FunctionalInterface
+    private interface Played {
+        LevelRecords level() throws InterruptedException;
+    }
+
+    /** Microseconds of processor time a token. */
+    private static double cost(String what, Played played) throws InterruptedException {
+        forget();
+        long before = cpuNanos();
+        LevelRecords level = played.level();
+        long nanos = cpuNanos() - before;
+        long tokens = level.records().stream()
+                .mapToLong(request -> request.output().tokens())
+                .sum();
+        double micros = nanos / 1e3 / tokens;
+        System.out.printf("STORING %-8s %,d tokens, cpu %.2f us/tok%n", what, tokens, micros);
+        return micros;
+    }
+
+    private static void error(String what, Played played, TruthProtocol truth) throws InterruptedException {
+        forget();
+        LevelRecords level = played.level();
+        StampErrors errors = Accuracy.errors(level, truth.truths());
+        System.out.printf(
+                "STORING %-8s stamp error us (%s) p50 %.0f p99 %.0f p99.9 %.0f max %.0f%n",
+                what,
+                level.health().stampSource(),
+                1e3 * errors.millis(0.5),
+                1e3 * errors.millis(0.99),
+                1e3 * errors.millis(0.999),
+                1e3 * errors.millis(1));
+    }
+
+    /** What earlier levels left behind is collected now, so that no level pays for another. */
+    private static void forget() {
+        System.gc();
+    }
+
+    private static double median(List<Double> values) {
+        double[] sorted = values.stream().mapToDouble(Double::doubleValue).toArray();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+
+    private static long cpuNanos() {
+        return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
+                .getProcessCpuTime();
+    }
+
+    private TestPlan plan() {
+        Level level = new Level(
+                new LoadShape.Concurrency(number("streams", 1_000)), new StopRule.Requests(number("requests", 3_000)));
+        return new TestPlan(
+                new Target(
+                        URI.create(options.getOrDefault("server", "http://127.0.0.1:8000")),
+                        "m",
+                        "openai-chat",
+                        new Credential.None(),
+                        Map.of(),
+                        Target.Tls.VERIFIED,
+                        Optional.empty()),
+                new Workload.Synthetic(TokenLength.fixed(16), TokenLength.fixed(number("tokens", 128)), 0),
+                List.of(level),
+                0,
+                true,
+                Sampling.SERVER_DEFAULTS,
+                Slo.NONE,
+                Timeouts.DEFAULT,
+                TestPlan.Connections.SHARED,
+                TestPlan.Stamps.AUTO,
+                Duration.ofMinutes(2),
+                1);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.llmloadtest.core.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,248 @@
+package io.llmloadtest.storage;
+
+import io.llmloadtest.core.event.NumberedEvent;
+import io.llmloadtest.core.event.RunEvent;
+import io.llmloadtest.core.store.Labels;
+import io.llmloadtest.core.store.RunStore;
+import io.llmloadtest.core.store.StoreException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Writes one run into the store while it goes on: what came in since the last time in one transaction, on a thread of
+ * its own.
+ *
+ * <p>Whoever hands over events is held up only when very many requests wait to be written; that is the thread which
+ * gathers what the event loops recorded, so the load isn't touched. A store that fails is tried again as long as the run
+ * goes on and what waits has room; then it is given up, and the run goes on without it.
+ */
+public final class StoreWriter implements Consumer<NumberedEvent>, AutoCloseable {
+    /** A second of a very fast run, several times over. */
+    private static final int MOST_WAITING = 500_000;
+
+    /** Each with histograms of half a megabyte. */
+    private static final int MOST_TICKS_WAITING = 250;
+
+    private final RunStore store;
+    private final Labels labels;
+    private final Consumer<String> notices;
+    private final Limits limits;
+    private final BlockingQueue<Optional<NumberedEvent>> waiting = new LinkedBlockingQueue<>();
+    private final Queue<String> news = new ConcurrentLinkedQueue<>();
+    private final Semaphore room;
+    private final Thread thread;
+    private Optional<String> runId = Optional.empty();
+    private boolean finished;
+    private boolean toldBehind;
+    private volatile boolean closing;
+    private volatile Optional<String> problem = Optional.empty();
+
+    /**
+     * How patient a writer is.
+     *
+     * @param waiting most requests that may wait to be written; ticks take room, too
+     * @param beat how often a quiet run is seen to live
+     * @param pause before a failed write is tried again
+     * @param patience how long somebody waits for it before it is given up
+     */
+    record Limits(int waiting, Duration beat, Duration pause, Duration patience) {
+        static final Limits DEFAULT =
+                new Limits(MOST_WAITING, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(10));
+    }
+
+    private StoreWriter(RunStore store, Labels labels, Consumer<String> notices, Limits limits) {
+        this.store = store;
+        this.labels = labels;
+        this.notices = notices;
+        this.limits = limits;
+        this.room = new Semaphore(limits.waiting());
+        // SQLite is native code, which would keep the carrier of a virtual thread
+        this.thread = Thread.ofPlatform().daemon().name("store-writer").unstarted(this::write);
+    }
+
+    /**
+     * Begins to write a run.
+     *
+     * @param notices hears, on the run's own thread, what a person should know
+     */
+    public static StoreWriter start(RunStore store, Labels labels, Consumer<String> notices) {
+        return start(store, labels, notices, Limits.DEFAULT);
+    }
+
+    static StoreWriter start(RunStore store, Labels labels, Consumer<String> notices, Limits limits) {
+        StoreWriter writer = new StoreWriter(store, labels, notices, limits);
+        writer.thread.start();
+        return writer;
+    }
+
+    // --- the run's side ---
+
+    @Override
+    public void accept(NumberedEvent event) {
+        tellNews();
+        if (problem.isPresent()) {
+            return;
+        }
+        int weight = weight(event);
+        if (!room.tryAcquire(weight)) {
+            tellBehind();
+            room.acquireUninterruptibly(weight);
+        }
+        waiting.add(Optional.of(event));
+    }
+
+    private void tellNews() {
+        for (String line = news.poll(); line != null; line = news.poll()) {
+            notices.accept(line);
+        }
+    }
+
+    private void tellBehind() {
+        if (!toldBehind) {
+            toldBehind = true;
+            notices.accept("writing to %s can't keep up with the run; nothing is lost, but the run may end later"
+                    .formatted(store.location()));
+        }
+    }
+
+    private int weight(NumberedEvent event) {
+        if (event.event() instanceof RunEvent.Recorded recorded) {
+            return Math.min(recorded.records().size(), limits.waiting());
+        }
+        return event.event() instanceof RunEvent.Ticked ? limits.waiting() / MOST_TICKS_WAITING : 0;
+    }
+
+    /** Waits until everything is written. A run that hasn't finished by then is interrupted. */
+    @Override
+    public void close() {
+        closing = true;
+        waiting.add(Optional.empty());
+        try {
+            thread.join();
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The run's id; empty when none was declared. Known when this is closed. */
+    public Optional<String> declared() {
+        return runId;
+    }
+
+    /** Why the run isn't kept, or not all of it; empty when it is. Known when this is closed. */
+    public Optional<String> problem() {
+        return problem;
+    }
+
+    // --- the writer's side ---
+
+    private void write() {
+        boolean orderly = false;
+        try {
+            boolean more = true;
+            while (more && problem.isEmpty()) {
+                List<NumberedEvent> batch = new ArrayList<>();
+                more = gather(batch);
+                write(batch);
+            }
+            if (problem.isEmpty() && !finished) {
+                runId.ifPresent(store::interrupt);
+            }
+            orderly = true;
+        } catch (InterruptedException | RuntimeException unexpected) {
+            giveUp(String.valueOf(unexpected.getMessage()));
+            orderly = true;
+        } finally {
+            // an error, which the thread's own handler tells of: nobody may wait for this thread any more
+            if (!orderly) {
+                giveUp("its writer has failed");
+            }
+        }
+    }
+
+    /** What has come in, or nothing after a beat, so that the run is seen to live; false at the end. */
+    private boolean gather(List<NumberedEvent> batch) throws InterruptedException {
+        Optional<NumberedEvent> next = waiting.poll(limits.beat().toNanos(), TimeUnit.NANOSECONDS);
+        while (next != null) {
+            if (next.isEmpty()) {
+                return false;
+            }
+            batch.add(next.get());
+            next = waiting.poll();
+        }
+        return true;
+    }
+
+    private void write(List<NumberedEvent> batch) throws InterruptedException {
+        boolean first = runId.isEmpty();
+        batch.forEach(this::note);
+        if (runId.isEmpty()) {
+            return;
+        }
+        persist(() -> {
+            store.append(runId.get(), batch);
+            if (first) {
+                store.label(runId.get(), labels);
+            }
+        });
+        room.release(batch.stream().mapToInt(this::weight).sum());
+    }
+
+    private void note(NumberedEvent event) {
+        if (event.event() instanceof RunEvent.Declared declared) {
+            runId = Optional.of(declared.runId());
+        }
+        finished |= event.event() instanceof RunEvent.Finished;
+    }
+
+    private void persist(Runnable writing) throws InterruptedException {
+        OptionalLong awaitedSince = OptionalLong.empty();
+        boolean told = false;
+        while (true) {
+            try {
+                writing.run();
+                if (told) {
+                    news.add("the run is kept again, and nothing of it is lost");
+                }
+                return;
+            } catch (StoreException failed) {
+                String why = String.valueOf(failed.getMessage());
+                long now = System.nanoTime();
+                if (awaited()) {
+                    awaitedSince = OptionalLong.of(awaitedSince.orElse(now));
+                }
+                if (now - awaitedSince.orElse(now) > limits.patience().toNanos()) {
+                    giveUp(why);
+                    return;
+                }
+                if (!told) {
+                    news.add("the run can't be kept at the moment: " + why);
+                    told = true;
+                }
+            }
+            Thread.sleep(limits.pause());
+        }
+    }
+
+    /** Whether the run has ended, or is held up because nothing more may wait. */
+    private boolean awaited() {
+        return closing || room.hasQueuedThreads();
+    }
+
+    private void giveUp(String why) {
+        problem = Optional.of(why);
+        news.add("the run isn't kept from here on: " + why);
+        // whoever waits for room needn't any more
+        room.release(limits.waiting());
+    }
+}

@@ -1,0 +1,34 @@
+package io.llmloadtest.storage.codec;
+
+import io.llmloadtest.core.record.ServerTimings;
+import java.util.OptionalDouble;
+
+/** The server's own times, which most servers don't tell. */
+final class ServerTimingsCodec {
+    private static final int QUEUE = 1;
+    private static final int PREFILL = 2;
+    private static final int DECODE = 4;
+
+    private ServerTimingsCodec() {}
+
+    static void write(ServerTimings timings, ByteWriter out) {
+        out.unsigned((timings.queueMillis().isPresent() ? QUEUE : 0)
+                | (timings.prefillMillis().isPresent() ? PREFILL : 0)
+                | (timings.decodeMillis().isPresent() ? DECODE : 0));
+        timings.queueMillis().ifPresent(out::real);
+        timings.prefillMillis().ifPresent(out::real);
+        timings.decodeMillis().ifPresent(out::real);
+    }
+
+    static ServerTimings read(ByteReader in) {
+        long present = in.unsigned();
+        return present == 0
+                ? ServerTimings.NONE
+                : new ServerTimings(
+                        value(present & QUEUE, in), value(present & PREFILL, in), value(present & DECODE, in));
+    }
+
+    private static OptionalDouble value(long present, ByteReader in) {
+        return present == 0 ? OptionalDouble.empty() : OptionalDouble.of(in.real());
+    }
+}

@@ -1,0 +1,158 @@
+package io.llmloadtest.storage.exchange;
+
+import io.llmloadtest.core.event.NumberedEvent;
+import io.llmloadtest.core.event.RunEvent;
+import io.llmloadtest.core.metric.LevelResult;
+import io.llmloadtest.core.metric.RunResult;
+import io.llmloadtest.core.record.RequestRecord;
+import io.llmloadtest.core.store.RunStore;
+import io.llmloadtest.core.store.StoreException;
+import io.llmloadtest.storage.json.StoredJson;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/** Takes back what {@link RunExport} wrote, a thousand records at a time. */
+final class RunImport {
+    private static final int BATCH = 1_000;
+
+    private final RunStore store;
+    private final RunLines.Head head;
+    private final List<RequestRecord> requests = new ArrayList<>();
+    private final List<NumberedEvent> events = new ArrayList<>();
+    private final List<LevelResult> levels = new ArrayList<>();
+    private boolean ended;
+
+    private RunImport(RunStore store, RunLines.Head head) {
+        this.store = store;
+        this.head = head;
+    }
+
+    /**
+     * Adds the run to the store.
+     *
+     * @return its id
+     * @throws StoreException when the text is no exported run, or the store has it already; nothing is added then
+     */
+    static String read(RunStore store, BufferedReader lines) throws IOException {
+        RunLines.Head head = head(lines.readLine());
+        if (store.find(head.runId()).isPresent()) {
+            throw new StoreException("run " + head.runId() + " is in the store already");
+        }
+        try {
+            new RunImport(store, head).read(lines);
+            return head.runId();
+        } catch (IOException | RuntimeException failed) {
+            store.delete(head.runId());
+            throw failed;
+        }
+    }
+
+    private static RunLines.Head head(String line) {
+        if (line == null) {
+            throw new StoreException("the file is empty");
+        }
+        RunLines.Head head = parse(1, line, (kind, json) -> {
+            if (!kind.equals(RunLines.RUN)) {
+                throw new StoreException("line 1 is no exported run: it must begin with {\"run\":");
+            }
+            return json.readValueAs(RunLines.Head.class);
+        });
+        if (head.version() > RunLines.VERSION) {
+            throw new StoreException(
+                    "the file was written by a newer version of LLM Loadtest (form %d, this one knows %d); use that version"
+                            .formatted(head.version(), RunLines.VERSION));
+        }
+        if (Arrays.asList(head.runId(), head.declaredAt(), head.labels(), head.plan(), head.analyses())
+                .contains(null)) {
+            throw new StoreException("line 1 can't be read: it lacks a part of the run");
+        }
+        return head;
+    }
+
+    private void read(BufferedReader lines) throws IOException {
+        store.append(
+                head.runId(),
+                List.of(new NumberedEvent(1, head.declaredAt(), new RunEvent.Declared(head.runId(), head.plan()))));
+        store.label(head.runId(), head.labels());
+        head.analyses().forEach(analysis -> store.save(head.runId(), analysis));
+        int number = 1;
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            number++;
+            if (!line.isBlank()) {
+                parse(number, line, this::take);
+            }
+        }
+        flush();
+        if (!ended) {
+            store.interrupt(head.runId());
+        }
+    }
+
+    private boolean take(String kind, JsonParser json) {
+        switch (kind) {
+            case RunLines.REQUEST -> requests.add(json.readValueAs(RequestRecord.class));
+            case RunLines.EVENT -> event(json.readValueAs(NumberedEvent.class));
+            case RunLines.END -> end(json.readValueAs(RunLines.End.class));
+            default -> throw new StoreException("there is a '" + kind + "', which no exported run has");
+        }
+        if (requests.size() + events.size() >= BATCH) {
+            flush();
+        }
+        return true;
+    }
+
+    private void event(NumberedEvent event) {
+        if (event.event() instanceof RunEvent.LevelFinished(LevelResult level)) {
+            levels.add(level);
+        }
+        events.add(event);
+    }
+
+    private void end(RunLines.End end) {
+        ended = true;
+        RunResult result = new RunResult(
+                head.runId(),
+                head.plan(),
+                end.status(),
+                end.startedAt(),
+                end.completedAt(),
+                levels,
+                List.of(),
+                end.errorBar(),
+                end.verdict());
+        events.add(new NumberedEvent(end.number(), end.at(), new RunEvent.Finished(result)));
+    }
+
+    private void flush() {
+        if (!requests.isEmpty()) {
+            events.addFirst(new NumberedEvent(0, head.declaredAt(), new RunEvent.Recorded(requests)));
+        }
+        store.append(head.runId(), events);
+        requests.clear();
+        events.clear();
+    }
+
+    private static <T> T parse(int number, String line, Content<T> content) {
+        try (JsonParser json = StoredJson.MAPPER.createParser(line)) {
+            if (json.nextToken() != JsonToken.START_OBJECT || json.nextToken() != JsonToken.PROPERTY_NAME) {
+                throw new StoreException("line " + number + " is no line of an exported run");
+            }
+            String kind = json.currentName();
+            json.nextToken();
+            return content.read(kind, json);
+        } catch (JacksonException | NullPointerException wrong) {
+            throw new StoreException("line " + number + " can't be read: " + wrong.getMessage(), wrong);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Content<T> {
+        T read(String kind, JsonParser json);
+    }
+}

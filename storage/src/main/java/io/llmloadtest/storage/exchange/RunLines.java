@@ -1,0 +1,38 @@
+package io.llmloadtest.storage.exchange;
+
+import io.llmloadtest.core.health.ErrorBar;
+import io.llmloadtest.core.health.Verdict;
+import io.llmloadtest.core.metric.RunResult;
+import io.llmloadtest.core.plan.TestPlan;
+import io.llmloadtest.core.store.Analysis;
+import io.llmloadtest.core.store.Labels;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The lines of an exported run. Each is an object with one property, which says what it is: {@code run} first, then a
+ * {@code request} for each record, an {@code event} for each other event, and {@code end} last, if the run has ended.
+ */
+final class RunLines {
+    static final int VERSION = 1;
+    static final String RUN = "run";
+    static final String REQUEST = "request";
+    static final String EVENT = "event";
+    static final String END = "end";
+
+    private RunLines() {}
+
+    /** @param declaredAt when the run was declared, its first event */
+    record Head(int version, String runId, Instant declaredAt, Labels labels, TestPlan plan, List<Analysis> analyses) {}
+
+    /** @param number of the run's last event */
+    record End(
+            long number,
+            Instant at,
+            RunResult.Status status,
+            Instant startedAt,
+            Instant completedAt,
+            Optional<ErrorBar> errorBar,
+            Verdict verdict) {}
+}

@@ -1,0 +1,101 @@
+package io.llmloadtest.storage.json;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.llmloadtest.core.event.RunEvent;
+import io.llmloadtest.core.ledger.ServerAccount;
+import io.llmloadtest.core.plan.Credential;
+import io.llmloadtest.core.plan.LoadShape;
+import io.llmloadtest.core.plan.MetricsSource;
+import io.llmloadtest.core.plan.StopRule;
+import io.llmloadtest.core.plan.Workload;
+import io.llmloadtest.core.record.Outcome;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The names by which the variants of sealed types are stored. A new variant is one more line here; a name, once given,
+ * stays.
+ */
+final class Mixins {
+    private Mixins() {}
+
+    static JsonMapper.Builder addTo(JsonMapper.Builder builder) {
+        return builder.addMixIn(LoadShape.class, LoadShapes.class)
+                .addMixIn(StopRule.class, StopRules.class)
+                .addMixIn(Workload.class, Workloads.class)
+                .addMixIn(Credential.class, Credentials.class)
+                .addMixIn(MetricsSource.class, MetricsSources.class)
+                .addMixIn(ServerAccount.class, ServerAccounts.class)
+                .addMixIn(Outcome.class, Outcomes.class)
+                .addMixIn(RunEvent.class, Events.class);
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = LoadShape.Concurrency.class, name = "concurrency"),
+        @JsonSubTypes.Type(value = LoadShape.ConstantRate.class, name = "constant"),
+        @JsonSubTypes.Type(value = LoadShape.PoissonRate.class, name = "poisson"),
+        @JsonSubTypes.Type(value = LoadShape.GammaRate.class, name = "gamma")
+    })
+    private interface LoadShapes {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = StopRule.Requests.class, name = "requests"),
+        @JsonSubTypes.Type(value = StopRule.Elapsed.class, name = "elapsed")
+    })
+    private interface StopRules {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Workload.Synthetic.class, name = "synthetic"),
+        @JsonSubTypes.Type(value = Workload.PromptFile.class, name = "prompt_file")
+    })
+    private interface Workloads {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Credential.None.class, name = "none"),
+        @JsonSubTypes.Type(value = Credential.FromEnvironment.class, name = "environment"),
+        @JsonSubTypes.Type(value = Credential.FromFile.class, name = "file"),
+        @JsonSubTypes.Type(value = Credential.Given.class, name = "given")
+    })
+    private interface Credentials {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = MetricsSource.Usual.class, name = "usual"),
+        @JsonSubTypes.Type(value = MetricsSource.At.class, name = "at"),
+        @JsonSubTypes.Type(value = MetricsSource.Off.class, name = "off")
+    })
+    private interface MetricsSources {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = ServerAccount.Counted.class, name = "counted"),
+        @JsonSubTypes.Type(value = ServerAccount.Uncounted.class, name = "uncounted")
+    })
+    private interface ServerAccounts {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Outcome.Completed.class, name = "completed"),
+        @JsonSubTypes.Type(value = Outcome.Failed.class, name = "failed"),
+        @JsonSubTypes.Type(value = Outcome.Cancelled.class, name = "cancelled")
+    })
+    private interface Outcomes {}
+
+    /** Those that a store has no other place for. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = RunEvent.Preflighted.class, name = "preflighted"),
+        @JsonSubTypes.Type(value = RunEvent.WarmupStarted.class, name = "warmup_started"),
+        @JsonSubTypes.Type(value = RunEvent.RehearsalStarted.class, name = "rehearsal_started"),
+        @JsonSubTypes.Type(value = RunEvent.Rehearsed.class, name = "rehearsed"),
+        @JsonSubTypes.Type(value = RunEvent.LevelStarted.class, name = "level_started"),
+        @JsonSubTypes.Type(value = RunEvent.Ticked.class, name = "ticked"),
+        @JsonSubTypes.Type(value = RunEvent.Notice.class, name = "notice"),
+        @JsonSubTypes.Type(value = RunEvent.LevelFinished.class, name = "level_finished")
+    })
+    private interface Events {}
+}

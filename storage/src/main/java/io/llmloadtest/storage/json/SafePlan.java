@@ -1,0 +1,48 @@
+package io.llmloadtest.storage.json;
+
+import static java.util.stream.Collectors.toMap;
+
+import io.llmloadtest.core.plan.MetricsSource;
+import io.llmloadtest.core.plan.Target;
+import io.llmloadtest.core.plan.TestPlan;
+import java.net.URI;
+
+/**
+ * A plan as it may be kept. Keys are references in any plan; what else may be a secret is taken out: the values of
+ * headers, user and password of a proxy, and whatever follows a URL's path.
+ */
+public final class SafePlan {
+    static final String HIDDEN = "***";
+
+    private SafePlan() {}
+
+    public static TestPlan of(TestPlan plan) {
+        Target target = plan.target();
+        return plan.at(new Target(
+                bare(target.baseUrl()),
+                target.model(),
+                target.protocol(),
+                target.credential(),
+                target.headers().keySet().stream().collect(toMap(name -> name, name -> HIDDEN)),
+                target.tls(),
+                target.proxy().map(SafePlan::bare),
+                metrics(target.metrics())));
+    }
+
+    private static MetricsSource metrics(MetricsSource source) {
+        return switch (source) {
+            case MetricsSource.At(URI url) -> new MetricsSource.At(bare(url));
+            case MetricsSource.Usual usual -> usual;
+            case MetricsSource.Off off -> off;
+        };
+    }
+
+    /** Scheme, host, port and path. */
+    static URI bare(URI url) {
+        String port = url.getPort() < 0 ? "" : ":" + url.getPort();
+        String path = url.getRawPath() == null ? "" : url.getRawPath();
+        return url.getHost() == null
+                ? URI.create(url.getScheme() + "://hidden")
+                : URI.create(url.getScheme() + "://" + url.getHost() + port + path);
+    }
+}

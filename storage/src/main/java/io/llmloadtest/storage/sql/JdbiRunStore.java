@@ -1,0 +1,228 @@
+package io.llmloadtest.storage.sql;
+
+import io.llmloadtest.core.event.NumberedEvent;
+import io.llmloadtest.core.event.RunEvent;
+import io.llmloadtest.core.health.ErrorBar;
+import io.llmloadtest.core.metric.Goodput;
+import io.llmloadtest.core.metric.Metric;
+import io.llmloadtest.core.plan.Slo;
+import io.llmloadtest.core.record.RequestRecord;
+import io.llmloadtest.core.store.Analysis;
+import io.llmloadtest.core.store.Labels;
+import io.llmloadtest.core.store.RequestQuery;
+import io.llmloadtest.core.store.RunPage;
+import io.llmloadtest.core.store.RunQuery;
+import io.llmloadtest.core.store.RunStore;
+import io.llmloadtest.core.store.RunSummary;
+import io.llmloadtest.core.store.StoreException;
+import io.llmloadtest.core.store.StoredRun;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Jdbi;
+
+/** The store on a relational database. */
+public final class JdbiRunStore implements RunStore {
+    private final Database database;
+    private final Jdbi jdbi;
+    private final Owner self = Owner.current();
+
+    private JdbiRunStore(Database database) {
+        this.database = database;
+        this.jdbi = Jdbi.create(database.connections());
+    }
+
+    /**
+     * A store whose tables are up to date and whose dead runs are interrupted. Closes the database with itself, and when
+     * this fails.
+     */
+    public static JdbiRunStore open(Database database) {
+        try {
+            Schema.prepare(database);
+            JdbiRunStore store = new JdbiRunStore(database);
+            store.interruptOrphans();
+            return store;
+        } catch (RuntimeException unusable) {
+            database.close();
+            throw unusable;
+        }
+    }
+
+    /** Mostly there is none, and then nothing is written: whoever only looks must not wait for a lock. */
+    @Override
+    public void interruptOrphans() {
+        List<String> orphans = read(handle -> RunRows.orphans(handle, self, Instant.now()));
+        if (!orphans.isEmpty()) {
+            changeVoid(handle -> orphans.forEach(orphan -> RunRows.interrupt(handle, orphan)));
+        }
+    }
+
+    @Override
+    public String location() {
+        return database.location();
+    }
+
+    @Override
+    public void append(String runId, List<NumberedEvent> events) {
+        changeVoid(handle -> {
+            for (NumberedEvent event : events) {
+                if (event.event() instanceof RunEvent.Declared declared) {
+                    RunRows.declare(handle, declared, event.at(), self);
+                }
+            }
+            long run = number(handle, runId);
+            RunRows.alive(handle, run, Instant.now());
+            for (NumberedEvent event : events) {
+                append(handle, run, event);
+            }
+        });
+    }
+
+    private static void append(Handle handle, long run, NumberedEvent event) throws SQLException {
+        if (!EventRows.add(handle, run, event)) {
+            return;
+        }
+        switch (event.event()) {
+            case RunEvent.Recorded recorded -> RequestRows.add(handle, run, recorded.records());
+            case RunEvent.LevelFinished finished -> {
+                if (LevelRows.add(handle, run, finished.result())) {
+                    RunRows.count(handle, run, finished.result());
+                }
+            }
+            case RunEvent.Rehearsed(ErrorBar errorBar) -> RunRows.errorBar(handle, run, errorBar);
+            case RunEvent.Finished finished -> RunRows.finish(handle, run, finished.result());
+            case RunEvent.Declared ignored -> {}
+            case RunEvent.Preflighted ignored -> {}
+            case RunEvent.WarmupStarted ignored -> {}
+            case RunEvent.RehearsalStarted ignored -> {}
+            case RunEvent.LevelStarted ignored -> {}
+            case RunEvent.Ticked ignored -> {}
+            case RunEvent.Notice ignored -> {}
+        }
+    }
+
+    @Override
+    public void label(String runId, Labels labels) {
+        changeVoid(handle -> RunRows.label(handle, number(handle, runId), labels));
+    }
+
+    @Override
+    public void interrupt(String runId) {
+        changeVoid(handle -> RunRows.interrupt(handle, runId));
+    }
+
+    @Override
+    public RunPage list(RunQuery query) {
+        return read(handle -> RunSearch.page(handle, query));
+    }
+
+    @Override
+    public List<RunSummary> startingWith(String idPrefix, int limit) {
+        return read(handle -> RunSearch.startingWith(handle, idPrefix, limit));
+    }
+
+    @Override
+    public Optional<StoredRun> find(String runId) {
+        return read(handle -> RunReader.find(handle, runId));
+    }
+
+    @Override
+    public Stream<RequestRecord> requests(String runId, RequestQuery query) {
+        return RowStream.open(database, jdbi, handle -> RequestReader.read(handle, number(handle, runId), query));
+    }
+
+    @Override
+    public Stream<NumberedEvent> events(String runId, long after) {
+        return RowStream.open(database, jdbi, handle -> {
+            StoredRun run = RunReader.find(handle, runId).orElseThrow(() -> unknown(runId));
+            return EventRows.read(handle, number(handle, runId), run, after);
+        });
+    }
+
+    @Override
+    public double[] samples(String runId, int level, Metric metric) {
+        SampleQuery query = SampleQuery.of(metric);
+        return read(handle -> query.run(handle, number(handle, runId), level));
+    }
+
+    @Override
+    public Map<Integer, Goodput> goodput(String runId, Slo slo) {
+        return read(handle -> GoodputQuery.run(handle, number(handle, runId), slo));
+    }
+
+    @Override
+    public void save(String runId, Analysis analysis) {
+        changeVoid(handle -> AnalysisRows.put(handle, number(handle, runId), analysis));
+    }
+
+    @Override
+    public List<Analysis> analyses(String runId) {
+        return read(handle -> AnalysisRows.read(handle, runId));
+    }
+
+    @Override
+    public boolean delete(String runId) {
+        boolean deleted = change(handle -> RunRows.delete(handle, runId));
+        return explained(() -> {
+            try (Connection connection = database.connections().getConnection()) {
+                database.shrink(connection);
+            }
+            return deleted;
+        });
+    }
+
+    private static long number(Handle handle, String runId) {
+        return RunRows.number(handle, runId).orElseThrow(() -> unknown(runId));
+    }
+
+    private static StoreException unknown(String runId) {
+        return new StoreException("there is no run " + runId + " in the store (any more)");
+    }
+
+    private <T> T read(Function<Handle, T> work) {
+        return explained(() -> jdbi.withHandle(work::apply));
+    }
+
+    private <T> T change(HandleCallback<T, SQLException> work) {
+        return explained(() -> jdbi.inTransaction(work));
+    }
+
+    private void changeVoid(Change work) {
+        change(handle -> {
+            work.make(handle);
+            return true;
+        });
+    }
+
+    private <T> T explained(Work<T> work) {
+        try {
+            return work.done();
+        } catch (StoreException told) {
+            throw told;
+        } catch (SQLException | RuntimeException failed) {
+            throw database.explain(failed);
+        }
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+
+    @FunctionalInterface
+    private interface Change {
+        void make(Handle handle) throws SQLException;
+    }
+
+    @FunctionalInterface
+    private interface Work<T> {
+        T done() throws SQLException;
+    }
+}

@@ -1,0 +1,294 @@
+package io.llmloadtest.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.llmloadtest.core.event.NumberedEvent;
+import io.llmloadtest.core.event.RunEvent;
+import io.llmloadtest.core.ledger.Ledger;
+import io.llmloadtest.core.ledger.ServerAccount;
+import io.llmloadtest.core.ledger.ServerCounters;
+import io.llmloadtest.core.metric.LevelAnalysis;
+import io.llmloadtest.core.metric.LevelResult;
+import io.llmloadtest.core.metric.RunResult;
+import io.llmloadtest.core.record.FailureKind;
+import io.llmloadtest.core.store.Analysis;
+import io.llmloadtest.core.store.Labels;
+import io.llmloadtest.core.store.RequestQuery;
+import io.llmloadtest.core.store.RunStore;
+import io.llmloadtest.core.store.RunSummary;
+import io.llmloadtest.core.store.StoreException;
+import io.llmloadtest.core.store.StoredRun;
+import java.net.URI;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What every store does; how it finds runs and keeps requests is in the contracts that this one goes on. */
+abstract class RunStoreContract extends RequestContract {
+    // --- a run ---
+
+    @Test
+    void a_run_is_what_its_events_say() {
+        Play play = keep(Play.whole());
+        StoredRun run = find(play);
+
+        assertThat(run.plan()).isEqualTo(play.plan());
+        assertThat(run.levels()).isEqualTo(play.levels());
+        assertThat(run.errorBar()).contains(Play.ERROR_BAR);
+        assertThat(run.verdict()).contains(Play.VERDICT);
+        assertThat(run.startedAt()).isEqualTo(play.events().getFirst().at());
+        assertThat(run.summary().status()).isEqualTo(RunResult.Status.COMPLETED);
+        assertThat(run.summary().endedAt())
+                .contains(run.result(Play.VERDICT, Instant.EPOCH).completedAt());
+    }
+
+    @Test
+    void a_plan_of_any_kind_comes_back_as_it_was() {
+        Play play = keep(Play.of(Plans.withEveryShape()));
+
+        assertThat(find(play).plan()).isEqualTo(play.plan());
+    }
+
+    @Test
+    void a_run_that_has_just_begun_is_running_and_has_no_verdict() {
+        Play play = keep(Play.of(Plans.plan()));
+        StoredRun run = find(play);
+
+        assertThat(run.summary().running()).isTrue();
+        assertThat(run.summary().endedAt()).isEmpty();
+        assertThat(run.summary().verdict()).isEmpty();
+        assertThat(run.verdict()).isEmpty();
+        assertThat(run.levels()).isEmpty();
+        assertThat(run.summary().plannedLevels()).isEqualTo(2);
+    }
+
+    @Test
+    void its_summary_counts_the_levels_that_have_finished() {
+        Play play = keep(Play.of(Plans.plan())
+                .level(0, Requests.completed(0, 20))
+                .level(1, List.of(Requests.answered(1, 0), Requests.failed(1, 1, FailureKind.CONNECT, "refused")))
+                .then(new RunEvent.Notice("goes on")));
+        RunSummary summary = find(play).summary();
+
+        assertThat(summary.finishedLevels()).isEqualTo(2);
+        assertThat(summary.requests()).isEqualTo(22);
+        assertThat(summary.failed()).isEqualTo(1);
+        assertThat(summary.bestThroughput())
+                .hasValue(play.levels().stream()
+                        .mapToDouble(level -> level.throughputTokensPerSecond())
+                        .max()
+                        .orElseThrow());
+    }
+
+    @Test
+    void the_figures_of_a_level_follow_from_the_records_that_are_kept() {
+        Play play = keep(Play.whole());
+        LevelResult kept = find(play).levels().get(1);
+        LevelResult again = LevelAnalysis.of(
+                        1,
+                        play.plan().levels().get(1),
+                        requests(play, RequestQuery.ofLevel(1)),
+                        play.plan().slo(),
+                        kept.health())
+                .withLedger(kept.ledger().orElseThrow())
+                .withVerdict(kept.verdict());
+
+        assertThat(again).isEqualTo(kept);
+    }
+
+    @Test
+    void the_error_bar_of_a_rehearsal_is_kept_of_a_run_that_never_ends_too() {
+        Play play = keep(Play.of(Plans.plan()).then(new RunEvent.Rehearsed(Play.ERROR_BAR)));
+        store.interrupt(play.id());
+
+        assertThat(find(play).errorBar()).contains(Play.ERROR_BAR);
+    }
+
+    @Test
+    void a_level_without_a_completed_request_has_no_throughput() {
+        Play play =
+                keep(Play.of(Plans.plan()).level(0, List.of(Requests.failed(0, 0, FailureKind.CONNECT, "refused"))));
+
+        assertThat(find(play).summary().bestThroughput()).isEmpty();
+    }
+
+    @Test
+    void an_unknown_run_is_not_there() {
+        assertThat(store.find("nobody")).isEmpty();
+        assertThatThrownBy(() -> store.append("nobody", List.of()))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("no run nobody");
+    }
+
+    @Test
+    void what_is_appended_twice_is_there_once() {
+        Play play = keep(Play.whole());
+        StoredRun before = find(play);
+        keep(play);
+
+        assertThat(find(play)).isEqualTo(before);
+        assertThat(requests(play, RequestQuery.ALL)).hasSize(73);
+        assertThat(events(play, 0)).hasSize(play.events().size() - 3);
+    }
+
+    @Test
+    void it_is_still_there_when_the_store_is_opened_again() {
+        Play play = keep(Play.whole());
+        StoredRun before = find(play);
+        store.close();
+        store = open();
+
+        assertThat(find(play)).isEqualTo(before);
+    }
+
+    @Test
+    void labels_replace_earlier_ones() {
+        Play play = keep(Play.of(Plans.plan()));
+        store.label(play.id(), Labels.of("first", List.of("a", "b"), "old"));
+        Labels labels = Labels.of("after the fix", List.of("b", "nightly"), "with 2 GPUs");
+        store.label(play.id(), labels);
+
+        assertThat(find(play).summary().labels()).isEqualTo(labels);
+    }
+
+    @Test
+    void a_deleted_run_leaves_nothing_behind() throws SQLException {
+        Play gone = keep(Play.whole());
+        Play stays = keep(Play.whole());
+        store.label(gone.id(), Labels.of("", List.of("tag"), ""));
+
+        assertThat(store.delete(gone.id())).isTrue();
+        assertThat(store.delete(gone.id())).isFalse();
+        assertThat(store.find(gone.id())).isEmpty();
+        assertThat(count("request_record"))
+                .isEqualTo(requests(stays, RequestQuery.ALL).size());
+        assertThat(count("event")).isEqualTo(events(stays, 0).size());
+        assertThat(count("run_tag")).isZero();
+    }
+
+    @Test
+    void analyses_are_kept_one_for_each_model_and_language() {
+        Play play = keep(Play.whole());
+        Instant at = Instant.parse("2026-07-02T08:00:00Z");
+        store.save(play.id(), new Analysis("qwen3", "ko", at, "처음"));
+        store.save(play.id(), new Analysis("qwen3", "en", at.plusSeconds(1), "first"));
+        store.save(play.id(), new Analysis("qwen3", "en", at.plusSeconds(2), "second"));
+
+        assertThat(store.analyses(play.id()))
+                .containsExactly(
+                        new Analysis("qwen3", "ko", at, "처음"),
+                        new Analysis("qwen3", "en", at.plusSeconds(2), "second"));
+    }
+
+    // --- secrets ---
+
+    @Test
+    void no_secret_of_a_plan_reaches_the_database() throws SQLException {
+        Play play = keep(Play.of(Plans.withSecrets("s3cret")));
+
+        assertThat(text("select plan || server_url from run"))
+                .contains("X-Api-Key")
+                .doesNotContain("s3cret");
+        assertThat(find(play).plan().target().baseUrl()).hasToString("http://gpu-3:8000/v1");
+        assertThat(find(play).plan().target().proxy().orElseThrow()).hasToString("http://proxy:3128");
+    }
+
+    @Test
+    void no_secret_of_the_page_of_a_server_s_counters_reaches_the_database() throws SQLException {
+        URI page = URI.create("http://gpu-3:8002/metrics?token=s3cret");
+        LevelResult level = Play.whole().levels().getFirst();
+        Ledger ledger = new Ledger(
+                new ServerAccount.Counted(page, ServerCounters.NOTHING, 0, true), List.of(), Optional.empty());
+        keep(Play.of(Plans.plan()).then(new RunEvent.LevelFinished(level.withLedger(ledger))));
+
+        assertThat(text("select result from level_result"))
+                .contains("http://gpu-3:8002/metrics")
+                .doesNotContain("s3cret");
+    }
+
+    // --- events ---
+
+    @Test
+    void events_come_back_with_their_numbers_and_without_the_requests() {
+        Play play = keep(Play.whole());
+        List<NumberedEvent> expected = play.events().stream()
+                .filter(event -> !(event.event() instanceof RunEvent.Recorded))
+                .toList();
+        List<NumberedEvent> told = events(play, 0);
+
+        assertThat(told)
+                .extracting(NumberedEvent::number)
+                .isEqualTo(expected.stream().map(NumberedEvent::number).toList());
+        assertThat(told)
+                .extracting(NumberedEvent::at)
+                .isEqualTo(expected.stream().map(NumberedEvent::at).toList());
+        assertThat(told.subList(0, told.size() - 1)).isEqualTo(expected.subList(0, expected.size() - 1));
+        assertThat(told.getLast().event()).isInstanceOfSatisfying(RunEvent.Finished.class, finished -> {
+            assertThat(finished.result().levels()).isEqualTo(play.levels());
+            assertThat(finished.result().records()).isEmpty();
+        });
+    }
+
+    @Test
+    void whoever_heard_up_to_a_number_gets_what_came_after_it() {
+        Play play = keep(Play.whole());
+        long middle = play.events().size() / 2;
+
+        assertThat(events(play, middle))
+                .isNotEmpty()
+                .allMatch(event -> event.number() > middle)
+                .isEqualTo(events(play, 0).stream()
+                        .filter(event -> event.number() > middle)
+                        .toList());
+    }
+
+    // --- runs that nobody goes on with ---
+
+    @Test
+    void a_run_whose_process_has_died_is_interrupted_when_the_store_is_opened_and_keeps_what_it_had()
+            throws SQLException {
+        Play play =
+                keep(Play.of(Plans.plan()).level(0, Requests.completed(0, 20)).recorded(Requests.completed(1, 7)));
+        execute("update run set owner = '%s'"
+                .formatted(text("select owner from run").replaceFirst("\\d+", "999999999")));
+        store.close();
+        store = open();
+        RunSummary run = find(play).summary();
+
+        assertThat(run.status()).isEqualTo(RunResult.Status.INTERRUPTED);
+        assertThat(run.endedAt()).isPresent();
+        assertThat(find(play).levels()).isEqualTo(play.levels());
+        assertThat(requests(play, RequestQuery.ALL)).hasSize(27);
+    }
+
+    @Test
+    void who_keeps_a_store_open_can_have_dead_runs_interrupted_too() throws SQLException {
+        Play play = keep(Play.of(Plans.plan()));
+        store.interruptOrphans();
+        assertThat(find(play).summary().running()).isTrue();
+        execute("update run set owner = '%s'"
+                .formatted(text("select owner from run").replaceFirst("\\d+", "999999999")));
+        store.interruptOrphans();
+
+        assertThat(find(play).summary().status()).isEqualTo(RunResult.Status.INTERRUPTED);
+    }
+
+    @Test
+    void a_run_whose_process_lives_goes_on_when_another_opens_the_store() {
+        Play play = keep(Play.of(Plans.plan()));
+        try (RunStore other = open()) {
+            assertThat(other.find(play.id()).orElseThrow().summary().running()).isTrue();
+        }
+    }
+
+    @Test
+    void an_ended_run_can_not_be_interrupted() {
+        Play play = keep(Play.whole());
+        store.interrupt(play.id());
+
+        assertThat(find(play).summary().status()).isEqualTo(RunResult.Status.COMPLETED);
+    }
+}

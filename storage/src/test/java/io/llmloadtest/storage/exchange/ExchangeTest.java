@@ -1,0 +1,170 @@
+package io.llmloadtest.storage.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.llmloadtest.core.event.NumberedEvent;
+import io.llmloadtest.core.metric.RunResult;
+import io.llmloadtest.core.record.RequestRecord;
+import io.llmloadtest.core.store.Analysis;
+import io.llmloadtest.core.store.Labels;
+import io.llmloadtest.core.store.RequestQuery;
+import io.llmloadtest.core.store.RunQuery;
+import io.llmloadtest.core.store.RunStore;
+import io.llmloadtest.core.store.StoreException;
+import io.llmloadtest.storage.Plans;
+import io.llmloadtest.storage.Play;
+import io.llmloadtest.storage.Requests;
+import io.llmloadtest.storage.StoreLocation;
+import io.llmloadtest.storage.Stores;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A run goes from one store into another by way of a file. */
+class ExchangeTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    private RunStore here;
+    private RunStore there;
+
+    @BeforeEach
+    void openStores() {
+        here = Stores.open(new StoreLocation.SqliteFile(folder.resolve("here.db")));
+        there = Stores.open(new StoreLocation.SqliteFile(folder.resolve("there.db")));
+    }
+
+    @AfterEach
+    void closeStores() {
+        here.close();
+        there.close();
+    }
+
+    private Path exported(Play play) throws IOException {
+        here.append(play.id(), play.events());
+        var bytes = new ByteArrayOutputStream();
+        RunExport.write(here, play.id(), bytes);
+        return Files.write(folder.resolve("run.jsonl"), bytes.toByteArray());
+    }
+
+    private static List<RequestRecord> requests(RunStore store, Play play) {
+        try (Stream<RequestRecord> requests = store.requests(play.id(), RequestQuery.ALL)) {
+            return requests.toList();
+        }
+    }
+
+    private static List<NumberedEvent> events(RunStore store, Play play) {
+        try (Stream<NumberedEvent> events = store.events(play.id(), 0)) {
+            return events.toList();
+        }
+    }
+
+    @Test
+    void an_exported_run_comes_back_whole() throws IOException {
+        Play play = Play.whole();
+        here.append(play.id(), play.events());
+        here.label(play.id(), Labels.of("nightly", List.of("a", "b"), "2 GPUs"));
+        here.save(play.id(), new Analysis("qwen3", "en", Instant.EPOCH, "text"));
+        Imports.Outcome outcome = Imports.read(there, exported(play));
+
+        assertThat(outcome.imported()).containsExactly(play.id());
+        assertThat(there.find(play.id())).isEqualTo(here.find(play.id()));
+        assertThat(requests(there, play)).isEqualTo(requests(here, play));
+        assertThat(events(there, play)).isEqualTo(events(here, play));
+        assertThat(there.analyses(play.id())).isEqualTo(here.analyses(play.id()));
+    }
+
+    @Test
+    void each_record_is_a_line_of_its_own() throws IOException {
+        List<String> lines = Files.readAllLines(exported(Play.whole()));
+
+        assertThat(lines.getFirst()).startsWith("{\"run\":{\"version\":1,");
+        assertThat(lines.getLast()).startsWith("{\"end\":{");
+        assertThat(lines)
+                .filteredOn(line -> line.startsWith("{\"request\":{\"number\":"))
+                .hasSize(73);
+        assertThat(lines)
+                .filteredOn(line -> line.startsWith("{\"event\":{\"number\":"))
+                .isNotEmpty();
+    }
+
+    @Test
+    void a_run_that_never_ended_comes_back_interrupted_as_of_its_last_event() throws IOException {
+        Play play = Play.of(Plans.plan()).level(0, Requests.completed(0, 2_500));
+        Imports.read(there, exported(play));
+        here.interrupt(play.id());
+
+        assertThat(there.find(play.id()).orElseThrow().summary().status()).isEqualTo(RunResult.Status.INTERRUPTED);
+        assertThat(there.find(play.id())).isEqualTo(here.find(play.id()));
+        assertThat(requests(there, play)).hasSize(2_500);
+    }
+
+    @Test
+    void a_run_that_is_there_already_is_not_imported_again() throws IOException {
+        Path file = exported(Play.whole());
+        Imports.read(there, file);
+
+        assertThatThrownBy(() -> Imports.read(there, file))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("in the store already");
+    }
+
+    @Test
+    void a_file_that_breaks_off_or_is_damaged_leaves_nothing_behind() throws IOException {
+        Path file = exported(Play.whole());
+        List<String> lines = Files.readAllLines(file);
+        Files.write(file, List.of(lines.get(0), lines.get(1), lines.get(2).substring(0, 50)));
+
+        assertThatThrownBy(() -> Imports.read(there, file))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("line 3 can't be read");
+        assertThat(there.list(RunQuery.NEWEST).total()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\'',
+            value = {
+                "''                          | the file is empty",
+                "hello                       | line 1 can't be read",
+                "[1]                         | line 1 is no line of an exported run",
+                "{\"request\":{}}            | line 1 is no exported run",
+                "{\"run\":{\"version\":7}}   | newer version of LLM Loadtest (form 7, this one knows 1)",
+                "{\"run\":{\"version\":1}}   | line 1 can't be read"
+            })
+    void a_file_of_another_kind_is_refused_with_one_sentence(String content, String sentence) throws IOException {
+        Path file = Files.writeString(folder.resolve("x.jsonl"), content);
+
+        assertThatThrownBy(() -> Imports.read(there, file))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining(sentence);
+    }
+
+    @Test
+    void a_file_that_is_no_text_is_refused_by_name() throws IOException {
+        Path file = Files.write(folder.resolve("x.bin"), new byte[] {(byte) 0xc3, 0x28, (byte) 0xff, 0});
+
+        assertThatThrownBy(() -> Imports.read(there, file))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("x.bin is neither an exported run nor a SQLite file");
+    }
+
+    @Test
+    void a_run_that_is_not_there_can_not_be_exported() {
+        assertThatThrownBy(() -> RunExport.write(here, "nobody", new ByteArrayOutputStream()))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("no run nobody");
+    }
+}

@@ -1,0 +1,35 @@
+package io.llmloadtest.storage.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.flywaydb.core.api.MigrationInfo;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SchemaTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void the_version_asked_for_is_that_of_the_newest_migration_and_an_empty_database_is_brought_to_it() {
+        try (SqliteDatabase database = SqliteDatabase.open(folder.resolve("runs.db"))) {
+            Schema.prepare(database);
+            MigrationInfo[] all = Schema.flyway(database).info().all();
+
+            assertThat(all).allMatch(migration -> migration.getState().isApplied());
+            assertThat(String.valueOf(all[all.length - 1].getVersion())).isEqualTo(Integer.toString(Schema.VERSION));
+        }
+    }
+
+    @Test
+    void both_databases_have_the_same_migrations() {
+        for (int version = 1; version <= Schema.VERSION; version++) {
+            String file = "/V" + version + "__runs.sql";
+            assertThat(Schema.class.getResource("/io/llmloadtest/storage/sqlite" + file))
+                    .isNotNull();
+            assertThat(Schema.class.getResource("/io/llmloadtest/storage/postgresql" + file))
+                    .isNotNull();
+        }
+    }
+}
