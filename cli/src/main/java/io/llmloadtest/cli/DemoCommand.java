@@ -51,7 +51,7 @@ final class DemoCommand implements Callable<Integer> {
         try (Simulator server = Simulator.start(config)) {
             TestPlan plan = DemoPlan.against(server.uri(), config.model().name());
             RunResult result = new Session(console, results.quiet())
-                    .run(loadTests.with(OptionalInt.empty()), plan, Secret.NONE, Preparation.ALL);
+                    .run(results.follow(loadTests.with(OptionalInt.empty())), plan, Secret.NONE, Preparation.ALL);
             results.write(result, console);
             return finish(result);
         }

@@ -55,7 +55,7 @@ final class RunCommand implements Callable<Integer> {
         problems.throwIfAny();
         PlannedRun run = planned.orElseThrow();
         RunResult result = new Session(console, results.quiet())
-                .run(loadTests.with(run.loops()), run.plan(), run.key(), run.preparation());
+                .run(results.follow(loadTests.with(run.loops())), run.plan(), run.key(), run.preparation());
         results.write(result, console);
         return exitCode(result, run);
     }

@@ -4,6 +4,7 @@ import io.llmloadtest.app.CannotStartException;
 import io.llmloadtest.app.LoadTest;
 import io.llmloadtest.app.Preparation;
 import io.llmloadtest.app.Secret;
+import io.llmloadtest.core.event.RunEvent;
 import io.llmloadtest.core.event.RunListener;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.Verdict;
@@ -29,6 +30,7 @@ final class Invocation implements LoadTest {
     private Secret key = Secret.NONE;
     private Preparation preparation = Preparation.NONE;
     private OptionalInt loops = OptionalInt.empty();
+    private List<RunEvent> events = List.of();
     private int exitCode;
 
     /** What the load test does with a plan. */
@@ -43,6 +45,12 @@ final class Invocation implements LoadTest {
 
     Invocation behaving(Behaviour value) {
         behaviour = value;
+        return this;
+    }
+
+    /** What listeners hear of the run. */
+    Invocation telling(RunEvent... values) {
+        events = List.of(values);
         return this;
     }
 
@@ -62,6 +70,7 @@ final class Invocation implements LoadTest {
         plan = Optional.of(asked);
         key = given;
         preparation = asPrepared;
+        events.forEach(listener::on);
         return behaviour.run(asked);
     }
 
