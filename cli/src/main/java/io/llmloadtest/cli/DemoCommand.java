@@ -55,7 +55,7 @@ final class DemoCommand implements Callable<Integer> {
             TestPlan plan = DemoPlan.against(server.uri(), config.model().name());
             Session session = new Session(console, results.quiet());
             RunResult result = keeping.around(
-                    loadTests.with(OptionalInt.empty()),
+                    results.follow(loadTests.with(OptionalInt.empty())),
                     session,
                     test -> session.run(test, plan, Secret.NONE, Preparation.ALL));
             results.write(result, console);

@@ -1,10 +1,13 @@
 package io.llmloadtest.cli;
 
+import io.llmloadtest.app.LoadTest;
 import io.llmloadtest.cli.plan.Values;
 import io.llmloadtest.core.definition.Definition;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.plan.Problems;
 import io.llmloadtest.report.Reports;
+import io.llmloadtest.report.RunData;
+import io.llmloadtest.report.Seconds;
 import io.llmloadtest.report.TableReport;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
@@ -26,7 +29,9 @@ final class Results {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Write the result as .json or .csv; repeatable")
+            description = "Write the result; the name's ending says what: .json (everything), .csv (a row for each"
+                    + " level), requests.csv (a row for each request), .jsonl (requests with each token's arrival),"
+                    + " .xlsx (all of it, with charts), blocks.csv (as the original product); repeatable")
     private List<String> files = new ArrayList<>();
 
     @Option(names = "--json", description = "JSON on stdout, and nothing else there")
@@ -47,10 +52,24 @@ final class Results {
             description = "No progress on stderr")
     private boolean quiet;
 
+    private final Seconds seconds = new Seconds();
     private List<Definition> definitions = List.of();
 
     boolean quiet() {
         return quiet;
+    }
+
+    /** The same test, of whose runs the seconds are kept for the files. */
+    LoadTest follow(LoadTest test) {
+        return (plan, key, preparation, listener, stop) -> test.run(
+                plan,
+                key,
+                preparation,
+                event -> {
+                    seconds.on(event);
+                    listener.on(event);
+                },
+                stop);
     }
 
     /** Tells before the run what could not be written after it. */
@@ -86,7 +105,7 @@ final class Results {
         for (String file : files) {
             Path path = Path.of(file);
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(path))) {
-                Reports.forFile(path, definitions).write(run, out);
+                Reports.forFile(path, definitions).write(data(run), out);
             }
             if (!quiet) {
                 console.say("wrote " + file);
@@ -94,7 +113,7 @@ final class Results {
         }
         if (json) {
             var document = new ByteArrayOutputStream();
-            Reports.forFile(JSON, definitions).write(run, document);
+            Reports.forFile(JSON, definitions).write(data(run), document);
             console.out().println(document.toString(StandardCharsets.UTF_8).strip());
         } else {
             console.out()
@@ -102,5 +121,9 @@ final class Results {
                             run, console.screen().get().table(intervals).withDefinitions(definitions)));
         }
         console.out().flush();
+    }
+
+    private RunData data(RunResult run) {
+        return new RunData(run, run.records().iterator(), seconds.heard());
     }
 }

@@ -59,7 +59,7 @@ final class RunCommand implements Callable<Integer> {
         PlannedRun run = planned.orElseThrow();
         Session session = new Session(console, results.quiet());
         RunResult result = keeping.around(
-                loadTests.with(run.loops()),
+                results.follow(loadTests.with(run.loops())),
                 session,
                 test -> session.run(test, run.plan(), run.key(), run.preparation()));
         results.write(result, console);

@@ -61,6 +61,22 @@ class ArchitectureTest {
     }
 
     @Test
+    void file_formats_stay_in_report() {
+        onlyIn(Module.REPORT, "org.apache.commons.csv..", "org.apache.poi..");
+    }
+
+    /** Everything is looked up by way of it, and a workbook's library is too large to be loaded for that. */
+    @Test
+    void the_excel_library_is_touched_only_when_a_workbook_is_written() {
+        check(noClasses()
+                .that()
+                .haveSimpleName("ExcelReport")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.poi.."));
+    }
+
+    @Test
     void only_telemetry_calls_by_the_jdk_s_http_client() {
         onlyIn(Module.TELEMETRY, "java.net.http..");
     }

@@ -5,6 +5,7 @@ import io.llmloadtest.app.EngineLoadTest;
 import io.llmloadtest.app.LoadTest;
 import io.llmloadtest.app.Preparation;
 import io.llmloadtest.app.Secret;
+import io.llmloadtest.core.event.RunEvent;
 import io.llmloadtest.core.event.RunListener;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.Verdict;
@@ -39,6 +40,7 @@ final class Invocation implements LoadTest {
     private Preparation preparation = Preparation.NONE;
     private boolean engine;
     private OptionalInt loops = OptionalInt.empty();
+    private List<RunEvent> events = List.of();
     private int exitCode;
 
     private static Path scratchStore() {
@@ -75,6 +77,12 @@ final class Invocation implements LoadTest {
         return this;
     }
 
+    /** What listeners hear of the run. */
+    Invocation telling(RunEvent... values) {
+        events = List.of(values);
+        return this;
+    }
+
     Invocation run(String... arguments) {
         Console console = new Console(new PrintWriter(out), new PrintWriter(err), environment, () -> Screen.NONE);
         exitCode = Cli.create(console, count -> {
@@ -91,6 +99,7 @@ final class Invocation implements LoadTest {
         plan = Optional.of(asked);
         key = given;
         preparation = asPrepared;
+        events.forEach(listener::on);
         return engine ? new EngineLoadTest(loops).run(asked, given, asPrepared, listener, stop) : behaviour.run(asked);
     }
 

@@ -1,15 +1,17 @@
 package io.llmloadtest.report;
 
-import io.llmloadtest.core.metric.RunResult;
+import io.llmloadtest.core.record.RequestRecord;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-/** The run as comma-separated values. What doesn't exist is an empty cell. */
+/** The run as comma-separated values (RFC 4180). What doesn't exist is an empty cell. */
 public final class CsvReport implements FileReport {
     private static final CSVFormat FORMAT =
             CSVFormat.DEFAULT.builder().setCommentMarker('#').get();
@@ -21,27 +23,42 @@ public final class CsvReport implements FileReport {
     }
 
     @Override
-    public String extension() {
-        return "csv";
+    public String ending() {
+        return switch (layout) {
+            case LEVELS -> ".csv";
+            case REQUESTS -> "requests.csv";
+            case BLOCKS -> "blocks.csv";
+        };
     }
 
     @Override
-    public void write(RunResult run, OutputStream out) throws IOException {
+    public void write(RunData data, OutputStream out) throws IOException {
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         // Not closed: that would close the caller's stream.
         CSVPrinter printer = new CSVPrinter(writer, FORMAT);
         switch (layout) {
-            case BLOCKS -> CsvBlocks.print(run, printer);
-            case PLAIN -> CsvTable.print(run, printer);
+            case LEVELS ->
+                CsvTable.print(LevelColumns.all(data.run()), data.run().levels().iterator(), printer);
+            case REQUESTS -> CsvTable.print(requestColumns(data.run().runId()), data.requests(), printer);
+            case BLOCKS -> CsvBlocks.print(data.run(), printer);
         }
         printer.flush();
     }
 
-    /** How the cells are laid out. */
+    private static List<TableColumn<RequestRecord>> requestColumns(String runId) {
+        List<TableColumn<RequestRecord>> columns = new ArrayList<>();
+        columns.add(new TableColumn<>("run_id", "Run ID", request -> Value.text(runId)));
+        columns.addAll(RequestColumns.all());
+        return columns;
+    }
+
+    /** What the rows are, and how they are laid out. */
     public enum Layout {
-        /** Blocks under {@code #} headings, for people and for those who read the original product's export. */
-        BLOCKS,
-        /** One header and one row a level, for programs. */
-        PLAIN
+        /** One header and one row a level, with every figure. */
+        LEVELS,
+        /** One header and one row a request, written while they are consumed. */
+        REQUESTS,
+        /** Blocks under {@code #} headings: the original product's export. */
+        BLOCKS
     }
 }

@@ -7,9 +7,14 @@ import java.io.OutputStream;
 /** A format that a run can be handed over in as a file. Adds nothing to the run and keeps no state. */
 public interface FileReport {
 
-    /** The file name's ending without its dot, in lower case. */
-    String extension();
+    /** How the name of such a file ends, in lower case: {@code .json}, {@code requests.csv}. */
+    String ending();
 
-    /** Writes {@code run} in UTF-8 and leaves {@code out} open. */
-    void write(RunResult run, OutputStream out) throws IOException;
+    /** Writes {@code run} in UTF-8 where it is text, and leaves {@code out} open. */
+    void write(RunData run, OutputStream out) throws IOException;
+
+    /** Likewise a run that holds its records, of which nobody heard the ticks. */
+    default void write(RunResult run, OutputStream out) throws IOException {
+        write(RunData.of(run), out);
+    }
 }

@@ -41,11 +41,11 @@ final class JsonLevel {
     }
 
     /** The original product calls one metric by another name than the catalogue. */
-    private static String name(Metric metric) {
+    static String name(Metric metric) {
         return metric == Metric.E2E ? "e2e_latency" : metric.id();
     }
 
-    private static Optional<TokenSource> leastTrusted(LevelResult level) {
+    static Optional<TokenSource> leastTrusted(LevelResult level) {
         return level.outputTokens().isEmpty()
                 ? Optional.empty()
                 : Optional.of(level.outputTokens().lastKey());

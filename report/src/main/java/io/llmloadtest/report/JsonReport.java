@@ -36,12 +36,13 @@ public final class JsonReport implements FileReport {
     }
 
     @Override
-    public String extension() {
-        return "json";
+    public String ending() {
+        return ".json";
     }
 
     @Override
-    public void write(RunResult run, OutputStream out) throws IOException {
+    public void write(RunData data, OutputStream out) throws IOException {
+        RunResult run = data.run();
         try (JsonGenerator generator = FACTORY.createGenerator(new Pretty(), out)) {
             JsonOut json = new JsonOut(generator);
             generator.writeStartObject();

@@ -1,9 +1,8 @@
 package io.llmloadtest.report;
 
-import static java.util.stream.Collectors.joining;
-
 import io.llmloadtest.core.definition.Definition;
 import io.llmloadtest.core.metric.RunResult;
+import io.llmloadtest.report.CsvReport.Layout;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -12,13 +11,20 @@ import java.util.Locale;
 public final class Reports {
     private Reports() {}
 
+    /** An ending before those that it ends in itself. */
     private static List<FileReport> all(List<Definition> definitions) {
-        return List.of(new JsonReport(definitions), new CsvReport(CsvReport.Layout.BLOCKS));
+        return List.of(
+                new JsonReport(definitions),
+                new JsonLinesReport(),
+                new CsvReport(Layout.REQUESTS),
+                new CsvReport(Layout.BLOCKS),
+                new CsvReport(Layout.LEVELS),
+                new ExcelReport());
     }
 
-    /** The endings that {@link #forFile} knows, without dots. */
-    public static List<String> extensions() {
-        return all(List.of()).stream().map(FileReport::extension).toList();
+    /** The endings that {@link #forFile} knows. */
+    public static List<String> endings() {
+        return all(List.of()).stream().map(FileReport::ending).toList();
     }
 
     /**
@@ -34,16 +40,18 @@ public final class Reports {
     public static FileReport forFile(Path file, List<Definition> definitions) {
         String name = file.toString();
         return all(definitions).stream()
-                .filter(report -> name.toLowerCase(Locale.ROOT).endsWith("." + report.extension()))
+                .filter(report -> name.toLowerCase(Locale.ROOT).endsWith(report.ending()))
                 .findFirst()
-                .orElseThrow(() -> new UnknownFormatException("can't tell the format of '%s': its name must end in %s"
-                        .formatted(name, extensions().stream().map("."::concat).collect(joining(" or ")))));
+                .orElseThrow(
+                        () -> new UnknownFormatException("can't tell the format of '%s': its name must end in one of %s"
+                                .formatted(name, String.join(", ", endings()))));
     }
 
     /** The name of an exported file when nobody asked for another, such as {@code 3f2a9c1e_benchmark.csv}. */
     public static String fileName(RunResult run, FileReport report) {
         String id = run.runId();
-        return id.substring(0, Math.min(8, id.length())) + "_benchmark." + report.extension();
+        String prefix = id.substring(0, Math.min(8, id.length())) + "_";
+        return prefix + (report.ending().startsWith(".") ? "benchmark" : "") + report.ending();
     }
 
     /** A file whose name ends in no known format. */

@@ -2,6 +2,7 @@ package io.llmloadtest.report;
 
 import static java.util.stream.Collectors.joining;
 
+import io.llmloadtest.core.health.ErrorBar;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.Verdict;
 import io.llmloadtest.core.metric.ErrorGroup;
@@ -116,17 +117,17 @@ final class RunNotes {
     }
 
     private static void errorBar(RunResult run, Notes notes) {
-        run.errorBar()
-                .ifPresent(bar -> notes.add(
-                        "Error bar",
-                        bar.steady() ? Tone.PLAIN : Tone.WARN,
-                        "stamps off by %s ms at the median, %s ms at p99%s, in a rehearsal of %s streams, %s tok/s"
-                                .formatted(
-                                        Numbers.significant(bar.p50Millis()),
-                                        Numbers.significant(bar.p99Millis()),
-                                        bar.steady() ? "" : " and not steady yet",
-                                        Numbers.count(bar.streams()),
-                                        Numbers.significant(bar.tokensPerSecond()))));
+        run.errorBar().ifPresent(bar -> notes.add("Error bar", bar.steady() ? Tone.PLAIN : Tone.WARN, errorBar(bar)));
+    }
+
+    static String errorBar(ErrorBar bar) {
+        return "stamps off by %s ms at the median, %s ms at p99%s, in a rehearsal of %s streams, %s tok/s"
+                .formatted(
+                        Numbers.significant(bar.p50Millis()),
+                        Numbers.significant(bar.p99Millis()),
+                        bar.steady() ? "" : " and not steady yet",
+                        Numbers.count(bar.streams()),
+                        Numbers.significant(bar.tokensPerSecond()));
     }
 
     private static void verdict(RunResult run, Notes notes) {

@@ -1,7 +1,7 @@
 package io.llmloadtest.report;
 
 import static io.llmloadtest.report.CsvReport.Layout.BLOCKS;
-import static io.llmloadtest.report.CsvReport.Layout.PLAIN;
+import static io.llmloadtest.report.CsvReport.Layout.LEVELS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmloadtest.core.metric.RunResult;
@@ -49,32 +49,56 @@ class CsvReportTest {
     }
 
     @Test
-    void the_plain_layout_is_one_header_and_a_row_a_level() throws IOException {
-        List<CSVRecord> rows = plain(Runs.rich());
+    void levels_are_one_header_and_a_row_a_level() throws IOException {
+        List<CSVRecord> rows = levels(Runs.rich());
         assertThat(rows).hasSize(5);
         assertThat(rows.get(1).get("concurrency")).isEqualTo("10");
         assertThat(rows.get(1).get("ttft_p50_ms")).isEqualTo("48.7");
         assertThat(rows.get(1).get("goodput_percent")).isEqualTo("99.8");
         assertThat(rows.get(4).get("shape")).isEqualTo("poisson");
-        assertThat(rows.get(4).get("rate")).isEqualTo("20");
+        assertThat(rows.get(4).get("rate_per_sec")).isEqualTo("20");
         assertThat(rows.get(4).get("concurrency")).isEmpty();
         assertThat(rows.get(4).get("verdict")).isEqualTo("SUSPECT");
     }
 
     @Test
-    void every_row_of_the_plain_layout_has_as_many_cells_as_the_header() throws IOException {
-        assertThat(plain(Runs.ofLevels(64))).hasSize(64).allMatch(CSVRecord::isConsistent);
+    void every_percentile_stands_with_its_confidence_interval() throws IOException {
+        CSVRecord level = levels(Runs.of(Levels.users(0, 1).ttft(100).build())).getFirst();
+        assertThat(level.get("ttft_p95_ms")).isEqualTo("170");
+        assertThat(level.get("ttft_p95_ci_low_ms")).isEqualTo("166.6");
+        assertThat(level.get("ttft_p95_ci_high_ms")).isEqualTo("175.1");
     }
 
     @Test
-    void a_plain_layout_without_levels_is_its_header() throws IOException {
-        assertThat(text(PLAIN, Runs.empty()).lines()).hasSize(1);
+    void a_percentile_that_the_sample_can_not_carry_has_no_interval() throws IOException {
+        CSVRecord level =
+                levels(Runs.of(Levels.users(0, 1).completed(100).build())).getFirst();
+        assertThat(level.get("ttft_p99_ms")).isNotEmpty();
+        assertThat(level.get("ttft_p99_ci_low_ms")).isEmpty();
+        assertThat(level.get("ttft_p99_ci_high_ms")).isEmpty();
+    }
+
+    @Test
+    void latencies_have_their_unit_in_the_name_of_the_column() throws IOException {
+        assertThat(levels(Runs.rich()).getFirst().getParser().getHeaderNames())
+                .contains("tpot_mean_ms", "output_rate_p50_tokens_per_sec", "output_tokens_p50", "itl_count")
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void every_level_has_as_many_cells_as_the_header() throws IOException {
+        assertThat(levels(Runs.ofLevels(64))).hasSize(64).allMatch(CSVRecord::isConsistent);
+    }
+
+    @Test
+    void no_levels_are_a_header_alone() throws IOException {
+        assertThat(text(LEVELS, Runs.empty()).lines()).hasSize(1);
     }
 
     @Test
     void text_that_a_spreadsheet_would_run_is_neutralised() throws IOException {
         for (String name : List.of("=1+1", "+1", "-1", "@SUM(A1)")) {
-            assertThat(plain(Runs.ofModel(name)).getFirst().get("model")).isEqualTo("'" + name);
+            assertThat(levels(Runs.ofModel(name)).getFirst().get("model")).isEqualTo("'" + name);
             assertThat(text(BLOCKS, Runs.ofModel(name))).contains("Model,'" + name);
         }
     }
@@ -82,7 +106,7 @@ class CsvReportTest {
     @Test
     void korean_commas_quotes_and_line_breaks_come_back_as_they_were() throws IOException {
         String name = "한국어, \"모델\"\n" + "이름".repeat(100);
-        assertThat(plain(Runs.ofModel(name)).getFirst().get("model")).isEqualTo(name);
+        assertThat(levels(Runs.ofModel(name)).getFirst().get("model")).isEqualTo(name);
     }
 
     @Test
@@ -91,13 +115,13 @@ class CsvReportTest {
         assertThat(text(BLOCKS, run)).contains("\r\n20 req/s poisson,");
     }
 
-    private static List<CSVRecord> plain(RunResult run) throws IOException {
+    private static List<CSVRecord> levels(RunResult run) throws IOException {
         CSVFormat format = CSVFormat.DEFAULT
                 .builder()
                 .setHeader()
                 .setSkipHeaderRecord(true)
                 .get();
-        try (CSVParser parser = CSVParser.parse(text(PLAIN, run), format)) {
+        try (CSVParser parser = CSVParser.parse(text(LEVELS, run), format)) {
             return parser.getRecords();
         }
     }

@@ -2,6 +2,7 @@ package io.llmloadtest.report;
 
 import static io.llmloadtest.core.record.Stamps.ABSENT;
 
+import io.llmloadtest.core.record.FailureKind;
 import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.record.ServerTimings;
@@ -10,6 +11,7 @@ import io.llmloadtest.core.record.Stamps;
 import io.llmloadtest.core.record.TokenCount;
 import io.llmloadtest.core.record.TokenSource;
 import io.llmloadtest.core.record.TokenTimes;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /** Requests built by hand. */
@@ -44,5 +46,57 @@ final class Records {
                 true,
                 ServerTimings.NONE,
                 new Outcome.Completed("length"));
+    }
+
+    /** Started at 1 ms, two tokens at 101 ms and 141.5 ms. */
+    static RequestRecord completed(int level, long number) {
+        return of(level, number, new Outcome.Completed("length"));
+    }
+
+    static RequestRecord failed(int level, long number, int httpStatus, String message) {
+        return of(level, number, new Outcome.Failed(FailureKind.SERVER_ERROR, httpStatus, message));
+    }
+
+    static RequestRecord cancelled(int level, long number) {
+        return of(level, number, new Outcome.Cancelled());
+    }
+
+    static RequestRecord warmup() {
+        return completed(RequestRecord.WARMUP, 0);
+    }
+
+    private static RequestRecord of(int level, long number, Outcome outcome) {
+        long first = 101 * MILLI;
+        long last = 141_500_000;
+        return new RequestRecord(
+                number,
+                level,
+                1,
+                256,
+                128,
+                TokenCount.UNKNOWN,
+                new TokenCount(2, TokenSource.CHUNKS),
+                -1,
+                -1,
+                2,
+                new Stamps(
+                        2 * MILLI,
+                        MILLI,
+                        MILLI,
+                        MILLI,
+                        1_200_001,
+                        90 * MILLI,
+                        first,
+                        first,
+                        first,
+                        last,
+                        last,
+                        last,
+                        ABSENT),
+                new TokenTimes(new long[] {first, last}, new int[] {1, 1}, new int[] {1, 1}, new long[0], false),
+                StampSource.USER,
+                false,
+                new ServerTimings(OptionalDouble.empty(), OptionalDouble.of(12.5), OptionalDouble.empty()),
+                outcome);
     }
 }

@@ -103,6 +103,17 @@ final class Runs {
                 run.verdict());
     }
 
+    /** Something of everything, with the first seconds of its first level. */
+    static RunData withSeconds(int count) {
+        RunResult run = rich();
+        return new RunData(
+                run,
+                run.records().iterator(),
+                IntStream.range(0, count)
+                        .mapToObj(second -> Second.of(Ticks.of(0, second, 100_000)))
+                        .toList());
+    }
+
     /** Something of everything. */
     static RunResult rich() {
         Finding lag = new Finding(

@@ -1,0 +1,26 @@
+package io.llmloadtest.report;
+
+import io.llmloadtest.core.metric.ErrorGroup;
+import io.llmloadtest.core.metric.LevelResult;
+import java.util.List;
+
+/** The failures of one kind in one level. */
+record ErrorRow(LevelResult level, ErrorGroup errors) {
+    static final List<TableColumn<ErrorRow>> COLUMNS = List.of(
+            new TableColumn<>("level", "Level", row -> LevelColumns.LEVEL.of(row.level)),
+            new TableColumn<>("load", "Load", row -> LevelColumns.LOAD.of(row.level)),
+            new TableColumn<>(
+                    "kind", "Kind", row -> Value.text(row.errors.kind().name())),
+            new TableColumn<>("count", "Count", row -> Value.count(row.errors.count())),
+            new TableColumn<>(
+                    "share_percent",
+                    "Share of Requests (%)",
+                    row -> Value.number(100.0 * row.errors.count() / row.level.total())),
+            new TableColumn<>("example", "Example", row -> Value.text(row.errors.example())));
+
+    static List<ErrorRow> of(List<LevelResult> levels) {
+        return levels.stream()
+                .flatMap(level -> level.errors().stream().map(errors -> new ErrorRow(level, errors)))
+                .toList();
+    }
+}

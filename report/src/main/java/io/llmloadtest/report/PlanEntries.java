@@ -1,0 +1,61 @@
+package io.llmloadtest.report;
+
+import io.llmloadtest.core.plan.TestPlan;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+
+/** A plan as a flat list: the fields of {@code config} in JSON, so that none can be forgotten here. */
+final class PlanEntries {
+    static final List<TableColumn<Entry>> COLUMNS = List.of(
+            new TableColumn<>("field", "Field", entry -> Value.text(entry.label())),
+            new TableColumn<>("value", "Value", Entry::value));
+
+    private PlanEntries() {}
+
+    /** Labelled by their paths, such as {@code timeouts.connect} and {@code levels.0.rate}. */
+    static List<Entry> of(TestPlan plan) {
+        List<Entry> entries = new ArrayList<>();
+        try (JsonParser parser = JsonReport.FACTORY.createParser(ObjectReadContext.empty(), config(plan))) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token.isScalarValue()) {
+                    entries.add(new Entry(path(parser), value(token, parser)));
+                }
+            }
+        }
+        return entries;
+    }
+
+    private static byte[] config(TestPlan plan) {
+        ByteArrayOutputStream config = new ByteArrayOutputStream();
+        try (JsonGenerator generator = JsonReport.FACTORY.createGenerator(ObjectWriteContext.empty(), config)) {
+            generator.writeStartObject();
+            JsonConfig.write(plan, new JsonOut(generator));
+            generator.writeEndObject();
+        }
+        return config.toByteArray();
+    }
+
+    private static String path(JsonParser parser) {
+        return parser.streamReadContext()
+                .pathAsPointer()
+                .toString()
+                .substring(1)
+                .replace('/', '.');
+    }
+
+    private static Value value(JsonToken token, JsonParser parser) {
+        return switch (token) {
+            case VALUE_NUMBER_INT -> Value.count(parser.getLongValue());
+            case VALUE_NUMBER_FLOAT -> Value.number(parser.getDoubleValue());
+            case VALUE_TRUE, VALUE_FALSE -> new Value.Flag(parser.getBooleanValue());
+            case VALUE_NULL -> Value.NONE;
+            default -> Value.text(parser.getString());
+        };
+    }
+}

@@ -1,0 +1,67 @@
+package io.llmloadtest.report;
+
+import io.llmloadtest.report.Second.Latency;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The columns of a table with a row a second. */
+final class SecondColumns {
+    static final TableColumn<Second> OUTPUT_RATE =
+            new TableColumn<>("output_tokens_per_sec", "Output (tok/s)", second -> Value.count(second.outputTokens()));
+    static final TableColumn<Second> COMPLETED =
+            new TableColumn<>("completed_per_sec", "Completed (req/s)", second -> Value.count(second.completed()));
+    static final TableColumn<Second> IN_FLIGHT =
+            new TableColumn<>("in_flight", "In Flight", second -> Value.count(second.inFlight()));
+    static final TableColumn<Second> TTFT_MEDIAN = new TableColumn<>(
+            "ttft_p50_ms", "TTFT p50 (ms)", second -> Value.number(second.ttft().p50Millis()));
+    static final TableColumn<Second> TTFT_P99 = new TableColumn<>(
+            "ttft_p99_ms", "TTFT p99 (ms)", second -> Value.number(second.ttft().p99Millis()));
+
+    /** Where a second stands in a chart over all levels: level and second of it. */
+    static final TableColumn<Second> PLACE = new TableColumn<>(
+            "place", "Level / Second", second -> Value.text(second.level() + " / " + second.second() + " s"));
+
+    private SecondColumns() {}
+
+    static List<TableColumn<Second>> all() {
+        return Stream.of(
+                        Stream.of(
+                                PLACE,
+                                new TableColumn<Second>("level", "Level", second -> Value.count(second.level())),
+                                new TableColumn<Second>("second", "Second (s)", second -> Value.count(second.second())),
+                                new TableColumn<Second>(
+                                        "started_per_sec", "Started (req/s)", second -> Value.count(second.started())),
+                                COMPLETED,
+                                new TableColumn<Second>(
+                                        "failed_per_sec", "Failed (req/s)", second -> Value.count(second.failed())),
+                                new TableColumn<Second>(
+                                        "cancelled_per_sec",
+                                        "Cancelled (req/s)",
+                                        second -> Value.count(second.cancelled())),
+                                OUTPUT_RATE,
+                                IN_FLIGHT,
+                                new TableColumn<Second>(
+                                        "client_cpu_cores",
+                                        "Client CPU (cores)",
+                                        second -> Value.number(second.cpuCores())),
+                                TTFT_MEDIAN,
+                                TTFT_P99),
+                        latency("itl", "ITL", Second::itl),
+                        latency("e2e", "E2E", Second::e2e))
+                .flatMap(columns -> columns)
+                .toList();
+    }
+
+    private static Stream<TableColumn<Second>> latency(String name, String label, Function<Second, Latency> latency) {
+        return Stream.of(
+                new TableColumn<>(
+                        name + "_p50_ms",
+                        label + " p50 (ms)",
+                        second -> Value.number(latency.apply(second).p50Millis())),
+                new TableColumn<>(
+                        name + "_p99_ms",
+                        label + " p99 (ms)",
+                        second -> Value.number(latency.apply(second).p99Millis())));
+    }
+}

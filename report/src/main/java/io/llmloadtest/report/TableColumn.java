@@ -1,0 +1,16 @@
+package io.llmloadtest.report;
+
+import java.util.function.Function;
+
+/**
+ * A column of an exported table whose rows are {@code R}s.
+ *
+ * @param name for programs, with its unit, such as {@code ttft_p50_ms}
+ * @param heading for people, with its unit, such as {@code TTFT p50 (ms)}
+ */
+record TableColumn<R>(String name, String heading, Function<R, Value> value) {
+
+    Value of(R row) {
+        return value.apply(row);
+    }
+}

@@ -1,0 +1,45 @@
+package io.llmloadtest.report;
+
+import io.llmloadtest.core.health.Finding;
+import io.llmloadtest.core.health.Verdict;
+import io.llmloadtest.core.metric.RunResult;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** A verdict on the run or on one of its levels with one of its findings, if it has any. */
+record VerdictRow(String about, Verdict.Grade grade, Optional<Finding> finding) {
+    static final List<TableColumn<VerdictRow>> COLUMNS = List.of(
+            new TableColumn<>("about", "About", row -> Value.text(row.about)),
+            new TableColumn<>("verdict", "Verdict", row -> Value.text(row.grade.name())),
+            column(
+                    "severity",
+                    "Severity",
+                    finding -> Value.text(finding.severity().name())),
+            column("finding", "Finding", finding -> Value.text(finding.id())),
+            column("explains_ms", "Explains (ms)", finding -> Value.number(finding.explainsMillis())),
+            column("touches", "Touches", finding -> Value.text(finding.touches())),
+            column("evidence", "Evidence", finding -> Value.text(finding.evidence())),
+            column("advice", "Advice", finding -> Value.text(finding.advice())));
+
+    /** The run first. */
+    static List<VerdictRow> of(RunResult run) {
+        return Stream.concat(
+                        of("run", run.verdict()),
+                        run.levels().stream()
+                                .flatMap(level -> of(Loads.label(level.level().shape()), level.verdict())))
+                .toList();
+    }
+
+    private static Stream<VerdictRow> of(String about, Verdict verdict) {
+        return verdict.findings().isEmpty()
+                ? Stream.of(new VerdictRow(about, verdict.grade(), Optional.empty()))
+                : verdict.findings().stream()
+                        .map(finding -> new VerdictRow(about, verdict.grade(), Optional.of(finding)));
+    }
+
+    private static TableColumn<VerdictRow> column(String name, String heading, Function<Finding, Value> value) {
+        return new TableColumn<>(name, heading, row -> row.finding.map(value).orElse(Value.NONE));
+    }
+}
