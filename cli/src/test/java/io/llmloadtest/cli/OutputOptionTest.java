@@ -7,6 +7,7 @@ import io.llmloadtest.core.event.Tick;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.OptionalDouble;
 import org.HdrHistogram.Histogram;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,6 @@ class OutputOptionTest {
 
     private static Tick tick(int second) {
         Histogram none = new Histogram(3);
-        return new Tick(0, second, 1, 1, 0, 0, 10, 1, 0.1, none, none, none);
+        return new Tick(0, second, 1, 1, 0, 0, 10, 1, 0.1, none, none, none, OptionalDouble.empty());
     }
 }

@@ -1,6 +1,7 @@
 package io.llmloadtest.report;
 
 import io.llmloadtest.core.event.Tick;
+import java.util.OptionalDouble;
 import org.HdrHistogram.Histogram;
 
 /** Ticks built by hand. */
@@ -13,7 +14,8 @@ final class Ticks {
         for (long micros : ttftMicros) {
             ttft.recordValue(micros);
         }
-        return new Tick(level, second, 12, 10, 1, 0, 1_280, 8, 0.5, ttft, histogram(), histogram());
+        return new Tick(
+                level, second, 12, 10, 1, 0, 1_280, 8, 0.5, ttft, histogram(), histogram(), OptionalDouble.empty());
     }
 
     private static Histogram histogram() {

@@ -8,6 +8,12 @@ import io.llmloadtest.core.health.ErrorBar;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.LagSummary;
 import io.llmloadtest.core.health.Verdict;
+import io.llmloadtest.core.host.Descriptors;
+import io.llmloadtest.core.host.HostLimits;
+import io.llmloadtest.core.host.HostLoad;
+import io.llmloadtest.core.host.LocalPorts;
+import io.llmloadtest.core.host.Neighbour;
+import io.llmloadtest.core.host.ServerPlace;
 import io.llmloadtest.core.ledger.Cause;
 import io.llmloadtest.core.ledger.ClientSide;
 import io.llmloadtest.core.ledger.Explanation;
@@ -18,7 +24,9 @@ import io.llmloadtest.core.ledger.ServerAccount;
 import io.llmloadtest.core.ledger.ServerCounters;
 import io.llmloadtest.core.metric.LevelAnalysis;
 import io.llmloadtest.core.metric.LevelResult;
+import io.llmloadtest.core.metric.Precision;
 import io.llmloadtest.core.metric.RunResult;
+import io.llmloadtest.core.plan.PrecisionGoal;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.record.FailureKind;
 import io.llmloadtest.core.record.RequestRecord;
@@ -30,6 +38,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -42,6 +51,17 @@ public final class Play {
             "start-lateness", Finding.Severity.SUSPECT, 14.5, "ttft_intended", "late by 14.5 ms", "lower the load")));
 
     public static final ErrorBar ERROR_BAR = new ErrorBar(10, 1_234.5, 20_000, 0.012, 0.31, StampSource.KERNEL, true);
+
+    private static final HostLoad HOST = new HostLoad(
+            new HostLimits(
+                    Optional.of(new Descriptors(60, 1_024, 20_000)),
+                    Optional.of(new LocalPorts(32_768, 60_999, 28_000, 12)),
+                    1L << 32),
+            10,
+            new Neighbour(ServerPlace.SHARED_CORES, "0-1"));
+
+    private static final Precision PRECISION =
+            new Precision(new PrecisionGoal("ttft", "p95", 5), Precision.End.LIMIT, 70, OptionalDouble.of(0.071));
 
     private static final Instant START = Instant.parse("2026-07-01T12:38:00.123Z");
 
@@ -105,6 +125,8 @@ public final class Play {
         then(new RunEvent.LevelStarted(index)).recorded(requests).then(new RunEvent.Ticked(tick(index)));
         LevelResult result = LevelAnalysis.of(index, plan.levels().get(index), requests, plan.slo(), health())
                 .withLedger(ledger(requests))
+                .withHost(HOST)
+                .withPrecision(Optional.of(PRECISION))
                 .withVerdict(VERDICT);
         levels.add(result);
         return then(new RunEvent.LevelFinished(result));
@@ -126,7 +148,8 @@ public final class Play {
     private static Tick tick(int level) {
         Histogram micros = new Histogram(3_600_000_000L, 3);
         micros.recordValue(45_000);
-        return new Tick(level, 0, 10, 9, 1, 0, 1_280, 4, 0.75, micros, micros.copy(), micros.copy());
+        return new Tick(
+                level, 0, 10, 9, 1, 0, 1_280, 4, 0.75, micros, micros.copy(), micros.copy(), OptionalDouble.of(0.07));
     }
 
     private static Ledger ledger(List<RequestRecord> requests) {
@@ -154,7 +177,8 @@ public final class Play {
 
     private static ClientHealth health() {
         LagSummary lag = new LagSummary(100, 0.02, 14.5, 80.1);
-        return new ClientHealth(StampSource.KERNEL, lag, LagSummary.NONE, lag, lag, 0.02, 3, 2, 0.5, 2, -1, 0.1);
+        return new ClientHealth(
+                StampSource.KERNEL, lag, LagSummary.NONE, lag, lag, 0.01, 0.02, 0.004, 0.003, 3, 2, 0.5, 2, -1, 0.1);
     }
 
     public String id() {

@@ -94,6 +94,8 @@ abstract class RunStoreContract extends RequestContract {
                         play.plan().slo(),
                         kept.health())
                 .withLedger(kept.ledger().orElseThrow())
+                .withHost(kept.host().orElseThrow())
+                .withPrecision(kept.precision())
                 .withVerdict(kept.verdict());
 
         assertThat(again).isEqualTo(kept);

@@ -71,7 +71,8 @@ final class Recovery {
                 records,
                 run.plan().slo(),
                 ClientHealth.unobserved(records.getFirst().stampSource()));
-        List<Finding> findings = new ArrayList<>(Judge.ofLevel(figures, records).findings());
+        List<Finding> findings =
+                new ArrayList<>(Judge.ofLevel(figures, records, run.errorBar()).findings());
         findings.addFirst(UNOBSERVED);
         return figures.withVerdict(Verdict.of(findings));
     }

@@ -42,6 +42,20 @@ public record ClientHealth(
     /** Of a level whose client nobody watched to the end, or told us about. */
     public static ClientHealth unobserved(StampSource stampSource) {
         return new ClientHealth(
-                stampSource, LagSummary.NONE, LagSummary.NONE, LagSummary.NONE, LagSummary.NONE, 0, 0, 0, 0, 0, -1, 0);
+                stampSource,
+                LagSummary.NONE,
+                LagSummary.NONE,
+                LagSummary.NONE,
+                LagSummary.NONE,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                -1,
+                0);
     }
 }

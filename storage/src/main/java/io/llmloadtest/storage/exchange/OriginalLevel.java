@@ -60,6 +60,8 @@ final class OriginalLevel {
                 0,
                 ClientHealth.unobserved(StampSource.USER),
                 OriginalRun.VERDICT,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -42,7 +42,8 @@ final class Mixins {
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = StopRule.Requests.class, name = "requests"),
-        @JsonSubTypes.Type(value = StopRule.Elapsed.class, name = "elapsed")
+        @JsonSubTypes.Type(value = StopRule.Elapsed.class, name = "elapsed"),
+        @JsonSubTypes.Type(value = StopRule.UntilPrecise.class, name = "until_precise")
     })
     private interface StopRules {}
 

@@ -10,8 +10,10 @@ import io.llmloadtest.core.ledger.ServerAccount;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.Metric;
 import io.llmloadtest.core.plan.Credential;
+import io.llmloadtest.core.plan.Level;
 import io.llmloadtest.core.plan.LoadShape;
 import io.llmloadtest.core.plan.MetricsSource;
+import io.llmloadtest.core.plan.PrecisionGoal;
 import io.llmloadtest.core.plan.StopRule;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.plan.Workload;
@@ -24,6 +26,7 @@ import io.llmloadtest.storage.Requests;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -71,6 +74,19 @@ class StoredJsonTest {
         String json = StoredJson.MAPPER.writerFor(ServerAccount.class).writeValueAsString(account);
 
         assertThat(StoredJson.MAPPER.readValue(json, ServerAccount.class)).isEqualTo(account);
+    }
+
+    @Test
+    void a_precision_goal_comes_back_with_its_limits() {
+        Level level = new Level(
+                new LoadShape.Concurrency(4),
+                new StopRule.UntilPrecise(
+                        new PrecisionGoal("ttft", "p95", 5),
+                        Optional.of(new StopRule.Requests(5_000)),
+                        Optional.of(new StopRule.Elapsed(Duration.ofMinutes(2)))));
+        TestPlan plan = Plans.plan().withLevels(List.of(level));
+
+        assertThat(StoredJson.PLAN.read(StoredJson.PLAN.write(plan)).levels()).containsExactly(level);
     }
 
     @ParameterizedTest
