@@ -76,6 +76,7 @@ public final class SelftestJson {
         json.number("load_cpu_cores", step.use().loadCores());
         json.number("tokens_per_core_sec", step.tokensPerCoreSecond());
         json.number("process_cpu_cores", step.use().processCores());
+        json.number("other_cpu_cores", step.use().otherCores());
         json.number("resident_mb", megabytes(step.use().residentBytes()));
         json.count("attempts", step.attempts());
     }

@@ -1,9 +1,9 @@
 package io.llmloadtest.report;
 
-import io.llmloadtest.core.selftest.End;
+import static java.util.Comparator.comparingDouble;
+
 import io.llmloadtest.core.selftest.ErrorLimit;
 import io.llmloadtest.core.selftest.OpenStreams;
-import io.llmloadtest.core.selftest.RateSweep;
 import io.llmloadtest.core.selftest.SelftestReport;
 import io.llmloadtest.core.selftest.Step;
 import io.llmloadtest.report.Style.Tone;
@@ -13,6 +13,8 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** What a selftest means, in sentences. */
 final class SelftestNotes {
@@ -88,14 +90,29 @@ final class SelftestNotes {
     }
 
     private void beyond() {
-        report.sweeps().stream()
-                .filter(sweep -> sweep.end() == End.MACHINE_FULL)
-                .flatMap(sweep -> RateSweep.lowestMiss(sweep.steps(), ErrorLimit.WIDEST).stream())
-                .findFirst()
+        misses(step -> !step.onSchedule())
+                .max(comparingDouble(step -> step.use().processCores().orElse(0)))
                 .ifPresent(full -> notes.more(Tone.MUTED, full(full), 0, 0));
+        misses(Step::disturbed)
+                .mapToDouble(step -> step.use().otherCores().orElse(0))
+                .max()
+                .ifPresent(cores -> notes.more(
+                        Tone.WARN,
+                        "Something else used up to %s cores meanwhile, so ceilings may be higher: run it again when nothing else runs."
+                                .formatted(Numbers.significant(cores)),
+                        0,
+                        0));
         if (report.stopped()) {
             notes.more(Tone.WARN, "It was stopped before its end; ceilings may be higher.", 0, 0);
         }
+    }
+
+    /** The steps beyond the ceilings. */
+    private Stream<Step> misses(Predicate<Step> which) {
+        return report.sweeps().stream()
+                .flatMap(sweep -> sweep.steps().stream())
+                .filter(step -> !step.meets(ErrorLimit.WIDEST))
+                .filter(which);
     }
 
     private String full(Step step) {

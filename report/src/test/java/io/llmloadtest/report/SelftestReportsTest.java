@@ -83,6 +83,17 @@ class SelftestReportsTest {
     }
 
     @Test
+    void what_failed_while_others_were_busy_is_told_so() {
+        RateSweep disturbed = new RateSweep(
+                25,
+                List.of(Selftests.step(200, 25, 0.004), Selftests.disturbed(Selftests.step(400, 25, 18))),
+                End.STAMP_ERROR);
+
+        assertThat(table(disturbed)).contains("Something else used up to 1.30 cores meanwhile");
+        assertThat(table(Selftests.full())).doesNotContain("Something else");
+    }
+
+    @Test
     void descriptors_that_ran_out_are_named_with_what_to_raise() {
         SelftestReport report = Selftests.report(
                 new Room(450, OptionalLong.of(1_024)),

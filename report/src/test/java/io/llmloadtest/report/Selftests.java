@@ -39,6 +39,7 @@ final class Selftests {
                 new ProcessUse(
                         OptionalDouble.of(tokensPerSecond / 200_000),
                         OptionalDouble.of(1.9),
+                        OptionalDouble.of(0.02),
                         OptionalLong.of(230_400_000)),
                 1);
     }
@@ -66,6 +67,19 @@ final class Selftests {
                 stopped,
                 Instant.parse("2026-01-01T12:00:00Z"),
                 Duration.ofMillis(61_400));
+    }
+
+    /** The same while something else took 1.3 cores. */
+    static Step disturbed(Step step) {
+        ProcessUse use = step.use();
+        return new Step(
+                step.load(),
+                step.opened(),
+                step.failure(),
+                step.tokensPerSecond(),
+                step.error(),
+                new ProcessUse(use.loadCores(), use.processCores(), OptionalDouble.of(1.3), use.residentBytes()),
+                4);
     }
 
     static SelftestReport report(RateSweep... sweeps) {

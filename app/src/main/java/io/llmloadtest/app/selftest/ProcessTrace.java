@@ -1,6 +1,7 @@
 package io.llmloadtest.app.selftest;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.llmloadtest.core.health.ClientHealth;
 import io.llmloadtest.core.selftest.ProcessUse;
 import io.llmloadtest.engine.LoadThreads;
 import java.lang.management.ManagementFactory;
@@ -52,12 +53,22 @@ final class ProcessTrace implements AutoCloseable {
         }
     }
 
-    /** What was taken in {@code part}. */
-    ProcessUse in(SteadyPart part) {
+    /** What was taken in {@code part} of a level; what others took is known of the whole level only. */
+    ProcessUse in(SteadyPart part, ClientHealth level) {
         List<Sample> within =
                 samples.stream().filter(sample -> part.contains(sample.nanos())).toList();
         return new ProcessUse(
-                cores(within, Sample::loadCpuNanos), cores(within, Sample::processCpuNanos), mostResidentBytes());
+                cores(within, Sample::loadCpuNanos),
+                cores(within, Sample::processCpuNanos),
+                otherCores(level),
+                mostResidentBytes());
+    }
+
+    private static OptionalDouble otherCores(ClientHealth level) {
+        double all = level.machineCpuShare() * level.allowedCpuCores();
+        return level.machineCpuShare() < 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Math.max(0, all - level.processCpuCores()));
     }
 
     private static OptionalDouble cores(List<Sample> samples, ToLongFunction<Sample> cpuNanos) {

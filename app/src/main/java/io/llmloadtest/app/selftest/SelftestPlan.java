@@ -13,7 +13,7 @@ import java.util.List;
  */
 public record SelftestPlan(List<Double> ratesEach, Duration measured, int maxStreams, EngineOptions engineOptions) {
     /** What any machine carries. */
-    private static final double FIRST_TOKENS_PER_SECOND = 5_000;
+    private static final double FIRST_TOKENS_PER_SECOND = 10_000;
 
     public SelftestPlan {
         ratesEach = List.copyOf(ratesEach);

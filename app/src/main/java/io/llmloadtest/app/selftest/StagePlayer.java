@@ -65,7 +65,7 @@ final class StagePlayer implements Player {
                 failure(level),
                 steady.perSecond(errors.count()),
                 new StampError(errors.count(), errors.millis(0.5), errors.millis(0.99), errors.millis(1)),
-                trace.in(steady),
+                trace.in(steady, level.health()),
                 1);
     }
 

@@ -20,6 +20,11 @@ final class Sweep {
     /** Where the search at a rate begins, as a share of the ceiling before. */
     private static final double BELOW = 0.8;
 
+    /** A failure that came twice while nothing else was busy is no chance. */
+    private static final int ENOUGH_ATTEMPTS = 2;
+
+    private static final int MOST_ATTEMPTS = 4;
+
     private final Room room;
     private final Player player;
 
@@ -65,15 +70,27 @@ final class Sweep {
         return new RateSweep(rate, steps, end(steps));
     }
 
-    /** What lowers a ceiling is played once more before it is believed: something else may have been busy. */
+    /**
+     * What lowers a ceiling is played again before it is believed: twice, and more often where others were busy. The
+     * best attempt counts. Empty when the user stopped it.
+     */
     private Optional<Step> believed(StreamLoad load, List<Step> before) throws InterruptedException {
-        Optional<Step> first = player.play(load, 1);
-        if (first.isEmpty() || !lowersACeiling(first.get(), before)) {
-            return first;
-        }
-        return player.play(load, 2)
-                .map(second -> second.isBetterThan(first.get()) ? second : first.get())
-                .map(better -> better.afterAttempts(2));
+        List<Step> attempts = new ArrayList<>();
+        do {
+            Optional<Step> step = player.play(load, attempts.size() + 1);
+            if (step.isEmpty()) {
+                return step;
+            }
+            attempts.add(step.get());
+        } while (lowersACeiling(attempts.getLast(), before) && !areEnough(attempts));
+        return attempts.stream()
+                .reduce((best, next) -> next.isBetterThan(best) ? next : best)
+                .map(best -> best.afterAttempts(attempts.size()));
+    }
+
+    private static boolean areEnough(List<Step> attempts) {
+        long undisturbed = attempts.stream().filter(step -> !step.disturbed()).count();
+        return undisturbed == ENOUGH_ATTEMPTS || attempts.size() == MOST_ATTEMPTS;
     }
 
     private static boolean lowersACeiling(Step step, List<Step> before) {

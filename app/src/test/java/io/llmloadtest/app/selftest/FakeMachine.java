@@ -7,6 +7,8 @@ import io.llmloadtest.core.selftest.StreamLoad;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.function.ToDoubleFunction;
 
 /** A machine whose error follows from the load, and that writes at most so many tokens a second. */
@@ -15,6 +17,7 @@ final class FakeMachine implements Player {
     private ToDoubleFunction<StreamLoad> p99Millis = load -> 0.01;
     private double mostTokensPerSecond = Double.MAX_VALUE;
     private int mostStreams = Integer.MAX_VALUE;
+    private double otherCores;
     private int hiccupAt = -1;
     private int stopAt = -1;
 
@@ -31,6 +34,12 @@ final class FakeMachine implements Player {
 
     FakeMachine opening(int streams) {
         mostStreams = streams;
+        return this;
+    }
+
+    /** Something else takes so much of it all the time. */
+    FakeMachine sharedWith(double cores) {
+        otherCores = cores;
         return this;
     }
 
@@ -61,7 +70,11 @@ final class FakeMachine implements Player {
                 opened < load.streams() ? Optional.of("refused") : Optional.empty(),
                 Math.min(load.tokensPerSecond(), mostTokensPerSecond),
                 new StampError(1_000, 0.001, error, error),
-                ProcessUse.UNKNOWN,
+                new ProcessUse(
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty(),
+                        OptionalDouble.of(otherCores),
+                        OptionalLong.empty()),
                 attempt));
     }
 

@@ -102,6 +102,15 @@ class SweepTest {
     }
 
     @Test
+    void a_failure_while_others_are_busy_is_believed_only_after_four_attempts() throws InterruptedException {
+        FakeMachine machine = new FakeMachine().erring(1_000, 1_000).sharedWith(0.8);
+
+        at(10, 100, LARGE, machine);
+
+        assertThat(machine.streams()).startsWith(100, 200, 200, 200, 200, 150);
+    }
+
+    @Test
     void what_lies_beyond_a_known_failure_is_not_played_twice() throws InterruptedException {
         FakeMachine machine = new FakeMachine().erring(1_500, 1_000_000);
 

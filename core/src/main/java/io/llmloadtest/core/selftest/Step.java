@@ -22,6 +22,9 @@ public record Step(
     /** A server that falls behind its schedule by more is out of processor time, and the load isn't what it claims. */
     private static final double ON_SCHEDULE = 0.95;
 
+    /** So much for others, and a stall of ours may be of their making. */
+    private static final double DISTURBING_CORES = 0.25;
+
     public boolean allOpened() {
         return opened == load.streams();
     }
@@ -29,6 +32,11 @@ public record Step(
     /** Whether client and simulated server together found the time that the load takes. */
     public boolean onSchedule() {
         return tokensPerSecond >= ON_SCHEDULE * load.tokensPerSecond();
+    }
+
+    /** Whether something else on the machine took enough of it to spoil the figures. */
+    public boolean disturbed() {
+        return use.otherCores().orElse(0) > DISTURBING_CORES;
     }
 
     /** Whether the whole load was there and its stamps were as good as asked. */

@@ -16,7 +16,8 @@ class StepTest {
                 Optional.empty(),
                 tokensPerSecond,
                 new StampError(1_000, 0, p99Millis, p99Millis),
-                new ProcessUse(OptionalDouble.of(0.5), OptionalDouble.of(1), OptionalLong.empty()),
+                new ProcessUse(
+                        OptionalDouble.of(0.5), OptionalDouble.of(1), OptionalDouble.empty(), OptionalLong.empty()),
                 1);
     }
 
