@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LoadedHostTest {
     private static final String TIME_WAIT = "06";
+    private static final Pattern COLUMN = Pattern.compile("\\s+");
 
     @Test
     void a_level_knows_how_many_connections_it_had_at_once() throws Exception {
@@ -68,7 +70,7 @@ class LoadedHostTest {
         try (var lines = Files.newBufferedReader(Path.of("/proc/net/tcp"))) {
             return lines.lines()
                     .filter(line -> line.contains(farEnd))
-                    .map(line -> line.strip().split("\\s+")[1])
+                    .map(line -> COLUMN.split(line.strip(), 3)[1])
                     .collect(toSet());
         }
     }
