@@ -45,13 +45,13 @@ class FewDescriptorsTest {
     @Test
     void rehearses_and_runs_with_those_it_has() throws Exception {
         try (Simulator server = Simulator.start(BRISK)) {
-            int code = run(server, "-c", "80", "-n", "160", "--output-len", "20", "--json", "--allow-invalid");
+            int code = run(server, "-c", "60", "-n", "120", "--output-len", "20", "--json", "--allow-invalid");
             assertThat(Files.readString(err())).doesNotContain("error");
             assertThat(code).isEqualTo(ExitCode.FINE);
             JsonNode level =
                     JsonMapper.shared().readTree(Files.readString(out())).at("/results/0");
             assertThat(level.get("failed_requests").intValue()).isZero();
-            assertThat(level.at("/client/error_bar/streams").intValue()).isBetween(1, 79);
+            assertThat(level.at("/client/error_bar/streams").intValue()).isBetween(1, 59);
             assertThat(level.at("/host/descriptors/limit").intValue()).isEqualTo(200);
         }
     }

@@ -260,7 +260,7 @@ class RunsCommandTest {
         }
 
         @ParameterizedTest
-        @CsvSource({"json, run_id", "csv, Benchmark Result Export"})
+        @CsvSource({"json, run_id", "csv, ttft_p50_ms", "blocks.csv, Benchmark Result Export"})
         void write_the_figures_by_the_file_s_ending(String ending, String words) throws IOException {
             Path file = folder.resolve("run." + ending);
             Invocation call = call("runs", "export", keptRun(), "-o", file.toString());
