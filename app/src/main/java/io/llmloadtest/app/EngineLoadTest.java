@@ -18,10 +18,13 @@ import io.llmloadtest.workload.PromptSources;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Runs plans in this process. */
 public final class EngineLoadTest implements LoadTest {
     private final OptionalInt loops;
+    private final Supplier<String> runIds;
 
     /**
      * A load test on this machine.
@@ -29,7 +32,13 @@ public final class EngineLoadTest implements LoadTest {
      * @param loops event loops at most; empty: as many as the load needs
      */
     public EngineLoadTest(OptionalInt loops) {
+        this(loops, () -> UUID.randomUUID().toString());
+    }
+
+    /** The same, with ids from elsewhere: whoever lets a run wait has to call it something before it starts. */
+    public EngineLoadTest(OptionalInt loops, Supplier<String> runIds) {
         this.loops = loops;
+        this.runIds = runIds;
     }
 
     @Override
@@ -45,7 +54,7 @@ public final class EngineLoadTest implements LoadTest {
                     ? new Preflight(engine.caller()).check(asked, protocol, prompts)
                     : new PreflightReport(asked, Preflight.unchecked(asked), List.of());
             ServerMetrics metrics = new ServerMetrics(asked.target(), key.value(), engine.trust());
-            Course course = new Course(engine, checked, protocol, prompts, metrics, listener, stop);
+            Course course = new Course(runIds.get(), engine, checked, protocol, prompts, metrics, listener, stop);
             return preparation.rehearsal() ? course.rehearsed(options).run() : course.run();
         } catch (EndpointException unusable) {
             throw new CannotStartException(unusable.getMessage() + "; check the server's URL");
