@@ -34,6 +34,6 @@ final class RootCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "a command is missing: run, demo, doctor, simulate, info, runs");
+                spec.commandLine(), "a command is missing: run, demo, doctor, serve, simulate, info, runs");
     }
 }
