@@ -30,11 +30,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** One run after its preflight: warm-up, rehearsal, the levels one after the other, the result. */
 final class Course {
-    private final String runId = UUID.randomUUID().toString();
+    private final String runId;
     private final Engine engine;
     private final PreflightReport preflight;
     private final TestPlan plan;
@@ -50,6 +49,7 @@ final class Course {
     private final List<LevelResult> levels = new ArrayList<>();
 
     Course(
+            String runId,
             Engine engine,
             PreflightReport preflight,
             Protocol protocol,
@@ -58,6 +58,7 @@ final class Course {
             LoadedHost host,
             RunListener listener,
             StopSignal stop) {
+        this.runId = runId;
         this.engine = engine;
         this.preflight = preflight;
         this.plan = preflight.plan();

@@ -19,12 +19,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Runs plans in this process. */
 public final class EngineLoadTest implements LoadTest {
     private final OptionalInt loops;
     private final Function<String, Optional<Protocol>> protocols;
+    private final Supplier<String> runIds;
 
     /**
      * A load test on this machine.
@@ -32,7 +35,7 @@ public final class EngineLoadTest implements LoadTest {
      * @param loops event loops at most; empty: as many as the load needs
      */
     public EngineLoadTest(OptionalInt loops) {
-        this(loops, Protocols::byId);
+        this(loops, Protocols::byId, EngineLoadTest::randomId);
     }
 
     /**
@@ -41,8 +44,23 @@ public final class EngineLoadTest implements LoadTest {
      * @param protocols by their ids
      */
     public EngineLoadTest(OptionalInt loops, Function<String, Optional<Protocol>> protocols) {
+        this(loops, protocols, EngineLoadTest::randomId);
+    }
+
+    /** The same, with ids from elsewhere: whoever lets a run wait has to call it something before it starts. */
+    public EngineLoadTest(OptionalInt loops, Supplier<String> runIds) {
+        this(loops, Protocols::byId, runIds);
+    }
+
+    private EngineLoadTest(
+            OptionalInt loops, Function<String, Optional<Protocol>> protocols, Supplier<String> runIds) {
         this.loops = loops;
         this.protocols = protocols;
+        this.runIds = runIds;
+    }
+
+    private static String randomId() {
+        return UUID.randomUUID().toString();
     }
 
     @Override
@@ -61,7 +79,8 @@ public final class EngineLoadTest implements LoadTest {
                     ? new Preflight(engine.caller()).check(asked, protocol, prompts)
                     : new PreflightReport(asked, Preflight.unchecked(asked), List.of());
             ServerMetrics metrics = new ServerMetrics(asked.target(), key.value(), engine.trust());
-            Course course = new Course(engine, checked, protocol, prompts, metrics, host, listener, stop);
+            Course course =
+                    new Course(runIds.get(), engine, checked, protocol, prompts, metrics, host, listener, stop);
             return preparation.rehearsal() ? course.rehearsed(options).run() : course.run();
         } catch (EndpointException unusable) {
             throw new CannotStartException(unusable.getMessage() + "; check the server's URL");

@@ -65,7 +65,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private int finish(RunResult result) {
         return switch (result.status()) {
-            case FAILED, RUNNING, INTERRUPTED -> ExitCode.FAILED;
+            case FAILED, PENDING, RUNNING, INTERRUPTED -> ExitCode.FAILED;
             case CANCELLED -> ExitCode.INTERRUPTED;
             case COMPLETED -> {
                 if (!results.quiet()) {

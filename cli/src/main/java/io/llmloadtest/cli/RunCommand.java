@@ -68,7 +68,7 @@ final class RunCommand implements Callable<Integer> {
 
     static int exitCode(RunResult result, PlannedRun run) {
         return switch (result.status()) {
-            case FAILED, RUNNING, INTERRUPTED -> ExitCode.FAILED;
+            case FAILED, PENDING, RUNNING, INTERRUPTED -> ExitCode.FAILED;
             case CANCELLED -> ExitCode.INTERRUPTED;
             case COMPLETED -> {
                 if (result.verdict().grade() == Verdict.Grade.INVALID && !run.allowInvalid()) {

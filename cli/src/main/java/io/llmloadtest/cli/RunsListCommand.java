@@ -37,7 +37,7 @@ final class RunsListCommand implements Runnable {
     @Option(
             names = "--status",
             paramLabel = "STATUS",
-            description = "running, completed, failed, cancelled or interrupted")
+            description = "pending, running, completed, failed, cancelled or interrupted")
     private Optional<String> status = Optional.empty();
 
     @Option(names = "--model", paramLabel = "TEXT", description = "Part of the model's name")

@@ -43,6 +43,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void the_web_stays_in_the_server() {
+        onlyIn(Module.SERVER, "io.javalin..", "org.eclipse.jetty..", "jakarta.servlet..", "io.prometheus..");
+    }
+
+    @Test
     void databases_stay_in_storage() {
         onlyIn(
                 Module.STORAGE,

@@ -170,7 +170,7 @@ class RunsCommandTest {
                     "--limit 0      | --limit must be between 1 and 10000",
                     "--limit x      | --limit must be a whole number",
                     "--offset -1    | --offset must not be negative",
-                    "--status good  | --status must be one of running, completed, failed, cancelled, interrupted",
+                    "--status good  | --status must be one of pending, running, completed, failed, cancelled, interrupted",
                     "--sort size    | --sort has no column 'size'"
                 })
         void wrong_flags_get_one_sentence(String flags, String sentence) {

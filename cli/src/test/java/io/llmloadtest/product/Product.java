@@ -22,6 +22,11 @@ final class Product {
                 .start();
     }
 
+    /** A process that goes on while the test does, and whose output it reads. */
+    Process startTelling(String... arguments) throws IOException {
+        return builder(arguments).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    }
+
     /** What a process wrote to stdout until it ended, which must be well. */
     String output(String... arguments) throws IOException, InterruptedException {
         Process process = builder(arguments)

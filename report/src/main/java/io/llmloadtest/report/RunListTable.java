@@ -107,7 +107,7 @@ public final class RunListTable {
     private static Cell state(RunResult.Status status) {
         Tone tone = switch (status) {
             case COMPLETED -> Tone.PLAIN;
-            case RUNNING -> Tone.GOOD;
+            case PENDING, RUNNING -> Tone.GOOD;
             case CANCELLED, INTERRUPTED -> Tone.WARN;
             case FAILED -> Tone.BAD;
         };

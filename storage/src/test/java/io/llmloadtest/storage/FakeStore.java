@@ -4,6 +4,7 @@ import io.llmloadtest.core.event.NumberedEvent;
 import io.llmloadtest.core.metric.Goodput;
 import io.llmloadtest.core.metric.Metric;
 import io.llmloadtest.core.plan.Slo;
+import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.store.Analysis;
 import io.llmloadtest.core.store.Labels;
@@ -90,6 +91,16 @@ final class FakeStore implements RunStore {
             writes++;
             written.addAll(events);
         }
+    }
+
+    @Override
+    public void announce(String runId, TestPlan plan, Labels given) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void begin(String runId) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

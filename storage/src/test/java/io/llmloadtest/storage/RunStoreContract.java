@@ -247,6 +247,48 @@ abstract class RunStoreContract extends RequestContract {
                         .toList());
     }
 
+    // --- runs that wait for their turn ---
+
+    @Test
+    void a_run_that_waits_is_pending_and_its_first_event_makes_it_a_running_one() {
+        Play play = Play.whole();
+        store.announce(play.id(), Plans.against("http://gpu-1:8000", "default"), Labels.of("n", List.of("t"), ""));
+        RunSummary waiting = find(play).summary();
+
+        assertThat(waiting.status()).isEqualTo(RunResult.Status.PENDING);
+        assertThat(waiting.running()).isTrue();
+        assertThat(waiting.labels()).isEqualTo(Labels.of("n", List.of("t"), ""));
+
+        store.begin(play.id());
+        assertThat(find(play).summary().status()).isEqualTo(RunResult.Status.RUNNING);
+
+        store.append(play.id(), play.events().subList(0, 1));
+        assertThat(find(play).plan()).isEqualTo(play.plan());
+        assertThat(find(play).summary().model()).isEqualTo(play.plan().target().model());
+        assertThat(find(play).summary().createdAt()).isEqualTo(waiting.createdAt());
+    }
+
+    @Test
+    void a_run_that_has_ended_does_not_begin_again() {
+        Play play = keep(Play.whole());
+        store.begin(play.id());
+
+        assertThat(find(play).summary().status()).isEqualTo(RunResult.Status.COMPLETED);
+    }
+
+    @Test
+    void a_waiting_run_whose_process_has_died_is_interrupted() throws SQLException {
+        store.announce("waiting", Plans.plan(), Labels.NONE);
+        execute("update run set owner = '%s'"
+                .formatted(text("select owner from run").replaceFirst("\\d+", "999999999")));
+        store.close();
+        store = open();
+        RunSummary run = store.find("waiting").orElseThrow().summary();
+
+        assertThat(run.status()).isEqualTo(RunResult.Status.INTERRUPTED);
+        assertThat(run.endedAt()).hasValue(run.createdAt());
+    }
+
     // --- runs that nobody goes on with ---
 
     @Test

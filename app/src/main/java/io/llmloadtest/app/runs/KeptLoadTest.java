@@ -5,6 +5,7 @@ import io.llmloadtest.app.LoadTest;
 import io.llmloadtest.app.Preparation;
 import io.llmloadtest.app.Secret;
 import io.llmloadtest.core.event.EventStream;
+import io.llmloadtest.core.event.NumberedEvent;
 import io.llmloadtest.core.event.RunEvent;
 import io.llmloadtest.core.event.RunListener;
 import io.llmloadtest.core.metric.RunResult;
@@ -14,13 +15,17 @@ import io.llmloadtest.core.store.RunStore;
 import io.llmloadtest.engine.StopSignal;
 import io.llmloadtest.storage.StoreWriter;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A load test whose run is kept while it goes on. A store that fails doesn't cost the run. For one run. */
 public final class KeptLoadTest implements LoadTest {
     private final LoadTest test;
     private final RunStore store;
     private final Labels labels;
+    private final List<Consumer<NumberedEvent>> followers = new ArrayList<>();
     private Optional<String> kept = Optional.empty();
     private Optional<String> problem = Optional.empty();
 
@@ -30,6 +35,12 @@ public final class KeptLoadTest implements LoadTest {
         this.labels = labels;
     }
 
+    /** {@code follower} hears the events as well, with their numbers. */
+    KeptLoadTest followedBy(Consumer<NumberedEvent> follower) {
+        followers.add(follower);
+        return this;
+    }
+
     @Override
     public RunResult run(TestPlan plan, Secret key, Preparation preparation, RunListener listener, StopSignal stop)
             throws CannotStartException {
@@ -37,6 +48,7 @@ public final class KeptLoadTest implements LoadTest {
         events.follow(numbered -> listener.on(numbered.event()));
         StoreWriter writer = StoreWriter.start(store, labels, text -> events.on(new RunEvent.Notice(text)));
         events.follow(writer);
+        followers.forEach(events::follow);
         try (writer) {
             return test.run(plan, key, preparation, events, stop);
         } finally {

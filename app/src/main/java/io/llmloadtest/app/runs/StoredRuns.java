@@ -61,6 +61,11 @@ public final class StoredRuns implements AutoCloseable {
         return new KeptLoadTest(test, store, labels);
     }
 
+    /** The store itself, for those who read much of a run. */
+    public RunStore store() {
+        return store;
+    }
+
     public RunPage list(RunQuery query) {
         return store.list(query);
     }

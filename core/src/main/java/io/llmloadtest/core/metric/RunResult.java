@@ -34,6 +34,8 @@ public record RunResult(
 
     /** How far the run has come, and how it ended. */
     public enum Status {
+        /** Waits for its turn. */
+        PENDING,
         RUNNING,
         COMPLETED,
         /** Every request failed, or the run could not go on. */

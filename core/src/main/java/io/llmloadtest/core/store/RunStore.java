@@ -4,6 +4,7 @@ import io.llmloadtest.core.event.NumberedEvent;
 import io.llmloadtest.core.metric.Goodput;
 import io.llmloadtest.core.metric.Metric;
 import io.llmloadtest.core.plan.Slo;
+import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.record.RequestRecord;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,12 @@ public interface RunStore extends AutoCloseable {
      * What is there already stays as it is, so that a call whose fate is unknown can be made again.
      */
     void append(String runId, List<NumberedEvent> events);
+
+    /** Adds a run that waits for its turn. */
+    void announce(String runId, TestPlan plan, Labels labels);
+
+    /** The turn of a run that waited has come. The event that declares it does the same. */
+    void begin(String runId);
 
     /** Replaces the run's labels. */
     void label(String runId, Labels labels);

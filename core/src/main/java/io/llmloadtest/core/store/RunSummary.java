@@ -34,7 +34,8 @@ public record RunSummary(
         OptionalDouble bestThroughput,
         Optional<Verdict.Grade> verdict) {
 
+    /** Whether it goes on, or waits for its turn. */
     public boolean running() {
-        return status == RunResult.Status.RUNNING;
+        return status == RunResult.Status.RUNNING || status == RunResult.Status.PENDING;
     }
 }

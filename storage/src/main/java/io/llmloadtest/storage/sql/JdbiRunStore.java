@@ -6,6 +6,7 @@ import io.llmloadtest.core.health.ErrorBar;
 import io.llmloadtest.core.metric.Goodput;
 import io.llmloadtest.core.metric.Metric;
 import io.llmloadtest.core.plan.Slo;
+import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.store.Analysis;
 import io.llmloadtest.core.store.Labels;
@@ -106,6 +107,19 @@ public final class JdbiRunStore implements RunStore {
             case RunEvent.Ticked ignored -> {}
             case RunEvent.Notice ignored -> {}
         }
+    }
+
+    @Override
+    public void announce(String runId, TestPlan plan, Labels labels) {
+        changeVoid(handle -> {
+            RunRows.announce(handle, runId, plan, Instant.now(), self);
+            RunRows.label(handle, number(handle, runId), labels);
+        });
+    }
+
+    @Override
+    public void begin(String runId) {
+        changeVoid(handle -> RunRows.begin(handle, runId, Instant.now()));
     }
 
     @Override

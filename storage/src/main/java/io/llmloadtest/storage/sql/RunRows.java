@@ -18,17 +18,43 @@ import org.jdbi.v3.core.Handle;
 final class RunRows {
     private RunRows() {}
 
-    /** Nothing happens when the run is there already. */
+    /** The plan that is run replaces that of a run which only waited; any other run stays as it is. */
     static void declare(Handle handle, RunEvent.Declared declared, Instant at, Owner owner) {
+        begin(handle, declared.runId(), at);
         TestPlan plan = SafePlan.of(declared.plan());
+        insert(handle, declared.runId(), plan, RunResult.Status.RUNNING, at, owner);
+        handle.createUpdate("""
+                        update run set model = :model, plan = :plan
+                        where id = :id and not exists (select 1 from event where event.run_no = run.run_no)""")
+                .bind("id", declared.runId())
+                .bind("model", plan.target().model())
+                .bind("plan", StoredJson.PLAN.write(plan))
+                .execute();
+    }
+
+    static void announce(Handle handle, String runId, TestPlan plan, Instant at, Owner owner) {
+        insert(handle, runId, SafePlan.of(plan), RunResult.Status.PENDING, at, owner);
+    }
+
+    /** Nothing happens when the run doesn't wait. */
+    static void begin(Handle handle, String runId, Instant at) {
+        handle.createUpdate("update run set status = 'RUNNING', started_at = :at where id = :id and status = 'PENDING'")
+                .bind("id", runId)
+                .bind("at", Instants.nanos(at))
+                .execute();
+    }
+
+    /** Nothing happens when the run is there already. */
+    private static void insert(
+            Handle handle, String runId, TestPlan plan, RunResult.Status status, Instant at, Owner owner) {
         handle.createUpdate("""
                         insert into run (id, status, name, notes, server_url, model, protocol, created_at, started_at,
                           planned_levels, finished_levels, requests, failed, owner, alive_at, plan)
                         values (:id, :status, '', '', :server, :model, :protocol, :at, :at,
                           :levels, 0, 0, 0, :owner, :at, :plan)
                         on conflict (id) do nothing""")
-                .bind("id", declared.runId())
-                .bind("status", RunResult.Status.RUNNING.name())
+                .bind("id", runId)
+                .bind("status", status.name())
                 .bind("server", plan.target().baseUrl().toString())
                 .bind("model", plan.target().model())
                 .bind("protocol", plan.target().protocol())
@@ -95,10 +121,10 @@ final class RunRows {
     static void interrupt(Handle handle, String runId) {
         handle.createUpdate("""
                         update run set status = :interrupted,
-                          ended_at = (select max(at) from event where event.run_no = run.run_no)
-                        where id = :id and status = :running""")
+                          ended_at = coalesce(
+                              (select max(at) from event where event.run_no = run.run_no), run.created_at)
+                        where id = :id and status in ('RUNNING', 'PENDING')""")
                 .bind("interrupted", RunResult.Status.INTERRUPTED.name())
-                .bind("running", RunResult.Status.RUNNING.name())
                 .bind("id", runId)
                 .execute();
     }
@@ -106,7 +132,7 @@ final class RunRows {
     /** The runs whose process is gone. */
     static List<String> orphans(Handle handle, Owner observer, Instant now) {
         return handle
-                .createQuery("select id, owner, alive_at from run where status = 'RUNNING'")
+                .createQuery("select id, owner, alive_at from run where status in ('RUNNING', 'PENDING')")
                 .map((row, context) -> new Unfinished(row.getString(1), Owner.parse(row.getString(2)), row.getLong(3)))
                 .list()
                 .stream()

@@ -25,7 +25,7 @@ create table run (
   verdict         text
 );
 create index run_by_age on run (created_at, run_no);
-create index run_unfinished on run (run_no) where status = 'RUNNING';
+create index run_unfinished on run (run_no) where status in ('RUNNING', 'PENDING');
 
 create table run_tag (
   run_no bigint not null references run on delete cascade,

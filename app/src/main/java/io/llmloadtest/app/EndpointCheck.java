@@ -1,0 +1,53 @@
+package io.llmloadtest.app;
+
+import io.llmloadtest.app.preflight.OfferedModels;
+import io.llmloadtest.app.preflight.Preflight;
+import io.llmloadtest.app.preflight.PreflightReport;
+import io.llmloadtest.app.preflight.UnfitServerException;
+import io.llmloadtest.core.plan.Target;
+import io.llmloadtest.core.plan.TestPlan;
+import io.llmloadtest.engine.EndpointException;
+import io.llmloadtest.engine.Engine;
+import io.llmloadtest.engine.EngineOptions;
+import io.llmloadtest.protocols.Protocol;
+import io.llmloadtest.protocols.catalog.Protocols;
+import io.llmloadtest.workload.PromptSources;
+
+/** Asks a server whether a run on it would start, without one. */
+public final class EndpointCheck {
+
+    /**
+     * Does what precedes a run. Blocks for two calls, or a few more where the server refuses options.
+     *
+     * @param key the target's
+     * @throws CannotStartException when a run would not start
+     */
+    public PreflightReport check(TestPlan plan, Secret key) throws CannotStartException {
+        Protocol protocol = Protocols.byId(plan.target().protocol())
+                .orElseThrow(() ->
+                        new CannotStartException("no protocol '" + plan.target().protocol() + "'"));
+        try (Engine engine = start(plan.target(), key)) {
+            return new Preflight(engine.caller())
+                    .check(plan, protocol, PromptSources.open(plan.workload(), plan.seed()));
+        } catch (UnfitServerException unfit) {
+            throw new CannotStartException(String.valueOf(unfit.getMessage()));
+        }
+    }
+
+    /** The models that a server offers. Blocks for one call. */
+    public OfferedModels models(Target target, Secret key) {
+        try (Engine engine = start(target, key)) {
+            return OfferedModels.ask(engine.caller());
+        } catch (CannotStartException unreachable) {
+            return OfferedModels.none(String.valueOf(unreachable.getMessage()));
+        }
+    }
+
+    private static Engine start(Target target, Secret key) throws CannotStartException {
+        try {
+            return Engine.start(target, key.value(), EngineOptions.of(TestPlan.Stamps.USER));
+        } catch (EndpointException unusable) {
+            throw new CannotStartException(unusable.getMessage() + "; check the server's URL");
+        }
+    }
+}

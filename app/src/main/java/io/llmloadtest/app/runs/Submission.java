@@ -1,0 +1,13 @@
+package io.llmloadtest.app.runs;
+
+import io.llmloadtest.app.Preparation;
+import io.llmloadtest.app.Secret;
+import io.llmloadtest.core.plan.TestPlan;
+import io.llmloadtest.core.store.Labels;
+
+/**
+ * A run that someone wants.
+ *
+ * @param key the target's, for this run only
+ */
+public record Submission(TestPlan plan, Secret key, Labels labels, Preparation preparation) {}

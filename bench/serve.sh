@@ -1,0 +1,45 @@
+#!/usr/bin/env bash
+# How long `serve` takes from its start until /health answers, and how much memory it has then when nobody asks.
+# usage: bench/serve.sh [--rounds N]
+#   --rounds N   starts (5)
+set -euo pipefail
+
+project=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+scratch=$(mktemp -d "${TMPDIR:-/tmp}/llm-loadtest-serve.XXXXXX")
+rounds=5
+
+die() { printf 'serve.sh: %s\n' "$*" >&2; exit 2; }
+
+while [ $# -gt 0 ]; do
+    case $1 in
+        --rounds) [ $# -ge 2 ] || die "$1 needs a value"; rounds=$2; shift 2 ;;
+        -h|--help) sed -n '2,/^set/s/^# \{0,1\}//p' "$0"; exit 0 ;;
+        *) die "unknown option $1 (see --help)" ;;
+    esac
+done
+command -v curl >/dev/null || die "curl is needed"
+
+server=
+trap '[ -z "$server" ] || kill "$server" 2>/dev/null; rm -rf "$scratch"' EXIT
+export DATABASE_URL= DATABASE_PATH=$scratch/bench.db
+"$project/llm-loadtest" info > /dev/null   # built, and its start-up cache made
+
+now() { date +%s%N; }
+
+for round in $(seq "$rounds"); do
+    : > "$scratch/url"
+    began=$(now)
+    "$project/llm-loadtest" serve --port 0 --for 2m > "$scratch/url" 2> "$scratch/err" &
+    server=$!
+    until [ -s "$scratch/url" ]; do
+        kill -0 "$server" 2>/dev/null || die "the server ended: $(cat "$scratch/err")"
+    done
+    until curl -sf -o /dev/null "$(cat "$scratch/url")/health"; do :; done
+    ready=$(( ($(now) - began) / 1000000 ))
+    sleep 3
+    rss=$(awk '/^VmRSS/ { print int($2 / 1024) }' "/proc/$server/status")
+    printf 'round %d: ready after %d ms, %d MB resident when idle\n' "$round" "$ready" "$rss"
+    kill -TERM "$server"
+    wait "$server" || true
+    server=
+done

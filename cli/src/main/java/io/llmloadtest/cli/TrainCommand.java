@@ -1,0 +1,59 @@
+package io.llmloadtest.cli;
+
+import io.llmloadtest.app.EngineLoadTest;
+import io.llmloadtest.app.runs.StoredRuns;
+import io.llmloadtest.core.plan.Problems;
+import io.llmloadtest.server.CannotListenException;
+import io.llmloadtest.server.ServerOptions;
+import io.llmloadtest.server.WebServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Spec;
+
+/** {@code train}: for the launcher, which keeps the classes that this uses in the JVM's start-up cache. */
+@Command(name = "train", hidden = true, description = "Uses what a start needs: the server, then the demo.")
+final class TrainCommand implements Callable<Integer> {
+    private static final List<String> PATHS =
+            List.of("/health", "/api/v1/benchmark", "/api/v1/system/info", "/openapi.yaml", "/docs", "/");
+
+    private final Console console;
+
+    @Spec
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+    TrainCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException, CannotListenException {
+        serve();
+        return spec.root().commandLine().execute("demo");
+    }
+
+    private void serve() throws IOException, CannotListenException {
+        Map<String, String> nothing = Map.of();
+        ServerOptions options = ServerOptions.read("127.0.0.1", 0, false, nothing, new Problems());
+        try (StoredRuns runs = StoredRuns.open(console.environment());
+                WebServer server = WebServer.start(
+                        options,
+                        new WebServer.Surroundings(
+                                runs,
+                                runId -> new EngineLoadTest(OptionalInt.empty(), () -> runId),
+                                nothing,
+                                Version.number()))) {
+            for (String path : PATHS) {
+                try (InputStream answer = server.uri().resolve(path).toURL().openStream()) {
+                    answer.transferTo(OutputStream.nullOutputStream());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.llmloadtest.server;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.llmloadtest.server.guard.Doorkeeper;
+import io.llmloadtest.server.guard.RequestIds;
+import io.llmloadtest.server.guard.SecurityHeaders;
+import io.llmloadtest.server.page.Contract;
+import io.llmloadtest.server.page.Docs;
+import io.llmloadtest.server.page.WebFiles;
+import io.llmloadtest.server.run.CancelRun;
+import io.llmloadtest.server.run.CompareRuns;
+import io.llmloadtest.server.run.DeleteRun;
+import io.llmloadtest.server.run.ExportRun;
+import io.llmloadtest.server.run.GetResult;
+import io.llmloadtest.server.run.GetRun;
+import io.llmloadtest.server.run.GetStatus;
+import io.llmloadtest.server.run.GetTimeSeries;
+import io.llmloadtest.server.run.LabelRun;
+import io.llmloadtest.server.run.ListEvents;
+import io.llmloadtest.server.run.ListRequests;
+import io.llmloadtest.server.run.ListRuns;
+import io.llmloadtest.server.run.RecountGoodput;
+import io.llmloadtest.server.run.Runs;
+import io.llmloadtest.server.system.Frameworks;
+import io.llmloadtest.server.system.Health;
+import io.llmloadtest.server.system.Presets;
+import java.util.Optional;
+
+/** Every path and who answers there. What is named stands before what is matched by {@code {run_id}}. */
+final class Routes {
+    private static final String API = "/api/v1";
+    private static final String BENCHMARK = API + "/benchmark";
+    private static final String RUN = BENCHMARK + "/{run_id}";
+
+    private final RoutesConfig routes;
+    private final Parts parts;
+
+    Routes(RoutesConfig routes, Parts parts) {
+        this.routes = routes;
+        this.parts = parts;
+    }
+
+    void add() {
+        guards();
+        system();
+        named();
+        runs();
+        original();
+        pages();
+        new Failures(routes).add();
+    }
+
+    private void guards() {
+        Doorkeeper doorkeeper = parts.doorkeeper();
+        routes.before(context -> {
+            RequestIds.echo(context);
+            SecurityHeaders.add(context);
+            doorkeeper.admit(context);
+        });
+        routes.wsBeforeUpgrade(doorkeeper::admitUpgrade);
+        routes.after(
+                context -> parts.metrics().answered(context.method().name(), route(context), context.statusCode()));
+    }
+
+    /** The pattern that matched, so that metrics have a bounded number of series. */
+    private static String route(Context context) {
+        return Optional.ofNullable(context.endpoints().lastHttpEndpoint())
+                .map(endpoint -> endpoint.path)
+                .orElse("none");
+    }
+
+    private void system() {
+        Health health = parts.health();
+        for (String path : new String[] {"/health", "/health/ready", API + "/health", BENCHMARK + "/health"}) {
+            routes.get(path, health);
+        }
+        routes.get("/health/live", health.live());
+        routes.get("/metrics", parts.metrics());
+        routes.get(API + "/system/info", parts.systemInfo());
+        routes.get(API + "/frameworks", new Frameworks());
+        routes.get(BENCHMARK + "/presets", new Presets());
+    }
+
+    private void named() {
+        Runs runs = parts.runs();
+        routes.post(BENCHMARK + "/run", parts.startRun());
+        routes.post(BENCHMARK + "/preflight", parts.checkTarget());
+        routes.post(BENCHMARK + "/models", parts.listModels());
+        routes.post(BENCHMARK + "/compare", new CompareRuns(runs));
+        routes.get(BENCHMARK, new ListRuns(runs));
+        routes.get(BENCHMARK + "/history", new ListRuns(runs));
+    }
+
+    private void runs() {
+        Runs runs = parts.runs();
+        routes.get(RUN, new GetRun(runs));
+        routes.patch(RUN, new LabelRun(runs));
+        routes.delete(RUN, new DeleteRun(runs));
+        routes.post(RUN + "/cancel", new CancelRun(runs));
+        routes.get(RUN + "/events", new ListEvents(runs));
+        routes.get(RUN + "/timeseries", new GetTimeSeries(runs));
+        routes.get(RUN + "/requests", new ListRequests(runs));
+        routes.post(RUN + "/goodput", new RecountGoodput(runs));
+        routes.get(RUN + "/export/{format}", new ExportRun(runs));
+        routes.ws(RUN + "/progress", parts.socket()::configure);
+    }
+
+    /** The paths that the original product's code has. */
+    private void original() {
+        Runs runs = parts.runs();
+        String run = BENCHMARK + "/run/{run_id}";
+        String result = BENCHMARK + "/result/{run_id}";
+        routes.get(run, new GetStatus(runs));
+        routes.delete(run, new DeleteRun(runs));
+        routes.post(run + "/stop", new CancelRun(runs));
+        routes.get(result, new GetResult(runs));
+        routes.get(result + "/export", new ExportRun(runs));
+        routes.ws(BENCHMARK + "/ws/run/{run_id}", parts.socket()::configure);
+    }
+
+    private void pages() {
+        Docs docs = new Docs();
+        Handler files = new WebFiles();
+        routes.get("/openapi.yaml", new Contract());
+        routes.get("/docs", docs);
+        routes.get("/docs/{file}", docs.files());
+        routes.options("/*", context -> context.status(204));
+        routes.get("/*", files);
+    }
+}

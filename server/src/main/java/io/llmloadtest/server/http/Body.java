@@ -1,0 +1,58 @@
+package io.llmloadtest.server.http;
+
+import io.javalin.http.Context;
+import io.llmloadtest.core.plan.Problems;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads the JSON object that a request carries. */
+public final class Body {
+    private static final int MAX_BYTES = 1 << 20;
+
+    private Body() {}
+
+    /**
+     * The body's fields.
+     *
+     * @param problems hears of what is wrong with single fields
+     * @throws ProblemException when there is no JSON object at all
+     */
+    public static Fields fields(Context context, Problems problems) {
+        requireJson(context.contentType());
+        try {
+            JsonNode body = Json.MAPPER.readTree(bytes(context));
+            if (body instanceof ObjectNode object) {
+                return new Fields(object, "", problems);
+            }
+            throw ProblemException.badRequest("The body must be one JSON object.");
+        } catch (JacksonException notJson) {
+            throw ProblemException.badRequest("The body is no valid JSON: " + notJson.getOriginalMessage());
+        }
+    }
+
+    private static void requireJson(@Nullable String contentType) {
+        String type =
+                contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        if (!type.equals("application/json")) {
+            throw ProblemException.wrongContentType();
+        }
+    }
+
+    /** Counts for itself, for a body in chunks doesn't say how long it will be. */
+    private static byte[] bytes(Context context) {
+        try {
+            byte[] read = context.req().getInputStream().readNBytes(MAX_BYTES + 1);
+            if (read.length > MAX_BYTES) {
+                throw ProblemException.tooLarge(MAX_BYTES);
+            }
+            return read;
+        } catch (IOException brokenOff) {
+            throw new UncheckedIOException("the request broke off", brokenOff);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.llmloadtest.server.request;
+
+import io.llmloadtest.core.plan.Level;
+import io.llmloadtest.core.plan.LoadShape;
+import io.llmloadtest.core.plan.StopRule;
+import io.llmloadtest.core.plan.TestPlan;
+import io.llmloadtest.server.http.Fields;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Reads how much load, in which shape, and for how long. */
+final class LoadReader {
+    private static final int DEFAULT_PROMPTS = 100;
+
+    private LoadReader() {}
+
+    private enum Arrival {
+        CONSTANT,
+        POISSON,
+        GAMMA
+    }
+
+    static List<Level> levels(Fields body) {
+        Optional<StopRule> stop = stop(body);
+        List<LoadShape> shapes = body.has("rate") ? open(body) : closed(body);
+        return stop.map(rule ->
+                        shapes.stream().map(shape -> new Level(shape, rule)).toList())
+                .orElse(List.of());
+    }
+
+    private static Optional<StopRule> stop(Fields body) {
+        Optional<Integer> prompts = body.whole("num_prompts", 1, StopRule.Requests.MAX_COUNT);
+        if (body.has("duration_seconds")) {
+            return TimeoutReader.positive(body, "duration_seconds")
+                    .flatMap(time -> body.problems().attempt(() -> new StopRule.Elapsed(time)));
+        }
+        return Optional.of(new StopRule.Requests(prompts.orElse(DEFAULT_PROMPTS)));
+    }
+
+    private static List<LoadShape> closed(Fields body) {
+        needsRate("arrival", body);
+        needsRate("burstiness", body);
+        needsRate("max_concurrency", body);
+        if (!body.has("concurrency")) {
+            return List.of(new LoadShape.Concurrency(1));
+        }
+        List<Integer> users = body.wholes("concurrency", TestPlan.MAX_LEVELS, 1, LoadShape.Concurrency.MAX_USERS);
+        requireSome("concurrency", body);
+        return users.stream().<LoadShape>map(LoadShape.Concurrency::new).toList();
+    }
+
+    private static List<LoadShape> open(Fields body) {
+        if (body.has("concurrency")) {
+            body.wrong("rate", "and concurrency are both given", "to bound a rate use max_concurrency");
+        }
+        Optional<Integer> cap = body.whole("max_concurrency", 1, Integer.MAX_VALUE);
+        OptionalInt most = cap.map(OptionalInt::of).orElse(OptionalInt.empty());
+        Optional<Double> burstiness = body.number("burstiness");
+        Arrival arrival = arrival(body, burstiness.isPresent());
+        List<LoadShape> shapes = new ArrayList<>();
+        for (double perSecond : body.numbers("rate", TestPlan.MAX_LEVELS)) {
+            body.problems()
+                    .attempt(() -> shape(arrival, perSecond, burstiness.orElse(1.0), most))
+                    .ifPresent(shapes::add);
+        }
+        requireSome("rate", body);
+        return shapes;
+    }
+
+    private static Arrival arrival(Fields body, boolean shaped) {
+        Optional<Arrival> asked = body.choice("arrival", Arrival.class);
+        if (shaped && asked.filter(arrival -> arrival != Arrival.GAMMA).isPresent()) {
+            body.wrong("burstiness", "shapes gamma arrivals only", "use arrival gamma");
+        }
+        return asked.orElse(shaped ? Arrival.GAMMA : Arrival.POISSON);
+    }
+
+    private static LoadShape shape(Arrival arrival, double perSecond, double burstiness, OptionalInt most) {
+        return switch (arrival) {
+            case CONSTANT -> new LoadShape.ConstantRate(perSecond, most);
+            case POISSON -> new LoadShape.PoissonRate(perSecond, most);
+            case GAMMA -> new LoadShape.GammaRate(perSecond, burstiness, most);
+        };
+    }
+
+    private static void requireSome(String name, Fields body) {
+        if (body.raw(name).filter(list -> list.isArray() && list.isEmpty()).isPresent()) {
+            body.wrong(name, "must have at least one entry", "each is a level");
+        }
+    }
+
+    private static void needsRate(String name, Fields body) {
+        if (body.has(name)) {
+            body.wrong(name, "needs rate", "with concurrency requests start when earlier ones end");
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package io.llmloadtest.server.request;
+
+import io.llmloadtest.app.Secret;
+import io.llmloadtest.app.preflight.Preflight;
+import io.llmloadtest.core.plan.Credential;
+import io.llmloadtest.core.plan.MetricsSource;
+import io.llmloadtest.core.plan.Target;
+import io.llmloadtest.server.guard.TargetRules;
+import io.llmloadtest.server.http.Fields;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads which server is asked, and with which key. */
+public final class TargetReader {
+    private static final Pattern URL =
+            Pattern.compile("https?://(\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9.-]+)(:[0-9]{1,5})?(/[^?#\\s]*)?");
+    private static final Pattern GENERATION_PATH = Pattern.compile(".*/(chat/)?completions/*");
+    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]+");
+    private static final Pattern PRINTABLE =
+            Pattern.compile("[^\\x00-\\x1f\\x7f]*[^\\x00-\\x20\\x7f][^\\x00-\\x1f\\x7f]*");
+
+    /** Any other variable may be a secret that is no business of a client, who chooses the address it is sent to. */
+    private static final List<String> VARIABLES = List.of("LLM_API_KEY", "OPENAI_API_KEY");
+
+    private static final Key NO_KEY = new Key(new Credential.None(), Secret.NONE);
+
+    private final TargetRules rules;
+    private final Map<String, String> environment;
+
+    public TargetReader(TargetRules rules, Map<String, String> environment) {
+        this.rules = rules;
+        this.environment = Map.copyOf(environment);
+    }
+
+    /** A key and how a plan refers to it. */
+    public record Key(Credential reference, Secret secret) {}
+
+    private enum Endpoint {
+        CHAT,
+        COMPLETIONS
+    }
+
+    /** The target's key; it shows in no message. */
+    public Key key(Fields body) {
+        Optional<String> given = body.text("api_key").filter(key -> !key.isEmpty());
+        Optional<String> reference = body.text("api_key_ref");
+        if (given.isPresent() && reference.isPresent()) {
+            body.wrong("api_key_ref", "and api_key are both given", "leave one of them out");
+            return NO_KEY;
+        }
+        if (given.isPresent()) {
+            return usable("api_key", new Credential.Given(), given.get(), body);
+        }
+        return reference.map(name -> referred(name, body)).orElse(NO_KEY);
+    }
+
+    private Key referred(String reference, Fields body) {
+        String name = reference.startsWith("env:") ? reference.substring(4) : "";
+        if (!VARIABLES.contains(name)) {
+            body.wrong("api_key_ref", "must be env:LLM_API_KEY or env:OPENAI_API_KEY", "or give the key as api_key");
+            return NO_KEY;
+        }
+        String key = environment.getOrDefault(name, "").strip();
+        if (key.isEmpty()) {
+            body.wrong("api_key_ref", "names a variable that this server doesn't have", "start it with " + name);
+            return NO_KEY;
+        }
+        return usable("api_key_ref", new Credential.FromEnvironment(name), key, body);
+    }
+
+    private static Key usable(String field, Credential reference, String key, Fields body) {
+        if (!KEY.matcher(key).matches()) {
+            body.wrong(field, "holds a key with characters that no header may carry", "check how it was pasted");
+            return NO_KEY;
+        }
+        return new Key(reference, new Secret(key));
+    }
+
+    /** The target of a run; empty when something is wrong with it. */
+    Optional<Target> target(Fields body, Key key, boolean preflight) {
+        Optional<String> model = body.text("model", 500, PRINTABLE, "a name of printable characters");
+        if (model.isEmpty() && !preflight) {
+            body.wrong("model", "is needed without preflight", "nobody asks the server then what it offers");
+        }
+        return target(body, key, model.orElse(Preflight.ANY_MODEL), protocol(body));
+    }
+
+    /** A server, whatever its models are; empty when something is wrong with it. */
+    public Optional<Target> server(Fields body, Key key) {
+        return target(body, key, Preflight.ANY_MODEL, "openai-chat");
+    }
+
+    private Optional<Target> target(Fields body, Key key, String model, String protocol) {
+        return url(body)
+                .flatMap(url -> body.problems()
+                        .attempt(() -> new Target(
+                                url,
+                                model,
+                                protocol,
+                                key.reference(),
+                                Map.of(),
+                                Target.Tls.VERIFIED,
+                                Optional.empty(),
+                                new MetricsSource.Usual())));
+    }
+
+    private static String protocol(Fields body) {
+        Optional<Endpoint> endpoint = body.choice("endpoint", Endpoint.class);
+        String adapter = body.text("adapter").orElse("openai");
+        return switch (adapter) {
+            case "openai" -> endpoint.orElse(Endpoint.CHAT) == Endpoint.CHAT ? "openai-chat" : "openai-completions";
+            case "openai-chat", "openai-completions" -> adapter;
+            default -> {
+                body.wrong("adapter", "must be openai, openai-chat or openai-completions", "");
+                yield "openai-chat";
+            }
+        };
+    }
+
+    private Optional<URI> url(Fields body) {
+        Optional<String> text = body.text("server_url").map(String::strip);
+        if (text.isEmpty()) {
+            if (!body.has("server_url")) {
+                body.wrong("server_url", "is missing", "for example http://localhost:8000");
+            }
+            return Optional.empty();
+        }
+        if (!URL.matcher(text.get()).matches()) {
+            body.wrong(
+                    "server_url",
+                    "must be an http or https URL without user, query and fragment",
+                    "for example http://localhost:8000");
+            return Optional.empty();
+        }
+        return parsed(text.get(), body);
+    }
+
+    private Optional<URI> parsed(String text, Fields body) {
+        try {
+            URI url = new URI(text);
+            if (url.getHost() == null || url.getPort() == 0 || url.getPort() > 65_535) {
+                body.wrong("server_url", "has no valid host or port", "for example http://localhost:8000");
+                return Optional.empty();
+            }
+            if (GENERATION_PATH.matcher(url.getPath()).matches()) {
+                body.wrong("server_url", "must be the API's base, not one endpoint", "leave out '/chat/completions'");
+                return Optional.empty();
+            }
+            Optional<String> refusal = rules.refusal(url);
+            refusal.ifPresent(why -> body.wrong("server_url", why, "see TARGET_ALLOWLIST in the documentation"));
+            return refusal.isPresent() ? Optional.empty() : Optional.of(url);
+        } catch (URISyntaxException notAnUrl) {
+            body.wrong("server_url", "is no URL", "for example http://localhost:8000");
+            return Optional.empty();
+        }
+    }
+}

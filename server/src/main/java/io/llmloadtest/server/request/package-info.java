@@ -1,0 +1,5 @@
+/** Bodies that ask for something, made plans and labels. */
+@NullMarked
+package io.llmloadtest.server.request;
+
+import org.jspecify.annotations.NullMarked;

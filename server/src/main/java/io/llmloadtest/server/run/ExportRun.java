@@ -1,0 +1,46 @@
+package io.llmloadtest.server.run;
+
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.llmloadtest.core.plan.Problems;
+import io.llmloadtest.core.store.StoredRun;
+import io.llmloadtest.server.http.ProblemException;
+import io.llmloadtest.server.http.Query;
+import java.io.IOException;
+import java.util.Optional;
+
+/** {@code GET /benchmark/{run_id}/export/{format}}, and the original's with the format as a parameter. */
+public record ExportRun(Runs runs) implements Handler {
+    @Override
+    public void handle(Context context) throws IOException {
+        Problems problems = new Problems();
+        Query query = new Query(context, problems);
+        ExportFormat.Layout layout =
+                query.choice("layout", ExportFormat.Layout.class).orElse(ExportFormat.Layout.BLOCKS);
+        problems.throwIfAny();
+        String name = Optional.ofNullable(context.pathParamMap().get("format"))
+                .or(() -> Optional.ofNullable(context.queryParam("format")))
+                .orElse("csv");
+        ExportFormat format = ExportFormat.named(name)
+                .orElseThrow(() -> ProblemException.notFound("Runs are exported as " + ExportFormat.names() + "."));
+        write(runs.named(context), format, layout, context);
+    }
+
+    private void write(StoredRun run, ExportFormat format, ExportFormat.Layout layout, Context context)
+            throws IOException {
+        if (run.summary().running()) {
+            throw ProblemException.conflict("The run isn't over yet; export it then.");
+        }
+        String runId = run.summary().runId();
+        context.contentType(format.contentType())
+                .header("Cache-Control", "no-store")
+                .header("Content-Disposition", "attachment; filename=\"" + fileName(runId, format) + "\"");
+        format.write(runs.stored(), runId, layout, context.outputStream());
+    }
+
+    /** Of an id nothing goes into the header that could end it. */
+    private static String fileName(String runId, ExportFormat format) {
+        String brief = runId.substring(0, Math.min(8, runId.length())).replaceAll("[^A-Za-z0-9._-]", "_");
+        return brief + "_benchmark." + format.extension();
+    }
+}

@@ -1,0 +1,24 @@
+package io.llmloadtest.server.wire;
+
+import io.llmloadtest.core.health.Finding;
+import java.util.List;
+import java.util.Optional;
+
+/** One thing worth knowing before a figure is believed. */
+public record FindingView(
+        String id, String severity, double explainsMs, Optional<String> touches, String evidence, String advice) {
+
+    public static List<FindingView> of(List<Finding> findings) {
+        return findings.stream().map(FindingView::of).toList();
+    }
+
+    private static FindingView of(Finding finding) {
+        return new FindingView(
+                finding.id(),
+                finding.severity().name(),
+                finding.explainsMillis(),
+                Optional.of(finding.touches()).filter(metric -> !metric.isEmpty()),
+                finding.evidence(),
+                finding.advice());
+    }
+}

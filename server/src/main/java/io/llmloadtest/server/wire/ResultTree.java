@@ -1,0 +1,50 @@
+package io.llmloadtest.server.wire;
+
+import io.llmloadtest.core.health.ErrorBar;
+import io.llmloadtest.core.health.Verdict;
+import io.llmloadtest.core.metric.LevelResult;
+import io.llmloadtest.core.metric.RunResult;
+import io.llmloadtest.core.plan.TestPlan;
+import io.llmloadtest.report.JsonReport;
+import io.llmloadtest.server.http.Json;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** Results as the report module writes them, so that API and files never differ. */
+public final class ResultTree {
+    private ResultTree() {}
+
+    public static byte[] bytes(RunResult run) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            new JsonReport().write(run, out);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("memory can always be written to", impossible);
+        }
+        return out.toByteArray();
+    }
+
+    public static JsonNode of(RunResult run) {
+        return Json.MAPPER.readTree(bytes(run));
+    }
+
+    /** One level, as it stands among a run's {@code results}. */
+    public static JsonNode level(String runId, TestPlan plan, LevelResult level, Optional<ErrorBar> errorBar) {
+        RunResult around = new RunResult(
+                runId,
+                plan,
+                RunResult.Status.RUNNING,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                List.of(level),
+                List.of(),
+                errorBar,
+                Verdict.of(List.of()));
+        return of(around).path("results").path(0);
+    }
+}

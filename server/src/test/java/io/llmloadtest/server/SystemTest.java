@@ -1,0 +1,113 @@
+package io.llmloadtest.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class SystemTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    private Site site;
+
+    @BeforeEach
+    void open() {
+        site = Site.open(folder);
+    }
+
+    @AfterEach
+    void close() {
+        site.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/health", "/health/live", "/health/ready", "/api/v1/health", "/api/v1/benchmark/health"})
+    void health_is_told_without_a_key(String path) {
+        site.close();
+        site = Site.open(folder, Map.of("API_KEY", "k"));
+
+        assertThat(site.get(path).text("/status")).isEqualTo("healthy");
+    }
+
+    @Test
+    void a_server_without_its_store_is_not_ready() {
+        site.runs().close();
+
+        assertThat(site.get("/health").status()).isEqualTo(503);
+        assertThat(site.get("/health/live").status()).isEqualTo(200);
+        assertThat(site.get("/api/v1/benchmark").status()).isEqualTo(503);
+    }
+
+    @Test
+    void presets_frameworks_and_host_are_told() {
+        assertThat(site.get("/api/v1/benchmark/presets").text("/presets/0/name"))
+                .isEqualTo("quick");
+        assertThat(site.get("/api/v1/frameworks").text("/frameworks/0/id")).isEqualTo("vllm");
+        assertThat(site.get("/api/v1/system/info").json().path("protocols").toString())
+                .contains("openai-chat");
+    }
+
+    @Test
+    void metrics_tell_of_runs_requests_and_the_jvm() {
+        site.start(site.endlessPlan());
+        site.start(site.plan(""));
+
+        assertThat(site.get("/metrics").body())
+                .contains("llmloadtest_runs_running 1.0", "llmloadtest_runs_waiting 1.0", "jvm_memory_used_bytes")
+                .contains("route=\"/api/v1/benchmark/run\",status=\"202\"");
+    }
+
+    @Test
+    void a_server_s_models_are_listed_and_a_run_is_tried() {
+        Reply models = site.post("/api/v1/benchmark/models", "{\"server_url\": \"%s\"}".formatted(site.target()));
+        Reply tried = site.post("/api/v1/benchmark/preflight", site.plan(""));
+
+        assertThat(models.text("/models/0/id")).isEqualTo("simulated");
+        assertThat(tried.json().path("ok").asBoolean()).isTrue();
+        assertThat(tried.text("/model")).isEqualTo("simulated");
+    }
+
+    @Test
+    void a_server_that_does_not_answer_is_no_error_of_ours() {
+        String nowhere = "{\"server_url\": \"http://127.0.0.1:1\", \"model\": \"m\"}";
+
+        assertThat(site.post("/api/v1/benchmark/preflight", nowhere).text("/error"))
+                .contains("127.0.0.1:1");
+        assertThat(site.post("/api/v1/benchmark/models", "{\"server_url\": \"http://127.0.0.1:1\"}")
+                        .text("/error"))
+                .isNotEmpty();
+    }
+
+    @Test
+    void the_contract_and_its_viewer_come_from_the_jar() {
+        assertThat(site.send("GET", "/openapi.yaml", "").body()).startsWith("openapi: 3.1.0");
+        assertThat(site.send("GET", "/docs", "").body()).contains("/docs/swagger-ui-bundle.js");
+        assertThat(site.send("GET", "/docs/swagger-ui-bundle.js", "").body()).contains("SwaggerUIBundle");
+        assertThat(site.send("GET", "/docs/swagger-ui.css", "").status()).isEqualTo(200);
+        assertThat(site.send("GET", "/docs/pom.xml", "").status()).isEqualTo(404);
+    }
+
+    @Test
+    void the_first_page_leads_to_the_api() {
+        assertThat(site.send("GET", "/", "").body()).contains("href=\"/docs\"");
+        assertThat(site.send("GET", "/history", "").status()).isEqualTo(404);
+    }
+
+    @Test
+    void a_wrong_method_hears_which_there_are() {
+        Reply refused = site.send("PUT", "/api/v1/benchmark/compare", "{}");
+
+        assertThat(refused.status()).isEqualTo(405);
+        assertThat(refused.header("Allow").orElseThrow()).contains("POST");
+        assertThat(refused.header("Content-Type")).hasValue("application/problem+json");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.llmloadtest.server.guard;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.llmloadtest.server.live;
+
+import org.jspecify.annotations.NullMarked;
