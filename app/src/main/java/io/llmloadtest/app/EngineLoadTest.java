@@ -52,8 +52,7 @@ public final class EngineLoadTest implements LoadTest {
         this(loops, Protocols::byId, runIds);
     }
 
-    private EngineLoadTest(
-            OptionalInt loops, Function<String, Optional<Protocol>> protocols, Supplier<String> runIds) {
+    private EngineLoadTest(OptionalInt loops, Function<String, Optional<Protocol>> protocols, Supplier<String> runIds) {
         this.loops = loops;
         this.protocols = protocols;
         this.runIds = runIds;
@@ -79,8 +78,7 @@ public final class EngineLoadTest implements LoadTest {
                     ? new Preflight(engine.caller()).check(asked, protocol, prompts)
                     : new PreflightReport(asked, Preflight.unchecked(asked), List.of());
             ServerMetrics metrics = new ServerMetrics(asked.target(), key.value(), engine.trust());
-            Course course =
-                    new Course(runIds.get(), engine, checked, protocol, prompts, metrics, host, listener, stop);
+            Course course = new Course(runIds.get(), engine, checked, protocol, prompts, metrics, host, listener, stop);
             return preparation.rehearsal() ? course.rehearsed(options).run() : course.run();
         } catch (EndpointException unusable) {
             throw new CannotStartException(unusable.getMessage() + "; check the server's URL");

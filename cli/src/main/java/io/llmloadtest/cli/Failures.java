@@ -56,7 +56,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         if (wrong instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
             String argument = unmatched.getUnmatched().getFirst();
             return wrong.getCommandLine().getParent() == null
-                    ? "no command '" + argument + "'; there are run, demo, doctor, selftest, serve, simulate, info, runs"
+                    ? "no command '" + argument
+                            + "'; there are run, demo, doctor, selftest, serve, simulate, info, runs"
                     : "nothing is to be done with '" + argument + "'";
         }
         return String.valueOf(wrong.getMessage());

@@ -3,6 +3,7 @@ package io.llmloadtest.cli;
 import io.llmloadtest.app.runs.StoredRuns;
 import io.llmloadtest.cli.plan.Values;
 import io.llmloadtest.core.plan.Problems;
+import io.llmloadtest.report.FileReport;
 import io.llmloadtest.report.Reports;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -21,13 +22,9 @@ import picocli.CommandLine.Parameters;
         name = "export",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Writes a run to a file: its figures as JSON or CSV, or all its records as JSON lines.")
+        description = "Writes a run to a file, as run --output does, or as an archive that runs import takes.")
 final class RunsExportCommand implements Callable<Integer> {
-    private enum Format {
-        JSON,
-        CSV,
-        JSONL
-    }
+    private static final String ARCHIVE = "archive.jsonl";
 
     private final Console console;
 
@@ -36,14 +33,15 @@ final class RunsExportCommand implements Callable<Integer> {
 
     @Option(
             names = {"-f", "--format"},
-            paramLabel = "json|csv|jsonl",
-            description = "jsonl has every record, and can be imported (default: what the file's name ends in)")
+            paramLabel = "ENDING",
+            description = "As if the file's name ended so: archive.jsonl (can be imported), json, csv (levels),"
+                    + " requests.csv, blocks.csv, jsonl (requests), xlsx (default: what it ends in)")
     private Optional<String> format = Optional.empty();
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Where to write it (default: stdout, as jsonl)")
+            description = "Where to write it (default: stdout, as an archive)")
     private Optional<Path> file = Optional.empty();
 
     RunsExportCommand(Console console) {
@@ -53,45 +51,43 @@ final class RunsExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Problems problems = new Problems();
-        Optional<Format> chosen = format(new Values(problems));
+        Optional<Export> export = export(new Values(problems));
         problems.throwIfAny();
         try (StoredRuns runs = StoredRuns.open(console.environment())) {
             String runId = runs.named(id).runId();
             try (OutputStream out = new BufferedOutputStream(target())) {
-                write(runs, runId, chosen.orElseThrow(), out);
+                export.orElseThrow().write(runs, runId, out);
             }
         }
         file.ifPresent(written -> console.say("wrote " + written));
         return ExitCode.FINE;
     }
 
-    private Optional<Format> format(Values values) {
-        if (format.isPresent()) {
-            return values.choice("--format", format.get(), Format.class);
+    private interface Export {
+        void write(StoredRuns runs, String runId, OutputStream out) throws IOException;
+    }
+
+    private Optional<Export> export(Values values) {
+        String name = format.map(ending -> "run." + ending)
+                .or(() -> file.map(Path::toString))
+                .orElse(ARCHIVE)
+                .toLowerCase(Locale.ROOT);
+        if (name.endsWith(ARCHIVE)) {
+            return Optional.of(StoredRuns::export);
         }
-        String name = file.map(Path::toString).orElse(".jsonl").toLowerCase(Locale.ROOT);
-        for (Format known : Format.values()) {
-            if (name.endsWith("." + extension(known))) {
-                return Optional.of(known);
-            }
+        try {
+            FileReport report = Reports.forFile(Path.of(name));
+            return Optional.of((runs, runId, out) -> runs.write(runId, report, out));
+        } catch (Reports.UnknownFormatException unknown) {
+            values.wrong(
+                    format.isPresent() ? "--format" : "--output",
+                    "is no known format: '" + format.orElse(name) + "'",
+                    "there are " + ARCHIVE + ", " + String.join(", ", Reports.endings()));
+            return Optional.empty();
         }
-        values.wrong("--output", "ends in no known format: '" + name + "'", "end it in .json, .csv or .jsonl");
-        return Optional.empty();
     }
 
     private OutputStream target() throws IOException {
         return file.isPresent() ? Files.newOutputStream(file.get()) : new WriterOutput(console.out());
-    }
-
-    private static void write(StoredRuns runs, String runId, Format format, OutputStream out) throws IOException {
-        switch (format) {
-            case JSONL -> runs.export(runId, out);
-            case JSON, CSV ->
-                Reports.forFile(Path.of("run." + extension(format))).write(runs.result(runId), out);
-        }
-    }
-
-    private static String extension(Format format) {
-        return format.name().toLowerCase(Locale.ROOT);
     }
 }

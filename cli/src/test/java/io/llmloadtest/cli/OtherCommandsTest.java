@@ -33,7 +33,8 @@ class OtherCommandsTest {
 
     @Test
     void an_unknown_command_is_an_error_that_names_those_there_are() {
-        assertThat(call("rnu").err()).contains("no command 'rnu'", "run, demo, doctor, selftest, serve, simulate, info, runs");
+        assertThat(call("rnu").err())
+                .contains("no command 'rnu'", "run, demo, doctor, selftest, serve, simulate, info, runs");
     }
 
     @Test

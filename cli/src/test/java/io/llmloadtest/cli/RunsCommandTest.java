@@ -59,6 +59,7 @@ class RunsCommandTest {
                                     "1,2",
                                     "--output-len",
                                     "5",
+                                    "--no-rehearsal",
                                     "--allow-invalid"),
                             Stream.of(further))
                     .toArray(String[]::new);
@@ -237,7 +238,7 @@ class RunsCommandTest {
         @Test
         void give_the_whole_run_to_another_store() throws IOException {
             String id = keptRun("--name", "moved");
-            Path file = folder.resolve("run.jsonl");
+            Path file = folder.resolve("run.archive.jsonl");
             call("runs", "export", id, "-o", file.toString());
             String before = call("runs", "show", id, "--json").out();
             call("runs", "delete", id);
@@ -250,7 +251,7 @@ class RunsCommandTest {
         }
 
         @Test
-        void write_jsonl_to_stdout_a_line_for_each_record() throws IOException {
+        void write_an_archive_to_stdout_a_line_for_each_record() throws IOException {
             String id = keptRun("--warmup", "0");
             List<String> lines = call("runs", "export", id).out().lines().toList();
 
@@ -273,9 +274,10 @@ class RunsCommandTest {
         void refuse_an_unknown_format_and_a_missing_file() throws IOException {
             String id = keptRun();
 
-            assertThat(call("runs", "export", id, "-o", "x.xml").err()).contains("--output ends in no known format");
+            assertThat(call("runs", "export", id, "-o", "x.xml").err())
+                    .contains("--output is no known format: 'x.xml'");
             assertThat(call("runs", "export", id, "-f", "xml").err())
-                    .contains("--format must be one of json, csv, jsonl");
+                    .contains("--format is no known format: 'xml'", "archive.jsonl", ".xlsx");
             assertThat(call("runs", "import", folder.resolve("none").toString()).err())
                     .contains("there is no file");
         }

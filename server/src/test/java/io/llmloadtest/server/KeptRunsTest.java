@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -217,18 +218,40 @@ class KeptRunsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"csv", "json", "jsonl"})
-    void a_run_is_handed_over_as_a_file(String format) {
+    @CsvSource({"csv, csv", "json, json", "jsonl, jsonl", "archive, archive.jsonl"})
+    void a_run_is_handed_over_as_a_file(String format, String ending) {
         String id = site.finished();
         Reply file = site.get(Site.run(id) + "/export/" + format);
 
         assertThat(file.status()).isEqualTo(200);
         assertThat(file.body()).contains(id);
         assertThat(file.header("Content-Disposition"))
-                .hasValue("attachment; filename=\"" + id.substring(0, 8) + "_benchmark." + format + "\"");
+                .hasValue("attachment; filename=\"" + id.substring(0, 8) + "_benchmark." + ending + "\"");
         assertThat(site.get(Site.run(id, "/result/") + "/export?format=" + format)
                         .body())
                 .isEqualTo(file.body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"excel", "xlsx"})
+    void a_run_is_handed_over_as_a_workbook(String format) {
+        String id = site.finished();
+        Reply file = site.get(Site.run(id) + "/export/" + format);
+
+        assertThat(file.status()).isEqualTo(200);
+        assertThat(file.body()).startsWith("PK");
+        assertThat(file.header("Content-Disposition"))
+                .hasValue("attachment; filename=\"" + id.substring(0, 8) + "_benchmark.xlsx\"");
+    }
+
+    @Test
+    void csv_has_a_row_for_each_request_when_asked_for() {
+        String id = site.finished();
+
+        assertThat(site.get(Site.run(id) + "/export/csv?scope=requests").body().lines())
+                .first()
+                .asString()
+                .contains("outcome", "ttft_ms");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.llmloadtest.app.runs;
 
 import io.llmloadtest.app.LoadTest;
+import io.llmloadtest.core.event.NumberedEvent;
+import io.llmloadtest.core.event.RunEvent;
 import io.llmloadtest.core.metric.Goodput;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.RunResult;
@@ -16,6 +18,9 @@ import io.llmloadtest.core.store.RunSummary;
 import io.llmloadtest.core.store.StoreException;
 import io.llmloadtest.core.store.StoredRun;
 import io.llmloadtest.insight.verdict.Judge;
+import io.llmloadtest.report.FileReport;
+import io.llmloadtest.report.RunData;
+import io.llmloadtest.report.Second;
 import io.llmloadtest.storage.StoreLocation;
 import io.llmloadtest.storage.Stores;
 import io.llmloadtest.storage.exchange.Imports;
@@ -130,6 +135,23 @@ public final class StoredRuns implements AutoCloseable {
 
     private StoredRun found(String runId) {
         return store.find(runId).orElseThrow(() -> new StoreException("run " + runId + " was deleted meanwhile"));
+    }
+
+    /** Writes the run as {@code report} does, its requests one by one; leaves {@code out} open. */
+    public void write(String runId, FileReport report, OutputStream out) throws IOException {
+        RunResult run = result(runId);
+        try (Stream<RequestRecord> requests = store.requests(runId, RequestQuery.ALL)) {
+            report.write(new RunData(run, requests.iterator(), seconds(runId)), out);
+        }
+    }
+
+    private List<Second> seconds(String runId) {
+        try (Stream<NumberedEvent> events = store.events(runId, 0)) {
+            return events.map(NumberedEvent::event)
+                    .filter(RunEvent.Ticked.class::isInstance)
+                    .map(event -> Second.of(((RunEvent.Ticked) event).tick()))
+                    .toList();
+        }
     }
 
     /** Writes the run with all its records as JSON lines, which {@link #takeIn} takes back. */

@@ -96,17 +96,15 @@ final class RunProgress {
     }
 
     private double current(StopRule rule) {
-        return switch (rule) {
-            case StopRule.Requests ignored -> completed + failed + cancelled;
-            case StopRule.Elapsed ignored -> seconds;
-        };
+        return rule.mostRequests().isPresent() ? completed + failed + cancelled : seconds;
     }
 
+    /** At most: a level with a precision goal may end before. */
     private static double total(StopRule rule) {
-        return switch (rule) {
-            case StopRule.Requests(int count) -> count;
-            case StopRule.Elapsed(Duration duration) -> duration.toNanos() / NANOS;
-        };
+        OptionalInt most = rule.mostRequests();
+        return most.isPresent()
+                ? most.getAsInt()
+                : rule.longest().orElse(Duration.ZERO).toNanos() / NANOS;
     }
 
     private static OptionalInt users(Level level) {

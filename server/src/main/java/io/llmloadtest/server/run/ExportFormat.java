@@ -4,51 +4,46 @@ import static java.util.stream.Collectors.joining;
 
 import io.llmloadtest.app.runs.StoredRuns;
 import io.llmloadtest.report.CsvReport;
+import io.llmloadtest.report.ExcelReport;
+import io.llmloadtest.report.JsonLinesReport;
 import io.llmloadtest.report.JsonReport;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The formats of an exported run. A new one is one more constant. */
 enum ExportFormat {
-    CSV("csv", "csv", "text/csv;charset=utf-8") {
-        @Override
-        void write(StoredRuns runs, String runId, Layout layout, OutputStream out) throws IOException {
-            new CsvReport(layout == Layout.PLAIN ? CsvReport.Layout.PLAIN : CsvReport.Layout.BLOCKS)
-                    .write(runs.result(runId), out);
-        }
-    },
-    JSON("json", "json", "application/json") {
-        @Override
-        void write(StoredRuns runs, String runId, Layout layout, OutputStream out) throws IOException {
-            new JsonReport().write(runs.result(runId), out);
-        }
-    },
-    JSONL("jsonl", "jsonl", "application/x-ndjson") {
-        @Override
-        void write(StoredRuns runs, String runId, Layout layout, OutputStream out) throws IOException {
-            runs.export(runId, out);
-        }
-    };
+    CSV("csv", "text/csv;charset=utf-8"),
+    EXCEL("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    JSON("json", "application/json"),
+    JSONL("jsonl", "application/x-ndjson"),
+    /** What {@code runs import} takes. */
+    ARCHIVE("archive.jsonl", "application/x-ndjson");
 
-    enum Layout {
-        BLOCKS,
-        PLAIN
-    }
-
-    private final String id;
     private final String extension;
     private final String contentType;
 
-    ExportFormat(String id, String extension, String contentType) {
-        this.id = id;
+    ExportFormat(String extension, String contentType) {
         this.extension = extension;
         this.contentType = contentType;
     }
 
-    /** Writes the run and leaves {@code out} open. */
-    abstract void write(StoredRuns runs, String runId, Layout layout, OutputStream out) throws IOException;
+    /**
+     * Writes the run, its requests one by one, and leaves {@code out} open.
+     *
+     * @param table of CSV
+     */
+    void write(StoredRuns runs, String runId, CsvReport.Layout table, OutputStream out) throws IOException {
+        switch (this) {
+            case CSV -> runs.write(runId, new CsvReport(table), out);
+            case EXCEL -> runs.write(runId, new ExcelReport(), out);
+            case JSON -> runs.write(runId, new JsonReport(), out);
+            case JSONL -> runs.write(runId, new JsonLinesReport(), out);
+            case ARCHIVE -> runs.export(runId, out);
+        }
+    }
 
     String extension() {
         return extension;
@@ -61,11 +56,15 @@ enum ExportFormat {
     /** The format of that name, or whose files end so. */
     static Optional<ExportFormat> named(String name) {
         return Arrays.stream(values())
-                .filter(format -> format.id.equals(name) || format.extension.equals(name))
+                .filter(format -> format.id().equals(name) || format.extension.equals(name))
                 .findFirst();
     }
 
     static String names() {
-        return Arrays.stream(values()).map(format -> format.id).collect(joining(", "));
+        return Arrays.stream(values()).map(ExportFormat::id).collect(joining(", "));
+    }
+
+    private String id() {
+        return name().toLowerCase(Locale.ROOT);
     }
 }

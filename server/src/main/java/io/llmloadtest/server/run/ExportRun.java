@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.llmloadtest.core.plan.Problems;
 import io.llmloadtest.core.store.StoredRun;
+import io.llmloadtest.report.CsvReport;
 import io.llmloadtest.server.http.ProblemException;
 import io.llmloadtest.server.http.Query;
 import java.io.IOException;
@@ -11,23 +12,40 @@ import java.util.Optional;
 
 /** {@code GET /benchmark/{run_id}/export/{format}}, and the original's with the format as a parameter. */
 public record ExportRun(Runs runs) implements Handler {
+    private enum Layout {
+        BLOCKS,
+        PLAIN
+    }
+
+    private enum Scope {
+        LEVELS,
+        REQUESTS
+    }
+
     @Override
     public void handle(Context context) throws IOException {
         Problems problems = new Problems();
         Query query = new Query(context, problems);
-        ExportFormat.Layout layout =
-                query.choice("layout", ExportFormat.Layout.class).orElse(ExportFormat.Layout.BLOCKS);
+        CsvReport.Layout table = table(query);
         problems.throwIfAny();
         String name = Optional.ofNullable(context.pathParamMap().get("format"))
                 .or(() -> Optional.ofNullable(context.queryParam("format")))
                 .orElse("csv");
         ExportFormat format = ExportFormat.named(name)
                 .orElseThrow(() -> ProblemException.notFound("Runs are exported as " + ExportFormat.names() + "."));
-        write(runs.named(context), format, layout, context);
+        write(runs.named(context), format, table, context);
     }
 
-    private void write(StoredRun run, ExportFormat format, ExportFormat.Layout layout, Context context)
-            throws IOException {
+    private static CsvReport.Layout table(Query query) {
+        Layout layout = query.choice("layout", Layout.class).orElse(Layout.BLOCKS);
+        Scope scope = query.choice("scope", Scope.class).orElse(Scope.LEVELS);
+        return switch (scope) {
+            case REQUESTS -> CsvReport.Layout.REQUESTS;
+            case LEVELS -> layout == Layout.PLAIN ? CsvReport.Layout.LEVELS : CsvReport.Layout.BLOCKS;
+        };
+    }
+
+    private void write(StoredRun run, ExportFormat format, CsvReport.Layout table, Context context) throws IOException {
         if (run.summary().running()) {
             throw ProblemException.conflict("The run isn't over yet; export it then.");
         }
@@ -35,7 +53,7 @@ public record ExportRun(Runs runs) implements Handler {
         context.contentType(format.contentType())
                 .header("Cache-Control", "no-store")
                 .header("Content-Disposition", "attachment; filename=\"" + fileName(runId, format) + "\"");
-        format.write(runs.stored(), runId, layout, context.outputStream());
+        format.write(runs.stored(), runId, table, context.outputStream());
     }
 
     /** Of an id nothing goes into the header that could end it. */
