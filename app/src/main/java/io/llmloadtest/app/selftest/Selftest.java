@@ -2,6 +2,7 @@ package io.llmloadtest.app.selftest;
 
 import io.llmloadtest.app.CannotStartException;
 import io.llmloadtest.app.preflight.Preflight;
+import io.llmloadtest.app.truth.Descriptors;
 import io.llmloadtest.app.truth.Stage;
 import io.llmloadtest.app.truth.WarmUp;
 import io.llmloadtest.core.plan.Credential;

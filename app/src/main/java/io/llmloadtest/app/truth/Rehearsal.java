@@ -35,7 +35,8 @@ public final class Rehearsal {
             EngineOptions engineOptions,
             List<RequestRecord> warmup) {
         this.stage = new Stage(plan, protocol, options, engineOptions);
-        this.load = RehearsalLoad.of(plan.levels(), warmup);
+        RehearsalLoad wanted = RehearsalLoad.of(plan.levels(), warmup);
+        this.load = wanted.atMost(Descriptors.room(wanted.streams()).streams());
     }
 
     /** Streams that will be played at once. */

@@ -55,6 +55,11 @@ record RehearsalLoad(int streams, Duration gap) {
                 .orElse(absent);
     }
 
+    /** The same with at most so many streams. */
+    RehearsalLoad atMost(int most) {
+        return new RehearsalLoad(Math.clamp(most, 1, streams), gap);
+    }
+
     double tokensPerSecond() {
         return streams * 1e9 / gap.toNanos();
     }

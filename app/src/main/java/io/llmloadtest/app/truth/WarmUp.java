@@ -22,10 +22,11 @@ public final class WarmUp {
 
     /** Blocks. Whether the error of the time stamps had stopped falling. */
     public static boolean untilSteady(Stage stage, StopSignal stop) throws InterruptedException {
-        try (TruthServer server = TruthServer.start(LOAD.gap())) {
+        RehearsalLoad load = LOAD.atMost(Descriptors.room(LOAD.streams()).streams());
+        try (TruthServer server = TruthServer.start(load.gap())) {
             double before = Double.POSITIVE_INFINITY;
             for (int takes = 0; takes < MOST_TAKES && !stop.stopped(); takes++) {
-                LevelRecords take = stage.play(server, LOAD.streams(), LOAD.tokensIn(TAKE), stop);
+                LevelRecords take = stage.play(server, load.streams(), load.tokensIn(TAKE), stop);
                 double now = server.errors(take).millis(0.99);
                 server.forget();
                 if (isSteady(before, now)) {

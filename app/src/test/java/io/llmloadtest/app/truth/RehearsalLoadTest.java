@@ -53,4 +53,12 @@ class RehearsalLoadTest {
         assertThat(load.streams()).isEqualTo(2_000);
         assertThat(load.tokensPerSecond()).isCloseTo(20_000, within(1.0));
     }
+
+    @Test
+    void where_descriptors_are_few_there_are_fewer_streams_but_always_one() {
+        RehearsalLoad load = new RehearsalLoad(80, Duration.ofMillis(50));
+        assertThat(load.atMost(30)).isEqualTo(new RehearsalLoad(30, Duration.ofMillis(50)));
+        assertThat(load.atMost(200)).isEqualTo(load);
+        assertThat(load.atMost(0).streams()).isEqualTo(1);
+    }
 }

@@ -1,4 +1,4 @@
-package io.llmloadtest.app.selftest;
+package io.llmloadtest.app.truth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

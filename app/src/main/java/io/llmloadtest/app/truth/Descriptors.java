@@ -1,4 +1,4 @@
-package io.llmloadtest.app.selftest;
+package io.llmloadtest.app.truth;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import io.llmloadtest.core.selftest.Room;
@@ -6,8 +6,8 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.OperatingSystemMXBean;
 import java.util.OptionalLong;
 
-/** How many streams the descriptors of this process allow. */
-final class Descriptors {
+/** How many streams the descriptors of this process allow, with the server of each in it. */
+public final class Descriptors {
     /** Both ends of a stream are in this process. */
     private static final int A_STREAM = 2;
     /** For what is opened beside the streams: event loops, files, classes. */
@@ -15,7 +15,8 @@ final class Descriptors {
 
     private Descriptors() {}
 
-    static Room room(int maxStreams) {
+    /** At most {@code maxStreams}; none when there are too few descriptors for a single one. */
+    public static Room room(int maxStreams) {
         OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
         return system instanceof UnixOperatingSystemMXBean unix
                 ? room(maxStreams, unix.getMaxFileDescriptorCount(), unix.getOpenFileDescriptorCount())
