@@ -25,6 +25,9 @@ final class StagePlayer implements Player {
     private static final double IDLE_TOKENS_PER_SECOND = 1;
 
     private static final int IDLE_TOKENS = 3;
+    /** With fewer, what they take can't be told from the heap's own growth. */
+    private static final int ENOUGH_STREAMS = 1_000;
+
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final Stage stage;
@@ -91,7 +94,7 @@ final class StagePlayer implements Player {
     }
 
     private static OptionalDouble bytesEach(OptionalLong before, OptionalLong most, int streams) {
-        return before.isEmpty() || most.isEmpty() || streams == 0
+        return before.isEmpty() || most.isEmpty() || streams < ENOUGH_STREAMS
                 ? OptionalDouble.empty()
                 : OptionalDouble.of((double) Math.max(0, most.getAsLong() - before.getAsLong()) / streams);
     }

@@ -23,7 +23,7 @@ final class Sweep {
     /** A failure that came twice while nothing else was busy is no chance. */
     private static final int ENOUGH_ATTEMPTS = 2;
 
-    private static final int MOST_ATTEMPTS = 4;
+    private static final int MOST_ATTEMPTS = 3;
 
     private final Room room;
     private final Player player;

@@ -102,12 +102,12 @@ class SweepTest {
     }
 
     @Test
-    void a_failure_while_others_are_busy_is_believed_only_after_four_attempts() throws InterruptedException {
+    void a_failure_while_others_are_busy_is_believed_only_after_three_attempts() throws InterruptedException {
         FakeMachine machine = new FakeMachine().erring(1_000, 1_000).sharedWith(0.8);
 
         at(10, 100, LARGE, machine);
 
-        assertThat(machine.streams()).startsWith(100, 200, 200, 200, 200, 150);
+        assertThat(machine.streams()).startsWith(100, 200, 200, 200, 150);
     }
 
     @Test
