@@ -9,6 +9,11 @@ final class CpuWatch {
     private long lastCpuNanos = system.getProcessCpuTime();
     private long lastNanos = System.nanoTime();
 
+    /** Begins now. The system measures the machine from one question to the next, and to the first one it answers 0. */
+    CpuWatch() {
+        system.getCpuLoad();
+    }
+
     /** Cores in use, on average since the last call or the beginning. */
     double cores() {
         long cpu = system.getProcessCpuTime();
@@ -19,7 +24,7 @@ final class CpuWatch {
         return cores;
     }
 
-    /** Share of the machine, or of the container, in use since the last call; -1 when unknown. */
+    /** Share of the machine, or of the container, in use since the last call or the beginning of a watch; -1 when unknown. */
     double machineShare() {
         double load = system.getCpuLoad();
         return load >= 0 ? load : -1;
