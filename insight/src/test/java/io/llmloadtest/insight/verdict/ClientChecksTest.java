@@ -259,12 +259,12 @@ class ClientChecksTest {
             assertThat(finding.touches()).isEqualTo("ttft");
             assertThat(finding.evidence())
                     .startsWith("1.00 % of the first tokens")
-                    .endsWith("one token gap (20.0 ms) or more too late");
+                    .contains("one token gap (20.0 ms) or more too late");
         }
 
         @Test
-        void of_more_than_a_tenth_are_invalid() {
-            assertThat(first(0.11)).map(Finding::severity).contains(Severity.INVALID);
+        void are_not_worse_than_suspect_for_the_server_may_have_written_them_together() {
+            assertThat(first(0.5)).map(Finding::severity).contains(Severity.SUSPECT);
         }
 
         @Test
