@@ -54,16 +54,16 @@ class ClientChecksTest {
     @Nested
     class Stalls {
         @Test
-        void of_one_percent_of_the_time_are_suspect_whatever_the_stamps() {
-            assertThat(severity(Measured.with(stampedByKernel().stalled(0.01)), "stalls"))
+        void of_a_twentieth_of_the_time_are_suspect_whatever_the_stamps() {
+            assertThat(severity(Measured.with(stampedByKernel().stalled(0.05)), "stalls"))
                     .contains(Severity.SUSPECT);
-            assertThat(severity(Measured.with(stampedInUserSpace().stalled(0.01)), "stalls"))
+            assertThat(severity(Measured.with(stampedInUserSpace().stalled(0.05)), "stalls"))
                     .contains(Severity.SUSPECT);
         }
 
         @Test
         void of_less_are_not_told() {
-            assertThat(Measured.with(stampedByKernel().stalled(0.0099)).finding("stalls"))
+            assertThat(Measured.with(stampedByKernel().stalled(0.0499)).finding("stalls"))
                     .isEmpty();
         }
 
