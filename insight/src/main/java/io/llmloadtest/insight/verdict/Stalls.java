@@ -10,11 +10,17 @@ import java.util.Optional;
  * stall did to latencies and to starts is weighed where it was measured; alone it makes no run invalid.
  */
 final class Stalls implements Check {
+    /**
+     * A client in overload on one core waits for others on it for up to 3 % of the time, and a single pause of 200 ms is
+     * 4 % of five seconds; one that is stopped for 300 ms of each second stands at 30 %. Throughput can't lose more than
+     * the stalled share, and what it did lose is weighed exactly by the starts that came late.
+     */
+    private static final double TOO_MUCH = 0.05;
 
     @Override
     public Optional<Finding> examine(Evidence evidence) {
         double share = evidence.health().stalledShare();
-        return share < Weight.SUSPECT_SHARE
+        return share < TOO_MUCH
                 ? Optional.empty()
                 : Optional.of(new Finding(
                         "stalls",

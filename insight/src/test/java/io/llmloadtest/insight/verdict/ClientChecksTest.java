@@ -54,16 +54,16 @@ class ClientChecksTest {
     @Nested
     class Stalls {
         @Test
-        void of_one_percent_of_the_time_are_suspect_whatever_the_stamps() {
-            assertThat(severity(Measured.with(stampedByKernel().stalled(0.01)), "stalls"))
+        void of_a_twentieth_of_the_time_are_suspect_whatever_the_stamps() {
+            assertThat(severity(Measured.with(stampedByKernel().stalled(0.05)), "stalls"))
                     .contains(Severity.SUSPECT);
-            assertThat(severity(Measured.with(stampedInUserSpace().stalled(0.01)), "stalls"))
+            assertThat(severity(Measured.with(stampedInUserSpace().stalled(0.05)), "stalls"))
                     .contains(Severity.SUSPECT);
         }
 
         @Test
         void of_less_are_not_told() {
-            assertThat(Measured.with(stampedByKernel().stalled(0.0099)).finding("stalls"))
+            assertThat(Measured.with(stampedByKernel().stalled(0.0499)).finding("stalls"))
                     .isEmpty();
         }
 
@@ -259,12 +259,12 @@ class ClientChecksTest {
             assertThat(finding.touches()).isEqualTo("ttft");
             assertThat(finding.evidence())
                     .startsWith("1.00 % of the first tokens")
-                    .endsWith("one token gap (20.0 ms) or more too late");
+                    .contains("one token gap (20.0 ms) or more too late");
         }
 
         @Test
-        void of_more_than_a_tenth_are_invalid() {
-            assertThat(first(0.11)).map(Finding::severity).contains(Severity.INVALID);
+        void are_not_worse_than_suspect_for_the_server_may_have_written_them_together() {
+            assertThat(first(0.5)).map(Finding::severity).contains(Severity.SUSPECT);
         }
 
         @Test
