@@ -36,7 +36,7 @@ class FewDescriptorsTest {
             assertThat(run(server, "-c", "500", "-n", "500")).isEqualTo(ExitCode.FAILED);
             assertThat(Files.readString(err()))
                     .contains("error: This machine can't carry 500 users at once")
-                    .contains("may have 200", "The hard limit is 200", "ulimit -n 1000")
+                    .contains("may have 400", "The hard limit is 400", "ulimit -n 1000")
                     .contains("Or lower --concurrency to");
             assertThat(server.stats().connections()).isZero();
         }
@@ -45,14 +45,14 @@ class FewDescriptorsTest {
     @Test
     void rehearses_and_runs_with_those_it_has() throws Exception {
         try (Simulator server = Simulator.start(BRISK)) {
-            int code = run(server, "-c", "60", "-n", "120", "--output-len", "20", "--json", "--allow-invalid");
+            int code = run(server, "-c", "200", "-n", "400", "--output-len", "20", "--json", "--allow-invalid");
             assertThat(Files.readString(err())).doesNotContain("error");
             assertThat(code).isEqualTo(ExitCode.FINE);
             JsonNode level =
                     JsonMapper.shared().readTree(Files.readString(out())).at("/results/0");
             assertThat(level.get("failed_requests").intValue()).isZero();
-            assertThat(level.at("/client/error_bar/streams").intValue()).isBetween(1, 59);
-            assertThat(level.at("/host/descriptors/limit").intValue()).isEqualTo(200);
+            assertThat(level.at("/client/error_bar/streams").intValue()).isBetween(1, 199);
+            assertThat(level.at("/host/descriptors/limit").intValue()).isEqualTo(400);
         }
     }
 
@@ -60,7 +60,7 @@ class FewDescriptorsTest {
         List<String> command = new ArrayList<>(List.of(
                 "sh",
                 "-c",
-                "ulimit -n 200 && exec \"$@\"",
+                "ulimit -n 400 && exec \"$@\"",
                 "sh",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
