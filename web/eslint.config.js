@@ -22,6 +22,7 @@ export default tseslint.config(
             '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
             '@typescript-eslint/only-throw-error': 'off',
             '@typescript-eslint/switch-exhaustiveness-check': 'error',
+            '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^_', argsIgnorePattern: '^_' }],
         },
     },
     { files: ['src/model/**'], rules: { 'no-restricted-imports': ['error', pureModel] } },

@@ -62,7 +62,7 @@ const LAG = { count: 5000, p50_ms: 0.012, p99_ms: 0.31, max_ms: 2.4 };
 export function levelResult(lines, load, slo, verdict, findings) {
     const done = lines.filter((line) => line.outcome === 'completed');
     const failed = lines.filter((line) => line.outcome === 'failed');
-    const seconds = Math.max(...lines.map((line) => line.ended_ms), 1) / 1000;
+    const seconds = lines.reduce((max, line) => Math.max(max, line.ended_ms), 1) / 1000;
     const of = (pick) => summary(done.map(pick).filter((value) => value !== null));
     const output = done.reduce((sum, line) => sum + line.output_tokens, 0);
     const input = done.reduce((sum, line) => sum + line.input_tokens, 0);
@@ -148,17 +148,22 @@ export function levelResult(lines, load, slo, verdict, findings) {
 
 /** One tick for each second of a level. */
 export function levelTicks(lines, level) {
-    const seconds = Math.ceil(Math.max(...lines.map((line) => line.ended_ms), 1) / 1000);
-    return Array.from({ length: seconds }, (_, at) => {
-        const within = (ms) => ms !== null && ms >= at * 1000 && ms < (at + 1) * 1000;
-        const ended = lines.filter((line) => within(line.ended_ms));
-        const first = lines.filter((line) => within(line.first_token_ms));
-        const streaming = lines.filter(
-            (line) =>
-                line.first_token_ms !== null &&
-                line.first_token_ms < (at + 1) * 1000 &&
-                line.last_token_ms >= at * 1000,
-        );
+    const seconds = Math.ceil(Math.max(lines.reduce((max, line) => Math.max(max, line.ended_ms), 1) / 1000, 1));
+    const slots = Array.from({ length: seconds }, () => ({ started: 0, ended: [], first: [], streaming: [] }));
+    const slot = (ms) => slots[Math.min(Math.floor(ms / 1000), seconds - 1)];
+    for (const line of lines) {
+        slot(line.started_ms).started++;
+        slot(line.ended_ms).ended.push(line);
+        if (line.first_token_ms !== null) {
+            slot(line.first_token_ms).first.push(line.ttft_ms);
+            for (let at = Math.floor(line.first_token_ms / 1000); at <= Math.floor(line.last_token_ms / 1000); at++) {
+                slots[at].streaming.push(line);
+            }
+        }
+    }
+    let inFlight = 0;
+    return slots.map(({ started, ended, first, streaming }, at) => {
+        inFlight += started - ended.length;
         const tokens = streaming.reduce((sum, line) => {
             const [from, to] = [
                 Math.max(line.first_token_ms, at * 1000),
@@ -169,15 +174,14 @@ export function levelTicks(lines, level) {
         return {
             level,
             second: at,
-            started: lines.filter((line) => within(line.started_ms)).length,
+            started,
             completed: ended.filter((line) => line.outcome === 'completed').length,
             failed: ended.filter((line) => line.outcome === 'failed').length,
             cancelled: 0,
             output_tokens: Math.round(tokens),
-            in_flight: lines.filter((line) => line.started_ms < (at + 1) * 1000 && line.ended_ms >= (at + 1) * 1000)
-                .length,
+            in_flight: inFlight,
             cpu_cores: 0.15 + 0.05 * Math.sin(at / 3),
-            ttft: second(first.map((line) => line.ttft_ms)),
+            ttft: second(first),
             itl: second(streaming.flatMap((line) => (line.tpot_ms === null ? [] : [line.tpot_ms]))),
             e2e: second(ended.flatMap((line) => (line.e2e_ms === null ? [] : [line.e2e_ms]))),
         };

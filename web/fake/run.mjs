@@ -238,15 +238,10 @@ export function result(run, now) {
     };
 }
 
+const UNLISTED = new Set(['framework', 'progress', 'queue_position', 'error', 'started_at']);
+
 export function listed(run, now) {
-    const {
-        framework: _,
-        progress: __,
-        queue_position: ___,
-        error: ____,
-        started_at: _____,
-        ...state
-    } = status(run, now);
+    const state = Object.fromEntries(Object.entries(status(run, now)).filter(([key]) => !UNLISTED.has(key)));
     const levels = results(run, now);
     return {
         ...state,

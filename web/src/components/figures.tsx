@@ -19,13 +19,13 @@ export function Tile({ label, quantity, note, trend }: TileProps) {
       <dt className="truncate text-xs text-muted">{label}</dt>
       <dd className="flex flex-1 flex-col">
         <span className="flex items-end justify-between gap-2">
-          <span className="truncate text-figure font-semibold">
+          <span className="shrink-0 text-figure font-semibold whitespace-nowrap tabular-nums">
             {quantity.value}
             {quantity.unit && <span className="ml-1 text-sm font-normal text-muted">{quantity.unit}</span>}
           </span>
           {trend && trend.length > 1 && <Sparkline values={trend} />}
         </span>
-        <span className="min-h-4 text-xs text-muted">{note}</span>
+        {note !== undefined && <span className="min-h-4 text-xs text-muted tabular-nums">{note}</span>}
       </dd>
     </div>
   );

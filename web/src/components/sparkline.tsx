@@ -12,7 +12,12 @@ export function Sparkline({ values }: { values: readonly (number | null)[] }) {
     )
     .filter((point) => point !== null);
   return (
-    <svg width={WIDTH} height={HEIGHT} className="shrink-0 text-accent" aria-hidden>
+    <svg
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      preserveAspectRatio="none"
+      className="h-6 w-18 min-w-6 shrink text-accent"
+      aria-hidden
+    >
       {points.length > 1 ? (
         <polyline
           points={points.join(' ')}
@@ -22,7 +27,7 @@ export function Sparkline({ values }: { values: readonly (number | null)[] }) {
           strokeLinejoin="round"
         />
       ) : (
-        points.map((point) => <circle key={point} cx={WIDTH / 2} cy={point.split(',')[1]} r="2" fill="currentColor" />)
+        points.map((point) => <circle key={point} cx={WIDTH / 2} cy={HEIGHT / 2} r="2.5" fill="currentColor" />)
       )}
     </svg>
   );

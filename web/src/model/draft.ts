@@ -170,8 +170,8 @@ function load(draft: Draft): Partial<RunRequest> {
 
 /** The form that asks for the same; the key is never known again. */
 export function draftOf(request: RunRequest): Draft {
-  const text = (value: unknown): string =>
-    value === null || value === undefined ? '' : String(value as string | number);
+  const text = (value: string | number | boolean | null | undefined): string =>
+    value === null || value === undefined ? '' : String(value);
   const { timeouts, sampling, goodput_thresholds: slo } = request;
   const open = request.rate != null && request.rate.length > 0;
   return {

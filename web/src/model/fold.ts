@@ -5,14 +5,13 @@ const LOG_LENGTH = 200;
 
 /** The view after one more frame. Frames that the view knows already change nothing, so a stream may be resumed. */
 export function fold(view: RunView, frame: Frame): RunView {
-  switch (frame.type) {
-    case 'snapshot':
-      return { ...view, run: frame.run, status: frame.run.status, progress: frame.run.progress ?? view.progress };
-    case 'progress':
-      return withProgress(view, frame);
-    default:
-      return frame.seq <= view.seq ? view : { ...event(view, frame), seq: frame.seq };
+  if (frame.type === 'snapshot') {
+    return { ...view, run: frame.run, status: frame.run.status, progress: frame.run.progress ?? view.progress };
   }
+  if (frame.type === 'progress') {
+    return withProgress(view, frame);
+  }
+  return frame.seq <= view.seq ? view : { ...event(view, frame), seq: frame.seq };
 }
 
 export function replay(frames: Iterable<Frame>, from: RunView = emptyView): RunView {

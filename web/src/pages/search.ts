@@ -11,15 +11,15 @@ const STATES = ['pending', 'running', 'completed', 'failed', 'cancelled', 'inter
 const SORTS = ['newest', 'oldest', 'model', 'server', 'throughput'] as const;
 
 export interface RunSearch {
-  tab?: RunTab;
-  level?: number;
-  outcome?: (typeof OUTCOMES)[number];
-  sort?: 'number' | 'started' | 'ttft' | 'e2e';
+  tab?: RunTab | undefined;
+  level?: number | undefined;
+  outcome?: (typeof OUTCOMES)[number] | undefined;
+  sort?: 'number' | 'started' | 'ttft' | 'e2e' | undefined;
   /** Level and number of the request that is open. */
-  request?: string;
-  ttft?: number;
-  tpot?: number;
-  e2e?: number;
+  request?: string | undefined;
+  ttft?: number | undefined;
+  tpot?: number | undefined;
+  e2e?: number | undefined;
 }
 
 export const runSearch = (raw: Raw): RunSearch => ({

@@ -1,6 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { Moon, Printer, Sun } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { GradeBadge, StateBadge } from '../components/status';
 import { chooseLanguage, LANGUAGES, type Language } from '../i18n';
@@ -54,7 +54,9 @@ function ReportHead({ seen }: { seen: Seen }) {
   const dark = useDark();
   const grade = view.verdict?.grade ?? run.verdict;
   const name = run.name === null || run.name === '' ? run.model : run.name;
-  document.title = `${name} · LLM Loadtest`;
+  useEffect(() => {
+    document.title = `${name} · LLM Loadtest`;
+  }, [name]);
   return (
     <header className="mb-4">
       <div className="flex flex-wrap items-center justify-between gap-2">

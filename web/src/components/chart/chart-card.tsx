@@ -44,7 +44,7 @@ export function ChartCard({ title, build, height = 240, group, note, onPick, chi
   const small = [note, sampled].filter(Boolean).join(' · ');
 
   return (
-    <figure className="card group relative min-w-0 p-3">
+    <figure className="card group relative h-full min-w-0 p-3">
       <figcaption className="mb-1 flex min-h-7 items-start justify-between gap-2">
         <div className="min-w-0">
           <h3 className="font-medium">{title}</h3>

@@ -1,6 +1,7 @@
 import { useEffect, useState, type RefObject } from 'react';
+import { flushSync } from 'react-dom';
 
-/** Whether any of the element is on the screen. */
+/** Whether any of the element is on the screen, or on the paper that is about to be printed. */
 export function useSeen(element: RefObject<HTMLElement | null>): boolean {
   const [seen, setSeen] = useState(false);
   useEffect(() => {
@@ -10,8 +11,13 @@ export function useSeen(element: RefObject<HTMLElement | null>): boolean {
     const watch = new IntersectionObserver((entries) => setSeen(entries.some((entry) => entry.isIntersecting)), {
       rootMargin: '100px',
     });
+    const printed = () => flushSync(() => setSeen(true));
     watch.observe(element.current);
-    return () => watch.disconnect();
+    addEventListener('beforeprint', printed);
+    return () => {
+      watch.disconnect();
+      removeEventListener('beforeprint', printed);
+    };
   }, [element]);
   return seen;
 }

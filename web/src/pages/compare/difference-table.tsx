@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Comparison, Interval, Level } from '../../api/types';
 import { judge, relativeChange, type Judgement } from '../../model/comparison';
 import { loadName } from '../../view/charts/against-load';
-import { interval, latency, millis, number, percent } from '../../view/format';
+import { interval, latency, millis, number } from '../../view/format';
 
 interface Figure {
   label: string;
@@ -120,17 +120,17 @@ function Cell({
   const word = base === null || isBase ? null : judge(figure.bounds(base), figure.bounds(level), figure.lowerIsBetter);
   const [Icon, colour] = WORDS[word ?? 'cannot-tell'];
   return (
-    <>
-      <span className="block">
+    <span className="inline-flex flex-wrap items-baseline justify-end gap-x-3">
+      <span>
         {figure.show(value)} <span className="text-xs text-muted">{bounds}</span>
       </span>
       {change !== null && word !== null && (
-        <span className={`inline-flex items-center gap-1 text-xs ${colour}`}>
+        <span className={`inline-flex min-w-32 items-center justify-end gap-1 text-xs ${colour}`}>
           <Icon size={12} aria-hidden />
           {change > 0 ? '+' : change < 0 ? '−' : ''}
-          {percent(Math.abs(change) * 100)} {t(`compare.word.${word}`)}
+          {number(Math.abs(change) * 100)} % {t(`compare.word.${word}`)}
         </span>
       )}
-    </>
+    </span>
   );
 }

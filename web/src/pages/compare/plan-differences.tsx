@@ -33,10 +33,7 @@ export function PlanDifferences({ configs, names }: { configs: readonly Config[]
             <tbody>
               {differences.map((difference) => (
                 <tr key={difference.path}>
-                  <th
-                    scope="row"
-                    className={`border-b-0! font-mono font-normal! ${difference.unfair ? 'text-warn!' : ''}`}
-                  >
+                  <th scope="row" className={`font-mono ${difference.unfair ? 'text-warn!' : ''}`}>
                     {difference.path}
                   </th>
                   {difference.values.map((value, i) => (

@@ -62,7 +62,7 @@ export function DashboardPage() {
           <h2 className="px-3 pt-2.5 pb-1 font-medium">{t('dashboard.recent')}</h2>
           <ul>
             {listed.slice(0, SHOWN).map((run) => (
-              <RunRow key={run.run_id} run={run} />
+              <RunRow key={run.run_id} run={run} now={runs.dataUpdatedAt} />
             ))}
           </ul>
           <p className="border-t border-line px-3 py-2">

@@ -12,7 +12,7 @@ import { ago, count, number, percent } from '../../view/format';
 const REFRESH_MS = 1_500;
 
 /** A run in the list of recent ones; one that goes on moves. */
-export function RunRow({ run }: { run: RunSummary }) {
+export function RunRow({ run, now }: { run: RunSummary; now: number }) {
   const { t, i18n } = useTranslation();
   const over = isOver(run.status);
   const detail = useQuery({
@@ -32,7 +32,7 @@ export function RunRow({ run }: { run: RunSummary }) {
         <span className="min-w-0">
           <span className="block truncate font-medium">{name}</span>
           <span className="block truncate text-xs text-muted">
-            {run.server_url} · {ago(run.created_at, Date.now(), i18n.language)}
+            {run.server_url} · {ago(run.created_at, now, i18n.language)}
           </span>
         </span>
         <span className="flex flex-col gap-1">

@@ -104,7 +104,7 @@ function Row({ run, checked, atHand, onToggle }: RowProps) {
                 key={tag}
                 to="/history"
                 search={{ tag }}
-                className="truncate rounded-card bg-raised px-1.5 hover:text-text"
+                className="max-w-40 shrink-0 truncate rounded-card bg-raised px-1.5 hover:text-text"
               >
                 {tag}
               </Link>

@@ -6,6 +6,7 @@ import type { ColumnName, Records } from '../../model/records';
 import { loadName } from '../../view/charts/against-load';
 import type { ChartTheme } from '../../view/charts/chart';
 import { cumulative, distribution, ttftByInput, type Selection } from '../../view/charts/distribution';
+import { runSearch } from '../search';
 import { sloLine, timeline, type Seen } from './seen';
 import { LatencyOverTime } from './time-charts';
 import { useRecords } from './use-records';
@@ -76,7 +77,7 @@ function RecordCharts({ seen, records }: { seen: Seen; records: Records }) {
             onChange={(event) => {
               const next = event.target.value === 'all' ? undefined : Number(event.target.value);
               void navigate({
-                search: ({ level: _, ...old }) => (next === undefined ? old : { ...old, level: next }),
+                search: (old) => runSearch({ ...old, level: next }),
                 replace: true,
               });
             }}

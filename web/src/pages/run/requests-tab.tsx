@@ -8,7 +8,7 @@ import type { RequestLine } from '../../api/types';
 import { Empty, Failure, Skeleton } from '../../components/states';
 import { loadName } from '../../view/charts/against-load';
 import { count, millis } from '../../view/format';
-import type { RunSearch } from '../search';
+import { runSearch, type RunSearch } from '../search';
 import { LiveLog } from './live-log';
 import { PhaseBar, PhaseLegend } from './phase-bar';
 import { RequestDrawer } from './request-drawer';
@@ -16,6 +16,9 @@ import type { Seen } from './seen';
 
 const route = getRouteApi('/benchmark/$id');
 const ROW_PX = 28;
+
+type Outcome = RunSearch['outcome'];
+type Sorting = RunSearch['sort'];
 
 /** Single requests: a row each, with its time line. */
 export function RequestsTab({ seen }: { seen: Seen }) {
@@ -48,7 +51,8 @@ function StoredRequests({ seen }: { seen: Seen }) {
 
 function OpenRequest({ seen, request, lines }: { seen: Seen; request: string; lines: readonly RequestLine[] }) {
   const navigate = route.useNavigate();
-  const close = () => void navigate({ search: ({ request: _, ...old }) => old, replace: true, resetScroll: false });
+  const close = () =>
+    void navigate({ search: ({ request: _request, ...old }) => old, replace: true, resetScroll: false });
   const known = lines.find((line) => `${line.level}-${line.number}` === request);
   return <RequestDrawer id={seen.id} request={request} known={known} onClose={close} />;
 }
@@ -56,24 +60,14 @@ function OpenRequest({ seen, request, lines }: { seen: Seen; request: string; li
 function Filters({ seen, search }: { seen: Seen; search: RunSearch }) {
   const { t } = useTranslation();
   const navigate = route.useNavigate();
-  const set = (name: 'level' | 'outcome' | 'sort', value: string) =>
-    void navigate({
-      search: (old) => {
-        const next: Record<string, unknown> = { ...old, [name]: name === 'level' ? Number(value) : value };
-        if (value === '') {
-          delete next[name];
-        }
-        return next as RunSearch;
-      },
-      replace: true,
-      resetScroll: false,
-    });
+  const set = (changed: Partial<RunSearch>) =>
+    void navigate({ search: (old) => runSearch({ ...old, ...changed }), replace: true, resetScroll: false });
   return (
     <div className="mb-3 flex flex-wrap items-end gap-3">
       <Select
         label={t('chart.level')}
         value={search.level === undefined ? '' : String(search.level)}
-        onChange={(value) => set('level', value)}
+        onChange={(value) => set({ level: value === '' ? undefined : Number(value) })}
       >
         <option value="">{t('requests.allLevels')}</option>
         {seen.levels.map((one, i) => (
@@ -82,7 +76,11 @@ function Filters({ seen, search }: { seen: Seen; search: RunSearch }) {
           </option>
         ))}
       </Select>
-      <Select label={t('requests.outcome')} value={search.outcome ?? ''} onChange={(value) => set('outcome', value)}>
+      <Select
+        label={t('requests.outcome')}
+        value={search.outcome ?? ''}
+        onChange={(value) => set({ outcome: value as Outcome })}
+      >
         <option value="">{t('requests.any')}</option>
         {(['completed', 'failed', 'cancelled'] as const).map((name) => (
           <option key={name} value={name}>
@@ -93,7 +91,7 @@ function Filters({ seen, search }: { seen: Seen; search: RunSearch }) {
       <Select
         label={t('requests.sort')}
         value={search.sort ?? 'number'}
-        onChange={(value) => set('sort', value === 'number' ? '' : value)}
+        onChange={(value) => set({ sort: value as Sorting })}
       >
         {(['number', 'started', 'ttft', 'e2e'] as const).map((name) => (
           <option key={name} value={name}>
@@ -182,7 +180,7 @@ function RequestList({ lines, more }: RequestListProps) {
                 <button
                   key={row.key}
                   type="button"
-                  className={`${GRID} absolute inset-x-0 items-center text-left hover:bg-raised`}
+                  className={`${GRID} absolute inset-x-0 items-center text-left tabular-nums hover:bg-raised`}
                   style={{ transform: `translateY(${row.start}px)`, height: ROW_PX }}
                   onClick={() => open(line)}
                 >

@@ -53,6 +53,7 @@ function FollowedRunPage({ id }: { id: string }) {
         onChange={(next) => void navigate({ search: (old) => ({ ...old, tab: next }), replace: true })}
       />
       <div id="tab-panel" role="tabpanel" aria-labelledby={`tab-${tab}`} className="mt-4">
+        <h2 className="sr-only">{t(`run.tab.${tab}`)}</h2>
         <Shown seen={seen} />
       </div>
     </>

@@ -8,8 +8,8 @@ import { fill, requestTable } from '../../report/data';
 export async function saveReport(queries: QueryClient, id: string): Promise<void> {
   const [template, run, events, requests] = await Promise.all([
     fetch('/report.html').then((answer) => answer.text()),
-    queries.fetchQuery(runQuery(id)),
-    queries.fetchQuery(eventsQuery(id)),
+    queries.query(runQuery(id)),
+    queries.query(eventsQuery(id)),
     allRequests(id),
   ]);
   saveText(

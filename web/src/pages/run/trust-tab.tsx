@@ -4,7 +4,7 @@ import type { Lag, Level } from '../../api/types';
 import { FindingCard } from '../../components/finding-card';
 import { GradeBadge } from '../../components/status';
 import { loadName } from '../../view/charts/against-load';
-import { count, millis, number, percent } from '../../view/format';
+import { count, millis, NONE, number, percent } from '../../view/format';
 import { timeline, type Seen } from './seen';
 import { CpuOverTime } from './time-charts';
 
@@ -69,7 +69,7 @@ function Notices({ seen: { view } }: { seen: Seen }) {
 }
 
 const lag = (value: Lag): string =>
-  value === null ? '—' : `${millis(value.p50_ms)} · ${millis(value.p99_ms)} · ${millis(value.max_ms)}`;
+  value === null ? NONE : `${number(value.p50_ms)} · ${number(value.p99_ms)} · ${millis(value.max_ms)}`;
 
 const CLIENT_ROWS = [
   ['receiveLag', (level: Level) => lag(level.client.receive_lag)],
@@ -117,7 +117,14 @@ function flatten(value: object, prefix = ''): Map<string, string> {
     if (typeof inner === 'object' && inner !== null) {
       flatten(inner, `${prefix}${key}.`).forEach((shown, name) => rows.set(name, shown));
     } else {
-      rows.set(`${prefix}${key}`, typeof inner === 'number' ? number(inner) : String(inner ?? '—'));
+      rows.set(
+        `${prefix}${key}`,
+        typeof inner === 'number'
+          ? number(inner)
+          : typeof inner === 'string' || typeof inner === 'boolean'
+            ? String(inner)
+            : NONE,
+      );
     }
   }
   return rows;
@@ -164,9 +171,7 @@ function Rows({ title, note, levels, rows }: RowsProps) {
           <tbody>
             {rows.map(([name, values]) => (
               <tr key={name}>
-                <th scope="row" className="border-b-0! font-normal!">
-                  {name}
-                </th>
+                <th scope="row">{name}</th>
                 {values.map((value, i) => (
                   <td key={i} className="num">
                     {value}

@@ -37,7 +37,7 @@ export function valueAxis(theme: ChartTheme, { name, unit }: AxisText, more: Axi
     name: unit === undefined ? name : `${name} (${unit})`,
     nameLocation: 'end',
     nameGap: 8,
-    nameTextStyle: { color: theme.muted, fontSize: 11, align: 'left' },
+    nameTextStyle: { color: theme.muted, fontSize: 11, align: 'left', padding: [0, 0, 0, -44] },
     axisLine: { show: false },
     axisTick: { show: false },
     axisLabel: { color: theme.muted, fontSize: 11, hideOverlap: true },
@@ -104,7 +104,7 @@ export function line(
     itemStyle: { color },
     connectNulls: false,
     ...more,
-  } as SeriesOption;
+  };
 }
 
 /** A filled band between two lines over the same places; a gap in either is a gap of the band. */

@@ -5,6 +5,7 @@ import { clock, millis, number } from '../format';
 import { band, base, bottomAxis, line, tip, valueAxis, type ChartContent, type ChartTheme } from './chart';
 
 const DRAWN_POINTS = 600;
+const LEAST_SHARE_FOR_WORD = 0.09;
 
 export interface Timeline {
   series: TickSeries;
@@ -110,11 +111,24 @@ function timeAxes(t: TFunction, theme: ChartTheme, time: Timeline, name: string,
       {
         min: 0,
         max: Math.max(end, 10),
-        axisLabel: { color: theme.muted, fontSize: 11, hideOverlap: true, formatter: (value: number) => clock(value) },
+        axisLabel: {
+          color: theme.muted,
+          fontSize: 11,
+          hideOverlap: true,
+          showMaxLabel: false,
+          formatter: (value: number) => clock(value),
+        },
       },
     ),
     yAxis: valueAxis(theme, unit === undefined ? { name } : { name, unit }, { min: 0 }),
-    dataZoom: [{ type: 'inside', filterMode: 'none', zoomOnMouseWheel: 'ctrl', moveOnMouseWheel: false }],
+    dataZoom: [
+      {
+        type: 'inside' as const,
+        filterMode: 'none' as const,
+        zoomOnMouseWheel: 'ctrl' as const,
+        moveOnMouseWheel: false,
+      },
+    ],
     toolbox: {
       itemSize: 0,
       top: -30,
@@ -123,15 +137,18 @@ function timeAxes(t: TFunction, theme: ChartTheme, time: Timeline, name: string,
   };
 }
 
-/** A vertical line with a word where a level begins, and the SLO's line. */
+/** A vertical line where a level begins, with a word where there is room for it, and the SLO's line. */
 function marks(theme: ChartTheme, time: Timeline): object {
-  const levels = time.series.spans.map((span: LevelSpan) => ({
+  const { spans } = time.series;
+  const whole = spans.at(-1)?.toSeconds ?? 1;
+  const levels = spans.map((span: LevelSpan) => ({
     xAxis: span.fromSeconds,
     label: {
+      show: (span.toSeconds - span.fromSeconds) / whole > LEAST_SHARE_FOR_WORD,
       formatter: time.levelNames[span.level] ?? '',
-      position: 'insideEndTop',
-      rotate: 0,
+      position: 'end',
       align: 'left',
+      offset: [3, 14],
       color: theme.muted,
       fontSize: 10,
     },
