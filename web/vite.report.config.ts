@@ -7,27 +7,30 @@ function oneFile(): Plugin {
   return {
     name: 'one-file',
     enforce: 'post',
-    generateBundle(_, bundle) {
-      const page = bundle['report.html'];
-      if (page?.type !== 'asset') {
-        throw new Error('there is no report.html to put the parts into');
-      }
-      let html = String(page.source);
-      for (const [name, part] of Object.entries(bundle)) {
-        if (part.type === 'chunk') {
-          const code = part.code.replaceAll('</script', '<\\/script');
-          html = html.replace(new RegExp(`<script[^>]*src="[^"]*${name}"[^>]*></script>`), '');
-          html = html.replace('</body>', () => `<script type="module">${code}</script></body>`);
-          delete bundle[name];
-        } else if (name.endsWith('.css')) {
-          html = html.replace(
-            new RegExp(`<link[^>]*href="[^"]*${name}"[^>]*>`),
-            () => `<style>${String(part.source)}</style>`,
-          );
-          delete bundle[name];
+    generateBundle: {
+      order: 'post',
+      handler(_, bundle) {
+        const page = bundle['report.html'];
+        if (page?.type !== 'asset') {
+          throw new Error('there is no report.html to put the parts into');
         }
-      }
-      page.source = html;
+        let html = String(page.source);
+        for (const [name, part] of Object.entries(bundle)) {
+          if (part.type === 'chunk') {
+            const code = part.code.replaceAll('</script', '<\\/script');
+            html = html.replace(new RegExp(`<script[^>]*src="[^"]*${name}"[^>]*></script>`), '');
+            html = html.replace('</body>', () => `<script type="module">${code}</script></body>`);
+            delete bundle[name];
+          } else if (name.endsWith('.css')) {
+            html = html.replace(
+              new RegExp(`<link[^>]*href="[^"]*${name}"[^>]*>`),
+              () => `<style>${String(part.source)}</style>`,
+            );
+            delete bundle[name];
+          }
+        }
+        page.source = html;
+      },
     },
   };
 }

@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { AppShell } from './components/app-shell';
+import { DashboardPage } from './pages/dashboard/dashboard-page';
 import { CrashPage, NotFoundPage } from './pages/errors';
 import { compareSearch, historySearch, newSearch, runSearch } from './pages/search';
 
@@ -8,7 +9,7 @@ const root = createRootRoute({ component: AppShell, notFoundComponent: NotFoundP
 const dashboard = createRoute({
   getParentRoute: () => root,
   path: '/',
-  component: lazyRouteComponent(() => import('./pages/dashboard/dashboard-page'), 'DashboardPage'),
+  component: DashboardPage,
 });
 
 const create = createRoute({
