@@ -46,6 +46,15 @@ describe('the view of a run', () => {
     expect(failed.levels).toHaveLength(1);
   });
 
+  it('takes all frames that tell of one event', () => {
+    const end = [
+      frame({ type: 'verdict', seq: 6, verdict: 'VALID', findings: [] }),
+      frame({ type: 'completed', seq: 6 }),
+    ];
+    expect(replay([...run.slice(0, 5), ...end])).toMatchObject({ status: 'completed', verdict: { grade: 'VALID' } });
+    expect(replay(end.slice(1), replay([...run.slice(0, 5), ...end.slice(0, 1)])).status).toBe('completed');
+  });
+
   it('leaves earlier views as they were', () => {
     const before = replay(run.slice(0, 3));
     const batch = new Batch(before);

@@ -11,7 +11,16 @@ export function fold(view: RunView, frame: Frame): RunView {
   if (frame.type === 'progress') {
     return withProgress(view, frame);
   }
-  return frame.seq <= view.seq ? view : { ...event(view, frame), seq: frame.seq };
+  return isKnown(view, frame) ? view : { ...event(view, frame), ...place(view, frame) };
+}
+
+/** One event may be told by several frames, such as the verdict and the end: those have the same number. */
+function isKnown(view: RunView, frame: Frame): boolean {
+  return frame.seq < view.seq || (frame.seq === view.seq && view.told.includes(frame.type));
+}
+
+function place(view: RunView, frame: Frame): Pick<RunView, 'seq' | 'told'> {
+  return { seq: frame.seq, told: frame.seq === view.seq ? [...view.told, frame.type] : [frame.type] };
 }
 
 export function replay(frames: Iterable<Frame>, from: RunView = emptyView): RunView {
@@ -30,9 +39,9 @@ export class Batch {
 
   add(frame: Frame): void {
     if (frame.type === 'tick') {
-      if (frame.seq > this.folded.seq) {
+      if (!isKnown(this.folded, frame)) {
         this.ticks.push(frame);
-        this.folded = { ...this.folded, seq: frame.seq, status: 'running', stage: 'measuring' };
+        this.folded = { ...this.folded, ...place(this.folded, frame), status: 'running', stage: 'measuring' };
       }
     } else {
       this.folded = fold(this.folded, frame);

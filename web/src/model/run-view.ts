@@ -28,7 +28,10 @@ export interface LoggedRequest {
 
 /** All that the events of a run say so far. Live or replayed, the same events give the same view. */
 export interface RunView {
+  /** The number of the last event. */
   seq: number;
+  /** Which frames have told of it: several may. */
+  told: readonly string[];
   status: RunState;
   run: RunStatus | null;
   stage: Stage;
@@ -46,6 +49,7 @@ export interface RunView {
 
 export const emptyView: RunView = {
   seq: 0,
+  told: [],
   status: 'pending',
   run: null,
   stage: 'waiting',
