@@ -14,15 +14,15 @@ const legacy = readdirSync(new URL('web/assets/', dist)).filter((file) => /\.(wo
 
 const kib = (bytes) => `${(bytes / 1024).toFixed(0)} KiB`;
 console.log(
-    `first load ${kib(firstBytes)} of ${kib(FIRST_LOAD_BYTES)} gzip; report ${kib(reportBytes)} of ${kib(REPORT_BYTES)}`,
+  `first load ${kib(firstBytes)} of ${kib(FIRST_LOAD_BYTES)} gzip; report ${kib(reportBytes)} of ${kib(REPORT_BYTES)}`,
 );
 const complaints = [
-    firstBytes > FIRST_LOAD_BYTES && `the first load takes ${kib(firstBytes)} of JavaScript`,
-    reportBytes > REPORT_BYTES && `the report takes ${kib(reportBytes)} without data`,
-    /<(script|style)>|style="/.test(html) && 'index.html has inline script or style, which the server refuses',
-    legacy.length > 0 && `files of kinds that the server does not serve: ${legacy.join(', ')}`,
+  firstBytes > FIRST_LOAD_BYTES && `the first load takes ${kib(firstBytes)} of JavaScript`,
+  reportBytes > REPORT_BYTES && `the report takes ${kib(reportBytes)} without data`,
+  /<(script|style)>|style="/.test(html) && 'index.html has inline script or style, which the server refuses',
+  legacy.length > 0 && `files of kinds that the server does not serve: ${legacy.join(', ')}`,
 ].filter(Boolean);
 if (complaints.length > 0) {
-    console.error(complaints.join('\n'));
-    process.exit(1);
+  console.error(complaints.join('\n'));
+  process.exit(1);
 }

@@ -11,8 +11,17 @@ export interface RunFilter {
   model?: string | undefined;
   server?: string | undefined;
   tag?: string | undefined;
-  sort?: 'newest' | 'oldest' | 'model' | 'server' | 'throughput' | undefined;
+  sort?: keyof typeof SORTING | undefined;
 }
+
+/** What the reader may sort by, and the columns that the server sorts by for it. */
+const SORTING = {
+  newest: 'created:desc',
+  oldest: 'created:asc',
+  model: 'model:asc',
+  server: 'server:asc',
+  throughput: 'throughput:desc',
+} as const;
 
 export const runKeys = { all: ['runs'] as const, one: (id: string) => ['run', id] as const };
 
@@ -22,7 +31,9 @@ export const runsQuery = (filter: RunFilter, limit: number) =>
     queryFn: async ({ pageParam, signal }) =>
       body(
         await api.GET('/api/v1/benchmark', {
-          params: { query: { ...given(filter), limit, offset: pageParam } },
+          params: {
+            query: { ...given({ ...filter, sort: filter.sort && SORTING[filter.sort] }), limit, offset: pageParam },
+          },
           signal,
         }),
       ),
@@ -152,15 +163,14 @@ function given<T extends object>(values: T): Given<T> {
 
 const MOST_A_PAGE = 500;
 
-/** Ids of all finished runs that were created before. */
+/** Ids of all finished runs that were declared before. */
 export async function runsOlderThan(before: Date): Promise<string[]> {
   const found: string[] = [];
   for (let offset = 0; ; offset += MOST_A_PAGE) {
-    const query = { sort: 'oldest' as const, limit: MOST_A_PAGE, offset };
+    const query = { until: before.toISOString(), limit: MOST_A_PAGE, offset };
     const { runs } = body(await api.GET('/api/v1/benchmark', { params: { query } }));
-    const old = runs.filter((run) => Date.parse(run.created_at) < before.getTime());
-    found.push(...old.filter((run) => run.completed_at !== null).map((run) => run.run_id));
-    if (old.length < MOST_A_PAGE) {
+    found.push(...runs.filter((run) => run.completed_at !== null).map((run) => run.run_id));
+    if (runs.length < MOST_A_PAGE) {
       return found;
     }
   }

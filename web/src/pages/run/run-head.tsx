@@ -85,12 +85,7 @@ function RunActions({ seen }: { seen: Seen }) {
           icon={<Download size={14} aria-hidden />}
           items={[
             { label: 'CSV', hint: t('export.csv'), run: () => exported('csv') },
-            {
-              label: t('export.requestsName'),
-              hint: t('export.requests'),
-              run: () => exported('csv', '?layout=plain&scope=requests'),
-            },
-            { label: 'Excel', hint: t('export.excel'), run: () => exported('excel') },
+            { label: t('export.plainName'), hint: t('export.plain'), run: () => exported('csv', '?layout=plain') },
             { label: 'JSON', hint: t('export.json'), run: () => exported('json') },
             { label: 'JSONL', hint: t('export.jsonl'), run: () => exported('jsonl') },
             { label: 'HTML', hint: t('export.html'), run: () => report() },

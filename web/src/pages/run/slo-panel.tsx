@@ -137,7 +137,7 @@ interface SliderProps {
 
 function Slider({ name, value, top, onChange }: SliderProps) {
   const { t } = useTranslation();
-  const reach = Math.max(top, value ?? 0);
+  const reach = Math.max(top, (value ?? 0) * 1.25);
   const shown = value === undefined ? t('slo.off') : `≤ ${millis(value)}`;
   return (
     <label className="block">

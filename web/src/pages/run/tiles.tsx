@@ -101,13 +101,11 @@ function FinalTiles({ levels, judged }: { levels: readonly Level[]; judged: bool
         label="TTFT p95"
         metric={shown?.ttft ?? null}
         trend={ordered.map((level) => level.ttft?.p95 ?? null)}
-        at={at}
       />
       <PercentileTile
         label="ITL p95"
         metric={shown?.itl ?? null}
         trend={ordered.map((level) => level.itl?.p95 ?? null)}
-        at={at}
       />
       <Tile
         label={t('metric.goodput')}
@@ -131,20 +129,14 @@ interface PercentileTileProps {
   label: string;
   metric: MetricSummary | null;
   trend: (number | null)[];
-  at: string;
 }
 
-function PercentileTile({ label, metric, trend, at }: PercentileTileProps) {
+function PercentileTile({ label, metric, trend }: PercentileTileProps) {
   const { t } = useTranslation();
   const value = latency(metric?.p95);
   const bounds = interval(metric?.ci.p95, value.unit);
   return (
-    <Tile
-      label={label}
-      quantity={value}
-      trend={trend}
-      note={metric === null ? '' : bounds || t('figure.tooFew', { at })}
-    />
+    <Tile label={label} quantity={value} trend={trend} note={metric === null ? '' : bounds || t('figure.tooFew')} />
   );
 }
 

@@ -40,7 +40,7 @@ export function InFlightOverTime({ time }: { time: Timeline }) {
   const { t } = useTranslation();
   const build = useCallback(
     (theme: ChartTheme) =>
-      countsOverTime(t, theme, time, { name: t('chart.requests') }, [
+      countsOverTime(t, theme, time, { name: t('chart.requests'), whole: true }, [
         { name: t('time.inFlight'), color: theme.accent, value: (tick) => tick.in_flight },
       ]),
     [t, time],
@@ -52,7 +52,7 @@ export function RequestsOverTime({ time }: { time: Timeline }) {
   const { t } = useTranslation();
   const build = useCallback(
     (theme: ChartTheme) =>
-      countsOverTime(t, theme, time, { name: t('chart.requests'), unit: '1/s' }, [
+      countsOverTime(t, theme, time, { name: t('chart.requests'), unit: '1/s', whole: true }, [
         { name: t('time.started'), color: theme.muted, value: (tick) => tick.started },
         { name: t('time.completed'), color: theme.accent, value: (tick) => tick.completed },
         { name: t('time.failed'), color: theme.bad, value: (tick) => tick.failed },

@@ -25,6 +25,13 @@ export function useRunView(id: string): FollowedRun {
   const replayed = useMemo(() => (stored.data === undefined ? emptyView : replay(stored.data)), [stored.data]);
 
   const ended = wasRunning && isOver(followed.view.status);
+  const measuring = wasRunning && followed.view.levels.length > 0;
+  useEffect(() => {
+    if (measuring) {
+      // only now the server knows which model it asks, where none was named
+      void queries.invalidateQueries({ queryKey: runKeys.one(id), exact: true });
+    }
+  }, [measuring, id, queries]);
   useEffect(() => {
     if (ended) {
       void queries.invalidateQueries({ queryKey: runKeys.one(id), exact: true });

@@ -63,7 +63,7 @@ export function base(theme: ChartTheme): EChartsOption {
   return {
     animation: false,
     textStyle: { fontFamily: "'Inter Variable', 'Pretendard Variable', system-ui, sans-serif", color: theme.text },
-    grid: { left: 52, right: 20, top: 40, bottom: 44, containLabel: false },
+    grid: { left: 52, right: 20, top: 40, bottom: 40, containLabel: false },
     legend: {
       top: 0,
       right: 4,

@@ -26,7 +26,7 @@ export function latencyOverTime(t: TFunction, theme: ChartTheme, time: Timeline,
     sampled: sampling(series),
     option: {
       ...base(theme),
-      ...timeAxes(t, theme, time, t('axis.latency'), 'ms'),
+      ...timeAxes(t, theme, time, { name: t('axis.latency'), unit: 'ms' }),
       series: [
         band('p50–p95', minMaxAlike(series, metric, 'p50'), minMaxAlike(series, metric, 'p95'), theme.accent),
         line('p99', p99, theme.accent, 1, { lineStyle: { width: 1, color: theme.accent, opacity: 0.6 } }),
@@ -50,6 +50,13 @@ export function latencyOverTime(t: TFunction, theme: ChartTheme, time: Timeline,
   };
 }
 
+export interface CountAxis {
+  name: string;
+  unit?: string;
+  /** Of things that can't be halved. */
+  whole?: boolean;
+}
+
 export interface Curve {
   name: string;
   color: string;
@@ -61,7 +68,7 @@ export function countsOverTime(
   t: TFunction,
   theme: ChartTheme,
   time: Timeline,
-  axis: { name: string; unit?: string },
+  axis: CountAxis,
   curves: readonly Curve[],
 ): ChartContent {
   const { series } = time;
@@ -72,7 +79,7 @@ export function countsOverTime(
     sampled: sampling(series),
     option: {
       ...base(theme),
-      ...timeAxes(t, theme, time, axis.name, axis.unit),
+      ...timeAxes(t, theme, time, axis),
       series: curves.map((curve, i) =>
         line(
           curve.name,
@@ -102,7 +109,7 @@ export function countsOverTime(
 
 export type ErrorCounts = readonly { kind: FailureKind; count: number }[];
 
-function timeAxes(t: TFunction, theme: ChartTheme, time: Timeline, name: string, unit?: string) {
+function timeAxes(t: TFunction, theme: ChartTheme, time: Timeline, { name, unit, whole }: CountAxis) {
   const end = time.series.spans.at(-1)?.toSeconds ?? 10;
   return {
     xAxis: bottomAxis(
@@ -120,7 +127,10 @@ function timeAxes(t: TFunction, theme: ChartTheme, time: Timeline, name: string,
         },
       },
     ),
-    yAxis: valueAxis(theme, unit === undefined ? { name } : { name, unit }, { min: 0 }),
+    yAxis: valueAxis(theme, unit === undefined ? { name } : { name, unit }, {
+      min: 0,
+      ...(whole ? { minInterval: 1 } : {}),
+    }),
     dataZoom: [
       {
         type: 'inside' as const,
@@ -151,6 +161,7 @@ function marks(theme: ChartTheme, time: Timeline): object {
       offset: [3, 14],
       color: theme.muted,
       fontSize: 10,
+      opacity: 1,
     },
     lineStyle: { color: theme.muted, type: 'solid', opacity: 0.4 },
   }));
