@@ -5,6 +5,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Backend, openBrowser, openPage } from './stage';
 
+const WATCHED_SECONDS = 15;
+
 let browser: Browser;
 let backend: Backend;
 let empty: Backend;
@@ -197,6 +199,33 @@ describe('the settings', () => {
     await page.getByText('Release candidate').waitFor();
     await page.context().close();
     locked.stop();
+  });
+});
+
+describe('a run of half an hour', () => {
+  it('costs under a twentieth of a core to watch', async () => {
+    const long = await Backend.start({ LONG: '1' });
+    const { page, complaints } = await openPage(browser);
+    await page.goto(long.url);
+    await page.getByRole('link', { name: /^Long/ }).click();
+    await page.locator('canvas').first().waitFor();
+    await page
+      .getByText(/points drawn/)
+      .first()
+      .waitFor();
+    const session = await page.context().newCDPSession(page);
+    await session.send('Performance.enable');
+    const busySeconds = async () =>
+      (await session.send('Performance.getMetrics')).metrics.find((one) => one.name === 'TaskDuration')?.value ?? NaN;
+    await page.waitForTimeout(3_000);
+    const before = await busySeconds();
+    await page.waitForTimeout(WATCHED_SECONDS * 1000);
+    const share = ((await busySeconds()) - before) / WATCHED_SECONDS;
+    console.log(`watching a live run of half an hour takes ${(share * 100).toFixed(1)} % of a core`);
+    expect(share).toBeLessThan(0.05);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+    long.stop();
   });
 });
 

@@ -17,7 +17,9 @@ export function seedRuns(now) {
     output_len: 128,
     goodput_thresholds: SLO,
   };
+  const long = { concurrency: [8], num_prompts: 22_000, name: 'Long', output_len: 128 };
   return [
+    ...(process.env.LONG ? [run(0.47, long)] : []),
     run(1, {
       ...sweep,
       name: 'Release candidate',

@@ -57,13 +57,28 @@ function start(body) {
   return { run_id: run.id, status: 'started', queue_position: 0, warnings: [] };
 }
 
+const rows = new Map();
+
+/** A finished run's row stays as it is, but for its labels. */
+function row(run, now) {
+  const known = rows.get(run.id);
+  if (known !== undefined) {
+    return { ...known, ...run.labels };
+  }
+  const made = listed(run, now);
+  if (made.completed_at !== null) {
+    rows.set(run.id, made);
+  }
+  return made;
+}
+
 function list(query) {
   const now = clock();
   const limit = Number(query.get('limit') ?? 50);
   const offset = Number(query.get('offset') ?? 0);
   const has = (text, part) => part === null || (text ?? '').toLowerCase().includes(part.toLowerCase());
   const found = [...runs.values()]
-    .map((run) => listed(run, now))
+    .map((run) => row(run, now))
     .filter((run) => query.get('status') === null || run.status === query.get('status'))
     .filter((run) => has(run.model, query.get('model')) && has(run.server_url, query.get('server')))
     .filter((run) => query.get('until') === null || run.created_at < query.get('until'))

@@ -8,13 +8,19 @@ export interface LiveState {
   connection: Connection;
 }
 
-/** A run that goes on. Frames are gathered and shown once a picture, so a hidden tab folds and draws only on return. */
+const LEAST_PAUSE_MS = 250;
+
+/**
+ * A run that goes on. Frames are gathered and shown a few times a second, with the browser's pictures: a hidden tab folds
+ * and draws only on return.
+ */
 export class LiveRun {
   private state: LiveState = { view: emptyView, connection: 'connecting' };
   private batch = new Batch(emptyView);
   private connection: Connection = 'connecting';
   private lastSeq = 0;
-  private asked = 0;
+  private asked = false;
+  private shownAt = -Infinity;
   private readonly listeners = new Set<() => void>();
   private socket: RunSocket | null = null;
 
@@ -57,13 +63,16 @@ export class LiveRun {
   }
 
   private ask(): void {
-    if (this.asked === 0) {
-      this.asked = requestAnimationFrame(() => this.show());
+    if (!this.asked) {
+      this.asked = true;
+      const pause = Math.max(0, this.shownAt + LEAST_PAUSE_MS - performance.now());
+      setTimeout(() => requestAnimationFrame(() => this.show()), pause);
     }
   }
 
   private show(): void {
-    this.asked = 0;
+    this.asked = false;
+    this.shownAt = performance.now();
     const view = this.batch.view();
     this.batch = new Batch(view);
     this.state = { view, connection: this.connection };

@@ -34,7 +34,7 @@ export function AppShell() {
       <a href="#main" className="sr-only z-50 bg-surface p-2 focus:not-sr-only focus:fixed">
         {t('nav.skip')}
       </a>
-      <div className="no-print sticky top-0 z-30 flex h-12 items-center gap-2 border-b border-line bg-surface px-3 md:hidden">
+      <header className="no-print sticky top-0 z-30 flex h-12 items-center gap-2 border-b border-line bg-surface px-3 md:hidden">
         <button
           type="button"
           className="button button-quiet"
@@ -45,7 +45,7 @@ export function AppShell() {
           <MenuIcon size={18} />
         </button>
         <span className="font-semibold">LLM Loadtest</span>
-      </div>
+      </header>
       {open && (
         <button
           type="button"

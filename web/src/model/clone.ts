@@ -21,7 +21,7 @@ export function requestOf(run: Run): RunRequest {
     timeout: config.timeout,
     timeouts: {
       connect: config.timeouts.connect,
-      first_token: config.timeouts.first_token,
+      first_token: config.timeouts.first_token === config.timeouts.total ? null : config.timeouts.first_token,
       stall: config.timeouts.stall,
     },
     drain: config.drain,

@@ -7,7 +7,7 @@ import { loadName } from '../../view/charts/against-load';
 import type { ChartTheme } from '../../view/charts/chart';
 import { cumulative, distribution, ttftByInput, type Selection } from '../../view/charts/distribution';
 import { runSearch } from '../search';
-import { sloLine, timeline, type Seen } from './seen';
+import { sloLine, useTimeline, type Seen } from './seen';
 import { LatencyOverTime } from './time-charts';
 import { useRecords } from './use-records';
 import { Failure, Skeleton } from '../../components/states';
@@ -16,7 +16,7 @@ const route = getRouteApi('/benchmark/$id');
 
 export function LatencyTab({ seen }: { seen: Seen }) {
   const { t } = useTranslation();
-  const time = useMemo(() => timeline(t, seen.view), [t, seen.view]);
+  const time = useTimeline(seen.view);
   const records = useRecords(seen.id, seen.over);
   const slo = seen.run.config.goodput_thresholds;
   return (

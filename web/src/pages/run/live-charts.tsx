@@ -1,12 +1,9 @@
-import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { LatencyOverTime, ThroughputOverTime, InFlightOverTime } from './time-charts';
-import { timeline, type Seen } from './seen';
+import { useTimeline, type Seen } from './seen';
 
 /** What moves while the run goes on. */
 export function LiveCharts({ seen }: { seen: Seen }) {
-  const { t } = useTranslation();
-  const time = useMemo(() => timeline(t, seen.view), [t, seen.view]);
+  const time = useTimeline(seen.view);
   return (
     <>
       <div className="min-w-0 lg:col-span-6">

@@ -1,4 +1,6 @@
 import type { TFunction } from 'i18next';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Level, Run, RunState, Thresholds } from '../../api/types';
 import { TickSeries } from '../../model/series';
 import { isOver, type RunView } from '../../model/run-view';
@@ -34,10 +36,14 @@ export function sloLine(t: TFunction, slo: Thresholds | null | undefined, key: T
   return value === undefined ? undefined : { label: t('slo.line', { limit: millis(value) }), value };
 }
 
-export function timeline(t: TFunction, view: RunView, slo?: Timeline['slo']): Timeline {
-  const levelNames: string[] = [];
-  view.levels.forEach((level) => {
-    levelNames[level.index] = loadName(t, level.load);
-  });
-  return { series: new TickSeries(view.ticks), levelNames, slo };
+/** The same as long as no second and no level is new: progress alone draws nothing anew. */
+export function useTimeline({ ticks, levels }: RunView): Timeline {
+  const { t } = useTranslation();
+  return useMemo(() => {
+    const levelNames: string[] = [];
+    levels.forEach((level) => {
+      levelNames[level.index] = loadName(t, level.load);
+    });
+    return { series: new TickSeries(ticks), levelNames };
+  }, [t, ticks, levels]);
 }

@@ -57,7 +57,10 @@ function Judged({ seen, records }: { seen: Seen; records: Records }) {
   const any = Object.keys(settled).length > 0;
   const best = any ? heaviestGood(rows, GOOD_ENOUGH_PERCENT) : null;
   const miss = any ? firstMiss(rows, GOOD_ENOUGH_PERCENT) : null;
-  const build = useCallback((theme: ChartTheme) => goodputAgainstLoad(t, theme, rows, GOOD_ENOUGH_PERCENT), [t, rows]);
+  const build = useCallback(
+    (theme: ChartTheme) => goodputAgainstLoad(t, theme, any ? rows : [], GOOD_ENOUGH_PERCENT),
+    [t, rows, any],
+  );
   const set = (key: SloKey, value: number) =>
     void navigate({ search: (old) => ({ ...old, [PARAMETERS[key]]: value }), replace: true, resetScroll: false });
   return (
@@ -89,7 +92,12 @@ function Judged({ seen, records }: { seen: Seen; records: Records }) {
       <div className="min-w-0 lg:col-span-4">
         <ChartCard title={t('slo.chart')} build={build} height={200} />
       </div>
-      <div className="min-w-0 overflow-x-auto lg:col-span-4" tabIndex={0} role="region" aria-label={t('slo.table')}>
+      <div
+        className="max-h-72 min-w-0 overflow-auto lg:col-span-4"
+        tabIndex={0}
+        role="region"
+        aria-label={t('slo.table')}
+      >
         <table className="data-table">
           <thead>
             <tr>

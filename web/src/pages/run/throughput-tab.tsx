@@ -1,15 +1,15 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChartCard } from '../../components/chart/chart-card';
 import type { ChartTheme } from '../../view/charts/chart';
 import { errorsByKind } from '../../view/charts/levels';
 import { count } from '../../view/format';
-import { timeline, type Seen } from './seen';
+import { useTimeline, type Seen } from './seen';
 import { InFlightOverTime, RequestsOverTime, ThroughputOverTime } from './time-charts';
 
 export function ThroughputTab({ seen }: { seen: Seen }) {
   const { t } = useTranslation();
-  const time = useMemo(() => timeline(t, seen.view), [t, seen.view]);
+  const time = useTimeline(seen.view);
   const errors = useCallback((theme: ChartTheme) => errorsByKind(t, theme, seen.levels), [t, seen.levels]);
   const groups = seen.levels.flatMap((level) => level.errors_by_kind);
   return (

@@ -1,18 +1,17 @@
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Lag, Level } from '../../api/types';
 import { FindingCard } from '../../components/finding-card';
 import { GradeBadge } from '../../components/status';
 import { loadName } from '../../view/charts/against-load';
 import { count, millis, NONE, number, percent } from '../../view/format';
-import { timeline, type Seen } from './seen';
+import { useTimeline, type Seen } from './seen';
 import { CpuOverTime } from './time-charts';
 
 /** How far the figures can be believed, and why. */
 export function TrustTab({ seen }: { seen: Seen }) {
   const { t } = useTranslation();
   const { view, levels, run } = seen;
-  const time = useMemo(() => timeline(t, view), [t, view]);
+  const time = useTimeline(view);
   const findings = view.verdict?.findings ?? run.result?.summary.findings ?? [];
   const grade = view.verdict?.grade ?? run.verdict;
   const bar = view.errorBarMs;

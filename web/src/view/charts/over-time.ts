@@ -4,7 +4,7 @@ import { minMax, type LevelSpan, type Point, type TickSeries } from '../../model
 import { clock, millis, number } from '../format';
 import { band, base, bottomAxis, line, tip, valueAxis, type ChartContent, type ChartTheme } from './chart';
 
-const DRAWN_POINTS = 600;
+const DRAWN_POINTS = 400;
 const LEAST_SHARE_FOR_WORD = 0.09;
 
 export interface Timeline {
