@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { minMax, TickSeries, totals, type Point } from './series';
+import { minMax, settledLength, TickSeries, totals, type Point } from './series';
 import { tick } from './testing';
 
 const at = (seconds: number) => new Date(Date.UTC(2026, 0, 1) + seconds * 1000).toISOString();
@@ -38,6 +38,13 @@ describe('a series of ticks', () => {
       tick({ seq: 2, second: 1 }, { completed: 2, failed: 1, output_tokens: 20 }),
     ];
     expect(totals(ticks)).toEqual({ started: 0, completed: 5, failed: 1, cancelled: 0, outputTokens: 50 });
+  });
+});
+
+describe('a live series', () => {
+  it('draws every second of a short run, and whole points of a long one', () => {
+    expect([0, 1, 399, 400].map(settledLength)).toEqual([0, 1, 399, 400]);
+    expect([1_701, 1_702, 1_704, 1_705].map(settledLength)).toEqual([1_700, 1_700, 1_700, 1_705]);
   });
 });
 

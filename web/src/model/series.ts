@@ -97,6 +97,14 @@ function extremes(points: readonly Point[], from: number, to: number): Point[] {
   return chosen.map((i) => points[i] as Point);
 }
 
+/** Points that a chart draws at most. */
+export const DRAWN_POINTS = 400;
+
+/** How many of the ticks are worth drawing: where a point stands for several, only whole points, so that none moves. */
+export function settledLength(ticks: number): number {
+  return ticks - (ticks % Math.max(1, Math.ceil(ticks / DRAWN_POINTS)));
+}
+
 /** Sums of a run's ticks: what the headline tiles show while it runs. */
 export function totals(ticks: readonly Tick[]) {
   const sum = { started: 0, completed: 0, failed: 0, cancelled: 0, outputTokens: 0 };

@@ -1,8 +1,8 @@
 import type { TFunction } from 'i18next';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Level, Run, RunState, Thresholds } from '../../api/types';
-import { TickSeries } from '../../model/series';
+import { settledLength, TickSeries } from '../../model/series';
 import { isOver, type RunView } from '../../model/run-view';
 import { loadName } from '../../view/charts/against-load';
 import type { Timeline } from '../../view/charts/over-time';
@@ -36,14 +36,22 @@ export function sloLine(t: TFunction, slo: Thresholds | null | undefined, key: T
   return value === undefined ? undefined : { label: t('slo.line', { limit: millis(value) }), value };
 }
 
-/** The same as long as no second and no level is new: progress alone draws nothing anew. */
-export function useTimeline({ ticks, levels }: RunView): Timeline {
+/**
+ * The same as long as its picture would be: progress alone draws nothing anew, and in a long run, where a dot stands for
+ * several seconds, only every few seconds do.
+ */
+export function useTimeline({ ticks, levels, stage }: RunView): Timeline {
   const { t } = useTranslation();
+  const [drawn, setDrawn] = useState(ticks);
+  const length = stage === 'over' ? ticks.length : settledLength(ticks.length);
+  if (drawn.length !== length) {
+    setDrawn(ticks.slice(0, length));
+  }
   return useMemo(() => {
     const levelNames: string[] = [];
     levels.forEach((level) => {
       levelNames[level.index] = loadName(t, level.load);
     });
-    return { series: new TickSeries(ticks), levelNames };
-  }, [t, ticks, levels]);
+    return { series: new TickSeries(drawn), levelNames };
+  }, [t, drawn, levels]);
 }

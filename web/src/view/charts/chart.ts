@@ -103,6 +103,7 @@ export function line(
     lineStyle: { width, color },
     itemStyle: { color },
     connectNulls: false,
+    silent: true,
     ...more,
   };
 }

@@ -1,10 +1,9 @@
 import type { TFunction } from 'i18next';
 import type { FailureKind, Tick } from '../../api/types';
-import { minMax, type LevelSpan, type Point, type TickSeries } from '../../model/series';
+import { DRAWN_POINTS, minMax, type LevelSpan, type Point, type TickSeries } from '../../model/series';
 import { clock, millis, number } from '../format';
 import { band, base, bottomAxis, line, tip, valueAxis, type ChartContent, type ChartTheme } from './chart';
 
-const DRAWN_POINTS = 400;
 const LEAST_SHARE_FOR_WORD = 0.09;
 
 export interface Timeline {
