@@ -185,9 +185,9 @@ describe('the settings', () => {
     await page.getByLabel('Language').selectOption('ko');
     await page.getByRole('heading', { name: '설정' }).waitFor();
     await page.reload();
-    expect(
-      await page.evaluate(() => [document.documentElement.lang, document.documentElement.dataset['theme']]),
-    ).toEqual(['ko', 'dark']);
+    await page.getByRole('heading', { name: '설정' }).waitFor();
+    const shown = await page.evaluate(() => [document.documentElement.lang, document.documentElement.dataset['theme']]);
+    expect(shown).toEqual(['ko', 'dark']);
     await page.context().close();
   });
 
