@@ -1,0 +1,258 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Backend, openBrowser, openPage } from './stage';
+
+/** Figures of time count only on a machine that does nothing else. */
+const QUIET = process.env['QUIET_MACHINE'] !== undefined;
+const WATCHED_SECONDS = 15;
+
+let browser: Browser;
+let backend: Backend;
+let empty: Backend;
+
+beforeAll(async () => {
+  [browser, backend, empty] = await Promise.all([
+    openBrowser(),
+    Backend.start(),
+    Backend.start({ EMPTY: '1', SPEED: '4' }),
+  ]);
+});
+
+afterAll(async () => {
+  await browser.close();
+  backend.stop();
+  empty.stop();
+});
+
+const goodTitle = (page: Page) => page.locator('h1').first().innerText();
+
+describe('a first run', () => {
+  it('goes from an empty database to its figures by clicks alone', async () => {
+    const { page, complaints } = await openPage(browser);
+    await page.goto(empty.url);
+    await page.getByRole('link', { name: 'Start the first run' }).click();
+    await page.getByLabel('Server URL').fill('http://localhost:8000');
+    await page.getByLabel('Model', { exact: true }).focus();
+    await page.getByText('The server offers 2 models').waitFor();
+    await page.getByRole('button', { name: 'Check endpoint' }).click();
+    await page.getByText('qwen3-14b answers').waitFor();
+    await page.getByRole('button', { name: /^Quick/ }).click();
+    await page.getByRole('button', { name: 'Start', exact: true }).click();
+    await page.getByText(/Measuring 1 user/).waitFor();
+    await page.locator('canvas').first().waitFor();
+    expect(await page.title()).toMatch(/▶ \d+ %/);
+    await page.getByText(/Meets the SLO|Doesn't meet/).waitFor({ timeout: 50_000 });
+    expect(await page.getByRole('row').count()).toBeGreaterThan(3);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('may be cancelled after one question, and keeps what it has', async () => {
+    const { page, complaints } = await openPage(browser);
+    await page.goto(`${empty.url}/benchmark/new`);
+    await page.getByLabel('Server URL').fill('http://localhost:8000');
+    await page.getByRole('button', { name: /^Stress/ }).click();
+    await page.getByRole('button', { name: 'Start', exact: true }).click();
+    await page.getByText(/Measuring 10 users/).waitFor();
+    await page.getByRole('button', { name: 'Cancel run' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel run' }).click();
+    await page.getByText('Cancelled', { exact: true }).waitFor();
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('is not started with a wrong field, which is named in its place and has the focus', async () => {
+    const { page } = await openPage(browser);
+    await page.goto(`${empty.url}/benchmark/new`);
+    await page.getByLabel('Server URL').fill('localhost');
+    await page.getByRole('button', { name: 'Start', exact: true }).click();
+    await page.getByText('must be an http or https URL').waitFor();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('url');
+    await page.context().close();
+  });
+
+  it('goes on without a gap after a reload', async () => {
+    const { page, complaints } = await openPage(browser);
+    await page.goto(`${empty.url}/benchmark/new`);
+    await page.getByLabel('Server URL').fill('http://localhost:8000');
+    await page.getByRole('button', { name: /^Standard/ }).click();
+    await page.getByRole('button', { name: 'Start', exact: true }).click();
+    await page.getByText(/Measuring 1 user/).waitFor();
+    await page.reload();
+    await page.getByRole('button', { name: 'Show as table' }).first().click();
+    const times = () => page.getByRole('table').first().locator('tbody tr td:first-child').allInnerTexts();
+    await expect.poll(async () => (await times()).length, { timeout: 15_000 }).toBeGreaterThan(5);
+    expect((await times()).slice(0, 5)).toEqual(['0:00', '0:01', '0:02', '0:03', '0:04']);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe('history', () => {
+  it('finds, selects and compares by keyboard', async () => {
+    const { page, complaints } = await openPage(browser);
+    await page.goto(`${backend.url}/history`);
+    await page.getByText('69 runs').waitFor();
+    await page.keyboard.press('/');
+    await page.keyboard.type('gpu-3');
+    await expect.poll(() => page.url()).toContain('q=gpu-3');
+    await page.locator('h1').click();
+    for (const key of ['j', 'x', 'j', 'x']) {
+      await page.keyboard.press(key);
+    }
+    await page.getByText('2 selected').waitFor();
+    await page.getByRole('link', { name: 'Compare' }).last().click();
+    await page.getByText('Only what is compared differs').waitFor();
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('takes a deletion back', async () => {
+    const { page } = await openPage(browser);
+    await page.goto(`${backend.url}/history?q=64%20levels`);
+    await page.getByRole('checkbox').first().check();
+    await page.getByRole('button', { name: 'Delete' }).click();
+    await page.getByText('No run matches').waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('link', { name: '64 levels' }).waitFor();
+    await page.context().close();
+  });
+});
+
+describe('a finished run', () => {
+  it('is judged by another SLO as the slider moves, and the address keeps it', async () => {
+    const { page } = await openPage(browser);
+    await openRun(page, 'Baseline');
+    const slider = page.getByRole('slider').first();
+    await slider.focus();
+    const before = await page.locator('[aria-live=polite]').last().innerText();
+    for (let i = 0; i < 40; i++) {
+      await page.keyboard.press('ArrowLeft');
+    }
+    await expect.poll(() => page.locator('[aria-live=polite]').last().innerText()).not.toBe(before);
+    expect(page.url()).toContain('ttft=');
+    await page.context().close();
+  });
+
+  it.runIf(QUIET)('of a hundred thousand requests opens within two seconds', async () => {
+    const { page } = await openPage(browser);
+    await page.goto(`${backend.url}/history?q=hundred`);
+    const link = page.getByRole('link', { name: 'A hundred thousand requests' });
+    await link.waitFor();
+    const start = Date.now();
+    await link.click();
+    await page.getByRole('heading', { name: /A hundred thousand/ }).waitFor();
+    await page.locator('canvas').first().waitFor();
+    expect(Date.now() - start).toBeLessThan(2_000);
+    await page.context().close();
+  });
+
+  it('becomes one file that opens from disk, asks nobody and has the figures', async () => {
+    const { page } = await openPage(browser, { acceptDownloads: true });
+    await openRun(page, 'Baseline');
+    await page.getByText('Export').click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: /^HTML/ }).click(),
+    ]);
+    const file = join(mkdtempSync(join(tmpdir(), 'report-')), 'report.html');
+    await download.saveAs(file);
+    expect(readFileSync(file, 'utf8')).not.toMatch(/(?:src|href)="https?:/);
+
+    const report = await openPage(browser);
+    const asked: string[] = [];
+    report.page.on('request', (request) => asked.push(request.url()));
+    await report.page.goto(`file://${file}`);
+    await report.page.locator('canvas').first().waitFor();
+    expect(await goodTitle(report.page)).toContain('Baseline');
+    expect(asked.filter((url) => !/^(file|data|blob):/.test(url))).toEqual([]);
+    expect(report.complaints).toEqual([]);
+    await report.page.screenshot({ path: 'screenshots/report-light-en.png', fullPage: true });
+    await report.page.pdf({ path: 'screenshots/report.pdf' });
+    await page.context().close();
+    await report.page.context().close();
+  });
+});
+
+describe('the settings', () => {
+  it('change language and theme, and stay', async () => {
+    const { page } = await openPage(browser);
+    await page.goto(`${backend.url}/settings`);
+    await page.getByLabel('Theme', { exact: true }).selectOption('dark');
+    await page.getByLabel('Language').selectOption('ko');
+    await page.getByRole('heading', { name: '설정' }).waitFor();
+    await page.reload();
+    await page.getByRole('heading', { name: '설정' }).waitFor();
+    const shown = await page.evaluate(() => [document.documentElement.lang, document.documentElement.dataset['theme']]);
+    expect(shown).toEqual(['ko', 'dark']);
+    await page.context().close();
+  });
+
+  it('ask for the key that a server wants, and use it for its WebSocket, too', async () => {
+    const locked = await Backend.start({ API_KEY: 'open sesame' });
+    const { page } = await openPage(browser);
+    await page.goto(locked.url);
+    const dialog = page.getByRole('dialog', { name: 'This server wants a key' });
+    await dialog.getByLabel('Key').fill('open sesame');
+    await dialog.getByRole('button', { name: 'Use the key' }).click();
+    await page.getByText('Release candidate').waitFor();
+    await page.context().close();
+    locked.stop();
+  });
+});
+
+describe.runIf(QUIET)('a run of half an hour', () => {
+  it('costs under a twentieth of a core to watch', async () => {
+    const long = await Backend.start({ LONG: '1' });
+    const { page, complaints } = await openPage(browser);
+    await page.goto(long.url);
+    await page.getByRole('link', { name: /^Long/ }).click();
+    await page.locator('canvas').first().waitFor();
+    await page
+      .getByText(/points drawn/)
+      .first()
+      .waitFor();
+    const session = await page.context().newCDPSession(page);
+    await session.send('Performance.enable');
+    const busySeconds = async () =>
+      (await session.send('Performance.getMetrics')).metrics.find((one) => one.name === 'TaskDuration')?.value ?? NaN;
+    await page.waitForTimeout(3_000);
+    const before = await busySeconds();
+    await page.waitForTimeout(WATCHED_SECONDS * 1000);
+    const share = ((await busySeconds()) - before) / WATCHED_SECONDS;
+    console.log(`watching a live run of half an hour takes ${(share * 100).toFixed(1)} % of a core`);
+    expect(share).toBeLessThan(0.05);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+    long.stop();
+  });
+});
+
+describe.runIf(QUIET)('the first page', () => {
+  it('has its largest content painted within a second', async () => {
+    const { page } = await openPage(browser);
+    await page.goto(backend.url);
+    await page.getByText('Release candidate').waitFor();
+    const painted = await page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          new PerformanceObserver((list) => resolve(list.getEntries().at(-1)?.startTime ?? 0)).observe({
+            type: 'largest-contentful-paint',
+            buffered: true,
+          });
+        }),
+    );
+    expect(painted).toBeLessThan(1_000);
+    await page.context().close();
+  });
+});
+
+async function openRun(page: Page, name: string): Promise<void> {
+  await page.goto(`${backend.url}/history?q=${name}`);
+  await page.getByRole('link', { name }).first().click();
+  await page.getByRole('heading', { name: 'Another SLO' }).waitFor();
+  await page.getByRole('slider').first().waitFor();
+}

@@ -1,0 +1,107 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isBuilt, Product } from './product';
+import { openBrowser, openPage } from './stage';
+
+/** The packaged product with its simulator; built before by Maven. */
+describe.runIf(isBuilt())('the product', () => {
+  let browser: Browser;
+  let product: Product;
+
+  beforeAll(async () => {
+    [browser, product] = await Promise.all([openBrowser(), Product.start()]);
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await product.stop();
+  });
+
+  async function start(page: Page, users: string, requests: string): Promise<void> {
+    await page.goto(`${product.url}/benchmark/new`);
+    await page.getByLabel('Server URL').fill(product.target);
+    await page.getByLabel('Users').fill(users);
+    await page.getByLabel('Requests per level').fill(requests);
+    await page.getByRole('button', { name: 'Start', exact: true }).click();
+    await page.getByText(/Measuring/).waitFor({ timeout: 20_000 });
+  }
+
+  it('measures the simulator from an empty database by clicks alone, with live charts and no complaint', async () => {
+    const { page, complaints } = await openPage(browser);
+    await page.goto(product.url);
+    await page.getByRole('link', { name: 'Start the first run' }).click();
+    await page.getByLabel('Server URL').fill(product.target);
+    await page.getByLabel('Model', { exact: true }).focus();
+    await page.getByText('The server offers 1 model').waitFor();
+    await page.getByRole('button', { name: 'Check endpoint' }).click();
+    await page.getByText(/simulated answers/).waitFor();
+    await page.getByLabel('Users').fill('1, 8');
+    await page.getByLabel('Requests per level').fill('30');
+    await page.getByRole('button', { name: 'Start', exact: true }).click();
+    await page.getByText(/Measuring/).waitFor({ timeout: 20_000 });
+    await page.locator('canvas').first().waitFor();
+    await page.screenshot({ path: 'screenshots/product-live.png', fullPage: true });
+    await page.getByText(/Meets the SLO|Best throughput|Doesn't meet/).waitFor({ timeout: 50_000 });
+    await page.getByRole('slider').first().waitFor();
+    await page.screenshot({ path: 'screenshots/product-done.png', fullPage: true });
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('cancels a run', async () => {
+    const { page, complaints } = await openPage(browser);
+    await start(page, '4', '5000');
+    await page.getByRole('button', { name: 'Cancel run' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel run' }).click();
+    await page.getByText('Cancelled', { exact: true }).waitFor();
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('shows after a power cut what was recorded until then, on the page that was open', async () => {
+    const { page } = await openPage(browser);
+    await start(page, '4', '5000');
+    await page.getByRole('button', { name: 'Show as table' }).first().click();
+    const seconds = () => page.getByRole('table').first().locator('tbody tr').count();
+    await expect.poll(seconds, { timeout: 15_000 }).toBeGreaterThan(3);
+    await product.kill();
+    await page.getByText('Connection lost').waitFor();
+    const before = await seconds();
+    await product.serve();
+    await page.getByText('Interrupted', { exact: true }).waitFor({ timeout: 30_000 });
+    await page.getByRole('tab', { name: 'Throughput' }).click();
+    await page.getByRole('button', { name: 'Show as table' }).first().click();
+    expect(await seconds()).toBeGreaterThanOrEqual(before - 1);
+    await page.context().close();
+  });
+
+  it.each(['CSV', 'JSON', 'JSONL', 'HTML'])('exports %s', async (format) => {
+    const { page } = await openPage(browser, { acceptDownloads: true });
+    await page.goto(`${product.url}/history?status=completed`);
+    await page.getByRole('row').nth(1).getByRole('link').first().click();
+    await page.getByText('Export').click();
+    const named = page.getByRole('button', { name: new RegExp(`^${format}\\b`) });
+    const [download] = await Promise.all([page.waitForEvent('download'), named.click()]);
+    expect(await download.failure()).toBeNull();
+    expect(download.suggestedFilename()).toMatch(/\.(csv|xlsx|json|jsonl|html)$/);
+    await page.context().close();
+  });
+});
+
+describe.runIf(isBuilt())('the product with API_KEY', () => {
+  it('asks for the key and follows a run with it', async () => {
+    const [browser, product] = await Promise.all([openBrowser(), Product.start({ API_KEY: 'open sesame' })]);
+    const { page } = await openPage(browser);
+    await page.goto(`${product.url}/benchmark/new`);
+    const dialog = page.getByRole('dialog', { name: 'This server wants a key' });
+    await dialog.getByLabel('Key').fill('open sesame');
+    await dialog.getByRole('button', { name: 'Use the key' }).click();
+    await page.getByRole('button', { name: /^Quick/ }).waitFor();
+    await page.getByLabel('Server URL').fill(product.target);
+    await page.getByRole('button', { name: 'Start', exact: true }).click();
+    await page.getByText(/Measuring/).waitFor({ timeout: 20_000 });
+    await page.context().close();
+    await browser.close();
+    await product.stop();
+  });
+});

@@ -1,0 +1,307 @@
+// A stand-in for the server, for work on the dashboard: `npm run fake`, then `npm run dev`. Runs are made up and in memory.
+// With dist/web built it serves the dashboard, too, under the same content security policy as the real one.
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { WebSocketServer } from 'ws';
+import { goodput } from './figures.mjs';
+import { happened, listed, makeRun, progress, result, status } from './run.mjs';
+import { seedRuns } from './seeds.mjs';
+import { FRAMEWORKS, PRESETS, SYSTEM } from './shelf.mjs';
+
+const PORT = Number(process.env.PORT ?? 8085);
+const KEY = process.env.API_KEY ?? null;
+const SPEED = Number(process.env.SPEED ?? 1);
+const WEB = new URL('../dist/web/', import.meta.url);
+const CSP =
+  "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+const TYPES = { html: 'text/html', js: 'text/javascript', css: 'text/css', svg: 'image/svg+xml', woff2: 'font/woff2' };
+
+/** Time may pass faster for made-up runs. */
+const born = Date.now();
+const clock = () => born + (Date.now() - born) * SPEED;
+
+const runs = new Map((process.env.EMPTY ? [] : seedRuns(born)).map((run) => [run.id, run]));
+
+class Refused extends Error {
+  constructor(status, detail, errors = []) {
+    super(detail);
+    this.problem = { type: 'about:blank', title: 'Refused', status, detail, errors };
+  }
+}
+
+function known(id) {
+  const run = runs.get(id);
+  if (run === undefined) {
+    throw new Refused(404, `There is no run ${id}.`);
+  }
+  return run;
+}
+
+function start(body) {
+  const errors = [];
+  if (!/^https?:\/\/\S+$/.test(body.server_url ?? '')) {
+    errors.push({
+      field: 'server_url',
+      message: 'must be an http or https URL',
+      hint: 'such as http://localhost:8000',
+    });
+  }
+  if ((body.concurrency ?? [1]).some((users) => !(users >= 1))) {
+    errors.push({ field: 'concurrency[0]', message: 'must be at least 1', hint: '' });
+  }
+  if (errors.length > 0) {
+    throw new Refused(422, 'Fields are wrong.', errors);
+  }
+  const run = makeRun(body, { createdAt: clock(), failing: 0.01 });
+  runs.set(run.id, run);
+  return { run_id: run.id, status: 'started', queue_position: 0, warnings: [] };
+}
+
+const rows = new Map();
+
+/** A finished run's row stays as it is, but for its labels. */
+function row(run, now) {
+  const known = rows.get(run.id);
+  if (known !== undefined) {
+    return { ...known, ...run.labels };
+  }
+  const made = listed(run, now);
+  if (made.completed_at !== null) {
+    rows.set(run.id, made);
+  }
+  return made;
+}
+
+function list(query) {
+  const now = clock();
+  const limit = Number(query.get('limit') ?? 50);
+  const offset = Number(query.get('offset') ?? 0);
+  const has = (text, part) => part === null || (text ?? '').toLowerCase().includes(part.toLowerCase());
+  const found = [...runs.values()]
+    .map((run) => row(run, now))
+    .filter((run) => query.get('status') === null || run.status === query.get('status'))
+    .filter((run) => has(run.model, query.get('model')) && has(run.server_url, query.get('server')))
+    .filter((run) => query.get('until') === null || run.created_at < query.get('until'))
+    .filter((run) => query.get('tag') === null || run.tags.includes(query.get('tag')))
+    .filter((run) => has([run.run_id, run.name, run.notes, run.model, run.server_url].join(' '), query.get('q')));
+  const order = {
+    created: (a, b) => a.created_at.localeCompare(b.created_at),
+    model: (a, b) => a.model.localeCompare(b.model),
+    server: (a, b) => a.server_url.localeCompare(b.server_url),
+    throughput: (a, b) => (a.best_throughput ?? 0) - (b.best_throughput ?? 0),
+  };
+  const [column, direction] = (query.get('sort') ?? 'created:desc').split(':');
+  const sorted = found.sort((a, b) => (direction === 'asc' ? 1 : -1) * order[column](a, b));
+  return { runs: sorted.slice(offset, offset + limit), total: found.length, limit, offset };
+}
+
+function requests(run, query) {
+  const limit = Number(query.get('limit') ?? 200);
+  const offset = Number(query.get('offset') ?? 0);
+  const order = {
+    number: () => 0,
+    started: (a, b) => a.started_ms - b.started_ms,
+    ttft: (a, b) => (b.ttft_ms ?? -1) - (a.ttft_ms ?? -1),
+    e2e: (a, b) => (b.e2e_ms ?? -1) - (a.e2e_ms ?? -1),
+  };
+  const lines = run.requests
+    .filter((line) => query.get('level') === null || line.level === Number(query.get('level')))
+    .filter((line) => query.get('outcome') === null || line.outcome === query.get('outcome'))
+    .sort(order[query.get('sort') ?? 'number']);
+  const next = offset + limit < lines.length ? offset + limit : null;
+  return { run_id: run.id, requests: lines.slice(offset, offset + limit), limit, offset, next_offset: next };
+}
+
+function compare(ids) {
+  const now = clock();
+  const chosen = ids.map(known);
+  const levels = chosen.map((run) => result(run, now)?.results ?? []);
+  const keys = [...new Set(levels.flat().map((level) => JSON.stringify(level.load)))];
+  return {
+    runs: chosen.map((run) => ({ run: status(run, now), summary: result(run, now).summary })),
+    loads: keys.map((key) => ({
+      load: JSON.parse(key),
+      levels: levels.map((of) => of.find((level) => JSON.stringify(level.load) === key) ?? null),
+    })),
+  };
+}
+
+const MODELS = {
+  models: [
+    { id: 'qwen3-14b', context_length: 32768 },
+    { id: 'gemma-3-270m', context_length: 8192 },
+  ],
+  error: null,
+};
+const CHECKED = {
+  ok: true,
+  model: 'qwen3-14b',
+  error: null,
+  warnings: [],
+  findings: [
+    {
+      id: 'usage',
+      severity: 'INFO',
+      explains_ms: null,
+      touches: null,
+      evidence: 'The server reports its token counts in the final chunk.',
+      advice: '',
+    },
+  ],
+};
+
+function answer(method, path, query, body) {
+  const now = clock();
+  if (path === '/api/v1/system/info') return SYSTEM;
+  if (path === '/api/v1/frameworks') return { frameworks: FRAMEWORKS };
+  const rest = path.replace('/api/v1/benchmark', '').split('/').filter(Boolean);
+  if (rest.length === 0) return list(query);
+  if (rest[0] === 'presets') return { presets: PRESETS };
+  if (method === 'POST' && rest.length === 1) {
+    if (rest[0] === 'run') return start(body);
+    if (rest[0] === 'models') return MODELS;
+    if (rest[0] === 'preflight') return CHECKED;
+    if (rest[0] === 'compare') return compare(body.run_ids);
+  }
+  const run = known(rest[0]);
+  if (rest[1] === 'cancel') {
+    run.cancelledAt ??= now + 300;
+    return { run_id: run.id, status: 'stopping' };
+  }
+  if (rest[1] === 'events') {
+    return {
+      run_id: run.id,
+      events: happened(run, now).filter((frame) => frame.seq > Number(query.get('after') ?? 0)),
+      next_after: null,
+    };
+  }
+  if (rest[1] === 'requests') return requests(run, query);
+  if (rest[1] === 'goodput') {
+    const levels = result(run, now).results;
+    return {
+      run_id: run.id,
+      levels: levels.map((level, i) => ({
+        level: i,
+        load: level.load,
+        goodput: goodput(
+          run.requests.filter((line) => line.level === i),
+          body.goodput_thresholds,
+          level.duration_seconds,
+        ),
+      })),
+    };
+  }
+  if (rest[1] === 'export') return result(run, now);
+  if (method === 'DELETE') {
+    runs.delete(run.id);
+    return { deleted: run.id };
+  }
+  if (method === 'PATCH') {
+    Object.assign(run.labels, body);
+    return status(run, now);
+  }
+  return { ...status(run, now), config: run.config, result: result(run, now) };
+}
+
+function file(path) {
+  const name = /\.[a-z0-9]+$/.test(path) ? path.slice(1) : 'index.html';
+  const url = new URL(name, WEB);
+  return existsSync(url)
+    ? { type: TYPES[name.split('.').at(-1)] ?? 'application/octet-stream', content: readFileSync(url) }
+    : null;
+}
+
+async function read(request) {
+  const chunks = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return chunks.length === 0 ? {} : JSON.parse(Buffer.concat(chunks).toString());
+}
+
+const server = createServer(async (request, response) => {
+  const url = new URL(request.url, 'http://localhost');
+  const send = (code, type, content, more = {}) => {
+    response.writeHead(code, { 'Content-Type': type, 'Content-Security-Policy': CSP, ...more });
+    response.end(content);
+  };
+  try {
+    if (!url.pathname.startsWith('/api/')) {
+      const found = file(url.pathname);
+      return found ? send(200, found.type, found.content) : send(404, 'text/plain', 'none');
+    }
+    if (KEY !== null && request.headers['x-api-key'] !== KEY) {
+      throw new Refused(401, 'The key is missing or wrong.');
+    }
+    const body = await read(request);
+    const value = answer(request.method, url.pathname, url.searchParams, body);
+    const code = url.pathname.endsWith('/run') || url.pathname.endsWith('/cancel') ? 202 : 200;
+    send(code, 'application/json', JSON.stringify(value));
+  } catch (error) {
+    const problem = error.problem ?? {
+      type: 'about:blank',
+      title: 'Broken',
+      status: 500,
+      detail: String(error),
+      errors: [],
+    };
+    send(problem.status, 'application/problem+json', JSON.stringify(problem));
+  }
+});
+
+const sockets = new WebSocketServer({ noServer: true, handleProtocols: () => 'llm-loadtest' });
+
+server.on('upgrade', (request, socket, head) =>
+  sockets.handleUpgrade(request, socket, head, (ws) => follow(ws, new URL(request.url, 'http://localhost'))),
+);
+
+/** State first, then the events after the given one, then what happens. */
+function follow(ws, url) {
+  const run = runs.get(url.pathname.split('/')[4]);
+  if (run === undefined) {
+    return ws.close(4404);
+  }
+  ws.on('message', (text) => String(text) === 'ping' && ws.send('pong'));
+  let seq = Number(url.searchParams.get('after') ?? 0);
+  const send = (frame) => ws.send(JSON.stringify(frame));
+  const base = () => ({ seq, run_id: run.id, timestamp: new Date(clock()).toISOString() });
+  send({ type: 'snapshot', ...base(), run: status(run, clock()) });
+  const timer = setInterval(() => {
+    const frames = happened(run, clock());
+    frames.filter((frame) => frame.seq > seq).forEach(send);
+    const last = frames.at(-1);
+    seq = Math.max(seq, last?.seq ?? 0);
+    if (status(run, clock()).completed_at !== null) {
+      clearInterval(timer);
+      ws.close(1000);
+    } else if (last !== undefined) {
+      send({ type: 'progress', ...base(), status: 'running', ...progress(run, frames), ...log(run, frames) });
+    }
+  }, 200);
+  ws.on('close', () => clearInterval(timer));
+}
+
+/** One of the requests that ended last. */
+function log(run, frames) {
+  const tick = frames.findLast((frame) => frame.type === 'tick');
+  const line = run.requests.findLast(
+    (one) => tick && one.level === tick.level && one.ended_ms < (tick.second + 1) * 1000,
+  );
+  if (line === undefined) {
+    return {};
+  }
+  const { outcome, ttft_ms, e2e_ms, output_tokens, error_kind } = line;
+  return {
+    request_log: {
+      request_id: `${line.level}-${line.number}`,
+      status: outcome,
+      ttft_ms,
+      e2e_ms,
+      output_tokens,
+      success: outcome === 'completed',
+      error_type: error_kind,
+      timestamp: tick.timestamp,
+    },
+    request_logs_omitted: Math.max(0, tick.completed - 1),
+  };
+}
+
+server.listen(PORT, '127.0.0.1', () => console.log(`http://127.0.0.1:${PORT}`));

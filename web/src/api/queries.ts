@@ -1,0 +1,177 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { api, body } from './client';
+import type { Frame, RequestLine, RunState } from './types';
+
+const EVENTS_A_PAGE = 10_000;
+const REQUESTS_A_PAGE = 5_000;
+
+export interface RunFilter {
+  q?: string | undefined;
+  status?: RunState | undefined;
+  model?: string | undefined;
+  server?: string | undefined;
+  tag?: string | undefined;
+  sort?: keyof typeof SORTING | undefined;
+}
+
+/** What the reader may sort by, and the columns that the server sorts by for it. */
+const SORTING = {
+  newest: 'created:desc',
+  oldest: 'created:asc',
+  model: 'model:asc',
+  server: 'server:asc',
+  throughput: 'throughput:desc',
+} as const;
+
+export const runKeys = { all: ['runs'] as const, one: (id: string) => ['run', id] as const };
+
+export const runsQuery = (filter: RunFilter, limit: number) =>
+  infiniteQueryOptions({
+    queryKey: [...runKeys.all, 'list', filter, limit],
+    queryFn: async ({ pageParam, signal }) =>
+      body(
+        await api.GET('/api/v1/benchmark', {
+          params: {
+            query: { ...given({ ...filter, sort: filter.sort && SORTING[filter.sort] }), limit, offset: pageParam },
+          },
+          signal,
+        }),
+      ),
+    initialPageParam: 0,
+    getNextPageParam: (page) => (page.offset + page.runs.length < page.total ? page.offset + page.limit : undefined),
+  });
+
+export const countQuery = (status?: RunState) =>
+  queryOptions({
+    queryKey: [...runKeys.all, 'count', status ?? 'all'],
+    queryFn: async ({ signal }) =>
+      body(await api.GET('/api/v1/benchmark', { params: { query: { ...given({ status }), limit: 1 } }, signal })).total,
+  });
+
+export const runQuery = (id: string) =>
+  queryOptions({
+    queryKey: runKeys.one(id),
+    queryFn: async ({ signal }) =>
+      body(await api.GET('/api/v1/benchmark/{run_id}', { params: { path: { run_id: id } }, signal })),
+  });
+
+/** All events of a run that is over, in order. */
+export const eventsQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...runKeys.one(id), 'events'],
+    staleTime: Infinity,
+    queryFn: async ({ signal }) => {
+      const events: Frame[] = [];
+      for (let after: number | null = 0; after !== null;) {
+        const page: { events: Frame[]; next_after: number | null } = body(
+          await api.GET('/api/v1/benchmark/{run_id}/events', {
+            params: { path: { run_id: id }, query: { after, limit: EVENTS_A_PAGE } },
+            signal,
+          }),
+        );
+        events.push(...page.events);
+        after = page.next_after;
+      }
+      return events;
+    },
+  });
+
+/** Hands over a run's requests page by page, as they arrive. */
+export async function* requestPages(id: string, signal: AbortSignal): AsyncGenerator<RequestLine[]> {
+  for (let offset: number | null = 0; offset !== null;) {
+    const page: { requests: RequestLine[]; next_offset: number | null } = body(
+      await api.GET('/api/v1/benchmark/{run_id}/requests', {
+        params: { path: { run_id: id }, query: { offset, limit: REQUESTS_A_PAGE } },
+        signal,
+      }),
+    );
+    yield page.requests;
+    offset = page.next_offset;
+  }
+}
+
+export interface RequestFilter {
+  level?: number | undefined;
+  outcome?: 'completed' | 'failed' | 'cancelled' | undefined;
+  sort?: 'number' | 'started' | 'ttft' | 'e2e' | undefined;
+}
+
+const REQUESTS_SHOWN_FIRST = 500;
+
+export const requestsQuery = (id: string, filter: RequestFilter) =>
+  infiniteQueryOptions({
+    queryKey: [...runKeys.one(id), 'requests', filter],
+    staleTime: Infinity,
+    queryFn: async ({ pageParam, signal }) =>
+      body(
+        await api.GET('/api/v1/benchmark/{run_id}/requests', {
+          params: { path: { run_id: id }, query: { ...given(filter), offset: pageParam, limit: REQUESTS_SHOWN_FIRST } },
+          signal,
+        }),
+      ),
+    initialPageParam: 0,
+    getNextPageParam: (page) => page.next_offset ?? undefined,
+  });
+
+/** One request: they are sorted by their number, so its page is known. */
+export const requestQuery = (id: string, level: number, number: number) =>
+  queryOptions({
+    queryKey: [...runKeys.one(id), 'request', level, number],
+    staleTime: Infinity,
+    queryFn: async ({ signal }) => {
+      const page = body(
+        await api.GET('/api/v1/benchmark/{run_id}/requests', {
+          params: { path: { run_id: id }, query: { level, offset: number, limit: 1 } },
+          signal,
+        }),
+      );
+      return page.requests.find((line) => line.number === number) ?? null;
+    },
+  });
+
+export const compareQuery = (ids: string[]) =>
+  queryOptions({
+    queryKey: ['compare', ids],
+    enabled: ids.length >= 2,
+    queryFn: async ({ signal }) =>
+      body(await api.POST('/api/v1/benchmark/compare', { body: { run_ids: ids }, signal })),
+  });
+
+export const presetsQuery = queryOptions({
+  queryKey: ['presets'],
+  staleTime: Infinity,
+  queryFn: async ({ signal }) => body(await api.GET('/api/v1/benchmark/presets', { signal })).presets,
+});
+
+export const frameworksQuery = queryOptions({
+  queryKey: ['frameworks'],
+  staleTime: Infinity,
+  queryFn: async ({ signal }) => body(await api.GET('/api/v1/frameworks', { signal })).frameworks,
+});
+
+export const systemQuery = queryOptions({
+  queryKey: ['system'],
+  queryFn: async ({ signal }) => body(await api.GET('/api/v1/system/info', { signal })),
+});
+
+type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+/** Without what is undefined. */
+function given<T extends object>(values: T): Given<T> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Given<T>;
+}
+
+const MOST_A_PAGE = 500;
+
+/** Ids of all finished runs that were declared before. */
+export async function runsOlderThan(before: Date): Promise<string[]> {
+  const found: string[] = [];
+  for (let offset = 0; ; offset += MOST_A_PAGE) {
+    const query = { until: before.toISOString(), limit: MOST_A_PAGE, offset };
+    const { runs } = body(await api.GET('/api/v1/benchmark', { params: { query } }));
+    found.push(...runs.filter((run) => run.completed_at !== null).map((run) => run.run_id));
+    if (runs.length < MOST_A_PAGE) {
+      return found;
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import type { components } from './schema';
+
+type Schemas = components['schemas'];
+
+export type RunState = Schemas['RunState'];
+export type Grade = Schemas['Grade'];
+export type Load = Schemas['Load'];
+export type Thresholds = Schemas['Thresholds'];
+export type Finding = Schemas['Finding'];
+export type Problem = Schemas['Problem'];
+export type RunRequest = Schemas['RunRequest'];
+export type RunStatus = Schemas['RunStatus'];
+export type Run = Omit<Schemas['Run'], 'result'> & { result: Result | null };
+export type RunSummary = Schemas['RunSummary'];
+export type Config = Schemas['Config'];
+/** Without what isn't measured yet and so is always null. */
+export type Result = Omit<Schemas['Result'], 'gpu_metrics' | 'server_infra' | 'validation'>;
+export type Summary = Schemas['Summary'];
+export type Level = Schemas['Level'];
+export type MetricSummary = Schemas['MetricSummary'];
+export type Interval = Schemas['Interval'];
+export type Goodput = Schemas['Goodput'];
+export type Client = Schemas['Client'];
+export type Lag = Schemas['Lag'];
+export type Percentiles = Schemas['Percentiles'];
+export type Tick = Schemas['TickFields'];
+export type Frame = Schemas['Frame'];
+export type Progress = Schemas['Progress'];
+export type ProgressFrame = Schemas['ProgressFrame'];
+export type RequestLine = Schemas['RequestLine'];
+export type FailureKind = Schemas['FailureKind'];
+export type PreflightResult = Schemas['PreflightResult'];
+export type Framework = Schemas['Frameworks']['frameworks'][number];
+export type Preset = Schemas['Presets']['presets'][number];
+export type SystemInfo = Schemas['SystemInfo'];
+export type Comparison = Schemas['Comparison'];

@@ -1,0 +1,63 @@
+import type { EChartsOption } from 'echarts';
+import type { ECharts } from 'echarts/core';
+import { useEffect, useRef } from 'react';
+import { useSeen } from './use-seen';
+import { echarts } from './echarts';
+
+export interface CanvasProps {
+  option: EChartsOption;
+  label: string;
+  height: number;
+  /** Charts of one group share crosshair and zoom. */
+  group?: string | undefined;
+  onPick?: ((data: unknown) => void) | undefined;
+  onReady: (chart: ECharts) => void;
+}
+
+/** The drawn chart. What can't be seen isn't drawn: it takes the newest content when it comes into view. */
+export default function Canvas({ option, label, height, group, onPick, onReady }: CanvasProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const chart = useRef<ECharts | null>(null);
+  const pick = useRef(onPick);
+  const seen = useSeen(box);
+
+  useEffect(() => {
+    pick.current = onPick;
+  }, [onPick]);
+
+  useEffect(() => {
+    if (box.current === null) {
+      return;
+    }
+    const made = echarts.init(box.current, null, { renderer: 'canvas' });
+    chart.current = made;
+    made.getZr().on('dblclick', () => made.dispatchAction({ type: 'dataZoom', start: 0, end: 100 }));
+    made.on('click', (event) => pick.current?.(event.data));
+    const resizing = new ResizeObserver(() => made.resize());
+    resizing.observe(box.current);
+    onReady(made);
+    return () => {
+      resizing.disconnect();
+      made.dispose();
+      chart.current = null;
+    };
+  }, [onReady]);
+
+  useEffect(() => {
+    if (chart.current !== null && group !== undefined) {
+      chart.current.group = group;
+      echarts.connect(group);
+    }
+  }, [group]);
+
+  useEffect(() => {
+    if (seen && chart.current !== null) {
+      chart.current.setOption(option, { replaceMerge: ['series'] });
+      if (group !== undefined) {
+        chart.current.dispatchAction({ type: 'takeGlobalCursor', key: 'dataZoomSelect', dataZoomSelectActive: true });
+      }
+    }
+  }, [option, seen, group]);
+
+  return <div ref={box} role="img" aria-label={label} style={{ height }} className="w-full" />;
+}

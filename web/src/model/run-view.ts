@@ -1,0 +1,70 @@
+import type { FailureKind, Finding, Grade, Level, Load, Progress, RunState, RunStatus, Tick } from '../api/types';
+
+export type Stage = 'waiting' | 'preflight' | 'warm-up' | 'rehearsal' | 'measuring' | 'over';
+
+export interface LevelView {
+  index: number;
+  load: Load;
+  startedAt: string;
+  /** What the level measured; null while it runs. */
+  result: Level | null;
+}
+
+export interface Notice {
+  seq: number;
+  timestamp: string;
+  text: string;
+}
+
+export interface LoggedRequest {
+  request_id: string;
+  status: 'completed' | 'failed' | 'cancelled';
+  ttft_ms: number | null;
+  e2e_ms: number | null;
+  output_tokens: number;
+  error_type: FailureKind | null;
+  timestamp: string;
+}
+
+/** All that the events of a run say so far. Live or replayed, the same events give the same view. */
+export interface RunView {
+  /** The number of the last event. */
+  seq: number;
+  /** Which frames have told of it: several may. */
+  told: readonly string[];
+  status: RunState;
+  run: RunStatus | null;
+  stage: Stage;
+  levels: readonly LevelView[];
+  ticks: readonly Tick[];
+  notices: readonly Notice[];
+  preflight: readonly Finding[];
+  errorBarMs: { p50: number; p99: number } | null;
+  verdict: { grade: Grade; findings: readonly Finding[] } | null;
+  progress: Progress | null;
+  log: readonly LoggedRequest[];
+  logOmitted: number;
+  error: string | null;
+}
+
+export const emptyView: RunView = {
+  seq: 0,
+  told: [],
+  status: 'pending',
+  run: null,
+  stage: 'waiting',
+  levels: [],
+  ticks: [],
+  notices: [],
+  preflight: [],
+  errorBarMs: null,
+  verdict: null,
+  progress: null,
+  log: [],
+  logOmitted: 0,
+  error: null,
+};
+
+export function isOver(status: RunState): boolean {
+  return status !== 'pending' && status !== 'running';
+}

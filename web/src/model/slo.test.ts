@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { Records } from './records';
+import { attainment, firstMiss, heaviestGood } from './slo';
+import { level, line, users } from './testing';
+
+function records(...lines: Parameters<typeof line>[0][]): Records {
+  const all = new Records();
+  all.add(lines.map((one, number) => line({ number, ...one })));
+  return all;
+}
+
+const one = [level(users(1))];
+
+describe('attainment', () => {
+  it('asks every threshold of a request', () => {
+    const rows = attainment(records({ ttft_ms: 100, e2e_ms: 900 }, { ttft_ms: 100, e2e_ms: 1100 }), one, {
+      ttft_ms: 100,
+      e2e_ms: 1000,
+    });
+    expect(rows[0]).toMatchObject({ satisfied: 1, total: 2, percent: 50, byKey: { ttft_ms: 2, e2e_ms: 1 } });
+  });
+
+  it('takes failures for misses and leaves cancelled requests out', () => {
+    const rows = attainment(records({ ttft_ms: 1 }, { outcome: 'failed' }, { outcome: 'cancelled' }), one, {
+      ttft_ms: 500,
+    });
+    expect(rows[0]).toMatchObject({ satisfied: 1, total: 2 });
+  });
+
+  it('lets a request without a value meet its threshold', () => {
+    expect(attainment(records({ ttft_ms: 1, tpot_ms: null }), one, { tpot_ms: 1 })[0]?.percent).toBe(100);
+  });
+
+  it('counts no warm-up request', () => {
+    expect(attainment(records({ level: -1, ttft_ms: 1 }), one, { ttft_ms: 5 })[0]).toMatchObject({
+      total: 0,
+      percent: null,
+    });
+  });
+
+  it('has the rate of good requests over the window of the level', () => {
+    expect(attainment(records({ ttft_ms: 1 }, { ttft_ms: 1 }), one, { ttft_ms: 5 })[0]?.perSecond).toBe(0.2);
+  });
+});
+
+describe('the load that still meets the SLO', () => {
+  const levels = [level(users(8)), level(users(1)), level(users(4))];
+  const rows = attainment(
+    records({ level: 0, ttft_ms: 900 }, { level: 1, ttft_ms: 10 }, { level: 2, ttft_ms: 400 }),
+    levels,
+    { ttft_ms: 500 },
+  );
+
+  it('is the heaviest good one, whatever the order of the levels', () => {
+    expect(heaviestGood(rows, 95)?.load).toEqual(users(4));
+    expect(firstMiss(rows, 95)?.load).toEqual(users(8));
+  });
+
+  it('does not exist when no level meets it', () => {
+    const strict = attainment(records({ level: 0, ttft_ms: 900 }), levels, { ttft_ms: 1 });
+    expect(heaviestGood(strict, 95)).toBeNull();
+  });
+});
+
+describe('records', () => {
+  it('grow without losing any', () => {
+    const many = records(...Array.from({ length: 5_000 }, (_, i) => ({ ttft_ms: i })));
+    expect(many.length).toBe(5_000);
+    expect(many.sorted('ttft_ms')[4_999]).toBe(4_999);
+  });
+
+  it('give values of completed requests only, ascending', () => {
+    const some = records({ ttft_ms: 3 }, { ttft_ms: 1 }, { outcome: 'failed', ttft_ms: 2 }, { ttft_ms: null });
+    expect([...some.sorted('ttft_ms', 0)]).toEqual([1, 3]);
+  });
+});

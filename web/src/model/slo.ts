@@ -1,0 +1,80 @@
+import type { Level, Load, Thresholds } from '../api/types';
+import { loadSize } from './load';
+import type { ColumnName, Records } from './records';
+
+/** The thresholds that can be judged from the figures that each request carries. */
+export type SloKey = 'ttft_ms' | 'tpot_ms' | 'e2e_ms';
+export const SLO_KEYS: readonly SloKey[] = ['ttft_ms', 'tpot_ms', 'e2e_ms'];
+
+export interface Attainment {
+  level: number;
+  load: Load;
+  satisfied: number;
+  total: number;
+  percent: number | null;
+  perSecond: number | null;
+  /** How many requests met each threshold. */
+  byKey: Partial<Record<SloKey, number>>;
+}
+
+/**
+ * What each level attains under these thresholds, all of which a request has to meet. Failures are misses, cancelled
+ * requests don't count; a completed request without a value, such as the TPOT of one token, can't miss its threshold.
+ */
+export function attainment(records: Records, levels: readonly Level[], slo: Thresholds): Attainment[] {
+  const limits = SLO_KEYS.flatMap((key) => (slo[key] === undefined ? [] : [{ key, most: slo[key] }]));
+  const rows = levels.map((level, index) => ({ index, level, satisfied: 0, total: 0, met: limits.map(() => 0) }));
+  for (let i = 0; i < records.length; i++) {
+    const row = rows[records.level(i)];
+    const outcome = records.outcome(i);
+    if (row === undefined || outcome === 'cancelled') {
+      continue;
+    }
+    row.total++;
+    if (outcome === 'completed') {
+      row.satisfied += judge(records, i, limits, row.met) ? 1 : 0;
+    }
+  }
+  return rows.map((row) => ({
+    level: row.index,
+    load: row.level.load,
+    satisfied: row.satisfied,
+    total: row.total,
+    percent: row.total === 0 ? null : (row.satisfied / row.total) * 100,
+    perSecond: row.level.duration_seconds > 0 ? row.satisfied / row.level.duration_seconds : null,
+    byKey: Object.fromEntries(limits.map((limit, j) => [limit.key, row.met[j] ?? 0])),
+  }));
+}
+
+function judge(records: Records, i: number, limits: { key: ColumnName; most: number }[], met: number[]): boolean {
+  let all = true;
+  limits.forEach((limit, j) => {
+    const value = records.value(limit.key, i);
+    const good = Number.isNaN(value) || value <= limit.most;
+    met[j] = (met[j] ?? 0) + (good ? 1 : 0);
+    all &&= good;
+  });
+  return all;
+}
+
+/** The heaviest load at which at least {@code targetPercent} of the requests are good, if there is one. */
+export function heaviestGood(rows: readonly Attainment[], targetPercent: number): Attainment | null {
+  return rows
+    .filter((row) => row.percent !== null && row.percent >= targetPercent)
+    .reduce<Attainment | null>(
+      (best, row) => (best === null || loadSize(row.load) > loadSize(best.load) ? row : best),
+      null,
+    );
+}
+
+/** The lightest load above it that misses the target: where the SLO breaks. */
+export function firstMiss(rows: readonly Attainment[], targetPercent: number): Attainment | null {
+  const good = heaviestGood(rows, targetPercent);
+  const floor = good === null ? -Infinity : loadSize(good.load);
+  return rows
+    .filter((row) => row.percent !== null && row.percent < targetPercent && loadSize(row.load) > floor)
+    .reduce<Attainment | null>(
+      (least, row) => (least === null || loadSize(row.load) < loadSize(least.load) ? row : least),
+      null,
+    );
+}

@@ -1,0 +1,97 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useRef, useState, type RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RunFilter } from '../../api/queries';
+
+const TYPING_MS = 250;
+const STATES = ['pending', 'running', 'completed', 'failed', 'cancelled', 'interrupted'] as const;
+const SORTS = ['newest', 'oldest', 'model', 'server', 'throughput'] as const;
+
+/** The filters; they are in the address, so that a view can be handed on. */
+export function FilterBar({ filter, inputRef }: { filter: RunFilter; inputRef: RefObject<HTMLInputElement | null> }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const change = (name: keyof RunFilter, value: string) =>
+    void navigate({
+      to: '/history',
+      search: (old) =>
+        Object.fromEntries(
+          Object.entries({ ...old, [name]: value }).filter(([, one]) => one !== '' && one !== undefined),
+        ),
+      replace: true,
+    });
+  return (
+    <search className="mb-3 flex flex-wrap gap-2">
+      <Typed
+        inputRef={inputRef}
+        label={t('history.search')}
+        value={filter.q ?? ''}
+        onChange={(value) => change('q', value)}
+        wide
+      />
+      <Typed label={t('history.model')} value={filter.model ?? ''} onChange={(value) => change('model', value)} />
+      <Typed label={t('history.tag')} value={filter.tag ?? ''} onChange={(value) => change('tag', value)} />
+      <select
+        className="input w-auto"
+        aria-label={t('history.state')}
+        value={filter.status ?? ''}
+        onChange={(event) => change('status', event.target.value)}
+      >
+        <option value="">{t('history.anyState')}</option>
+        {STATES.map((state) => (
+          <option key={state} value={state}>
+            {t(`state.${state}`)}
+          </option>
+        ))}
+      </select>
+      <select
+        className="input w-auto"
+        aria-label={t('requests.sort')}
+        value={filter.sort ?? 'newest'}
+        onChange={(event) => change('sort', event.target.value === 'newest' ? '' : event.target.value)}
+      >
+        {SORTS.map((sort) => (
+          <option key={sort} value={sort}>
+            {t(`history.by.${sort}`)}
+          </option>
+        ))}
+      </select>
+    </search>
+  );
+}
+
+interface TypedProps {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  inputRef?: RefObject<HTMLInputElement | null>;
+  wide?: boolean;
+}
+
+/** Asks when typing has paused. */
+function Typed({ label, value, onChange, inputRef, wide = false }: TypedProps) {
+  const [text, setText] = useState(value);
+  const [told, setTold] = useState(value);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  if (told !== value) {
+    setTold(value);
+    setText(value);
+  }
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return (
+    <input
+      ref={inputRef}
+      type="search"
+      aria-label={label}
+      placeholder={label}
+      className={`input ${wide ? 'max-w-80 min-w-40 flex-1' : 'w-36'}`}
+      value={text}
+      onChange={(event) => {
+        const next = event.target.value;
+        setText(next);
+        clearTimeout(timer.current);
+        timer.current = setTimeout(() => onChange(next), TYPING_MS);
+      }}
+    />
+  );
+}

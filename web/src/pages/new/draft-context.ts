@@ -1,0 +1,19 @@
+import { createContext, use } from 'react';
+import type { Draft } from '../../model/draft';
+import type { FieldErrors } from './form-errors';
+
+interface DraftForm {
+  draft: Draft;
+  set: (changed: Partial<Draft>) => void;
+  errors: FieldErrors;
+}
+
+export const DraftContext = createContext<DraftForm | null>(null);
+
+export function useDraft(): DraftForm {
+  const form = use(DraftContext);
+  if (form === null) {
+    throw new Error('the form has no draft');
+  }
+  return form;
+}

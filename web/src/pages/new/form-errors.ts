@@ -1,0 +1,76 @@
+import type { Problem } from '../../api/types';
+import type { Draft } from '../../model/draft';
+
+export type FieldErrors = Partial<Record<keyof Draft, string>>;
+
+/** Fields that the server knows by another path than the form. */
+const PATHS: Record<string, keyof Draft> = {
+  'goodput_thresholds.ttft_ms': 'ttft_ms',
+  'goodput_thresholds.tpot_ms': 'tpot_ms',
+  'goodput_thresholds.itl_ms': 'itl_ms',
+  'goodput_thresholds.e2e_ms': 'e2e_ms',
+  'timeouts.connect': 'connect',
+  'timeouts.first_token': 'first_token',
+  'timeouts.stall': 'stall',
+  'sampling.temperature': 'temperature',
+  'sampling.top_p': 'top_p',
+};
+
+const FORM: ReadonlySet<string> = new Set<keyof Draft>([
+  'server_url',
+  'api_key',
+  'model',
+  'endpoint',
+  'concurrency',
+  'rate',
+  'arrival',
+  'burstiness',
+  'max_concurrency',
+  'num_prompts',
+  'duration_seconds',
+  'input_len',
+  'input_len_std',
+  'output_len',
+  'output_len_std',
+  'shared_prefix_len',
+  'warmup',
+  'timeout',
+  'drain',
+  'connections',
+  'stamps',
+  'seed',
+  'name',
+  'tags',
+  'notes',
+  'framework',
+]);
+
+function place(field: string): keyof Draft | null {
+  const path = field.replace(/\[\d+\]|\.\d+/g, '');
+  return (
+    PATHS[path] ?? (FORM.has(path) ? (path as keyof Draft) : path.startsWith('framework_config') ? 'settings' : null)
+  );
+}
+
+function sentence({ message, hint }: Problem['errors'][number]): string {
+  return hint === '' ? message : `${message}; ${hint}`;
+}
+
+/** What the server says of each field of the form. */
+export function errorsByField(problem: Problem | null): FieldErrors {
+  const errors: FieldErrors = {};
+  for (const error of problem?.errors ?? []) {
+    const field = place(error.field);
+    if (field !== null) {
+      errors[field] = [errors[field], sentence(error)].filter(Boolean).join('. ');
+    }
+  }
+  return errors;
+}
+
+/** What it says of fields that the form doesn't have. */
+export function unplaced(problem: Problem | null): string[] {
+  return (problem?.errors ?? [])
+    .filter((error) => place(error.field) === null)
+    .map((error) => `${error.field}: ${sentence(error)}`);
+}

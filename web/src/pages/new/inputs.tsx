@@ -1,0 +1,111 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Field, Toggle } from '../../components/field';
+import type { Draft, TextField } from '../../model/draft';
+import { useDraft } from './draft-context';
+
+interface InputProps {
+  name: TextField;
+  unit?: string;
+  kind?: 'text' | 'number' | 'password' | 'url';
+  placeholder?: string | undefined;
+  list?: string;
+  wide?: boolean;
+  onBlur?: () => void;
+}
+
+/** A field of the draft; its name is where its texts and the server's complaints are found. */
+export function Input({ name, unit, kind = 'text', placeholder, list, wide = false, onBlur }: InputProps) {
+  const { t } = useTranslation();
+  const { draft, set, errors } = useDraft();
+  return (
+    <Field label={t(`field.${name}.label`)} hint={t(`field.${name}.hint`)} error={errors[name]} unit={unit} wide={wide}>
+      {(ids) => (
+        <input
+          {...ids}
+          className="input"
+          type={kind === 'number' ? 'text' : kind}
+          inputMode={kind === 'number' ? 'decimal' : undefined}
+          autoComplete={kind === 'password' ? 'off' : undefined}
+          placeholder={placeholder}
+          list={list}
+          value={draft[name]}
+          onChange={(event) => set({ [name]: event.target.value })}
+          onBlur={onBlur}
+        />
+      )}
+    </Field>
+  );
+}
+
+type ChoiceName = 'endpoint' | 'arrival' | 'connections' | 'stamps' | 'mode' | 'stop';
+
+export function Choice<K extends ChoiceName>({ name, options }: { name: K; options: readonly Draft[K][] }) {
+  const { t } = useTranslation();
+  const { draft, set } = useDraft();
+  return (
+    <Field label={t(`field.${name}.label`)} hint={t(`field.${name}.hint`)}>
+      {(ids) => (
+        <select
+          {...ids}
+          className="input"
+          value={draft[name]}
+          onChange={(event) => set({ [name]: event.target.value })}
+        >
+          {options.map((option) => (
+            <option key={option} value={option}>
+              {t(`field.${name}.option.${option}` as 'field.mode.option.users')}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}
+
+export function Switch({ name }: { name: 'stream' | 'ignore_eos' | 'preflight' | 'rehearsal' }) {
+  const { t } = useTranslation();
+  const { draft, set } = useDraft();
+  return (
+    <Toggle
+      label={t(`field.${name}.label`)}
+      hint={t(`field.${name}.hint`)}
+      checked={draft[name]}
+      onChange={(checked) => set({ [name]: checked })}
+    />
+  );
+}
+
+interface SectionProps {
+  number: number;
+  title: string;
+  children: ReactNode;
+  /** Fields for which the usual value nearly always does. */
+  more?: ReactNode;
+}
+
+export function Section({ number, title, children, more }: SectionProps) {
+  const { t } = useTranslation();
+  return (
+    <details open className="card">
+      <summary className="px-4 py-3 font-medium">
+        <h2 className="inline">
+          {number} {title}
+        </h2>
+      </summary>
+      <div className="flex flex-col gap-4 px-4 pb-4">
+        <Grid>{children}</Grid>
+        {more && (
+          <details>
+            <summary className="mb-3 text-muted">{t('new.more')}</summary>
+            <Grid>{more}</Grid>
+          </details>
+        )}
+      </div>
+    </details>
+  );
+}
+
+function Grid({ children }: { children: ReactNode }) {
+  return <div className="grid grid-cols-1 gap-x-4 gap-y-3 sm:grid-cols-2 2xl:grid-cols-3">{children}</div>;
+}

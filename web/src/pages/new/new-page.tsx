@@ -1,0 +1,104 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { startRun } from '../../api/changes';
+import { ApiError } from '../../api/problem';
+import { runQuery } from '../../api/queries';
+import type { Run } from '../../api/types';
+import { PageHead } from '../../components/page-head';
+import { Failure, Skeleton } from '../../components/states';
+import { tell } from '../../components/toasts';
+import { requestOf as requestOfRun } from '../../model/clone';
+import { draftOf, newDraft, requestOf, type Draft } from '../../model/draft';
+import { DraftContext } from './draft-context';
+import { errorsByField, unplaced } from './form-errors';
+import { LoadSection } from './load-section';
+import { PromptSection } from './prompt-section';
+import { SloSection } from './slo-section';
+import { Summary } from './summary';
+import { TargetSection } from './target-section';
+
+const route = getRouteApi('/benchmark/new');
+
+export function NewPage() {
+  const { t } = useTranslation();
+  const { from } = route.useSearch();
+  const origin = useQuery({ ...runQuery(from ?? ''), enabled: from !== undefined });
+  return (
+    <>
+      <PageHead title={t('nav.new')} tab={t('nav.new')} />
+      {origin.error && <Failure error={origin.error} />}
+      {origin.isLoading ? <Skeleton rows={4} height={160} /> : <RunForm key={from ?? ''} origin={origin.data} />}
+    </>
+  );
+}
+
+const LAST_TARGET = 'llm-loadtest.target';
+
+function firstDraft(origin: Run | undefined): Draft {
+  return origin === undefined
+    ? { ...newDraft, server_url: localStorage.getItem(LAST_TARGET) ?? '' }
+    : draftOf(requestOfRun(origin));
+}
+
+function RunForm({ origin }: { origin: Run | undefined }) {
+  const { t } = useTranslation();
+  const navigate = route.useNavigate();
+  const form = useRef<HTMLFormElement>(null);
+  const [draft, setDraft] = useState(() => firstDraft(origin));
+  const start = useMutation({
+    mutationFn: () => startRun(requestOf(draft)),
+    onSuccess: (accepted) => {
+      localStorage.setItem(LAST_TARGET, draft.server_url.trim());
+      accepted.warnings.forEach((text) => tell({ text }));
+      void navigate({ to: '/benchmark/$id', params: { id: accepted.run_id } });
+    },
+    onError: () =>
+      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()),
+  });
+  const problem = start.error instanceof ApiError ? start.error.problem : null;
+  const set = (changed: Partial<Draft>) => setDraft((old) => ({ ...old, ...changed }));
+  return (
+    <DraftContext value={{ draft, set, errors: errorsByField(problem) }}>
+      <form
+        ref={form}
+        noValidate
+        className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]"
+        onSubmit={(event) => {
+          event.preventDefault();
+          start.mutate();
+        }}
+      >
+        <div className="flex min-w-0 flex-col gap-3">
+          {start.error && <FormFailure error={start.error} loose={unplaced(problem)} />}
+          <TargetSection />
+          <LoadSection />
+          <PromptSection />
+          <SloSection />
+        </div>
+        <Summary draft={draft} busy={start.isPending} cloned={origin !== undefined} />
+      </form>
+      <p className="sr-only" role="status">
+        {start.isPending ? t('new.starting') : ''}
+      </p>
+    </DraftContext>
+  );
+}
+
+function FormFailure({ error, loose }: { error: Error; loose: string[] }) {
+  const { t } = useTranslation();
+  if (!(error instanceof ApiError) || error.status !== 422) {
+    return <Failure error={error} />;
+  }
+  return (
+    <div role="alert" className="card border-bad px-4 py-3">
+      <p className="font-medium">{t('new.invalid')}</p>
+      <ul className="list-inside list-disc text-muted">
+        {loose.map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}

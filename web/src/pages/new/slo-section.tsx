@@ -1,0 +1,31 @@
+import { useTranslation } from 'react-i18next';
+import { Field } from '../../components/field';
+import { useDraft } from './draft-context';
+import { Input, Section } from './inputs';
+
+/** What counts as good, and how the run is called. */
+export function SloSection() {
+  const { t } = useTranslation();
+  const { draft, set, errors } = useDraft();
+  return (
+    <Section number={4} title={t('new.slo')}>
+      <Input name="ttft_ms" kind="number" unit="ms" />
+      <Input name="tpot_ms" kind="number" unit="ms" />
+      <Input name="itl_ms" kind="number" unit="ms" />
+      <Input name="e2e_ms" kind="number" unit="ms" />
+      <Input name="name" />
+      <Input name="tags" />
+      <Field label={t('field.notes.label')} error={errors.notes} wide>
+        {(ids) => (
+          <textarea
+            {...ids}
+            className="input"
+            rows={2}
+            value={draft.notes}
+            onChange={(event) => set({ notes: event.target.value })}
+          />
+        )}
+      </Field>
+    </Section>
+  );
+}

@@ -1,0 +1,45 @@
+import { Play } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { CopyButton } from '../../components/copy-button';
+import { command } from '../../model/command';
+import { requestOf, sizeOf, type Draft } from '../../model/draft';
+import { count, duration } from '../../view/format';
+
+interface SummaryProps {
+  draft: Draft;
+  busy: boolean;
+  cloned: boolean;
+}
+
+/** What the run will be, how the command line says it, and the start: stays in view. */
+export function Summary({ draft, busy, cloned }: SummaryProps) {
+  const { t } = useTranslation();
+  const size = sizeOf(draft);
+  const line = command(requestOf({ ...draft, server_url: draft.server_url.trim() || 'URL' }));
+  return (
+    <aside className="card flex flex-col gap-3 p-4 lg:sticky lg:top-4" aria-label={t('new.summary')}>
+      <p className="font-medium">
+        {t('new.levels', { count: size.levels })}
+        {size.requests !== null && ` · ${t('new.requests', { count: size.requests, shown: count(size.requests) })}`}
+        {size.seconds !== null && ` · ${t('new.atLeast', { time: duration(size.seconds) })}`}
+      </p>
+      {cloned && <p className="text-xs text-muted">{t('new.cloned')}</p>}
+      <div>
+        <div className="mb-1 flex items-center justify-between">
+          <span className="text-xs text-muted">{t('new.command')}</span>
+          <CopyButton text={line} label={t('action.copy')} />
+        </div>
+        <code
+          className="block max-h-48 overflow-auto rounded-card bg-raised p-2 font-mono text-xs break-words"
+          tabIndex={0}
+        >
+          {line}
+        </code>
+      </div>
+      <button type="submit" className="button button-primary" disabled={busy || draft.server_url.trim() === ''}>
+        <Play size={14} aria-hidden />
+        {busy ? t('new.starting') : t('new.start')}
+      </button>
+    </aside>
+  );
+}

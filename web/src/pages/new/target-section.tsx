@@ -1,0 +1,127 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { CheckCircle2, CircleAlert, PlugZap } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { checkTarget, listModels } from '../../api/changes';
+import { frameworksQuery } from '../../api/queries';
+import type { PreflightResult } from '../../api/types';
+import { Field } from '../../components/field';
+import { requestOf } from '../../model/draft';
+import { FindingCard } from '../../components/finding-card';
+import { useDraft } from './draft-context';
+import { Choice, Input, Section } from './inputs';
+
+/** Which server, which model, and whether it answers. */
+export function TargetSection() {
+  const { t } = useTranslation();
+  const { draft } = useDraft();
+  const models = useMutation({ mutationFn: () => listModels(draft.server_url.trim(), draft.api_key) });
+  const check = useMutation({ mutationFn: () => checkTarget(requestOf(draft)) });
+  const askModels = () => {
+    if (/^https?:\/\/\S+$/.test(draft.server_url.trim())) {
+      models.mutate();
+    }
+  };
+  const offered = models.data?.models ?? [];
+  return (
+    <Section number={1} title={t('new.target')} more={<FrameworkFields />}>
+      <Input name="server_url" kind="url" placeholder="http://localhost:8000" wide onBlur={askModels} />
+      <Input name="model" list="models" placeholder={offered.length === 1 ? offered[0]?.id : undefined} />
+      <datalist id="models">
+        {offered.map((model) => (
+          <option key={model.id} value={model.id} />
+        ))}
+      </datalist>
+      <Input name="api_key" kind="password" />
+      <Choice name="endpoint" options={['chat', 'completions']} />
+      <div className="col-span-full flex flex-col gap-2">
+        <div className="flex flex-wrap items-center gap-3">
+          <button
+            type="button"
+            className="button"
+            disabled={check.isPending || draft.server_url.trim() === ''}
+            onClick={() => check.mutate()}
+          >
+            <PlugZap size={14} aria-hidden />
+            {check.isPending ? t('new.checking') : t('new.check')}
+          </button>
+          <span aria-live="polite" className="text-xs text-muted">
+            {models.isPending && t('new.askingModels')}
+            {models.data && (models.data.error ?? t('new.offered', { count: offered.length }))}
+          </span>
+        </div>
+        {check.error && <p className="text-bad">{check.error.message}</p>}
+        {check.data && <Checked result={check.data} />}
+      </div>
+    </Section>
+  );
+}
+
+function Checked({ result }: { result: PreflightResult }) {
+  const { t } = useTranslation();
+  const Icon = result.ok ? CheckCircle2 : CircleAlert;
+  return (
+    <div role="status" className="flex flex-col gap-2">
+      <p className={`flex items-center gap-2 ${result.ok ? 'text-good' : 'text-bad'}`}>
+        <Icon size={15} className="shrink-0" aria-hidden />
+        {result.ok ? t('new.answers', { model: result.model ?? '' }) : (result.error ?? t('new.noAnswer'))}
+      </p>
+      {[...new Set(result.warnings)].map((warning) => (
+        <p key={warning} className="text-warn">
+          {warning}
+        </p>
+      ))}
+      <div className="grid gap-2 xl:grid-cols-2">
+        {result.findings.map((finding) => (
+          <FindingCard key={finding.id} finding={finding} />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** How the server under test was set: kept with the run, so that runs can be told apart by it. */
+function FrameworkFields() {
+  const { t } = useTranslation();
+  const { draft, set, errors } = useDraft();
+  const frameworks = useQuery(frameworksQuery).data ?? [];
+  const chosen = frameworks.find((framework) => framework.id === draft.framework);
+  const choose = (id: string) => {
+    const usual = frameworks.find((framework) => framework.id === id)?.settings ?? [];
+    const settings = Object.fromEntries(
+      usual.map((setting) => [setting.name, setting.default === null ? '' : String(setting.default)]),
+    );
+    set({ framework: id, settings });
+  };
+  return (
+    <>
+      <Field
+        label={t('field.framework.label')}
+        hint={t('field.framework.hint')}
+        error={errors.framework ?? errors.settings}
+      >
+        {(ids) => (
+          <select {...ids} className="input" value={draft.framework} onChange={(event) => choose(event.target.value)}>
+            <option value="">{t('field.framework.none')}</option>
+            {frameworks.map((framework) => (
+              <option key={framework.id} value={framework.id}>
+                {framework.name}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      {chosen?.settings.map((setting) => (
+        <Field key={setting.name} label={setting.name}>
+          {(ids) => (
+            <input
+              {...ids}
+              className="input"
+              value={draft.settings[setting.name] ?? ''}
+              onChange={(event) => set({ settings: { ...draft.settings, [setting.name]: event.target.value } })}
+            />
+          )}
+        </Field>
+      ))}
+    </>
+  );
+}

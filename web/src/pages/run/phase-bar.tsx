@@ -1,0 +1,48 @@
+import { useTranslation } from 'react-i18next';
+import type { RequestLine } from '../../api/types';
+import { phases, type PhaseName } from '../../model/phases';
+import { millis } from '../../view/format';
+
+const COLOURS: Record<PhaseName, string> = {
+  queue: 'bg-phase-queue',
+  connect: 'bg-phase-connect',
+  prefill: 'bg-phase-prefill',
+  reasoning: 'bg-phase-reasoning',
+  answer: 'bg-phase-answer',
+  end: 'bg-phase-end',
+};
+
+/** What a request spent its time on, drawn to the scale of the longest. */
+export function PhaseBar({ line, longest }: { line: RequestLine; longest: number }) {
+  const { t } = useTranslation();
+  const parts = phases(line);
+  const told = parts.map((part) => `${t(`phase.${part.name}`)} ${millis(part.toMs - part.fromMs)}`).join(' · ');
+  return (
+    <span className="relative block h-3 w-full rounded-[2px] bg-raised" title={told}>
+      {parts.map((part) => (
+        <span
+          key={part.name}
+          className={`absolute inset-y-0 ${COLOURS[part.name]}`}
+          style={{
+            left: `${(part.fromMs / longest) * 100}%`,
+            width: `${Math.max(((part.toMs - part.fromMs) / longest) * 100, 0.2)}%`,
+          }}
+        />
+      ))}
+    </span>
+  );
+}
+
+export function PhaseLegend() {
+  const { t } = useTranslation();
+  return (
+    <ul className="flex flex-wrap gap-x-3 gap-y-1 pb-1.5 text-xs text-muted">
+      {(Object.keys(COLOURS) as PhaseName[]).map((name) => (
+        <li key={name} className="inline-flex items-center gap-1.5">
+          <span className={`size-2.5 rounded-[2px] ${COLOURS[name]}`} aria-hidden />
+          {t(`phase.${name}`)}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,127 @@
+import { useTranslation } from 'react-i18next';
+import type { Config, RunRequest } from '../../api/types';
+import { CopyButton } from '../../components/copy-button';
+import { command } from '../../model/command';
+import { requestOf } from '../../model/clone';
+import { loadName } from '../../view/charts/against-load';
+import { count, duration, millis, NONE } from '../../view/format';
+import type { Seen } from './seen';
+
+/** Everything that was decided before the run. */
+export function PlanTab({ seen: { run } }: { seen: Seen }) {
+  const { t } = useTranslation();
+  const request: RunRequest = requestOf(run);
+  const line = command(request);
+  const settings = run.tags.filter((tag) => tag.includes('=') || tag.startsWith('framework:'));
+  return (
+    <div className="grid gap-4 lg:grid-cols-2">
+      <section className="card p-3 lg:col-span-2">
+        <h3 className="mb-2 font-medium">{t('plan.command')}</h3>
+        <div className="flex items-start gap-2">
+          <code className="min-w-0 flex-1 rounded-card bg-raised p-2 font-mono text-xs break-all">{line}</code>
+          <CopyButton text={line} label={t('action.copy')} />
+        </div>
+      </section>
+      {groups(run.config).map(([group, rows]) => (
+        <section key={group} className="card min-w-0 p-3">
+          <h3 className="mb-2 font-medium">{t(`plan.${group}.title`)}</h3>
+          <dl className="grid grid-cols-[minmax(8rem,auto)_1fr] gap-x-4 gap-y-1">
+            {rows.map(([name, value]) => (
+              <div key={name} className="contents">
+                <dt className="text-muted">{t(`plan.${group}.${name}` as 'plan.target.url')}</dt>
+                <dd className="break-words">{value}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+      <section className="card p-3">
+        <h3 className="mb-2 font-medium">{t('plan.levels')}</h3>
+        <ol className="list-inside list-decimal">
+          {run.config.levels.map((level, i) => (
+            <li key={i}>
+              {loadName(t, level)}
+              <span className="text-muted">
+                {' · '}
+                {level.duration_seconds === null
+                  ? t('plan.requests', { count: level.num_prompts ?? 0 })
+                  : duration(level.duration_seconds)}
+              </span>
+            </li>
+          ))}
+        </ol>
+      </section>
+      <section className="card p-3">
+        <h3 className="mb-2 font-medium">{t('plan.settings')}</h3>
+        {settings.length === 0 ? (
+          <p className="text-muted">{t('plan.noSettings')}</p>
+        ) : (
+          <ul className="font-mono text-xs leading-5">
+            {settings.map((tag) => (
+              <li key={tag}>{tag}</li>
+            ))}
+          </ul>
+        )}
+      </section>
+    </div>
+  );
+}
+
+type Row = [name: string, value: string];
+
+function groups(config: Config): ['target' | 'prompts' | 'limits' | 'run', Row[]][] {
+  const { timeouts, sampling } = config;
+  return [
+    [
+      'target',
+      [
+        ['url', config.server_url],
+        ['model', config.model],
+        ['adapter', config.adapter],
+        ['key', config.api_key_ref ?? NONE],
+        ['headers', config.headers.join(', ') || NONE],
+        ['proxy', config.proxy ?? NONE],
+      ],
+    ],
+    [
+      'prompts',
+      [
+        ['source', config.prompts ?? NONE],
+        ['input', spread(config.input_len, config.input_len_std)],
+        ['output', spread(config.output_len, config.output_len_std)],
+        ['prefix', count(config.shared_prefix_len)],
+        ['temperature', sampling.temperature?.toString() ?? NONE],
+        ['topP', sampling.top_p?.toString() ?? NONE],
+      ],
+    ],
+    [
+      'limits',
+      [
+        ['connect', duration(timeouts.connect)],
+        ['firstToken', duration(timeouts.first_token)],
+        ['stall', duration(timeouts.stall)],
+        ['total', duration(timeouts.total)],
+        ['drain', duration(config.drain)],
+        ['slo', slo(config)],
+      ],
+    ],
+    [
+      'run',
+      [
+        ['warmup', count(config.warmup)],
+        ['connections', config.connections],
+        ['stamps', config.stamps],
+        ['seed', String(config.seed)],
+      ],
+    ],
+  ];
+}
+
+function spread(mean: number | null, deviation: number | null): string {
+  return mean === null ? NONE : deviation ? `${count(mean)} ± ${count(deviation)}` : count(mean);
+}
+
+function slo(config: Config): string {
+  const limits = Object.entries(config.goodput_thresholds ?? {});
+  return limits.map(([key, ms]) => `${key.replace('_ms', '').toUpperCase()} ≤ ${millis(ms)}`).join(', ') || NONE;
+}

@@ -1,0 +1,93 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { requestQuery } from '../../api/queries';
+import type { RequestLine } from '../../api/types';
+import { Dialog } from '../../components/dialog';
+import { Failure, Skeleton } from '../../components/states';
+import { phases } from '../../model/phases';
+import { count, millis, NONE } from '../../view/format';
+import { PhaseBar } from './phase-bar';
+
+interface RequestDrawerProps {
+  id: string;
+  /** Level and number. */
+  request: string;
+  known: RequestLine | undefined;
+  onClose: () => void;
+}
+
+/** One request with all its stamps. */
+export function RequestDrawer({ id, request, known, onClose }: RequestDrawerProps) {
+  const { t } = useTranslation();
+  const [level = 0, number = 0] = request.split('-').map(Number);
+  const fetched = useQuery({ ...requestQuery(id, level, number), enabled: known === undefined });
+  const line = known ?? fetched.data;
+  return (
+    <Dialog title={t('requests.title', { request })} onClose={onClose} side>
+      {fetched.error && <Failure error={fetched.error} />}
+      {fetched.isLoading && <Skeleton rows={8} height={20} />}
+      {line === null && <p>{t('requests.gone')}</p>}
+      {line && <Stamps line={line} />}
+      <button type="button" className="button mt-4" onClick={onClose}>
+        {t('action.close')}
+      </button>
+    </Dialog>
+  );
+}
+
+const STAMPS = [
+  'intended',
+  'started',
+  'connected',
+  'sent',
+  'headers',
+  'first_token',
+  'first_answer_token',
+  'last_token',
+  'ended',
+] as const;
+
+function Stamps({ line }: { line: RequestLine }) {
+  const { t } = useTranslation();
+  const parts = phases(line);
+  const whole = parts.at(-1)?.toMs ?? 1;
+  const facts: [string, string][] = [
+    [t('requests.outcome'), line.error_kind === null ? t(`state.${line.outcome}`) : t(`failure.${line.error_kind}`)],
+    ['HTTP', line.http_status === null ? NONE : String(line.http_status)],
+    [t('requests.finish'), line.finish_reason ?? NONE],
+    ['TTFT', millis(line.ttft_ms)],
+    ['TPOT', millis(line.tpot_ms)],
+    ['E2E', millis(line.e2e_ms)],
+    [t('requests.inputTokens'), count(line.input_tokens)],
+    [t('requests.outputTokens'), `${count(line.output_tokens)} (${line.token_source})`],
+    [t('requests.connection'), line.reused_connection ? t('requests.reused') : t('requests.fresh')],
+    [t('requests.stamps'), line.stamp_source],
+  ];
+  return (
+    <div className="flex flex-col gap-4">
+      <PhaseBar line={line} longest={whole} />
+      <Pairs rows={parts.map((part) => [t(`phase.${part.name}`), millis(part.toMs - part.fromMs)])} />
+      {line.message !== null && (
+        <p className="rounded-card bg-bad-soft p-2 font-mono text-xs break-all text-bad">{line.message}</p>
+      )}
+      <Pairs rows={facts} />
+      <section>
+        <h3 className="mb-1 text-xs font-medium text-muted">{t('requests.stampsTitle')}</h3>
+        <Pairs rows={STAMPS.map((name) => [t(`stamp.${name}`), millis(line[`${name}_ms`])])} />
+      </section>
+    </div>
+  );
+}
+
+function Pairs({ rows }: { rows: [string, string][] }) {
+  return (
+    <dl className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-0.5">
+      {rows.map(([name, value]) => (
+        <div key={name} className="contents">
+          <dt className="text-muted">{name}</dt>
+          <dd className="text-right">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

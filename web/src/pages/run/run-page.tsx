@@ -1,0 +1,70 @@
+import { getRouteApi } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { Failure, Skeleton } from '../../components/states';
+import { PageHead } from '../../components/page-head';
+import { Tabs } from '../../components/tabs';
+import type { RunTab } from '../search';
+import { ConnectionBar } from './connection-bar';
+import { LatencyTab } from './latency-tab';
+import { LivePanel } from './live-panel';
+import { OverviewTab } from './overview-tab';
+import { PlanTab } from './plan-tab';
+import { RequestsTab } from './requests-tab';
+import { RunHead } from './run-head';
+import { seenOf, type Seen } from './seen';
+import { ThroughputTab } from './throughput-tab';
+import { Tiles } from './tiles';
+import { TrustTab } from './trust-tab';
+import { useRunView } from './use-run-view';
+
+const route = getRouteApi('/benchmark/$id');
+
+/** A run, live and afterwards the same page. */
+export function RunPage() {
+  const { id } = route.useParams();
+  return <FollowedRunPage key={id} id={id} />;
+}
+
+function FollowedRunPage({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const { run, view, connection, error } = useRunView(id);
+  const { tab = 'overview' } = route.useSearch();
+  const navigate = route.useNavigate();
+  if (error !== null || run === undefined) {
+    return (
+      <>
+        <PageHead title={t('run.title')} tab={t('run.title')} />
+        {error === null ? <Skeleton rows={6} height={72} /> : <Failure error={error} />}
+      </>
+    );
+  }
+  const seen = seenOf(id, run, view);
+  const Shown = PANELS[tab];
+  return (
+    <>
+      <ConnectionBar connection={connection} over={seen.over} />
+      <RunHead seen={seen} />
+      {!seen.over && <LivePanel seen={seen} />}
+      <Tiles seen={seen} />
+      <Tabs
+        label={t('run.tabs')}
+        tabs={Object.keys(PANELS).map((name) => ({ id: name as RunTab, label: t(`run.tab.${name as RunTab}`) }))}
+        active={tab}
+        onChange={(next) => void navigate({ search: (old) => ({ ...old, tab: next }), replace: true })}
+      />
+      <div id="tab-panel" role="tabpanel" aria-labelledby={`tab-${tab}`} className="mt-4">
+        <h2 className="sr-only">{t(`run.tab.${tab}`)}</h2>
+        <Shown seen={seen} />
+      </div>
+    </>
+  );
+}
+
+const PANELS = {
+  overview: OverviewTab,
+  latency: LatencyTab,
+  throughput: ThroughputTab,
+  requests: RequestsTab,
+  trust: TrustTab,
+  plan: PlanTab,
+} as const satisfies Record<RunTab, (props: { seen: Seen }) => React.ReactNode>;

@@ -1,0 +1,52 @@
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ChartCard } from '../../components/chart/chart-card';
+import type { ChartTheme } from '../../view/charts/chart';
+import { errorsByKind } from '../../view/charts/levels';
+import { count } from '../../view/format';
+import { useTimeline, type Seen } from './seen';
+import { InFlightOverTime, RequestsOverTime, ThroughputOverTime } from './time-charts';
+
+export function ThroughputTab({ seen }: { seen: Seen }) {
+  const { t } = useTranslation();
+  const time = useTimeline(seen.view);
+  const errors = useCallback((theme: ChartTheme) => errorsByKind(t, theme, seen.levels), [t, seen.levels]);
+  const groups = seen.levels.flatMap((level) => level.errors_by_kind);
+  return (
+    <div className="grid gap-4 lg:grid-cols-2">
+      <ThroughputOverTime time={time} />
+      <RequestsOverTime time={time} />
+      <InFlightOverTime time={time} />
+      {groups.length === 0 ? (
+        <p className="card grid place-items-center p-6 text-muted">{t('throughput.noErrors')}</p>
+      ) : (
+        <ChartCard title={t('throughput.errors')} build={errors} />
+      )}
+      {groups.length > 0 && (
+        <section className="card min-w-0 overflow-x-auto p-3 lg:col-span-2">
+          <h3 className="mb-1 font-medium">{t('throughput.examples')}</h3>
+          <table className="data-table">
+            <thead>
+              <tr>
+                <th scope="col">{t('throughput.kind')}</th>
+                <th scope="col" className="num">
+                  {t('throughput.count')}
+                </th>
+                <th scope="col">{t('throughput.example')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {groups.map((group, i) => (
+                <tr key={i}>
+                  <td className="whitespace-nowrap">{t(`failure.${group.kind}`)}</td>
+                  <td className="num">{count(group.count)}</td>
+                  <td className="font-mono text-xs break-all">{group.example}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+    </div>
+  );
+}

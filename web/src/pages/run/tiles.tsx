@@ -1,0 +1,150 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Level, MetricSummary } from '../../api/types';
+import { Tile } from '../../components/figures';
+import { totals } from '../../model/series';
+import { byLoad, loadName } from '../../view/charts/against-load';
+import { count, interval, latency, number, percent, quantity, type Quantity } from '../../view/format';
+import { GOOD_ENOUGH_PERCENT } from './headline';
+import type { Seen } from './seen';
+
+const RECENT_SECONDS = 60;
+
+/** The headline figures: of the level that counts when the run is over, of the last second while it runs. */
+export function Tiles({ seen }: { seen: Seen }) {
+  return (
+    <dl className="mb-4 grid grid-cols-2 gap-2 sm:grid-cols-3 xl:grid-cols-6">
+      {seen.over ? (
+        <FinalTiles levels={seen.levels} judged={seen.run.config.goodput_thresholds !== null} />
+      ) : (
+        <LiveTiles seen={seen} />
+      )}
+    </dl>
+  );
+}
+
+function LiveTiles({ seen: { view } }: { seen: Seen }) {
+  const { t } = useTranslation();
+  const recent = view.ticks.slice(-RECENT_SECONDS);
+  const last = view.ticks.at(-1);
+  const sum = useMemo(() => totals(view.ticks), [view.ticks]);
+  const ended = sum.completed + sum.failed;
+  return (
+    <>
+      <Tile
+        label={t('tile.throughputNow')}
+        quantity={quantity(last?.output_tokens, 'tok/s')}
+        trend={recent.map((tick) => tick.output_tokens)}
+      />
+      <Tile
+        label={t('tile.ttftNow')}
+        quantity={latency(last?.ttft?.p50)}
+        trend={recent.map((tick) => tick.ttft?.p50 ?? null)}
+        note={note95(last?.ttft?.p95)}
+      />
+      <Tile
+        label={t('tile.itlNow')}
+        quantity={latency(last?.itl?.p50)}
+        trend={recent.map((tick) => tick.itl?.p50 ?? null)}
+        note={note95(last?.itl?.p95)}
+      />
+      <Tile
+        label={t('tile.inFlight')}
+        quantity={{ value: count(last?.in_flight), unit: '' }}
+        trend={recent.map((tick) => tick.in_flight)}
+      />
+      <Tile
+        label={t('tile.requests')}
+        quantity={{ value: count(sum.completed), unit: '' }}
+        note={t('tile.started', { count: count(sum.started) })}
+      />
+      <Tile
+        label={t('tile.errors')}
+        quantity={{ value: count(sum.failed), unit: '' }}
+        note={ended === 0 ? '' : percent((sum.failed / ended) * 100)}
+      />
+    </>
+  );
+}
+
+function note95(ms: number | undefined): string {
+  const { value, unit } = latency(ms);
+  return ms === undefined ? '' : `p95 ${value} ${unit}`;
+}
+
+function FinalTiles({ levels, judged }: { levels: readonly Level[]; judged: boolean }) {
+  const { t } = useTranslation();
+  const ordered = byLoad(levels);
+  const within = ordered.filter((level) => (level.goodput?.goodput_percent ?? 0) >= GOOD_ENOUGH_PERCENT).at(-1);
+  const fastest = ordered.reduce<Level | undefined>(
+    (a, b) => (a === undefined || (b.throughput_tokens_per_sec ?? 0) > (a.throughput_tokens_per_sec ?? 0) ? b : a),
+    undefined,
+  );
+  const shown = within ?? fastest;
+  const failed = ordered.reduce((sum, level) => sum + level.failed_requests, 0);
+  const total = ordered.reduce((sum, level) => sum + level.total_requests, 0);
+  const at = shown === undefined ? '' : t('tile.at', { load: loadName(t, shown.load) });
+  return (
+    <>
+      <Tile
+        label={judged ? t('tile.bestLoad') : t('tile.bestThroughputLoad')}
+        quantity={judged ? loadQuantity(t, within) : loadQuantity(t, fastest)}
+        note={judged && within === undefined ? t('tile.noneMeets') : ''}
+      />
+      <Tile
+        label={t('tile.throughput')}
+        quantity={quantity(shown?.throughput_tokens_per_sec, 'tok/s')}
+        note={at}
+        trend={ordered.map((level) => level.throughput_tokens_per_sec)}
+      />
+      <PercentileTile
+        label="TTFT p95"
+        metric={shown?.ttft ?? null}
+        trend={ordered.map((level) => level.ttft?.p95 ?? null)}
+      />
+      <PercentileTile
+        label="ITL p95"
+        metric={shown?.itl ?? null}
+        trend={ordered.map((level) => level.itl?.p95 ?? null)}
+      />
+      <Tile
+        label={t('metric.goodput')}
+        quantity={{
+          value: percent(shown?.goodput?.goodput_percent).replace(' %', ''),
+          unit: shown?.goodput ? '%' : '',
+        }}
+        note={shown?.goodput ? `${number(shown.goodput.goodput_rate)} req/s` : t('tile.noSlo')}
+        trend={judged ? ordered.map((level) => level.goodput?.goodput_percent ?? null) : []}
+      />
+      <Tile
+        label={t('tile.errors')}
+        quantity={{ value: count(failed), unit: '' }}
+        note={t('tile.ofRequests', { count: count(total) })}
+      />
+    </>
+  );
+}
+
+interface PercentileTileProps {
+  label: string;
+  metric: MetricSummary | null;
+  trend: (number | null)[];
+}
+
+function PercentileTile({ label, metric, trend }: PercentileTileProps) {
+  const { t } = useTranslation();
+  const value = latency(metric?.p95);
+  const bounds = interval(metric?.ci.p95, value.unit);
+  return (
+    <Tile label={label} quantity={value} trend={trend} note={metric === null ? '' : bounds || t('figure.tooFew')} />
+  );
+}
+
+function loadQuantity(t: ReturnType<typeof useTranslation>['t'], level: Level | undefined): Quantity {
+  if (level === undefined) {
+    return { value: '—', unit: '' };
+  }
+  return level.load.rate === null
+    ? { value: count(level.load.concurrency), unit: t('unit.users', { count: level.load.concurrency ?? 0 }) }
+    : { value: number(level.load.rate), unit: 'req/s' };
+}

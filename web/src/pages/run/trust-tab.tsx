@@ -1,0 +1,186 @@
+import { useTranslation } from 'react-i18next';
+import type { Lag, Level } from '../../api/types';
+import { FindingCard } from '../../components/finding-card';
+import { GradeBadge } from '../../components/status';
+import { loadName } from '../../view/charts/against-load';
+import { count, millis, NONE, number, percent } from '../../view/format';
+import { useTimeline, type Seen } from './seen';
+import { CpuOverTime } from './time-charts';
+
+/** How far the figures can be believed, and why. */
+export function TrustTab({ seen }: { seen: Seen }) {
+  const { t } = useTranslation();
+  const { view, levels, run } = seen;
+  const time = useTimeline(view);
+  const findings = view.verdict?.findings ?? run.result?.summary.findings ?? [];
+  const grade = view.verdict?.grade ?? run.verdict;
+  const bar = view.errorBarMs;
+  return (
+    <div className="grid gap-4 lg:grid-cols-2">
+      <section className="card p-3 lg:col-span-2">
+        <div className="mb-2 flex flex-wrap items-center gap-3">
+          <h3 className="font-medium">{t('trust.verdict')}</h3>
+          {grade && <GradeBadge grade={grade} />}
+        </div>
+        <p className="max-w-prose text-muted">{grade ? t(`grade.${grade}.meaning`) : t('trust.pending')}</p>
+        {bar && <p className="mt-1">{t('trust.errorBar', { p50: millis(bar.p50), p99: millis(bar.p99) })}</p>}
+      </section>
+      {findings.map((finding) => (
+        <FindingCard key={finding.id} finding={finding} />
+      ))}
+      {view.preflight.length > 0 && (
+        <section className="lg:col-span-2">
+          <h3 className="mb-2 font-medium">{t('trust.preflight')}</h3>
+          <div className="grid gap-4 lg:grid-cols-2">
+            {view.preflight.map((finding) => (
+              <FindingCard key={finding.id} finding={finding} />
+            ))}
+          </div>
+        </section>
+      )}
+      <CpuOverTime time={time} />
+      <Notices seen={seen} />
+      {levels.length > 0 && <ClientTable levels={levels} />}
+      {levels.some((level) => level.ledger !== null) && <LedgerTable levels={levels} />}
+      {levels.length > 0 && <TokenTable levels={levels} />}
+    </div>
+  );
+}
+
+function Notices({ seen: { view } }: { seen: Seen }) {
+  const { t } = useTranslation();
+  return (
+    <section className="card p-3">
+      <h3 className="mb-1 font-medium">{t('trust.notices')}</h3>
+      {view.notices.length === 0 && <p className="text-muted">{t('trust.noNotices')}</p>}
+      <ul className="max-h-60 overflow-auto" tabIndex={0} aria-label={t('trust.notices')}>
+        {view.notices.map((notice) => (
+          <li key={notice.seq} className="flex gap-3 py-0.5">
+            <time className="shrink-0 text-xs leading-5 text-muted" dateTime={notice.timestamp}>
+              {notice.timestamp.slice(11, 19)}
+            </time>
+            {notice.text}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const lag = (value: Lag): string =>
+  value === null ? NONE : `${number(value.p50_ms)} · ${number(value.p99_ms)} · ${millis(value.max_ms)}`;
+
+const CLIENT_ROWS = [
+  ['receiveLag', (level: Level) => lag(level.client.receive_lag)],
+  ['lateness', (level: Level) => lag(level.client.start_lateness)],
+  ['connectionWait', (level: Level) => lag(level.client.connection_wait)],
+  ['loopLag', (level: Level) => lag(level.client.loop_lag)],
+  ['gc', (level: Level) => `${millis(level.client.gc_longest_pause_ms)} / ${millis(level.client.gc_pause_ms)}`],
+  ['cpu', (level: Level) => `${number(level.client.process_cpu_cores)} / ${number(level.client.allowed_cpu_cores)}`],
+  ['machineCpu', (level: Level) => share(level.client.machine_cpu_share)],
+  ['sharedReads', (level: Level) => share(level.client.shared_read_share)],
+  ['stamps', (level: Level) => level.client.stamp_source],
+] as const;
+
+const share = (value: number | null): string => percent(value === null ? null : value * 100);
+
+function ClientTable({ levels }: { levels: readonly Level[] }) {
+  const { t } = useTranslation();
+  return (
+    <Rows
+      title={t('trust.client')}
+      note={t('trust.clientNote')}
+      levels={levels}
+      rows={CLIENT_ROWS.map(([name, value]) => [t(`trust.row.${name}`), levels.map(value)])}
+    />
+  );
+}
+
+function LedgerTable({ levels }: { levels: readonly Level[] }) {
+  const { t } = useTranslation();
+  const flat = levels.map((level) => flatten(level.ledger ?? {}));
+  const keys = [...new Set(flat.flatMap((ledger) => [...ledger.keys()]))];
+  return (
+    <Rows
+      title={t('trust.ledger')}
+      note={t('trust.ledgerNote')}
+      levels={levels}
+      rows={keys.map((key) => [key, flat.map((ledger) => ledger.get(key) ?? '—')])}
+    />
+  );
+}
+
+function flatten(value: object, prefix = ''): Map<string, string> {
+  const rows = new Map<string, string>();
+  for (const [key, inner] of Object.entries(value) as [string, unknown][]) {
+    if (typeof inner === 'object' && inner !== null) {
+      flatten(inner, `${prefix}${key}.`).forEach((shown, name) => rows.set(name, shown));
+    } else {
+      rows.set(
+        `${prefix}${key}`,
+        typeof inner === 'number'
+          ? number(inner)
+          : typeof inner === 'string' || typeof inner === 'boolean'
+            ? String(inner)
+            : NONE,
+      );
+    }
+  }
+  return rows;
+}
+
+function TokenTable({ levels }: { levels: readonly Level[] }) {
+  const { t } = useTranslation();
+  const sources = [...new Set(levels.flatMap((level) => Object.keys(level.output_tokens_by_source)))];
+  return (
+    <Rows
+      title={t('trust.tokens')}
+      note={t('trust.tokensNote')}
+      levels={levels}
+      rows={sources.map((source) => [source, levels.map((level) => count(level.output_tokens_by_source[source] ?? 0))])}
+    />
+  );
+}
+
+interface RowsProps {
+  title: string;
+  note: string;
+  levels: readonly Level[];
+  rows: [name: string, values: string[]][];
+}
+
+function Rows({ title, note, levels, rows }: RowsProps) {
+  const { t } = useTranslation();
+  return (
+    <section className="card min-w-0 p-3 lg:col-span-2">
+      <h3 className="font-medium">{title}</h3>
+      <p className="mb-1 text-xs text-muted">{note}</p>
+      <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={title}>
+        <table className="data-table">
+          <thead>
+            <tr>
+              <td />
+              {levels.map((level, i) => (
+                <th key={i} scope="col" className="num">
+                  {loadName(t, level.load)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(([name, values]) => (
+              <tr key={name}>
+                <th scope="row">{name}</th>
+                {values.map((value, i) => (
+                  <td key={i} className="num">
+                    {value}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}

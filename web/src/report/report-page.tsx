@@ -1,0 +1,105 @@
+import { getRouteApi } from '@tanstack/react-router';
+import { Moon, Printer, Sun } from 'lucide-react';
+import { useEffect, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { GradeBadge, StateBadge } from '../components/status';
+import { chooseLanguage, LANGUAGES, type Language } from '../i18n';
+import { headline } from '../pages/run/headline';
+import { LatencyTab } from '../pages/run/latency-tab';
+import { OverviewTab } from '../pages/run/overview-tab';
+import { PlanTab } from '../pages/run/plan-tab';
+import { seenOf, type Seen } from '../pages/run/seen';
+import { ThroughputTab } from '../pages/run/throughput-tab';
+import { Tiles } from '../pages/run/tiles';
+import { TrustTab } from '../pages/run/trust-tab';
+import { useRunView } from '../pages/run/use-run-view';
+import { chooseTheme, useDark } from '../settings/theme';
+import { duration, instant } from '../view/format';
+
+const route = getRouteApi('/benchmark/$id');
+
+/** A run from top to bottom, to read, hand on and print. */
+export function ReportPage() {
+  const { t } = useTranslation();
+  const { id } = route.useParams();
+  const { run, view } = useRunView(id);
+  if (run === undefined) {
+    return null;
+  }
+  const seen = seenOf(id, run, view);
+  const parts = [
+    [t('run.tab.overview'), <OverviewTab key="overview" seen={seen} />],
+    [t('run.tab.latency'), <LatencyTab key="latency" seen={seen} />],
+    [t('run.tab.throughput'), <ThroughputTab key="throughput" seen={seen} />],
+    [t('run.tab.trust'), <TrustTab key="trust" seen={seen} />],
+    [t('run.tab.plan'), <PlanTab key="plan" seen={seen} />],
+  ] as const satisfies [string, ReactNode][];
+  return (
+    <main className="mx-auto max-w-360 p-4 md:px-6">
+      <ReportHead seen={seen} />
+      <Tiles seen={seen} />
+      {parts.map(([title, part]) => (
+        <section key={title} className="mt-8">
+          <h2 className="mb-3 text-lg font-semibold">{title}</h2>
+          {part}
+        </section>
+      ))}
+    </main>
+  );
+}
+
+function ReportHead({ seen }: { seen: Seen }) {
+  const { t, i18n } = useTranslation();
+  const { run, view, status } = seen;
+  const dark = useDark();
+  const grade = view.verdict?.grade ?? run.verdict;
+  const name = run.name === null || run.name === '' ? run.model : run.name;
+  useEffect(() => {
+    document.title = `${name} · LLM Loadtest`;
+  }, [name]);
+  return (
+    <header className="mb-4">
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <h1 className="min-w-0 text-lg font-semibold break-words">
+          {name} <span className="font-normal text-muted">@ {run.server_url}</span>
+        </h1>
+        <div className="no-print flex gap-2">
+          <select
+            className="input w-auto"
+            aria-label={t('settings.language')}
+            value={i18n.language}
+            onChange={(event) => void chooseLanguage(event.target.value as Language)}
+          >
+            {(Object.keys(LANGUAGES) as Language[]).map((language) => (
+              <option key={language} value={language}>
+                {LANGUAGES[language]}
+              </option>
+            ))}
+          </select>
+          <button
+            type="button"
+            className="button"
+            aria-label={t('settings.theme')}
+            onClick={() => chooseTheme(dark ? 'light' : 'dark')}
+          >
+            {dark ? <Sun size={14} /> : <Moon size={14} />}
+          </button>
+          <button type="button" className="button" onClick={() => print()}>
+            <Printer size={14} aria-hidden />
+            {t('report.print')}
+          </button>
+        </div>
+      </div>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-muted">
+        <StateBadge state={status} />
+        {grade && <GradeBadge grade={grade} />}
+        <span>{instant(run.started_at ?? run.created_at, i18n.language)}</span>
+        {run.result && <span>{duration(run.result.duration_seconds)}</span>}
+        <span>{run.model}</span>
+        <span className="font-mono text-xs">{run.run_id}</span>
+      </div>
+      <p className="mt-2 max-w-prose text-[16px] leading-6">{headline(t, seen)}</p>
+      {run.notes && <p className="mt-1 max-w-prose whitespace-pre-line text-muted">{run.notes}</p>}
+    </header>
+  );
+}

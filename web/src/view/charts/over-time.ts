@@ -1,0 +1,238 @@
+import type { TFunction } from 'i18next';
+import type { FailureKind, Tick } from '../../api/types';
+import { DRAWN_POINTS, minMax, type LevelSpan, type Point, type TickSeries } from '../../model/series';
+import { clock, millis, number } from '../format';
+import { band, base, bottomAxis, line, tip, valueAxis, type ChartContent, type ChartTheme } from './chart';
+
+const LEAST_SHARE_FOR_WORD = 0.09;
+
+export interface Timeline {
+  series: TickSeries;
+  levelNames: readonly string[];
+  slo?: { label: string; value: number } | undefined;
+}
+
+type LatencyMetric = 'ttft' | 'itl' | 'e2e';
+
+/** p50 line, p50–p95 band, p99 thin, of each second. */
+export function latencyOverTime(t: TFunction, theme: ChartTheme, time: Timeline, metric: LatencyMetric): ChartContent {
+  const { series } = time;
+  const lines = (['p50', 'p95', 'p99'] as const).map((key) => series.percentile(metric, key));
+  const [p50 = [], p95 = [], p99 = []] = lines.map((points) => minMax(points, DRAWN_POINTS));
+  const at = places(series);
+  return {
+    empty: p50.every(([, value]) => value === null),
+    sampled: sampling(series),
+    option: {
+      ...base(theme),
+      ...timeAxes(t, theme, time, { name: t('axis.latency'), unit: 'ms' }),
+      series: [
+        band('p50–p95', minMaxAlike(series, metric, 'p50'), minMaxAlike(series, metric, 'p95'), theme.accent),
+        line('p99', p99, theme.accent, 1, { lineStyle: { width: 1, color: theme.accent, opacity: 0.6 } }),
+        line('p95', p95, theme.accent, 0, { lineStyle: { width: 0 }, symbol: 'none', showSymbol: false }),
+        line('p50', p50, theme.accent, 2, { markLine: marks(theme, time), ...failures(theme, series) }),
+      ],
+      legend: { ...(base(theme).legend as object), data: ['p50', 'p50–p95', 'p99'] },
+      tooltip: {
+        ...(base(theme).tooltip as object),
+        formatter: (params: unknown) =>
+          tip(heading(t, at, params), [
+            ['p50', millis(statistic(at(params), metric, 'p50'))],
+            ['p95', millis(statistic(at(params), metric, 'p95'))],
+            ['p99', millis(statistic(at(params), metric, 'p99'))],
+            [t('chart.samples'), number(statistic(at(params), metric, 'count'))],
+            ...failed(t, at(params)),
+          ]),
+      },
+    },
+    table: table(t, series, ['p50 ms', 'p95 ms', 'p99 ms'], lines),
+  };
+}
+
+export interface CountAxis {
+  name: string;
+  unit?: string;
+  /** Of things that can't be halved. */
+  whole?: boolean;
+}
+
+export interface Curve {
+  name: string;
+  color: string;
+  value: (tick: Tick) => number | null;
+}
+
+/** Rates or counts of each second. */
+export function countsOverTime(
+  t: TFunction,
+  theme: ChartTheme,
+  time: Timeline,
+  axis: CountAxis,
+  curves: readonly Curve[],
+): ChartContent {
+  const { series } = time;
+  const at = places(series);
+  const lines = curves.map((curve) => series.points(curve.value));
+  return {
+    empty: series.ticks.length === 0,
+    sampled: sampling(series),
+    option: {
+      ...base(theme),
+      ...timeAxes(t, theme, time, axis),
+      series: curves.map((curve, i) =>
+        line(
+          curve.name,
+          minMax(lines[i] ?? [], DRAWN_POINTS),
+          curve.color,
+          1.5,
+          i === 0 ? { markLine: marks(theme, time) } : {},
+        ),
+      ),
+      tooltip: {
+        ...(base(theme).tooltip as object),
+        formatter: (params: unknown) => {
+          const tick = at(params);
+          const rows = curves.map((curve): [string, string] => [curve.name, number(tick ? curve.value(tick) : null)]);
+          return tip(heading(t, at, params), rows);
+        },
+      },
+    },
+    table: table(
+      t,
+      series,
+      curves.map((curve) => curve.name),
+      lines,
+    ),
+  };
+}
+
+export type ErrorCounts = readonly { kind: FailureKind; count: number }[];
+
+function timeAxes(t: TFunction, theme: ChartTheme, time: Timeline, { name, unit, whole }: CountAxis) {
+  const end = time.series.spans.at(-1)?.toSeconds ?? 10;
+  return {
+    xAxis: bottomAxis(
+      theme,
+      { name: t('axis.time') },
+      {
+        min: 0,
+        max: Math.max(end, 10),
+        axisLabel: {
+          color: theme.muted,
+          fontSize: 11,
+          hideOverlap: true,
+          showMaxLabel: false,
+          formatter: (value: number) => clock(value),
+        },
+      },
+    ),
+    yAxis: valueAxis(theme, unit === undefined ? { name } : { name, unit }, {
+      min: 0,
+      ...(whole ? { minInterval: 1 } : {}),
+    }),
+    dataZoom: [
+      {
+        type: 'inside' as const,
+        filterMode: 'none' as const,
+        zoomOnMouseWheel: 'ctrl' as const,
+        moveOnMouseWheel: false,
+      },
+    ],
+    toolbox: {
+      itemSize: 0,
+      top: -30,
+      feature: { dataZoom: { yAxisIndex: 'none' as const, filterMode: 'none' as const } },
+    },
+  };
+}
+
+/** A vertical line where a level begins, with a word where there is room for it, and the SLO's line. */
+function marks(theme: ChartTheme, time: Timeline): object {
+  const { spans } = time.series;
+  const whole = spans.at(-1)?.toSeconds ?? 1;
+  const levels = spans.map((span: LevelSpan) => ({
+    xAxis: span.fromSeconds,
+    label: {
+      show: (span.toSeconds - span.fromSeconds) / whole > LEAST_SHARE_FOR_WORD,
+      formatter: time.levelNames[span.level] ?? '',
+      position: 'end',
+      align: 'left',
+      offset: [3, 14],
+      color: theme.muted,
+      fontSize: 10,
+      opacity: 1,
+    },
+    lineStyle: { color: theme.muted, type: 'solid', opacity: 0.4 },
+  }));
+  const slo = time.slo
+    ? [
+        {
+          yAxis: time.slo.value,
+          label: { formatter: time.slo.label, position: 'insideEndTop', color: theme.warn, fontSize: 11 },
+          lineStyle: { type: 'dashed', color: theme.warn },
+        },
+      ]
+    : [];
+  return { symbol: 'none', silent: true, animation: false, data: [...levels, ...slo] };
+}
+
+/** Red ticks on the time axis where requests failed. */
+function failures(theme: ChartTheme, series: TickSeries): object {
+  const data = series.ticks.flatMap((tick, i) => (tick.failed > 0 ? [{ coord: [series.seconds[i] ?? 0, 0] }] : []));
+  return {
+    markPoint: {
+      symbol: 'rect',
+      symbolSize: [2, 10],
+      silent: true,
+      itemStyle: { color: theme.bad },
+      label: { show: false },
+      data: data.slice(0, 500),
+    },
+  };
+}
+
+type At = (params: unknown) => Tick | undefined;
+
+/** The tick that the crosshair is at. */
+function places(series: TickSeries): At {
+  const byPlace = new Map(series.seconds.map((second, i) => [second, series.ticks[i]]));
+  return (params) => {
+    const first = (params as { axisValue?: number }[])[0];
+    return first?.axisValue === undefined ? undefined : byPlace.get(Math.round(first.axisValue));
+  };
+}
+
+function heading(t: TFunction, at: At, params: unknown): string {
+  const place = (params as { axisValue?: number }[])[0]?.axisValue ?? 0;
+  const tick = at(params);
+  return tick === undefined ? clock(place) : t('chart.atTime', { time: clock(place), level: tick.level + 1 });
+}
+
+function failed(t: TFunction, tick: Tick | undefined): [string, string][] {
+  return tick !== undefined && tick.failed > 0 ? [[t('chart.failed'), number(tick.failed)]] : [];
+}
+
+function statistic(tick: Tick | undefined, metric: LatencyMetric, key: 'p50' | 'p95' | 'p99' | 'count') {
+  return tick?.[metric]?.[key] ?? null;
+}
+
+/** The band's edges need the same places, so they are thinned alike instead of each by its own peaks. */
+function minMaxAlike(series: TickSeries, metric: LatencyMetric, key: 'p50' | 'p95'): Point[] {
+  const step = Math.max(1, Math.ceil(series.ticks.length / DRAWN_POINTS));
+  return series.percentile(metric, key).filter((_, i) => i % step === 0);
+}
+
+function sampling(series: TickSeries) {
+  return series.ticks.length > DRAWN_POINTS ? { drawn: DRAWN_POINTS, of: series.ticks.length } : undefined;
+}
+
+function table(t: TFunction, series: TickSeries, names: string[], lines: Point[][]): ChartContent['table'] {
+  return {
+    columns: [t('axis.time'), t('chart.level'), ...names],
+    rows: series.ticks.map((tick, i) => [
+      clock(series.seconds[i] ?? 0),
+      tick.level + 1,
+      ...lines.map((points) => points[i]?.[1] ?? null),
+    ]),
+  };
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { ago, bytes, clock, count, duration, interval, millis, NONE, number, percent } from './format';
+
+describe('numbers', () => {
+  it('carry three significant digits', () => {
+    expect([0.04214, 4.214, 42.14, 421.4].map(number)).toEqual(['0.0421', '4.21', '42.1', '421']);
+  });
+
+  it('set thousands apart with a thin space', () => {
+    expect(number(3120.4)).toBe('3\u202f120');
+    expect(count(1_234_567)).toBe('1\u202f234\u202f567');
+  });
+
+  it('stay whole when they are', () => {
+    expect(number(48)).toBe('48');
+    expect(number(0)).toBe('0');
+  });
+
+  it('never turn what does not exist into 0', () => {
+    expect([number(null), millis(undefined), percent(null), duration(NaN), bytes(null)]).toEqual(Array(5).fill(NONE));
+  });
+
+  it('do not gain a digit by rounding', () => {
+    expect(number(99.96)).toBe('100');
+  });
+});
+
+describe('latencies', () => {
+  it('are milliseconds below ten seconds and seconds above', () => {
+    expect(millis(212.4)).toBe('212 ms');
+    expect(millis(12_340)).toBe('12.3 s');
+  });
+
+  it('show their interval in the same unit', () => {
+    expect(interval([208, 219.4])).toBe('[208–219]');
+    expect(interval([12_000, 13_500], 's')).toBe('[12–13.5]');
+    expect(interval(null)).toBe('');
+  });
+});
+
+describe('shares', () => {
+  it('do not round up to all', () => {
+    expect(percent(99.96)).toBe('> 99.9 %');
+    expect(percent(100)).toBe('100 %');
+  });
+});
+
+describe('times', () => {
+  it('take the unit that fits', () => {
+    expect([4.25, 42, 185, 7_800].map(duration)).toEqual(['4.30 s', '42 s', '3 min 05 s', '2 h 10 min']);
+  });
+
+  it('are positions in a run', () => {
+    expect([5, 65, 3_725].map(clock)).toEqual(['0:05', '1:05', '1:02:05']);
+  });
+
+  it('are told from now in the language of the reader', () => {
+    const now = Date.parse('2026-01-02T00:00:00Z');
+    expect(ago('2026-01-01T00:00:00Z', now, 'en')).toBe('yesterday');
+    expect(ago('2026-01-01T23:58:00Z', now, 'ko')).toBe('2분 전');
+  });
+});

@@ -1,0 +1,127 @@
+import type { Interval } from '../api/types';
+
+/** What stands where a value doesn't exist: never 0. */
+export const NONE = '—';
+const THIN = '\u202f';
+
+type Maybe = number | null | undefined;
+
+function exists(value: Maybe): value is number {
+  return value !== null && value !== undefined && Number.isFinite(value);
+}
+
+/** Three significant digits, thousands set apart: 0.0421, 4.21, 42.1, 421, 4 210. */
+export function number(value: Maybe): string {
+  if (!exists(value)) {
+    return NONE;
+  }
+  const size = Math.abs(value);
+  if (size >= 100 || Number.isInteger(value)) {
+    return count(value);
+  }
+  const decimals = size >= 10 ? 1 : size >= 1 ? 2 : Math.min(2 - Math.floor(Math.log10(size)), 6);
+  const text = value.toFixed(decimals);
+  return Number(text) >= 100 ? count(value) : text;
+}
+
+export function count(value: Maybe): string {
+  return exists(value)
+    ? Math.round(value)
+        .toString()
+        .replace(/\B(?=(\d{3})+$)/g, THIN)
+    : NONE;
+}
+
+export interface Quantity {
+  value: string;
+  unit: string;
+}
+
+/** Milliseconds, or seconds from 10,000 ms on. */
+export function latency(ms: Maybe): Quantity {
+  if (!exists(ms)) {
+    return { value: NONE, unit: '' };
+  }
+  return Math.abs(ms) >= 10_000 ? { value: number(ms / 1000), unit: 's' } : { value: number(ms), unit: 'ms' };
+}
+
+export function quantity(value: Maybe, unit: string): Quantity {
+  return { value: number(value), unit: exists(value) ? unit : '' };
+}
+
+export function text({ value, unit }: Quantity): string {
+  return unit === '' ? value : `${value} ${unit}`;
+}
+
+export const millis = (ms: Maybe): string => text(latency(ms));
+
+export const percent = (value: Maybe): string =>
+  exists(value) ? `${value === 100 || value === 0 ? value : value > 99.9 ? '> 99.9' : number(value)} %` : NONE;
+
+/** Such as [208–219], in the unit of the value beside it; empty without an interval. */
+export function interval(bounds: Interval | undefined, unit = 'ms'): string {
+  const [low, high] = bounds ?? [];
+  if (low === undefined || high === undefined) {
+    return '';
+  }
+  const scale = unit === 's' ? 1000 : 1;
+  return `[${number(low / scale)}–${number(high / scale)}]`;
+}
+
+/** 42 s, 3 min 05 s, 2 h 10 min. */
+export function duration(seconds: Maybe): string {
+  if (!exists(seconds)) {
+    return NONE;
+  }
+  const whole = Math.round(seconds);
+  if (seconds < 10) {
+    return `${number(Math.round(seconds * 10) / 10)} s`;
+  }
+  if (whole < 60) {
+    return `${whole} s`;
+  }
+  if (whole < 3600) {
+    return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, '0')} s`;
+  }
+  return `${Math.floor(whole / 3600)} h ${String(Math.floor((whole % 3600) / 60)).padStart(2, '0')} min`;
+}
+
+/** A position in a run, such as 1:05. */
+export function clock(seconds: number): string {
+  const whole = Math.floor(seconds);
+  const hours = Math.floor(whole / 3600);
+  const minutes = Math.floor((whole % 3600) / 60);
+  const rest = String(whole % 60).padStart(2, '0');
+  return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${rest}` : `${minutes}:${rest}`;
+}
+
+export function instant(iso: string | null | undefined, language: string): string {
+  return iso == null
+    ? NONE
+    : new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
+}
+
+export function ago(iso: string, now: number, language: string): string {
+  const seconds = (Date.parse(iso) - now) / 1000;
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
+  const [size, unit] = STEPS.find(([step]) => Math.abs(seconds) >= step) ?? [1, 'second'];
+  return relative.format(Math.round(seconds / size), unit);
+}
+
+const STEPS: [number, Intl.RelativeTimeFormatUnit][] = [
+  [31_557_600, 'year'],
+  [2_629_800, 'month'],
+  [86_400, 'day'],
+  [3_600, 'hour'],
+  [60, 'minute'],
+  [1, 'second'],
+];
+
+export function bytes(value: Maybe): string {
+  if (!exists(value)) {
+    return NONE;
+  }
+  const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
+  const step = value < 1 ? 0 : Math.min(Math.floor(Math.log2(value) / 10), units.length - 1);
+  return `${number(value / 1024 ** step)} ${units[step] ?? 'B'}`;
+}
