@@ -40,7 +40,7 @@ export function deleteRunOnLeaving(id: string): void {
   });
 }
 
-export type ExportFormat = 'csv' | 'json' | 'jsonl';
+export type ExportFormat = 'csv' | 'excel' | 'json' | 'jsonl' | 'archive';
 
 /** Fetches a file with the key, which a plain link could not carry, so that it can be saved. */
 export async function download(id: string, format: ExportFormat, query = ''): Promise<{ content: Blob; name: string }> {

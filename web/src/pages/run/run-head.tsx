@@ -86,8 +86,15 @@ function RunActions({ seen }: { seen: Seen }) {
           items={[
             { label: 'CSV', hint: t('export.csv'), run: () => exported('csv') },
             { label: t('export.plainName'), hint: t('export.plain'), run: () => exported('csv', '?layout=plain') },
+            {
+              label: t('export.requestsName'),
+              hint: t('export.requests'),
+              run: () => exported('csv', '?scope=requests'),
+            },
+            { label: 'Excel', hint: t('export.excel'), run: () => exported('excel') },
             { label: 'JSON', hint: t('export.json'), run: () => exported('json') },
             { label: 'JSONL', hint: t('export.jsonl'), run: () => exported('jsonl') },
+            { label: t('export.archiveName'), hint: t('export.archive'), run: () => exported('archive') },
             { label: 'HTML', hint: t('export.html'), run: () => report() },
           ]}
         />
