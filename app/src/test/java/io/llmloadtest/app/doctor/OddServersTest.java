@@ -89,7 +89,7 @@ class OddServersTest {
 
     @Test
     void the_prompt_for_the_cache_is_no_longer_than_others_by_the_server_s_count() throws Exception {
-        DoctorReport report = examine(asked -> asked.body().length() > 2_000
+        DoctorReport report = examine(asked -> asked.body().length() > 2_600
                 ? Reply.document(400, "{\"error\":{\"message\":\"maximum context length is 1024 tokens\"}}")
                 : stream(
                         asked.limit(),
