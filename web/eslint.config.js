@@ -8,7 +8,7 @@ const pureModel = {
 const noPages = { patterns: [{ group: ['**/pages/*', '**/pages/**'] }] };
 
 export default tseslint.config(
-  { ignores: ['dist', 'src/api/schema.d.ts'] },
+  { ignores: ['target', 'dist', 'src/api/schema.d.ts'] },
   js.configs.recommended,
   {
     files: ['src/**/*.{ts,tsx}', 'e2e/**/*.ts'],

@@ -4,6 +4,7 @@
 set -eu
 cd "$(dirname "$0")"
 [ -e target/classes/web/index.html ] || exit 0
+export NO_COLOR=1
 npm run --silent check
 npx vitest run --reporter=dot --reporter=json --outputFile.json=target/vitest.json
 node -e '
