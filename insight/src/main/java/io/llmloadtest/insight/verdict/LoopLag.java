@@ -36,7 +36,7 @@ final class LoopLag implements Check {
                 ? Optional.empty()
                 : Evidence.info(
                         ID,
-                        seen + "; arrivals were stamped by the kernel, so no latency is touched",
+                        seen + "; arrivals were stamped by the kernel, so by itself that touches no latency",
                         "give this machine more cores before the load grows");
     }
 }
