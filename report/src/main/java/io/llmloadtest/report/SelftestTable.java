@@ -87,7 +87,7 @@ public final class SelftestTable {
             }
         }
         if (withEnd) {
-            columns.add(text("then", sweep -> new Cell(then(sweep.end()), Tone.MUTED)));
+            columns.add(text("then", SelftestTable::then));
         }
         return columns;
     }
@@ -98,6 +98,13 @@ public final class SelftestTable {
                 group,
                 heading,
                 sweep -> sweep.ceiling(limit).map(figure).map(Cell::of).orElse(Cell.NONE));
+    }
+
+    private static Cell then(RateSweep sweep) {
+        boolean disturbed = RateSweep.lowestMiss(sweep.steps(), ErrorLimit.WIDEST)
+                .filter(Step::disturbed)
+                .isPresent();
+        return disturbed ? new Cell("others were busy", Tone.WARN) : new Cell(then(sweep.end()), Tone.MUTED);
     }
 
     private static String then(End end) {

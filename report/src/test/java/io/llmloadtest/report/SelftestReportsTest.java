@@ -89,7 +89,7 @@ class SelftestReportsTest {
                 List.of(Selftests.step(200, 25, 0.004), Selftests.disturbed(Selftests.step(400, 25, 18))),
                 End.STAMP_ERROR);
 
-        assertThat(table(disturbed)).contains("Something else used up to 1.30 cores meanwhile");
+        assertThat(table(disturbed)).contains("Something else used up to 1.30 cores meanwhile", "others were busy");
         assertThat(table(Selftests.full())).doesNotContain("Something else");
     }
 
