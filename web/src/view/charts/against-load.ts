@@ -150,7 +150,10 @@ export function loadAxes(
         min: 0,
         ...(reach === undefined
           ? {}
-          : { max: (extent: { max: number }) => (extent.max < reach && reach < extent.max * 3 ? reach * 1.1 : null) }),
+          : {
+              max: (extent: { max: number }) =>
+                extent.max < reach && reach < extent.max * 3 ? Number((reach * 1.1).toPrecision(3)) : null,
+            }),
       },
     ),
   };
