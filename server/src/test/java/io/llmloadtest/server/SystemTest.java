@@ -97,9 +97,11 @@ class SystemTest {
     }
 
     @Test
-    void the_first_page_leads_to_the_api() {
-        assertThat(site.send("GET", "/", "").body()).contains("href=\"/docs\"");
-        assertThat(site.send("GET", "/history", "").status()).isEqualTo(404);
+    void the_first_page_is_there_with_and_without_the_dashboard() {
+        Reply page = site.send("GET", "/", "");
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body()).contains("<title>LLM Loadtest</title>");
     }
 
     @Test
