@@ -10,34 +10,34 @@
 #                   /TOKENS a request, :user for stamps of user space, :frozen for a client that is stopped for 300 ms
 #                   of each second, such as 100x25 or 10x100/2:user:frozen
 #   --seconds N     how long each load is measured, about (5)
-set -euo pipefail
 
-project=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+source "$(dirname "${BASH_SOURCE[0]}")/steps.sh"
+
 scratch=${SCRATCH:-${TMPDIR:-/tmp}/llm-loadtest-calibration}
-tools='' seconds=5 ttft_ms=200
+tools='' seconds=5 ttft_us=200000
 loads='1x25 10x25 100x25 500x25 1000x25 1500x25 2000x25 3000x25 4000x12.5 4000x25 4000x50 1000x100 200x50
     100x25:user 1000x25:user 2000x25:user 100x25:frozen 1000x25:frozen 10x2:frozen 1x100/2:frozen 100x25:user:frozen'
 
-say() { printf '%s\n' "$*" >&2; }
+# 1 says that the rule is broken.
 die() { say "calibration.sh: $*"; exit 2; }
 
 while [ $# -gt 0 ]; do
     case $1 in
         --tools|--loads|--seconds)
             name=${1#--}
-            [ $# -ge 2 ] || die "$1 needs a value"
+            [ $# -ge 2 ] || wrong_usage "$1 needs a value"
             printf -v "$name" '%s' "$2"
             shift 2 ;;
-        -h|--help) sed -n '2,/^set/s/^# \{0,1\}//p' "$0"; exit 0 ;;
-        *) die "unknown option $1 (see --help)" ;;
+        -h|--help) print_help; exit 0 ;;
+        *) wrong_usage "unknown option $1" ;;
     esac
 done
-[ -n "$tools" ] || die "give the folder of truthd.c: --tools DIR"
-[ -r "$tools/truthd.c" ] || die "no truthd.c in $tools"
+[ -n "$tools" ] || wrong_usage "give the folder of truthd.c: --tools DIR"
+[ -r "$tools/truthd.c" ] || wrong_usage "no truthd.c in $tools"
 for command in gcc taskset python3; do command -v "$command" >/dev/null || die "$command is needed"; done
 [ "$(nproc)" -ge 2 ] || die "needs two cores, one for the server and one for the client"
 for load in $loads; do
-    [[ $load =~ ^[0-9]+x[0-9.]+(/[0-9]+)?(:user)?(:frozen)?$ ]] || die "'$load' is no load (see --help)"
+    [[ $load =~ ^[0-9]+x[0-9.]+(/[0-9]+)?(:user)?(:frozen)?$ ]] || wrong_usage "'$load' is no load"
 done
 ulimit -n "$(ulimit -Hn)"
 
@@ -49,20 +49,10 @@ export JAVA_HOME
 (cd "$project" && ./mvnw -B -q -Dmaven.test.skip=true -Dspotless.check.skip=true -pl bench,cli -am package) \
     > "$scratch/build.log" 2>&1 || { tail -n 20 "$scratch/build.log" >&2; die "the build failed"; }
 
-truth='' client=''
+client=''
 stop_all() {
     [ -z "$client" ] || kill -CONT "$client" 2>/dev/null && kill "$client" 2>/dev/null || true
-    [ -z "$truth" ] || kill "$truth" 2>/dev/null || true
-}
-trap stop_all EXIT
-
-start_truth() { # microseconds between tokens, tokens a request
-    port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
-    timeout 300 taskset -c 1 "$scratch/truthd" "$port" $((ttft_ms * 1000)) "$1" "$2" > "$scratch/truth.out" 2>&1 &
-    truth=$!
-    until (: < "/dev/tcp/127.0.0.1/$port") 2>/dev/null; do
-        kill -0 "$truth" 2>/dev/null || die "truthd ended: $(cat "$scratch/truth.out")"
-    done
+    stop_server
 }
 
 # Stops the client for 300 ms of each second, from its first measured request until it has ended.
@@ -84,14 +74,15 @@ run() { # a load
     case $rate in */*) tokens=${rate#*/} rate=${rate%/*} ;; esac
     case $flags in *:user*) stamps=user ;; esac
     # an answer takes half the time, so that each user asks twice; all in whole microseconds
-    read -r gap_us tokens rounds <<< "$(awk -v rate="$rate" -v tokens="$tokens" -v s="$seconds" -v ttft="$ttft_ms" 'BEGIN {
+    read -r gap_us tokens rounds <<< "$(awk -v rate="$rate" -v tokens="$tokens" -v s="$seconds" -v ttft="$ttft_us" 'BEGIN {
         gap = 1e6 / rate
-        if (tokens == "") tokens = int((s * 1e6 / 2 - ttft * 1e3) / gap) + 1
+        if (tokens == "") tokens = int((s * 1e6 / 2 - ttft) / gap) + 1
         if (tokens < 2) tokens = 2
-        rounds = int(s * 1e6 / (ttft * 1e3 + (tokens - 1) * gap) + 0.5)
+        rounds = int(s * 1e6 / (ttft + (tokens - 1) * gap) + 0.5)
         print int(gap), tokens, rounds < 1 ? 1 : rounds
     }')"
-    start_truth "$gap_us" "$tokens"
+    start_truth
+    trap stop_all EXIT
     : > "$scratch/client.err"
     # shellcheck disable=SC2086
     taskset -c 0 "$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xms64m -Xmn16m -XX:+UseCompactObjectHeaders \
@@ -104,9 +95,7 @@ run() { # a load
     local ended=0
     wait "$client" || ended=$?
     client=''
-    kill "$truth" 2>/dev/null || true
-    wait "$truth" 2>/dev/null || true
-    truth=''
+    stop_server
     cat "$scratch/client.out"
     grep -v LEVEL "$scratch/client.err" >&2 || true
     case $ended in

@@ -2,19 +2,17 @@
 # How long `serve` takes from its start until /health answers, and how much memory it has then when nobody asks.
 # usage: bench/serve.sh [--rounds N]
 #   --rounds N   starts (5)
-set -euo pipefail
 
-project=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+source "$(dirname "${BASH_SOURCE[0]}")/steps.sh"
+
 scratch=$(mktemp -d "${TMPDIR:-/tmp}/llm-loadtest-serve.XXXXXX")
 rounds=5
 
-die() { printf 'serve.sh: %s\n' "$*" >&2; exit 2; }
-
 while [ $# -gt 0 ]; do
     case $1 in
-        --rounds) [ $# -ge 2 ] || die "$1 needs a value"; rounds=$2; shift 2 ;;
-        -h|--help) sed -n '2,/^set/s/^# \{0,1\}//p' "$0"; exit 0 ;;
-        *) die "unknown option $1 (see --help)" ;;
+        --rounds) [ $# -ge 2 ] || wrong_usage "$1 needs a value"; rounds=$2; shift 2 ;;
+        -h|--help) print_help; exit 0 ;;
+        *) wrong_usage "unknown option $1" ;;
     esac
 done
 command -v curl >/dev/null || die "curl is needed"

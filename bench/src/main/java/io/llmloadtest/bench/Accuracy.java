@@ -5,17 +5,11 @@ import io.llmloadtest.app.truth.StampErrors;
 import io.llmloadtest.core.metric.LevelAnalysis;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.Metric;
-import io.llmloadtest.core.plan.Credential;
 import io.llmloadtest.core.plan.Level;
 import io.llmloadtest.core.plan.LoadShape;
-import io.llmloadtest.core.plan.Sampling;
 import io.llmloadtest.core.plan.Slo;
 import io.llmloadtest.core.plan.StopRule;
-import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.core.plan.TestPlan;
-import io.llmloadtest.core.plan.Timeouts;
-import io.llmloadtest.core.plan.TokenLength;
-import io.llmloadtest.core.plan.Workload;
 import io.llmloadtest.engine.EndpointException;
 import io.llmloadtest.engine.Engine;
 import io.llmloadtest.engine.EngineOptions;
@@ -113,28 +107,14 @@ final class Accuracy {
     }
 
     private TestPlan plan() {
-        Target target = new Target(
+        boolean alone = options.containsKey("cold") || options.containsKey("rehearsed");
+        return Plans.against(
                 URI.create("http://127.0.0.1:" + number("port", 0)),
-                "m",
-                "openai-chat",
-                new Credential.None(),
-                Map.of(),
-                Target.Tls.VERIFIED,
-                Optional.empty());
-        String stamps = options.getOrDefault("stamps", "auto").toUpperCase(Locale.ROOT);
-        return new TestPlan(
-                target,
-                new Workload.Synthetic(TokenLength.fixed(16), TokenLength.fixed(number("tokens", 100)), 0),
-                Collections.nCopies(options.containsKey("cold") || options.containsKey("rehearsed") ? 1 : 3, level()),
+                16,
+                number("tokens", 100),
+                Collections.nCopies(alone ? 1 : 3, level()),
                 0,
-                true,
-                Sampling.SERVER_DEFAULTS,
-                Slo.NONE,
-                Timeouts.DEFAULT,
-                TestPlan.Connections.SHARED,
-                TestPlan.Stamps.valueOf(stamps),
-                Duration.ofMinutes(2),
-                1);
+                TestPlan.Stamps.valueOf(options.getOrDefault("stamps", "auto").toUpperCase(Locale.ROOT)));
     }
 
     /** Of every token that was sent: the server's truths lie in the order of the records. */

@@ -8,23 +8,14 @@ import io.llmloadtest.core.event.RunEvent;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.RunResult;
-import io.llmloadtest.core.plan.Credential;
 import io.llmloadtest.core.plan.Level;
 import io.llmloadtest.core.plan.LoadShape;
-import io.llmloadtest.core.plan.MetricsSource;
-import io.llmloadtest.core.plan.Sampling;
-import io.llmloadtest.core.plan.Slo;
 import io.llmloadtest.core.plan.StopRule;
-import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.core.plan.TestPlan;
-import io.llmloadtest.core.plan.Timeouts;
-import io.llmloadtest.core.plan.TokenLength;
-import io.llmloadtest.core.plan.Workload;
 import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.engine.StopSignal;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -107,28 +98,13 @@ final class Calibration {
     }
 
     private TestPlan plan() {
-        Target target = new Target(
+        Level level = new Level(new LoadShape.Concurrency(users), new StopRule.Requests(number("requests")));
+        return Plans.against(
                 URI.create("http://127.0.0.1:" + number("port")),
-                "m",
-                "openai-chat",
-                new Credential.None(),
-                Map.of(),
-                Target.Tls.VERIFIED,
-                Optional.empty(),
-                new MetricsSource.Off());
-        String stamps = options.getOrDefault("stamps", "auto").toUpperCase(Locale.ROOT);
-        return new TestPlan(
-                target,
-                new Workload.Synthetic(TokenLength.fixed(PROMPT_TOKENS), TokenLength.fixed(tokens), 0),
-                List.of(new Level(new LoadShape.Concurrency(users), new StopRule.Requests(number("requests")))),
+                PROMPT_TOKENS,
+                tokens,
+                List.of(level),
                 3,
-                true,
-                Sampling.SERVER_DEFAULTS,
-                Slo.NONE,
-                Timeouts.DEFAULT,
-                TestPlan.Connections.SHARED,
-                TestPlan.Stamps.valueOf(stamps),
-                Duration.ofMinutes(2),
-                1);
+                TestPlan.Stamps.valueOf(options.getOrDefault("stamps", "auto").toUpperCase(Locale.ROOT)));
     }
 }

@@ -6,17 +6,10 @@ import io.llmloadtest.core.event.RunEvent;
 import io.llmloadtest.core.event.Tick;
 import io.llmloadtest.core.health.Verdict;
 import io.llmloadtest.core.metric.RunResult;
-import io.llmloadtest.core.plan.Credential;
 import io.llmloadtest.core.plan.Level;
 import io.llmloadtest.core.plan.LoadShape;
-import io.llmloadtest.core.plan.Sampling;
-import io.llmloadtest.core.plan.Slo;
 import io.llmloadtest.core.plan.StopRule;
-import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.core.plan.TestPlan;
-import io.llmloadtest.core.plan.Timeouts;
-import io.llmloadtest.core.plan.TokenLength;
-import io.llmloadtest.core.plan.Workload;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.store.Labels;
 import io.llmloadtest.core.store.RunStore;
@@ -201,25 +194,12 @@ final class StoringCost {
     private TestPlan plan() {
         Level level = new Level(
                 new LoadShape.Concurrency(number("streams", 1_000)), new StopRule.Requests(number("requests", 3_000)));
-        return new TestPlan(
-                new Target(
-                        URI.create(options.getOrDefault("server", "http://127.0.0.1:8000")),
-                        "m",
-                        "openai-chat",
-                        new Credential.None(),
-                        Map.of(),
-                        Target.Tls.VERIFIED,
-                        Optional.empty()),
-                new Workload.Synthetic(TokenLength.fixed(16), TokenLength.fixed(number("tokens", 128)), 0),
+        return Plans.against(
+                URI.create(options.getOrDefault("server", "http://127.0.0.1:8000")),
+                16,
+                number("tokens", 128),
                 List.of(level),
                 0,
-                true,
-                Sampling.SERVER_DEFAULTS,
-                Slo.NONE,
-                Timeouts.DEFAULT,
-                TestPlan.Connections.SHARED,
-                TestPlan.Stamps.AUTO,
-                Duration.ofMinutes(2),
-                1);
+                TestPlan.Stamps.AUTO);
     }
 }
