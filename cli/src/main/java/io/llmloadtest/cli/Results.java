@@ -124,6 +124,6 @@ final class Results {
     }
 
     private RunData data(RunResult run) {
-        return new RunData(run, run.records().iterator(), seconds.heard());
+        return new RunData(run, run.records().iterator(), seconds::heard);
     }
 }

@@ -36,16 +36,17 @@ final class ExcelBook implements AutoCloseable {
     /** The first sheet comes first in the file and last in time: it has to know whether another one was cut. */
     private void fill() {
         List<LevelResult> levels = data.run().levels();
+        List<Second> seconds = data.seconds().get();
         SXSSFSheet first = workbook.createSheet("Benchmark Results");
         table("Levels", LevelColumns.readable(), levels.iterator());
         table("Statistics", StatisticRow.COLUMNS, StatisticRow.of(levels).iterator());
         boolean whole = table("Requests", RequestColumns.all(), data.requests());
         table("Errors", ErrorRow.COLUMNS, ErrorRow.of(levels).iterator());
-        table("Time Series", SecondColumns.all(), data.seconds().iterator());
+        table("Time Series", SecondColumns.all(), seconds.iterator());
         table("Plan", PlanEntries.COLUMNS, PlanEntries.of(data.run().plan()).iterator());
         table("Verdict", VerdictRow.COLUMNS, VerdictRow.of(data.run()).iterator());
         int below = new ExcelOverview(first, cells).write(data.run(), whole);
-        new ExcelCharts(workbook.getXSSFWorkbook().getSheet(first.getSheetName()), below).draw(levels, data.seconds());
+        new ExcelCharts(workbook.getXSSFWorkbook().getSheet(first.getSheetName()), below).draw(levels, seconds);
     }
 
     private <R> boolean table(String name, List<TableColumn<R>> columns, Iterator<R> rows) {

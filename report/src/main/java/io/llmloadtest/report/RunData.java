@@ -4,6 +4,7 @@ import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.record.RequestRecord;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * All that a file can be made of.
@@ -11,15 +12,12 @@ import java.util.List;
  * @param run its figures; the records in it are looked at only where other tools' definitions are asked for
  * @param requests every request, warm-up included, in any order; consumed at most once and one by one, so that they need
  *     not fit into memory. Whoever opened their source closes it
- * @param seconds of all levels in order; empty when nobody listened to the run's ticks
+ * @param seconds of all levels in order, fetched only by formats that show them; empty when nobody listened to the
+ *     run's ticks
  */
-public record RunData(RunResult run, Iterator<RequestRecord> requests, List<Second> seconds) {
-    public RunData {
-        seconds = List.copyOf(seconds);
-    }
-
+public record RunData(RunResult run, Iterator<RequestRecord> requests, Supplier<List<Second>> seconds) {
     /** A run that holds its records, of which nobody heard the ticks. */
     public static RunData of(RunResult run) {
-        return new RunData(run, run.records().iterator(), List.of());
+        return new RunData(run, run.records().iterator(), List::of);
     }
 }

@@ -25,7 +25,7 @@ class ManyRequestsTest {
     @ParameterizedTest
     @ValueSource(strings = {"run.jsonl", "requests.csv"})
     void a_million_requests_pass_one_by_one(String file) throws IOException {
-        RunData data = new RunData(Runs.empty(), requests(), List.of());
+        RunData data = new RunData(Runs.empty(), requests(), List::of);
         FileReport report = Reports.forFile(Path.of(file));
 
         report.write(data, new CountingSink());

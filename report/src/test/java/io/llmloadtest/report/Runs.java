@@ -109,7 +109,7 @@ final class Runs {
         return new RunData(
                 run,
                 run.records().iterator(),
-                IntStream.range(0, count)
+                () -> IntStream.range(0, count)
                         .mapToObj(second -> Second.of(Ticks.of(0, second, 100_000)))
                         .toList());
     }

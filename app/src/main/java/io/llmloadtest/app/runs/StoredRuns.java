@@ -141,7 +141,7 @@ public final class StoredRuns implements AutoCloseable {
     public void write(String runId, FileReport report, OutputStream out) throws IOException {
         RunResult run = result(runId);
         try (Stream<RequestRecord> requests = store.requests(runId, RequestQuery.ALL)) {
-            report.write(new RunData(run, requests.iterator(), seconds(runId)), out);
+            report.write(new RunData(run, requests.iterator(), () -> seconds(runId)), out);
         }
     }
 
