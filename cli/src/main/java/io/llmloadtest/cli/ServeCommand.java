@@ -29,6 +29,7 @@ import picocli.CommandLine.Option;
         footer = {
             "  API_KEY              callers must give it as X-API-Key",
             "  CORS_ORIGINS         other sites whose pages may use the API, comma-separated",
+            "  ALLOWED_HOSTS        further names of this server, when it has no key; local names and addresses are known",
             "  MAX_CONCURRENT_RUNS  runs at a time; further ones wait (default: 1)",
             "  MAX_RUNS_PER_MINUTE  runs that may be started (default: 60)",
             "  TARGET_ALLOWLIST     the only servers that may be asked: host, host:port, *.domain, 10.0.0.0/8",

@@ -2,9 +2,11 @@ package io.llmloadtest.server;
 
 import io.llmloadtest.app.Secret;
 import io.llmloadtest.core.plan.Problems;
-import io.llmloadtest.server.guard.LocalHosts;
+import io.llmloadtest.server.guard.HostNames;
 import io.llmloadtest.server.guard.Origins;
 import io.llmloadtest.server.guard.TargetPattern;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -13,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +24,7 @@ import java.util.stream.Stream;
  * @param host what it listens on
  * @param port 0 for any free one
  * @param key that callers must give; empty for none
+ * @param hosts the names that it answers to
  * @param maxConcurrentRuns how many runs may go on at once
  * @param maxRunsAMinute how many may be started
  * @param targets the servers that may be asked; empty for all but metadata services
@@ -30,6 +34,7 @@ public record ServerOptions(
         int port,
         Secret key,
         Origins origins,
+        HostNames hosts,
         int maxConcurrentRuns,
         int maxRunsAMinute,
         List<TargetPattern> targets) {
@@ -43,7 +48,7 @@ public record ServerOptions(
 
     /** Whether only this machine can reach it. */
     public boolean local() {
-        return LocalHosts.isLoopback(host);
+        return isLoopback(host);
     }
 
     /**
@@ -54,11 +59,13 @@ public record ServerOptions(
     public static ServerOptions read(
             String host, int port, boolean withoutKey, Map<String, String> environment, Problems problems) {
         Environment variables = new Environment(environment, problems);
+        Secret key = new Secret(variables.text("API_KEY").orElse(""));
         ServerOptions options = new ServerOptions(
                 host,
                 port,
-                new Secret(variables.text("API_KEY").orElse("")),
+                key,
                 new Origins(origins(variables)),
+                hosts(host, key, variables),
                 variables.whole("MAX_CONCURRENT_RUNS", 1, MAX_CONCURRENT, 1),
                 variables.whole("MAX_RUNS_PER_MINUTE", 1, MAX_RATE, DEFAULT_RATE),
                 targets(variables));
@@ -69,6 +76,20 @@ public record ServerOptions(
                     "set it, or listen on localhost, or say --insecure-no-auth");
         }
         return options;
+    }
+
+    private static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException unknown) {
+            return false;
+        }
+    }
+
+    private static HostNames hosts(String bound, Secret key, Environment variables) {
+        Set<String> named = variables.list("ALLOWED_HOSTS").collect(Collectors.toSet());
+        boolean keyed = !key.isEmpty() && !isLoopback(bound);
+        return named.isEmpty() && keyed ? HostNames.all() : HostNames.of(bound, named);
     }
 
     private static Set<String> origins(Environment variables) {

@@ -27,10 +27,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** The server: serves from its start until it is closed. */
 public final class WebServer implements AutoCloseable {
+    private static final Set<String> ALL_NETWORKS = Set.of("0.0.0.0", "::");
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final Javalin http;
@@ -91,7 +93,7 @@ public final class WebServer implements AutoCloseable {
         Metrics metrics = new Metrics();
         metrics.observe(runs.queue(), runs.live(), socket);
         return new Parts(
-                new Doorkeeper(key, options.origins(), options.host(), options.local()),
+                new Doorkeeper(key, options.origins(), options.hosts()),
                 runs,
                 new StartRun(runs, reader, new CallLimit(options.maxRunsAMinute(), MINUTE, InstantSource.system())),
                 new CheckTarget(check, reader, calls),
@@ -115,9 +117,10 @@ public final class WebServer implements AutoCloseable {
         new Routes(config.routes, parts).add();
     }
 
-    /** Where it serves. */
+    /** Where it serves; as this machine calls it, when on all networks. */
     public URI uri() {
-        String name = host.contains(":") ? "[" + host + "]" : host;
+        String local = ALL_NETWORKS.contains(host) ? "localhost" : host;
+        String name = local.contains(":") ? "[" + local + "]" : local;
         return URI.create("http://" + name + ":" + http.port());
     }
 

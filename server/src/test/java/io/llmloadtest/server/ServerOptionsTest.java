@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.llmloadtest.core.plan.InvalidPlanException;
 import io.llmloadtest.core.plan.PlanProblem;
 import io.llmloadtest.core.plan.Problems;
+import io.llmloadtest.server.guard.HostNames;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -48,5 +49,17 @@ class ServerOptionsTest {
                                 "CORS_ORIGINS", "bench.example",
                                 "TARGET_ALLOWLIST", "gpu1, http://gpu2")))
                 .hasSize(4);
+    }
+
+    @Test
+    void a_server_on_all_networks_answers_to_any_name_only_with_a_key() {
+        Problems none = new Problems();
+        HostNames keyed = ServerOptions.read("0.0.0.0", 0, false, Map.of("API_KEY", "k"), none)
+                .hosts();
+        HostNames open = ServerOptions.read("0.0.0.0", 0, true, Map.of("ALLOWED_HOSTS", "gpu1, Lab"), none)
+                .hosts();
+
+        assertThat(keyed).isEqualTo(HostNames.all());
+        assertThat(open.names()).containsExactlyInAnyOrder("0.0.0.0", "gpu1", "lab");
     }
 }

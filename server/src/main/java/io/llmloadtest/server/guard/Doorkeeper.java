@@ -8,10 +8,9 @@ import java.util.Optional;
 /**
  * Looks at every request before anything else does.
  *
- * @param bound the host that the server listens on
- * @param local whether only this machine can reach it
+ * @param hosts the names that the server answers to
  */
-public record Doorkeeper(KeyCheck key, Origins origins, String bound, boolean local) {
+public record Doorkeeper(KeyCheck key, Origins origins, HostNames hosts) {
     private static final List<String> OPEN = List.of("/health", "/api/v1/health", "/api/v1/benchmark/health");
     private static final List<String> READING = List.of("GET", "HEAD", "OPTIONS");
 
@@ -42,7 +41,7 @@ public record Doorkeeper(KeyCheck key, Origins origins, String bound, boolean lo
 
     private void checkHost(Context context) {
         String host = Optional.ofNullable(context.host()).orElse("");
-        if (local && !LocalHosts.isLocal(host, bound)) {
+        if (!hosts.contain(host)) {
             throw ProblemException.misdirected(host);
         }
     }

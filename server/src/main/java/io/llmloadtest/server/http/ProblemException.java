@@ -60,7 +60,8 @@ public final class ProblemException extends RuntimeException {
         return of(
                 421,
                 "Misdirected Request",
-                "This server is local and doesn't answer for the host '" + host + "'; ask for localhost.");
+                "This server doesn't answer to the name '" + host
+                        + "'; ask for localhost or its address, or name it in ALLOWED_HOSTS.");
     }
 
     public static ProblemException tooMany(String detail, long retryAfterSeconds) {

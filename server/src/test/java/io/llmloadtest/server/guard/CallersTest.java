@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CallersTest {
     private Instant now = Instant.EPOCH;
@@ -64,5 +66,37 @@ class CallersTest {
         now = now.plusSeconds(30);
         limit.take();
         assertThatThrownBy(limit::take).isInstanceOf(ProblemException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "localhost",
+                "localhost:8085",
+                "LOCALHOST:1",
+                "app.localhost",
+                "127.0.0.1:5050",
+                "10.1.2.3",
+                "[::1]:8085",
+                "::1",
+                "gpu1",
+                "Bench.lab:8085"
+            })
+    void local_names_addresses_and_named_hosts_are_ours(String host) {
+        assertThat(HostNames.of("gpu1", Set.of("bench.lab")).contain(host)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "evil.example",
+                "localhost.evil.example:8085",
+                "127.0.0.1.evil.example",
+                "10.1.2.3.nip",
+                "",
+                "cafe"
+            })
+    void any_other_name_may_be_a_foreign_page_s(String host) {
+        assertThat(HostNames.of("0.0.0.0", Set.of()).contain(host)).isFalse();
     }
 }
