@@ -81,14 +81,16 @@ final class Course {
         listener.on(new RunEvent.Declared(runId, plan));
         listener.on(new RunEvent.Preflighted(preflight.findings()));
         RequestOptions options = preflight.options();
-        if (plan.warmupRequests() > 0) {
+        if (plan.warmupRequests() > 0 && !stop.stopped()) {
             listener.on(new RunEvent.WarmupStarted(plan.warmupRequests()));
             List<RequestRecord> warmup =
                     engine.warmUp(plan, protocol, options, prompts, stop).records();
             records.addAll(warmup);
             listener.on(new RunEvent.Recorded(warmup));
         }
-        errorBar = rehearsal.isEmpty() ? Optional.empty() : rehearse(rehearsal.get(), options);
+        if (rehearsal.isPresent() && !stop.stopped()) {
+            errorBar = rehearse(rehearsal.get(), options);
+        }
         for (int level = 0; level < plan.levels().size() && !stop.stopped(); level++) {
             Reading before = metrics.read();
             HostLimits limits = host.limits();

@@ -31,6 +31,8 @@ public final class EndpointCheck {
                     .check(plan, protocol, PromptSources.open(plan.workload(), plan.seed()));
         } catch (UnfitServerException unfit) {
             throw new CannotStartException(String.valueOf(unfit.getMessage()));
+        } catch (InterruptedException interrupted) {
+            throw interrupted();
         }
     }
 
@@ -40,10 +42,17 @@ public final class EndpointCheck {
             return OfferedModels.ask(engine.caller());
         } catch (CannotStartException unreachable) {
             return OfferedModels.none(String.valueOf(unreachable.getMessage()));
+        } catch (InterruptedException interrupted) {
+            return OfferedModels.none(String.valueOf(interrupted().getMessage()));
         }
     }
 
-    private static Engine start(Target target, Secret key) throws CannotStartException {
+    private static CannotStartException interrupted() {
+        Thread.currentThread().interrupt();
+        return new CannotStartException("the server was not asked to the end; ask again");
+    }
+
+    private static Engine start(Target target, Secret key) throws CannotStartException, InterruptedException {
         try {
             return Engine.start(target, key.value(), EngineOptions.of(TestPlan.Stamps.USER));
         } catch (EndpointException unusable) {

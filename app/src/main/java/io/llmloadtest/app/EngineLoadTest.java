@@ -71,11 +71,11 @@ public final class EngineLoadTest implements LoadTest {
                         + asked.target().protocol() + "'; there are " + String.join(", ", Protocols.ids())));
         PromptSource prompts = PromptSources.open(asked.workload(), asked.seed());
         EngineOptions options = new EngineOptions(loops, asked.stamps(), Duration.ZERO);
-        try (Engine engine = Engine.start(asked.target(), key.value(), options)) {
+        try (Engine engine = start(asked, key, options, stop)) {
             LoadedHost host = new LoadedHost(asked.target(), engine.address());
             host.require(asked);
             PreflightReport checked = preparation.preflight()
-                    ? new Preflight(engine.caller()).check(asked, protocol, prompts)
+                    ? check(engine, asked, protocol, prompts, stop)
                     : new PreflightReport(asked, Preflight.unchecked(asked), List.of());
             ServerMetrics metrics = new ServerMetrics(asked.target(), key.value(), engine.trust());
             Course course = new Course(runIds.get(), engine, checked, protocol, prompts, metrics, host, listener, stop);
@@ -87,8 +87,26 @@ public final class EngineLoadTest implements LoadTest {
         } catch (UnsupportedOperationException noKernelStamps) {
             throw new CannotStartException(noKernelStamps.getMessage() + "; use --stamps auto");
         } catch (InterruptedException interrupted) {
+            if (stop.stopped()) {
+                return Unstarted.cancelled(runIds.get(), asked, listener);
+            }
             Thread.currentThread().interrupt();
             throw new CannotStartException("the run was interrupted");
+        }
+    }
+
+    private static Engine start(TestPlan plan, Secret key, EngineOptions options, StopSignal stop)
+            throws EndpointException, InterruptedException {
+        try (var _ = stop.interrupting()) {
+            return Engine.start(plan.target(), key.value(), options);
+        }
+    }
+
+    private static PreflightReport check(
+            Engine engine, TestPlan plan, Protocol protocol, PromptSource prompts, StopSignal stop)
+            throws UnfitServerException, InterruptedException {
+        try (var _ = stop.interrupting()) {
+            return new Preflight(engine.caller()).check(plan, protocol, prompts);
         }
     }
 }

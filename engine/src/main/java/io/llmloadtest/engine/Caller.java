@@ -3,6 +3,10 @@ package io.llmloadtest.engine;
 /** Makes single calls to the server under test, over the same sockets, TLS and proxy as the load. */
 @FunctionalInterface
 public interface Caller {
-    /** Blocks until the call has come to something. */
-    HttpReply call(HttpCall call);
+    /**
+     * Blocks until the call has come to something.
+     *
+     * @throws InterruptedException when the calling thread is interrupted; the call is given up then
+     */
+    HttpReply call(HttpCall call) throws InterruptedException;
 }

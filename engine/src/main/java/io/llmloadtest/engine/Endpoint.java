@@ -42,7 +42,7 @@ final class Endpoint {
      *
      * @param key sent as bearer token; empty for none
      */
-    static Endpoint resolve(Target target, String key) throws EndpointException {
+    static Endpoint resolve(Target target, String key) throws EndpointException, InterruptedException {
         Authority first = Authority.of(target.proxy().orElse(target.baseUrl()));
         try {
             return new Endpoint(target, key, Addresses.firstThatAnswers(first.host(), first.port()), tls(target));

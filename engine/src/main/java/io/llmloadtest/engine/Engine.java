@@ -38,8 +38,10 @@ public final class Engine implements AutoCloseable {
      * @param key sent as bearer token; empty for none
      * @throws EndpointException when its name or certificates are of no use
      * @throws UnsupportedOperationException when kernel stamps are demanded where there are none
+     * @throws InterruptedException when the calling thread is interrupted while the target is looked up
      */
-    public static Engine start(Target target, String key, EngineOptions options) throws EndpointException {
+    public static Engine start(Target target, String key, EngineOptions options)
+            throws EndpointException, InterruptedException {
         Engine engine = new Engine(Endpoint.resolve(target, key), options);
         engine.loop(0);
         return engine;

@@ -42,7 +42,7 @@ final class LevelRunner {
         }
         try (HealthWatch health = new HealthWatch()) {
             List<LoadLoop> shares = shares(budgets, feeds);
-            prepare(shares);
+            prepare(shares, stop);
             long originNanos = System.nanoTime() + LEAD_NANOS;
             begin(shares, originNanos);
             stop.onStop(() -> each(shares, LoadLoop::cancel));
@@ -68,9 +68,10 @@ final class LevelRunner {
         return shares;
     }
 
-    /** Waits for the connections opened ahead, but no longer than one may take. */
-    private void prepare(List<LoadLoop> shares) throws InterruptedException {
+    /** Waits for the connections opened ahead, but no longer than one may take, and not when the run is to end. */
+    private void prepare(List<LoadLoop> shares, StopSignal stop) throws InterruptedException {
         CountDownLatch prepared = new CountDownLatch(shares.size());
+        stop.onStop(() -> shares.forEach(share -> prepared.countDown()));
         for (int i = 0; i < shares.size(); i++) {
             LoadLoop share = shares.get(i);
             loops.get(i).execute(() -> share.prepare(prepared::countDown));

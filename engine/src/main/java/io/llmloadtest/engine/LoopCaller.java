@@ -12,15 +12,16 @@ import io.llmloadtest.transport.loop.ConnectionHandler;
 import io.llmloadtest.transport.loop.EventLoop;
 import java.io.ByteArrayOutputStream;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
 /** Makes each call on a connection of its own. */
 final class LoopCaller implements Caller {
     /** Enough for any list of models; what comes beyond it isn't an answer that we know. */
     private static final int MAX_BODY = 64 << 20;
 
-    private final Endpoint endpoint;
     private static final long CONNECT_NANOS = 10_000_000_000L;
 
+    private final Endpoint endpoint;
     private final EventLoop loop;
 
     LoopCaller(Endpoint endpoint, EventLoop loop) {
@@ -29,10 +30,17 @@ final class LoopCaller implements Caller {
     }
 
     @Override
-    public HttpReply call(HttpCall call) {
+    public HttpReply call(HttpCall call) throws InterruptedException {
         Conversation conversation = new Conversation(call);
         loop.execute(() -> conversation.begin(loop));
-        return conversation.reply.join();
+        try {
+            return conversation.reply.get();
+        } catch (InterruptedException noLongerWanted) {
+            loop.execute(conversation::abandon);
+            throw noLongerWanted;
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException("a call ends with a reply", impossible);
+        }
     }
 
     /** One request and its response. */
@@ -42,6 +50,7 @@ final class LoopCaller implements Caller {
         private final HttpResponseDecoder decoder = new HttpResponseDecoder();
         private final ByteArrayOutputStream body = new ByteArrayOutputStream();
         private EventLoop.Timer timer = () -> {};
+        private Runnable hangUp = () -> {};
         private boolean connected;
         private int status;
         private String contentType = "";
@@ -53,6 +62,7 @@ final class LoopCaller implements Caller {
 
         private void begin(EventLoop on) {
             Connection connection = endpoint.connect(on, this);
+            hangUp = connection::reset;
             long beginNanos = System.nanoTime();
             timer = on.at(beginNanos + Math.min(CONNECT_NANOS, call.timeout().toNanos()), () -> {
                 if (connected) {
@@ -72,6 +82,11 @@ final class LoopCaller implements Caller {
                                             + call.timeout().toSeconds() + " s")
                             : new HttpReply.NoAnswer(FailureKind.CONNECT_TIMEOUT, "no connection within 10 s"));
             connection.reset();
+        }
+
+        private void abandon() {
+            timer.cancel();
+            hangUp.run();
         }
 
         @Override

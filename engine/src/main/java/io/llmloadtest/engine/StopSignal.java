@@ -27,4 +27,41 @@ public final class StopSignal {
             listener.run();
         }
     }
+
+    /**
+     * For waits that know nothing of the signal: until what is returned is closed, it interrupts the calling thread. To
+     * be closed by that thread.
+     */
+    public Interruption interrupting() {
+        Interruption interruption = new Interruption(Thread.currentThread());
+        onStop(interruption::interrupt);
+        return interruption;
+    }
+
+    /** The time in which a signal interrupts a thread. */
+    public static final class Interruption implements AutoCloseable {
+        private final Thread thread;
+        private boolean over;
+        private boolean interrupted;
+
+        private Interruption(Thread thread) {
+            this.thread = thread;
+        }
+
+        private synchronized void interrupt() {
+            if (!over && !interrupted) {
+                interrupted = true;
+                thread.interrupt();
+            }
+        }
+
+        /** Takes back an interrupt that nothing waited for. */
+        @Override
+        public synchronized void close() {
+            over = true;
+            if (interrupted) {
+                Thread.interrupted();
+            }
+        }
+    }
 }

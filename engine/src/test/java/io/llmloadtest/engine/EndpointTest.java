@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EndpointTest {
     private static final byte[] BODY = "{\"ä\":1}".getBytes(StandardCharsets.UTF_8);
 
-    private static String post(Target target, String key) throws EndpointException {
+    private static String post(Target target, String key) throws EndpointException, InterruptedException {
         Endpoint endpoint = Endpoint.resolve(target, key);
         return new String(
                 endpoint.request("POST", endpoint.apiPath("/chat/completions"), BODY), StandardCharsets.UTF_8);

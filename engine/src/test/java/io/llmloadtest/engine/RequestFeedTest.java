@@ -22,7 +22,7 @@ class RequestFeedTest {
 
     private final AtomicInteger promptsMade = new AtomicInteger();
 
-    private RequestFactory factory() throws EndpointException {
+    private RequestFactory factory() throws EndpointException, InterruptedException {
         return new RequestFactory(
                 Endpoint.resolve(Targets.at("http://127.0.0.1:8000"), ""),
                 Protocols.byId("openai-chat").orElseThrow(),

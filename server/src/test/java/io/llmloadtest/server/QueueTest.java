@@ -2,6 +2,9 @@ package io.llmloadtest.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -73,6 +76,21 @@ class QueueTest {
                         .asInt())
                 .isPositive();
         assertThat(site.post(Site.run(id) + "/cancel").status()).isEqualTo(409);
+    }
+
+    @Test
+    void a_run_whose_server_is_silent_in_the_preflight_is_cancelled_without_waiting_for_it() throws IOException {
+        try (ServerSocket mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            String id = site.start("""
+                    {"server_url": "http://127.0.0.1:%d", "model": "m", "timeout": 600}""".formatted(mute.getLocalPort()));
+            var asked = mute.accept();
+
+            assertThat(site.post(Site.run(id) + "/cancel").status()).isEqualTo(202);
+            site.awaitStatus(id, status -> !status.equals("running"));
+            assertThat(site.get(Site.run(id, "/run/")).text("/status")).isEqualTo("cancelled");
+            assertThat(site.get(Site.run(id)).json().path("error").isNull()).isTrue();
+            asked.close();
+        }
     }
 
     private void awaitRequests(String id) {

@@ -50,11 +50,14 @@ public final class Doctor {
             throw new CannotStartException(unusable.getMessage() + "; check the server's URL");
         } catch (UnfitServerException unfit) {
             throw new CannotStartException(String.valueOf(unfit.getMessage()));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new CannotStartException("the examination was interrupted");
         }
     }
 
     private static DoctorReport examine(Engine engine, TestPlan plan, Consumer<String> steps)
-            throws CannotStartException, UnfitServerException {
+            throws CannotStartException, UnfitServerException, InterruptedException {
         Instant startedAt = Instant.now();
         Protocol protocol = Protocols.byId(plan.target().protocol())
                 .orElseThrow(() ->

@@ -32,7 +32,7 @@ public record OfferedModels(List<Offer> models, Optional<String> problem) {
     }
 
     /** Blocks for one call. */
-    public static OfferedModels ask(Caller caller) {
+    public static OfferedModels ask(Caller caller) throws InterruptedException {
         return switch (ModelList.read(caller.call(HttpCall.get("/models", TIMEOUT)))) {
             case ModelList.Unknown(String reason) -> none("/models " + reason);
             case ModelList.Known known ->

@@ -43,8 +43,10 @@ public final class Preflight {
      *
      * @param prompts of the run; the probe takes the one after the last warm-up request
      * @throws UnfitServerException when every request would fail
+     * @throws InterruptedException when the calling thread is interrupted; a call that waits is given up then
      */
-    public PreflightReport check(TestPlan asked, Protocol protocol, PromptSource prompts) throws UnfitServerException {
+    public PreflightReport check(TestPlan asked, Protocol protocol, PromptSource prompts)
+            throws UnfitServerException, InterruptedException {
         ModelList models = models(asked);
         TestPlan plan = withModel(asked, models);
         Prompt prompt = probePrompt(plan, prompts);
@@ -75,7 +77,7 @@ public final class Preflight {
         return new PreflightReport(plan, result.options(), findings.all());
     }
 
-    private ModelList models(TestPlan plan) throws UnfitServerException {
+    private ModelList models(TestPlan plan) throws UnfitServerException, InterruptedException {
         Duration total = plan.timeouts().total();
         Duration timeout = total.compareTo(MODELS_TIMEOUT) < 0 ? total : MODELS_TIMEOUT;
         HttpReply reply = caller.call(HttpCall.get("/models", timeout));

@@ -38,7 +38,7 @@ final class Probe {
      */
     record Result(HttpReply reply, RequestOptions options, List<String> refused, String complaint) {}
 
-    Result ask() {
+    Result ask() throws InterruptedException {
         RequestOptions options = allThatHelps(plan);
         List<String> refused = new ArrayList<>();
         String complaint = "";

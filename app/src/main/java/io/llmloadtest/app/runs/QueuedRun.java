@@ -2,6 +2,7 @@ package io.llmloadtest.app.runs;
 
 import io.llmloadtest.app.CannotStartException;
 import io.llmloadtest.app.LoadTest;
+import io.llmloadtest.app.Unstarted;
 import io.llmloadtest.core.event.NumberedEvent;
 import io.llmloadtest.core.event.RunEvent;
 import io.llmloadtest.core.event.RunListener;

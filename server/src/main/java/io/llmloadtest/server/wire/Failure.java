@@ -1,6 +1,6 @@
 package io.llmloadtest.server.wire;
 
-import io.llmloadtest.app.runs.Unstarted;
+import io.llmloadtest.app.Unstarted;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.Verdict;
 import io.llmloadtest.core.metric.ErrorGroup;

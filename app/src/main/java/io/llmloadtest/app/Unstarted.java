@@ -1,4 +1,4 @@
-package io.llmloadtest.app.runs;
+package io.llmloadtest.app;
 
 import io.llmloadtest.core.event.RunEvent;
 import io.llmloadtest.core.event.RunListener;
@@ -18,14 +18,14 @@ public final class Unstarted {
     private Unstarted() {}
 
     /** The events of a run that could not start. */
-    static RunResult failed(String runId, TestPlan plan, String why, RunListener listener) {
+    public static RunResult failed(String runId, TestPlan plan, String why, RunListener listener) {
         Finding finding =
                 new Finding(FINDING, Finding.Severity.INVALID, 0, "", why, "put it right and start the run again");
         return tell(runId, plan, RunResult.Status.FAILED, List.of(finding), listener);
     }
 
-    /** The events of a run that was cancelled while it waited. */
-    static RunResult cancelled(String runId, TestPlan plan, RunListener listener) {
+    /** The events of a run that was cancelled while it waited or was being prepared. */
+    public static RunResult cancelled(String runId, TestPlan plan, RunListener listener) {
         return tell(runId, plan, RunResult.Status.CANCELLED, List.of(), listener);
     }
 
