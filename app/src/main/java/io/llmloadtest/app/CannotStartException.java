@@ -1,15 +1,32 @@
 package io.llmloadtest.app;
 
+import io.llmloadtest.app.preflight.UnfitServerException;
+import java.util.List;
+
 /** A run that would only fail: the server can't be reached, doesn't know the model, refuses the key. */
 public final class CannotStartException extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final transient List<String> fields;
+
     /**
      * Stops a run before it begins.
      *
-     * @param message one clear sentence, with what to do
+     * @param message what is wrong and what to do about it, in words that no user interface has to itself
+     * @param fields of the plan that this is about, named as in {@link io.llmloadtest.core.plan.PlanProblem}
      */
-    public CannotStartException(String message) {
+    public CannotStartException(String message, String... fields) {
         super(message);
+        this.fields = List.of(fields);
+    }
+
+    /** What a preflight found out. */
+    public CannotStartException(UnfitServerException unfit) {
+        this(String.valueOf(unfit.getMessage()), unfit.fields().toArray(String[]::new));
+    }
+
+    /** Fields of the plan that this is about, for each user interface to name as it does; may be empty. */
+    public List<String> fields() {
+        return fields;
     }
 }

@@ -30,7 +30,7 @@ public final class EndpointCheck {
             return new Preflight(engine.caller())
                     .check(plan, protocol, PromptSources.open(plan.workload(), plan.seed()));
         } catch (UnfitServerException unfit) {
-            throw new CannotStartException(String.valueOf(unfit.getMessage()));
+            throw new CannotStartException(unfit);
         } catch (InterruptedException interrupted) {
             throw interrupted();
         }
@@ -56,7 +56,7 @@ public final class EndpointCheck {
         try {
             return Engine.start(target, key.value(), EngineOptions.of(TestPlan.Stamps.USER));
         } catch (EndpointException unusable) {
-            throw new CannotStartException(unusable.getMessage() + "; check the server's URL");
+            throw new CannotStartException(unusable.getMessage() + "; check the server's URL", "server_url");
         }
     }
 }

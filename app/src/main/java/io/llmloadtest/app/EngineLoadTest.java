@@ -81,11 +81,11 @@ public final class EngineLoadTest implements LoadTest {
             Course course = new Course(runIds.get(), engine, checked, protocol, prompts, metrics, host, listener, stop);
             return preparation.rehearsal() ? course.rehearsed(options).run() : course.run();
         } catch (EndpointException unusable) {
-            throw new CannotStartException(unusable.getMessage() + "; check the server's URL");
+            throw new CannotStartException(unusable.getMessage() + "; check the server's URL", "server_url");
         } catch (UnfitServerException unfit) {
-            throw new CannotStartException(String.valueOf(unfit.getMessage()));
+            throw new CannotStartException(unfit);
         } catch (UnsupportedOperationException noKernelStamps) {
-            throw new CannotStartException(noKernelStamps.getMessage() + "; use --stamps auto");
+            throw new CannotStartException(noKernelStamps.getMessage() + "; let auto choose the stamps", "stamps");
         } catch (InterruptedException interrupted) {
             if (stop.stopped()) {
                 return Unstarted.cancelled(runIds.get(), asked, listener);

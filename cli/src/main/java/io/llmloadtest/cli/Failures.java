@@ -1,5 +1,7 @@
 package io.llmloadtest.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import io.llmloadtest.app.CannotStartException;
 import io.llmloadtest.cli.plan.Flags;
 import io.llmloadtest.core.plan.InvalidPlanException;
@@ -31,7 +33,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         }
         return switch (failure) {
             case InvalidPlanException invalid -> usage(invalid.problems(), command);
-            case CannotStartException cannot -> failed(String.valueOf(cannot.getMessage()));
+            case CannotStartException cannot -> failed(sentence(cannot));
             case StoreException store -> failed(String.valueOf(store.getMessage()));
             case UncheckedIOException io -> failed(causes(io));
             case IOException io -> failed("Input or output failed: " + describe(io));
@@ -78,6 +80,12 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
     private static String sentence(PlanProblem problem) {
         return new PlanProblem(Flags.of(problem.field()), problem.message(), problem.hint()).toString();
+    }
+
+    /** With the flags that it is about, such as {@code The server offers several models: choose one. (--model)}. */
+    private static String sentence(CannotStartException cannot) {
+        String flags = cannot.fields().stream().map(Flags::of).collect(joining(", "));
+        return cannot.getMessage() + (flags.isEmpty() ? "" : " (" + flags + ")");
     }
 
     private int failed(String message) {

@@ -37,7 +37,7 @@ class FewDescriptorsTest {
             assertThat(Files.readString(err()))
                     .contains("error: This machine can't carry 500 users at once")
                     .contains("may have 400", "The hard limit is 400", "ulimit -n 1000")
-                    .contains("Or lower --concurrency to");
+                    .contains("Or lower the concurrency to");
             assertThat(server.stats().connections()).isZero();
         }
     }

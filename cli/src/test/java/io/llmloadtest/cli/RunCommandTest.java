@@ -451,6 +451,19 @@ class RunCommandTest {
         }
 
         @Test
+        void comes_with_the_flags_that_the_sentence_is_about() {
+            Invocation call = new Invocation()
+                    .behaving(plan -> {
+                        throw new CannotStartException("Nothing answers: check the address.", "server_url", "api_key");
+                    })
+                    .run(withServer());
+
+            assertThat(call.err())
+                    .isEqualToIgnoringNewLines("error: Nothing answers: check the address. (--server, --api-key-file or"
+                            + " OPENAI_API_KEY)");
+        }
+
+        @Test
         void is_1_without_a_stack_trace_when_the_tool_itself_is_wrong() {
             Invocation call = new Invocation()
                     .behaving(plan -> {

@@ -80,8 +80,9 @@ class SystemTest {
     void a_server_that_does_not_answer_is_no_error_of_ours() {
         String nowhere = "{\"server_url\": \"http://127.0.0.1:1\", \"model\": \"m\"}";
 
-        assertThat(site.post("/api/v1/benchmark/preflight", nowhere).text("/error"))
-                .contains("127.0.0.1:1");
+        Reply tried = site.post("/api/v1/benchmark/preflight", nowhere);
+        assertThat(tried.text("/error")).contains("127.0.0.1:1").doesNotContain("--");
+        assertThat(tried.text("/fields/0")).isEqualTo("server_url");
         assertThat(site.post("/api/v1/benchmark/models", "{\"server_url\": \"http://127.0.0.1:1\"}")
                         .text("/error"))
                 .isNotEmpty();

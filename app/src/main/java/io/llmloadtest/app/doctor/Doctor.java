@@ -47,9 +47,9 @@ public final class Doctor {
         try (Engine engine = Engine.start(target, key.value(), EngineOptions.of(TestPlan.Stamps.AUTO))) {
             return examine(engine, plan(target, timeout), steps);
         } catch (EndpointException unusable) {
-            throw new CannotStartException(unusable.getMessage() + "; check the server's URL");
+            throw new CannotStartException(unusable.getMessage() + "; check the server's URL", "server_url");
         } catch (UnfitServerException unfit) {
-            throw new CannotStartException(String.valueOf(unfit.getMessage()));
+            throw new CannotStartException(unfit);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new CannotStartException("the examination was interrupted");

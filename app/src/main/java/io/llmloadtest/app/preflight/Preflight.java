@@ -60,7 +60,7 @@ public final class Preflight {
             result = probe.ask();
             decoded = decoded(probe, result);
         }
-        Optional<String> refusal = refusals.of(result.reply(), decoded);
+        Optional<Refusal> refusal = refusals.of(result.reply(), decoded);
         if (refusal.isPresent()) {
             throw new UnfitServerException(refusal.get());
         }
@@ -82,7 +82,7 @@ public final class Preflight {
         Duration timeout = total.compareTo(MODELS_TIMEOUT) < 0 ? total : MODELS_TIMEOUT;
         HttpReply reply = caller.call(HttpCall.get("/models", timeout));
         if (reply instanceof NoAnswer none) {
-            Optional<String> unreachable = Refusals.of(none, plan.target());
+            Optional<Refusal> unreachable = Refusals.of(none, plan.target());
             if (unreachable.isPresent()) {
                 throw new UnfitServerException(unreachable.get());
             }
@@ -102,15 +102,16 @@ public final class Preflight {
         }
         return switch (models) {
             case ModelList.Unknown unknown ->
-                throw new UnfitServerException(
-                        ("Can't find out which model to ask for: /models below %s %s. Name it with"
-                                        + " --model, or check the address in --server, which usually ends in /v1.")
-                                .formatted(plan.target().baseUrl(), unknown.reason()));
+                throw new UnfitServerException(Refusal.of(
+                        "Can't find out which model to ask for: /models below %s %s. Name it, or check the address, which usually ends in /v1."
+                                .formatted(plan.target().baseUrl(), unknown.reason()),
+                        "model",
+                        "server_url"));
             case ModelList.Known known when known.has(ANY_MODEL) -> plan;
             case ModelList.Known known
             when known.models().size() > 1 ->
-                throw new UnfitServerException(
-                        "The server offers several models, %s: choose one with --model.".formatted(known.names()));
+                throw new UnfitServerException(Refusal.of(
+                        "The server offers several models, %s: choose one.".formatted(known.names()), "model"));
             case ModelList.Known known ->
                 plan.at(plan.target().withModel(known.models().getFirst().id()));
         };
@@ -127,16 +128,18 @@ public final class Preflight {
         }
         int tooLong = ContextWindow.tooLong(prompts, window.getAsInt(), probed.tokens(), counted);
         if (ContextWindow.isAll(tooLong)) {
-            throw new UnfitServerException("Prompt and answer together are longer than the model's context of "
-                    + window.getAsInt() + " tokens. Make --input-len or --output-len smaller, or give the server a"
-                    + " larger context.");
+            throw new UnfitServerException(Refusal.of(
+                    "Prompt and answer together are longer than the model's context of " + window.getAsInt()
+                            + " tokens. Make one of them shorter, or give the server a larger context.",
+                    "input_len",
+                    "output_len"));
         }
         if (tooLong > 0) {
             findings.add(
                     "context-window",
                     tooLong + " of the first 100 requests are longer than the model's context of " + window.getAsInt()
                             + " tokens",
-                    "the server will refuse or cut them; make --input-len or --output-len smaller");
+                    "the server will refuse or cut them; make prompts or answers shorter");
         }
     }
 

@@ -27,18 +27,20 @@ final class Refusals {
     }
 
     /** Of a call that got no answer; empty where the next one may well get one. */
-    static Optional<String> of(NoAnswer none, Target target) {
+    static Optional<Refusal> of(NoAnswer none, Target target) {
         String what = "Can't reach " + target.baseUrl() + ": " + none.message() + ". ";
         return switch (none.kind()) {
-            case DNS -> Optional.of(what + "Check the host name in --server.");
-            case CONNECT -> Optional.of(what + "Start the server, or check host and port in --server.");
+            case DNS -> Optional.of(Refusal.of(what + "Check the host name.", "server_url"));
+            case CONNECT -> Optional.of(Refusal.of(what + "Start the server, or check host and port.", "server_url"));
             case CONNECT_TIMEOUT ->
-                Optional.of(what + "Check host and port in --server, and firewalls or a --proxy on the way.");
-            case TLS -> Optional.of(what + tlsAdvice(none));
+                Optional.of(Refusal.of(
+                        what + "Check host and port, and firewalls or a proxy on the way.", "server_url", "proxy"));
+            case TLS -> Optional.of(tls(none, what));
             case MALFORMED ->
-                Optional.of(
-                        what + "What answers there doesn't speak HTTP: check the port, and http:// or" + " https://.");
-            case LOCAL -> Optional.of(what + "This machine is at a limit: see './llm-loadtest info'.");
+                Optional.of(Refusal.of(
+                        what + "What answers there doesn't speak HTTP: check the port, and http:// or https://.",
+                        "server_url"));
+            case LOCAL -> Optional.of(Refusal.of(what + "This machine is at a limit: see './llm-loadtest info'."));
             case FIRST_TOKEN_TIMEOUT,
                     STALL_TIMEOUT,
                     TOTAL_TIMEOUT,
@@ -52,14 +54,15 @@ final class Refusals {
         };
     }
 
-    private static String tlsAdvice(NoAnswer none) {
+    private static Refusal tls(NoAnswer none, String what) {
         return none.message().contains("doesn't speak TLS")
-                ? "Use http:// in --server, or the port that has TLS."
-                : "Name the certificate's authority by --ca-cert FILE, or accept any certificate by --insecure.";
+                ? Refusal.of(what + "Use http://, or the port that has TLS.", "server_url")
+                : Refusal.of(
+                        what + "Trust the certificate's authority, or accept any certificate.", "ca_cert", "insecure");
     }
 
     /** Of the probe; empty when it was answered, or when other requests may be. */
-    Optional<String> of(HttpReply reply, Optional<ResponseDecoder> decoded) {
+    Optional<Refusal> of(HttpReply reply, Optional<ResponseDecoder> decoded) {
         return switch (reply) {
             case NoAnswer none -> of(none, plan.target());
             case Answer answer when answer.status() / 100 == 3 -> Optional.of(redirected(answer));
@@ -76,20 +79,23 @@ final class Refusals {
         return LENGTH.matcher(ErrorText.searchable(answer)).find();
     }
 
-    private Optional<String> refused(Answer answer) {
+    private Optional<Refusal> refused(Answer answer) {
         return switch (answer.status()) {
             case 401, 403 -> Optional.of(keyRefused(answer));
             case 408, 409, 425, 429 -> Optional.empty();
             case 404 -> Optional.of(isAboutModel(answer) ? unknownModel(answer) : wrongPath(answer));
             case 405 -> Optional.of(wrongPath(answer));
             case 400, 413, 422 -> Optional.of(badRequest(answer));
-            default -> Optional.of(says(answer) + "Every request would be refused like that.");
+            default -> Optional.of(Refusal.of(says(answer) + "Every request would be refused like that."));
         };
     }
 
-    private String badRequest(Answer answer) {
+    private Refusal badRequest(Answer answer) {
         if (isAboutLength(answer) || answer.status() == 413) {
-            return says(answer) + "Make --input-len or --output-len smaller, or give the server a larger context.";
+            return Refusal.of(
+                    says(answer) + "Make prompts or answers shorter, or give the server a larger context.",
+                    "input_len",
+                    "output_len");
         }
         if (isAboutModel(answer)) {
             return unknownModel(answer);
@@ -97,15 +103,17 @@ final class Refusals {
         if (ErrorText.isWebPage(answer)) {
             return webPage(answer);
         }
-        return says(answer) + "Every request would be refused like that: check the options that it names.";
+        return Refusal.of(says(answer) + "Every request would be refused like that: check the options that it names.");
     }
 
-    private String keyRefused(Answer answer) {
+    private Refusal keyRefused(Answer answer) {
         boolean sent = !plan.target().credential().equals(new Credential.None());
-        return says(answer)
-                + (sent
-                        ? "It doesn't take the key that was given: check --api-key-file, OPENAI_API_KEY or LLM_API_KEY."
-                        : "It wants a key: set OPENAI_API_KEY or give --api-key-file FILE.");
+        return Refusal.of(
+                says(answer)
+                        + (sent
+                                ? "It doesn't take the key that was given: check that it is this server's and complete."
+                                : "It wants a key: give it one."),
+                "api_key");
     }
 
     private boolean isAboutModel(Answer answer) {
@@ -116,41 +124,53 @@ final class Refusals {
                 && (unlisted || said.contains(plan.target().model().toLowerCase(Locale.ROOT)));
     }
 
-    private String unknownModel(Answer answer) {
+    private Refusal unknownModel(Answer answer) {
         String offered = switch (models) {
-            case ModelList.Known known -> "It offers " + known.names() + ": choose with --model.";
-            case ModelList.Unknown unknown -> "Check --model.";
+            case ModelList.Known known -> "It offers " + known.names() + ": choose one of them.";
+            case ModelList.Unknown unknown -> "Check the model's name.";
         };
-        return "The server doesn't know the model '%s' (%d: %s). %s"
-                .formatted(plan.target().model(), answer.status(), ErrorText.of(answer), offered);
+        return Refusal.of(
+                "The server doesn't know the model '%s' (%d: %s). %s"
+                        .formatted(plan.target().model(), answer.status(), ErrorText.of(answer), offered),
+                "model");
     }
 
-    private String wrongPath(Answer answer) {
+    private Refusal wrongPath(Answer answer) {
         if (models instanceof ModelList.Known) {
-            return says(answer)
-                    + "Its API is there but not this endpoint: try the other --endpoint (chat or completions).";
+            return Refusal.of(
+                    says(answer) + "Its API is there but not this endpoint: try the other one (chat or completions).",
+                    "endpoint");
         }
-        return says(answer) + "There is no OpenAI-compatible API below that address: check the path in --server, which"
-                + " usually ends in /v1, for example http://localhost:8000/v1.";
+        return Refusal.of(
+                says(answer) + "There is no OpenAI-compatible API below that address: check its path, which usually"
+                        + " ends in /v1, for example http://localhost:8000/v1.",
+                "server_url");
     }
 
-    private String redirected(Answer answer) {
+    private Refusal redirected(Answer answer) {
         String to = answer.location().isEmpty() ? "elsewhere" : "to '" + ErrorText.oneLine(answer.location()) + "'";
-        return "%s redirects %s (%d), and redirects are not followed. Give --server the final address; a login page means"
-                        .formatted(plan.target().baseUrl(), to, answer.status())
-                + " that a proxy wants you to sign in.";
+        return Refusal.of(
+                "%s redirects %s (%d), and redirects are not followed. Give the final address; a login page means"
+                                .formatted(plan.target().baseUrl(), to, answer.status())
+                        + " that a proxy wants you to sign in.",
+                "server_url");
     }
 
-    private String otherContent(Answer answer) {
+    private Refusal otherContent(Answer answer) {
         return ErrorText.isWebPage(answer)
                 ? webPage(answer)
-                : "%s answered with something that is no completion: '%s'. Check the address in --server."
-                        .formatted(plan.target().baseUrl(), ErrorText.of(answer));
+                : Refusal.of(
+                        "%s answered with something that is no completion: '%s'. Check the address."
+                                .formatted(plan.target().baseUrl(), ErrorText.of(answer)),
+                        "server_url");
     }
 
-    private String webPage(Answer answer) {
-        return "%s answered %d with a web page, so it is a web interface or a proxy rather than the API. Check port and path in --server."
-                .formatted(plan.target().baseUrl(), answer.status());
+    private Refusal webPage(Answer answer) {
+        return Refusal.of(
+                ("%s answered %d with a web page, so it is a web interface or a proxy rather than the API. Check port"
+                                + " and path.")
+                        .formatted(plan.target().baseUrl(), answer.status()),
+                "server_url");
     }
 
     private String says(Answer answer) {

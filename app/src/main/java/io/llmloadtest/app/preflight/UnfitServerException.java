@@ -1,15 +1,21 @@
 package io.llmloadtest.app.preflight;
 
+import java.util.List;
+
 /** Every request would fail: the server can't be reached, doesn't know the model, refuses the key. */
 public final class UnfitServerException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    /**
-     * Stops a run before it begins.
-     *
-     * @param message one clear sentence, with what to do
-     */
-    UnfitServerException(String message) {
-        super(message);
+    private final transient List<String> fields;
+
+    /** Stops a run before it begins. */
+    UnfitServerException(Refusal refusal) {
+        super(refusal.why());
+        this.fields = refusal.fields();
+    }
+
+    /** Fields of the plan that this is about, named as in {@link io.llmloadtest.core.plan.PlanProblem}; may be empty. */
+    public List<String> fields() {
+        return fields;
     }
 }

@@ -65,7 +65,7 @@ public final class Selftest {
         try {
             return run(room);
         } catch (UnsupportedOperationException noKernelStamps) {
-            throw new CannotStartException(noKernelStamps.getMessage() + "; use --stamps auto");
+            throw new CannotStartException(noKernelStamps.getMessage() + "; let auto choose the stamps", "stamps");
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new CannotStartException("the selftest was interrupted");

@@ -32,11 +32,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PreflightTest {
     private static final PromptSource PROMPTS = (level, number) -> Prompt.user("a ".repeat(10), 10, 100);
 
-    private static PreflightReport check(FakeServer server, TestPlan plan) throws UnfitServerException {
+    private static PreflightReport check(FakeServer server, TestPlan plan) throws Exception {
         return new Preflight(server).check(plan, new OpenAiChat(), PROMPTS);
     }
 
-    private static PreflightReport check(HttpReply models, HttpReply generation) throws UnfitServerException {
+    private static PreflightReport check(HttpReply models, HttpReply generation) throws Exception {
         return check(FakeServer.with(models, generation), Plans.forModel("tiny"));
     }
 
@@ -48,11 +48,12 @@ class PreflightTest {
         assertThatThrownBy(() -> check(models, generation))
                 .isInstanceOf(UnfitServerException.class)
                 .message()
-                .contains(words);
+                .contains(words)
+                .doesNotContain("--");
     }
 
     @Test
-    void a_server_that_does_all_that_was_asked_gives_no_finding() throws UnfitServerException {
+    void a_server_that_does_all_that_was_asked_gives_no_finding() throws Exception {
         PreflightReport report = check(models("tiny"), stream(32, 10));
 
         assertThat(report.findings()).isEmpty();
@@ -60,7 +61,7 @@ class PreflightTest {
     }
 
     @Test
-    void the_probe_asks_for_a_few_tokens_only() throws UnfitServerException {
+    void the_probe_asks_for_a_few_tokens_only() throws Exception {
         FakeServer server = FakeServer.with(models("tiny"), stream(32, 10));
         check(server, Plans.forModel("tiny"));
 
@@ -70,7 +71,7 @@ class PreflightTest {
     @Nested
     class The_model {
         @Test
-        void is_the_only_one_offered_when_none_was_named() throws UnfitServerException {
+        void is_the_only_one_offered_when_none_was_named() throws Exception {
             PreflightReport report =
                     check(FakeServer.with(models("only"), stream(32, 10)), Plans.forModel(Preflight.ANY_MODEL));
 
@@ -84,7 +85,7 @@ class PreflightTest {
 
             assertThatThrownBy(() -> check(server, Plans.forModel(Preflight.ANY_MODEL)))
                     .isInstanceOf(UnfitServerException.class)
-                    .hasMessage("The server offers several models, 'a', 'b': choose one with --model.");
+                    .hasMessage("The server offers several models, 'a', 'b': choose one.");
         }
 
         @Test
@@ -94,7 +95,7 @@ class PreflightTest {
             assertThatThrownBy(() -> check(server, Plans.forModel(Preflight.ANY_MODEL)))
                     .isInstanceOf(UnfitServerException.class)
                     .message()
-                    .contains("answered 404", "--model", "--server");
+                    .contains("answered 404", "Name it", "check the address");
         }
 
         @Test
@@ -104,21 +105,21 @@ class PreflightTest {
                     error(404, "The model `tiny` does not exist."),
                     "doesn't know the model 'tiny'",
                     "'big', 'small'",
-                    "--model");
+                    "choose one");
         }
 
         @Test
-        void that_is_answered_for_but_not_listed_is_only_noted() throws UnfitServerException {
+        void that_is_answered_for_but_not_listed_is_only_noted() throws Exception {
             assertThat(ids(check(models("tiny:latest"), stream(32, 10)))).containsExactly("model-unlisted");
         }
 
         @Test
-        void can_not_be_checked_where_the_list_fails_and_the_run_goes_on() throws UnfitServerException {
+        void can_not_be_checked_where_the_list_fails_and_the_run_goes_on() throws Exception {
             assertThat(ids(check(error(500, "oops"), stream(32, 10)))).containsExactly("models-unknown");
         }
 
         @Test
-        void may_be_listed_in_a_bare_array() throws UnfitServerException {
+        void may_be_listed_in_a_bare_array() throws Exception {
             assertThat(ids(check(json(200, "[{\"id\":\"tiny\"}]"), stream(32, 10))))
                     .isEmpty();
         }
@@ -126,6 +127,18 @@ class PreflightTest {
 
     @Nested
     class A_run_is_stopped {
+        @Test
+        void with_the_fields_that_it_is_about() {
+            assertThatThrownBy(() -> check(error(404, "Not Found"), error(404, "Not Found")))
+                    .isInstanceOfSatisfying(
+                            UnfitServerException.class,
+                            unfit -> assertThat(unfit.fields()).containsExactly("server_url"));
+            assertThatThrownBy(() -> check(models("a", "b"), error(401, "Unauthorized")))
+                    .isInstanceOfSatisfying(
+                            UnfitServerException.class,
+                            unfit -> assertThat(unfit.fields()).containsExactly("api_key"));
+        }
+
         @ParameterizedTest
         @EnumSource(
                 value = FailureKind.class,
@@ -138,7 +151,7 @@ class PreflightTest {
 
         @Test
         void when_a_key_is_wanted_and_none_was_given() {
-            assertStops(error(401, "Unauthorized"), error(401, "Unauthorized"), "401", "OPENAI_API_KEY");
+            assertStops(error(401, "Unauthorized"), error(401, "Unauthorized"), "401", "wants a key");
         }
 
         @Test
@@ -168,13 +181,13 @@ class PreflightTest {
 
         @Test
         void when_the_api_lacks_the_endpoint() {
-            assertStops(models("tiny"), error(404, "Not Found"), "--endpoint");
+            assertStops(models("tiny"), error(404, "Not Found"), "chat or completions");
         }
 
         @ParameterizedTest
         @ValueSource(ints = {200, 404, 400})
         void when_a_web_page_answers(int status) {
-            assertStops(html(status), html(status), "a web page", "--server");
+            assertStops(html(status), html(status), "a web page", "path");
         }
 
         @Test
@@ -195,7 +208,7 @@ class PreflightTest {
                     models("tiny"),
                     error(400, "This model's maximum context length is 1024 tokens. However, your prompt contains"),
                     "maximum context length is 1024",
-                    "--input-len");
+                    "prompts or answers shorter");
         }
 
         @Test
@@ -203,12 +216,12 @@ class PreflightTest {
             assertStops(
                     models("tiny"),
                     error(400, "request (2072 tokens) exceeds the available context size (1024 tokens)"),
-                    "--input-len");
+                    "prompts or answers shorter");
         }
 
         @Test
         void when_prompt_and_answer_together_exceed_the_context_that_the_server_told() {
-            assertStops(modelWithWindow("tiny", 109), stream(32, 10), "context of 109 tokens", "--output-len");
+            assertStops(modelWithWindow("tiny", 109), stream(32, 10), "context of 109 tokens", "one of them shorter");
         }
 
         @Test
@@ -221,7 +234,7 @@ class PreflightTest {
     class A_run_goes_on {
         @ParameterizedTest
         @ValueSource(ints = {500, 502, 503, 429, 408})
-        void when_the_probe_fails_in_a_way_that_others_may_not(int status) throws UnfitServerException {
+        void when_the_probe_fails_in_a_way_that_others_may_not(int status) throws Exception {
             PreflightReport report = check(models("tiny"), error(status, "overloaded"));
 
             assertThat(report.findings()).singleElement().satisfies(finding -> {
@@ -232,13 +245,13 @@ class PreflightTest {
         }
 
         @Test
-        void when_the_probe_took_too_long() throws UnfitServerException {
+        void when_the_probe_took_too_long() throws Exception {
             assertThat(ids(check(models("tiny"), noAnswer(FailureKind.TOTAL_TIMEOUT, "no answer"))))
                     .containsExactly("probe-failed");
         }
 
         @Test
-        void when_only_the_first_of_two_probes_meets_a_web_page() throws UnfitServerException {
+        void when_only_the_first_of_two_probes_meets_a_web_page() throws Exception {
             Queue<HttpReply> replies = new ArrayDeque<>(List.of(html(200), stream(32, 10)));
 
             PreflightReport report =
@@ -248,12 +261,12 @@ class PreflightTest {
         }
 
         @Test
-        void when_the_context_holds_exactly_what_is_asked() throws UnfitServerException {
+        void when_the_context_holds_exactly_what_is_asked() throws Exception {
             assertThat(ids(check(modelWithWindow("tiny", 110), stream(32, 10)))).isEmpty();
         }
 
         @Test
-        void when_only_some_requests_exceed_the_context() throws UnfitServerException {
+        void when_only_some_requests_exceed_the_context() throws Exception {
             PromptSource mixed =
                     (level, number) -> Prompt.user("a ".repeat(10), 10, level >= 0 && number % 4 == 0 ? 1000 : 100);
             FakeServer server = FakeServer.with(modelWithWindow("tiny", 512), stream(32, 10));
@@ -269,7 +282,7 @@ class PreflightTest {
     @Nested
     class Options_that_the_server_refuses {
         @Test
-        void are_given_up_beginning_with_ignore_eos() throws UnfitServerException {
+        void are_given_up_beginning_with_ignore_eos() throws Exception {
             FakeServer server = FakeServer.refusing("ignore_eos", error(422, "Unexpected keys in the request"));
             PreflightReport report = check(server, Plans.forModel("tiny"));
 
@@ -280,7 +293,7 @@ class PreflightTest {
         }
 
         @Test
-        void are_the_ones_that_its_message_names() throws UnfitServerException {
+        void are_the_ones_that_its_message_names() throws Exception {
             FakeServer server = FakeServer.refusing("stream_options", error(400, "stream_options is not allowed"));
             PreflightReport report = check(server, Plans.forModel("tiny"));
 
@@ -290,7 +303,7 @@ class PreflightTest {
         }
 
         @Test
-        void are_continuous_usage_before_all_usage() throws UnfitServerException {
+        void are_continuous_usage_before_all_usage() throws Exception {
             FakeServer server =
                     FakeServer.refusing("continuous_usage_stats", error(400, "unknown key in usage options"));
             PreflightReport report = check(server, Plans.forModel("tiny"));
@@ -300,7 +313,7 @@ class PreflightTest {
         }
 
         @Test
-        void include_max_tokens_where_the_newer_name_is_wanted() throws UnfitServerException {
+        void include_max_tokens_where_the_newer_name_is_wanted() throws Exception {
             FakeServer server = FakeServer.refusing(
                     "\"max_tokens\"", error(400, "Unsupported parameter: use 'max_completion_tokens' instead"));
             PreflightReport report = check(server, Plans.forModel("tiny"));
@@ -313,12 +326,12 @@ class PreflightTest {
     @Nested
     class A_finding_tells {
         @Test
-        void that_usage_is_missing() throws UnfitServerException {
+        void that_usage_is_missing() throws Exception {
             assertThat(ids(check(models("tiny"), stream(32, 1, "length", "")))).containsExactly("usage-missing");
         }
 
         @Test
-        void that_chunks_carry_several_tokens() throws UnfitServerException {
+        void that_chunks_carry_several_tokens() throws Exception {
             HttpReply bundled = stream(32, 4, "length", ",\"usage\":" + usage(32, 10));
 
             assertThat(check(models("tiny"), bundled).findings())
@@ -330,7 +343,7 @@ class PreflightTest {
         }
 
         @Test
-        void that_ignore_eos_was_not_honoured() throws UnfitServerException {
+        void that_ignore_eos_was_not_honoured() throws Exception {
             HttpReply early = stream(7, 1, "stop", ",\"usage\":" + usage(7, 10));
 
             assertThat(check(models("tiny"), early).findings()).singleElement().satisfies(finding -> {
@@ -340,7 +353,7 @@ class PreflightTest {
         }
 
         @Test
-        void that_the_answer_was_not_streamed() throws UnfitServerException {
+        void that_the_answer_was_not_streamed() throws Exception {
             HttpReply whole = json(
                     200,
                     "{\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"a b c\"},"
@@ -350,22 +363,22 @@ class PreflightTest {
         }
 
         @Test
-        void that_a_chat_template_adds_tokens() throws UnfitServerException {
+        void that_a_chat_template_adds_tokens() throws Exception {
             assertThat(ids(check(models("tiny"), stream(32, 25)))).containsExactly("template-tokens");
         }
 
         @Test
-        void that_the_server_counts_far_more_prompt_tokens() throws UnfitServerException {
+        void that_the_server_counts_far_more_prompt_tokens() throws Exception {
             assertThat(ids(check(models("tiny"), stream(32, 400)))).containsExactly("prompt-longer");
         }
 
         @Test
-        void that_the_server_counts_fewer_prompt_tokens_than_were_sent() throws UnfitServerException {
+        void that_the_server_counts_fewer_prompt_tokens_than_were_sent() throws Exception {
             assertThat(ids(check(models("tiny"), stream(32, 4)))).containsExactly("prompt-shorter");
         }
 
         @Test
-        void that_a_200_carried_an_error() throws UnfitServerException {
+        void that_a_200_carried_an_error() throws Exception {
             HttpReply failed =
                     FakeServer.answer(200, "text/event-stream", "data: {\"error\":{\"message\":\"boom\"}}\n\n");
 

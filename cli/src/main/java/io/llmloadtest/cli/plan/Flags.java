@@ -1,21 +1,24 @@
 package io.llmloadtest.cli.plan;
 
+import static java.util.Map.entry;
+
 import java.util.Locale;
 import java.util.Map;
 
 /** The flag that a plan's field is set by. */
 public final class Flags {
-    private static final Map<String, String> BY_FIELD = Map.of(
-            "server_url", "--server",
-            "duration_seconds", "--duration",
-            "prompt_file", "--prompts",
-            "decodeBaseMillis", "--decode-base",
-            "decodeMillisPerSequence", "--decode-per-sequence",
-            "decodeMillisPerKiloContextToken", "--decode-per-1k-context",
-            "prefillTokensPerSecond", "--prefill-rate",
-            "prefillChunkTokens", "--prefill-chunk",
-            "kvCacheTokens", "--kv-cache",
-            "defaultOutputTokens", "--default-output-len");
+    private static final Map<String, String> BY_FIELD = Map.ofEntries(
+            entry("server_url", "--server"),
+            entry("api_key", "--api-key-file or OPENAI_API_KEY"),
+            entry("duration_seconds", "--duration"),
+            entry("prompt_file", "--prompts"),
+            entry("decodeBaseMillis", "--decode-base"),
+            entry("decodeMillisPerSequence", "--decode-per-sequence"),
+            entry("decodeMillisPerKiloContextToken", "--decode-per-1k-context"),
+            entry("prefillTokensPerSecond", "--prefill-rate"),
+            entry("prefillChunkTokens", "--prefill-chunk"),
+            entry("kvCacheTokens", "--kv-cache"),
+            entry("defaultOutputTokens", "--default-output-len"));
 
     private Flags() {}
 

@@ -44,7 +44,7 @@ public record Target(
                 baseUrl.getUserInfo() == null,
                 "server_url",
                 "must not contain a user or password",
-                "give the key by --api-key-file or OPENAI_API_KEY");
+                "give a key apart from the URL");
         require(!model.isBlank(), "model", "must not be empty", "");
     }
 

@@ -14,7 +14,7 @@ import java.util.OptionalInt;
  *
  * @param connections open at once in its worst level
  * @param load that level in words, such as {@code 30,000 users}
- * @param lower what in the plan would have to be lower, such as {@code --concurrency}
+ * @param lower what in the plan would have to be lower, such as {@code the concurrency}
  */
 public record Demand(int connections, String load, String lower) {
 
@@ -43,6 +43,6 @@ public record Demand(int connections, String load, String lower) {
     }
 
     private static String lower(LoadShape shape) {
-        return shape instanceof LoadShape.Concurrency ? "--concurrency" : "--max-concurrency";
+        return shape instanceof LoadShape.Concurrency ? "the concurrency" : "the most requests in flight";
     }
 }

@@ -37,7 +37,7 @@ final class LedgerGap implements Check {
                 "the server's counters leave unexplained, against this level's own books: "
                         + gaps.stream().map(LedgerGap::told).collect(joining(", ")) + unrest(ledger),
                 fewer
-                        ? "several servers behind one address count apart: give --metrics-url one that sums them up, or"
+                        ? "several servers behind one address count apart: name a metrics page that sums them up, or"
                                 + " none; the client's own figures stand"
                         : "see the ledger in the JSON result; one of both may count what the other doesn't"));
     }

@@ -27,7 +27,7 @@ final class PrecisionMissed implements Check {
                                 reached,
                                 Figures.count(precision.requests()),
                                 precision.goal().allowed()),
-                "allow about %s requests (--num-prompts, --duration), or ask for less"
+                "allow about %s requests and the time for them, or ask for less"
                         .formatted(Figures.count(needed(precision))));
     }
 

@@ -36,6 +36,6 @@ final class StampError implements Check {
                                         Figures.ms(bar.p99Millis()),
                                         Figures.ms(bar.p50Millis())),
                         "lower the load, give this machine more cores, or let the kernel stamp arrivals (Linux,"
-                                + " --stamps auto)"));
+                                + " stamps: auto)"));
     }
 }

@@ -22,7 +22,7 @@ class CapacityTest {
     }
 
     private static Demand users(int users) {
-        return new Demand(users, users + " users", "--concurrency");
+        return new Demand(users, users + " users", "the concurrency");
     }
 
     private static String refusal(Capacity capacity, int users) {
@@ -84,7 +84,7 @@ class CapacityTest {
                     .isEqualTo("""
                             This machine can't carry 5000 users at once:
                               File descriptors: it needs 5,080 and may have 1,024. Raise the limit in this shell: ulimit -n 6000
-                              Or lower --concurrency to 944 at most.""");
+                              Or lower the concurrency to 944 at most.""");
         }
 
         @Test
@@ -105,7 +105,7 @@ class CapacityTest {
             assertThat(refusal(capacity(PLENTY, USUAL_PORTS), 30_000))
                     .contains("it needs 30,000 to one address and there are 28,232 free (of 32768–60999)")
                     .contains("sudo sysctl -w net.ipv4.ip_local_port_range=\"1024 65535\"")
-                    .contains("Or lower --concurrency to 28,232 at most")
+                    .contains("Or lower the concurrency to 28,232 at most")
                     .doesNotContain("closed connections");
         }
 
@@ -135,6 +135,6 @@ class CapacityTest {
     void everything_that_is_lacking_is_told_at_once() {
         assertThat(refusal(capacity(USUAL_DESCRIPTORS, USUAL_PORTS), 30_000))
                 .contains("File descriptors", "Local ports")
-                .contains("Or lower --concurrency to 19,920 at most");
+                .contains("Or lower the concurrency to 19,920 at most");
     }
 }

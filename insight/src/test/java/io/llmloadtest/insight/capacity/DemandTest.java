@@ -21,13 +21,13 @@ class DemandTest {
     @Test
     void it_is_that_of_the_worst_level() {
         assertThat(Demand.of(levels(LONG, new LoadShape.Concurrency(10), new LoadShape.Concurrency(30_000))))
-                .contains(new Demand(30_000, "30,000 users", "--concurrency"));
+                .contains(new Demand(30_000, "30,000 users", "the concurrency"));
     }
 
     @Test
     void an_open_loop_needs_as_many_connections_as_its_cap() {
         assertThat(Demand.of(levels(LONG, new LoadShape.ConstantRate(900, OptionalInt.of(400)))))
-                .contains(new Demand(400, "400 requests in flight", "--max-concurrency"));
+                .contains(new Demand(400, "400 requests in flight", "the most requests in flight"));
     }
 
     @Test
@@ -40,7 +40,7 @@ class DemandTest {
     void it_is_never_more_than_the_requests_of_the_level() {
         StopRule few = new StopRule.Requests(100);
         assertThat(Demand.of(levels(few, new LoadShape.Concurrency(30_000))))
-                .contains(new Demand(100, "100 users", "--concurrency"));
+                .contains(new Demand(100, "100 users", "the concurrency"));
         assertThat(Demand.of(levels(few, new LoadShape.PoissonRate(900, OptionalInt.empty()))))
                 .map(Demand::connections)
                 .contains(100);

@@ -105,7 +105,7 @@ class LedgerChecksTest {
                     .get()
                     .satisfies(finding -> {
                         assertThat(finding.evidence()).contains("500 finished requests too few, 500 input tokens");
-                        assertThat(finding.advice()).contains("several servers", "--metrics-url");
+                        assertThat(finding.advice()).contains("several servers", "metrics page");
                     });
         }
 

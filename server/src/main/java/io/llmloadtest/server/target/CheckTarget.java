@@ -21,6 +21,7 @@ public record CheckTarget(EndpointCheck check, RunReader reader, CallLimit limit
             boolean ok,
             Optional<String> model,
             Optional<String> error,
+            List<String> fields,
             List<FindingView> findings,
             List<String> warnings) {}
 
@@ -38,11 +39,17 @@ public record CheckTarget(EndpointCheck check, RunReader reader, CallLimit limit
                     true,
                     Optional.of(report.plan().target().model()),
                     Optional.empty(),
+                    List.of(),
                     FindingView.of(report.findings()),
                     asked.warnings());
         } catch (CannotStartException unfit) {
             return new Checked(
-                    false, Optional.empty(), Optional.ofNullable(unfit.getMessage()), List.of(), asked.warnings());
+                    false,
+                    Optional.empty(),
+                    Optional.ofNullable(unfit.getMessage()),
+                    unfit.fields(),
+                    List.of(),
+                    asked.warnings());
         }
     }
 }
