@@ -31,7 +31,7 @@ public final class RunQueue implements AutoCloseable {
     private final Map<String, QueuedRun> waiting = new LinkedHashMap<>();
     private final Map<String, QueuedRun> going = new LinkedHashMap<>();
     private final Map<String, QueuedRun> leaving = new LinkedHashMap<>();
-    private final Thread heartbeat = Thread.ofVirtual().name("queue-heartbeat").unstarted(this::beat);
+    private final Heartbeat heartbeat;
     private boolean closed;
 
     /**
@@ -45,7 +45,7 @@ public final class RunQueue implements AutoCloseable {
         this.tests = tests;
         this.follower = follower;
         this.places = places;
-        heartbeat.start();
+        this.heartbeat = Heartbeat.start(runs.store(), this::idsWaiting, BEAT);
     }
 
     /**
@@ -177,22 +177,10 @@ public final class RunQueue implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        heartbeat.interrupt();
+        heartbeat.close();
         ending.forEach(QueuedRun::stop);
         neverRun.forEach(this::leave);
         ending.forEach(run -> run.awaitEnd(PATIENCE_SECONDS));
-    }
-
-    /** So that other hosts that use the same store don't take a run that waits for one that was left behind. */
-    private void beat() {
-        try {
-            while (true) {
-                Thread.sleep(BEAT);
-                idsWaiting().forEach(this::alive);
-            }
-        } catch (InterruptedException closing) {
-            // the queue is closed
-        }
     }
 
     private List<String> idsWaiting() {
@@ -201,14 +189,6 @@ public final class RunQueue implements AutoCloseable {
             return List.copyOf(waiting.keySet());
         } finally {
             lock.unlock();
-        }
-    }
-
-    private void alive(String runId) {
-        try {
-            runs.store().append(runId, List.of());
-        } catch (StoreException notNow) {
-            // the next beat tries again
         }
     }
 }

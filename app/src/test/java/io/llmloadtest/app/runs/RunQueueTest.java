@@ -90,7 +90,7 @@ class RunQueueTest implements RunFollower {
         };
     }
 
-    private static TestPlan plan() {
+    static TestPlan plan() {
         return new TestPlan(
                 new Target(
                         URI.create("http://localhost:1"),
