@@ -13,6 +13,7 @@ import io.llmloadtest.server.run.CancelRun;
 import io.llmloadtest.server.run.CompareRuns;
 import io.llmloadtest.server.run.DeleteRun;
 import io.llmloadtest.server.run.ExportRun;
+import io.llmloadtest.server.run.GetRequest;
 import io.llmloadtest.server.run.GetResult;
 import io.llmloadtest.server.run.GetRun;
 import io.llmloadtest.server.run.GetStatus;
@@ -102,6 +103,7 @@ final class Routes {
         routes.get(RUN + "/events", new ListEvents(runs));
         routes.get(RUN + "/timeseries", new GetTimeSeries(runs));
         routes.get(RUN + "/requests", new ListRequests(runs));
+        routes.get(RUN + "/requests/{request_id}", new GetRequest(runs));
         routes.post(RUN + "/goodput", new RecountGoodput(runs));
         routes.get(RUN + "/export/{format}", new ExportRun(runs));
         routes.ws(RUN + "/progress", parts.socket()::configure);

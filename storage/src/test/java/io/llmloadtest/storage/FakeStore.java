@@ -144,6 +144,11 @@ final class FakeStore implements RunStore {
     }
 
     @Override
+    public Optional<RequestRecord> request(String runId, int level, long number) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Stream<NumberedEvent> events(String runId, long after) {
         throw new UnsupportedOperationException();
     }

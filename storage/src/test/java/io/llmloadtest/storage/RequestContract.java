@@ -45,6 +45,20 @@ abstract class RequestContract extends RunListContract {
         assertThat(requests(play, RequestQuery.ofLevel(0))).isEqualTo(Requests.completed(0, 3));
     }
 
+    @Test
+    void a_single_record_is_found_by_its_level_and_number() {
+        Play play = keep(Play.of(Plans.plan())
+                .recorded(Requests.completed(0, 3))
+                .recorded(Requests.completed(RequestRecord.WARMUP, 2)));
+
+        assertThat(store.request(play.id(), 0, 1))
+                .contains(Requests.completed(0, 3).get(1));
+        assertThat(store.request(play.id(), RequestRecord.WARMUP, 1))
+                .contains(Requests.completed(RequestRecord.WARMUP, 2).get(1));
+        assertThat(store.request(play.id(), 0, 3)).isEmpty();
+        assertThat(store.request(play.id(), 1, 0)).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"COMPLETED, 0", "FAILED, 1", "CANCELLED, 2"})
     void records_are_found_by_how_they_ended(RequestQuery.Ending ending, long number) {

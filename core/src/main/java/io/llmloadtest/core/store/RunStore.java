@@ -55,6 +55,9 @@ public interface RunStore extends AutoCloseable {
     /** The run's records, read while they are consumed; the caller closes the stream. */
     Stream<RequestRecord> requests(String runId, RequestQuery query);
 
+    /** One of the run's records; empty when there is none of that number in that level. */
+    Optional<RequestRecord> request(String runId, int level, long number);
+
     /**
      * The run's events after number {@code after}, in order, except {@code Recorded}: {@link #requests} has those. The
      * caller closes the stream.

@@ -9,7 +9,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
-/** The time line of one request: milliseconds from its level's start. */
+/**
+ * The time line of one request: milliseconds from its level's start.
+ *
+ * @param itlMs mean of its gaps
+ */
 public record RequestLine(
         int level,
         long number,
@@ -34,6 +38,7 @@ public record RequestLine(
         OptionalDouble endedMs,
         OptionalDouble ttftMs,
         OptionalDouble tpotMs,
+        OptionalDouble itlMs,
         OptionalDouble e2eMs) {
     private static final double NANOS_PER_MILLI = 1e6;
 
@@ -69,6 +74,7 @@ public record RequestLine(
                 millis(stamps.ended()),
                 Metric.TTFT.valueOf(request),
                 Metric.TPOT.valueOf(request),
+                Metric.ITL.valueOf(request),
                 Metric.E2E.valueOf(request));
     }
 

@@ -153,6 +153,11 @@ public final class JdbiRunStore implements RunStore {
     }
 
     @Override
+    public Optional<RequestRecord> request(String runId, int level, long number) {
+        return read(handle -> RequestReader.one(handle, number(handle, runId), level, number));
+    }
+
+    @Override
     public Stream<NumberedEvent> events(String runId, long after) {
         return RowStream.open(database, jdbi, handle -> {
             StoredRun run = RunReader.find(handle, runId).orElseThrow(() -> unknown(runId));

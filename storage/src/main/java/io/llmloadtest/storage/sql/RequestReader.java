@@ -4,6 +4,7 @@ import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.store.RequestQuery;
 import io.llmloadtest.core.store.RequestQuery.Ending;
 import io.llmloadtest.storage.codec.RecordCodec;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterable;
 import org.jdbi.v3.core.statement.Query;
@@ -31,6 +32,16 @@ final class RequestReader {
         query.level().ifPresent(level -> statement.bind("level", level));
         query.ending().map(Ending::name).ifPresent(ending -> statement.bind("outcome", ending));
         return statement.map((row, context) -> RecordCodec.decode(row.getInt(1), row.getLong(2), row.getBytes(3)));
+    }
+
+    static Optional<RequestRecord> one(Handle handle, long run, int level, long number) {
+        return handle.createQuery(
+                        "select body from request_record where run_no = :run and level = :level and number = :number")
+                .bind("run", run)
+                .bind("level", level)
+                .bind("number", number)
+                .map((row, context) -> RecordCodec.decode(level, number, row.getBytes(1)))
+                .findOne();
     }
 
     private static String order(RequestQuery.Order order) {
