@@ -40,6 +40,13 @@ class PlansTest {
         return site.get(Site.run(site.start(body(fields)))).json().path("config");
     }
 
+    private String warnings(String fields) {
+        return site.post("/api/v1/benchmark/run", body(fields))
+                .json()
+                .path("warnings")
+                .toString();
+    }
+
     @Test
     void nothing_but_a_server_is_the_original_product_s_defaults() {
         JsonNode config = config("");
@@ -93,6 +100,41 @@ class PlansTest {
     }
 
     @Test
+    void levels_end_by_precision_with_number_and_time_as_limits() {
+        JsonNode level = config(", \"until_ci\": 2.5, \"ci_metric\": \"e2e:p95\", \"num_prompts\": 5000,"
+                        + " \"duration_seconds\": 60")
+                .at("/levels/0");
+
+        assertThat(level.at("/until_ci/metric").asString()).isEqualTo("e2e");
+        assertThat(level.at("/until_ci/percentile").asString()).isEqualTo("p95");
+        assertThat(level.at("/until_ci/percent").asDouble()).isEqualTo(2.5);
+        assertThat(level.path("num_prompts").asInt()).isEqualTo(5000);
+        assertThat(level.path("duration_seconds").asDouble()).isEqualTo(60);
+    }
+
+    @Test
+    void a_precision_is_of_the_median_ttft_within_usual_limits_where_no_more_is_said() {
+        JsonNode level = config(", \"until_ci\": 5").at("/levels/0");
+
+        assertThat(level.at("/until_ci/metric").asString()).isEqualTo("ttft");
+        assertThat(level.at("/until_ci/percentile").asString()).isEqualTo("p50");
+        assertThat(level.path("num_prompts").asInt()).isEqualTo(10_000);
+        assertThat(level.path("duration_seconds").asDouble()).isEqualTo(600);
+        assertThat(config(", \"until_ci\": 5, \"stream\": false")
+                        .at("/levels/0/until_ci/metric")
+                        .asString())
+                .isEqualTo("e2e");
+    }
+
+    @Test
+    void a_number_of_prompts_beside_a_time_is_a_limit_of_a_precision_and_unused_without_one() {
+        String both = ", \"num_prompts\": 500, \"duration_seconds\": 60";
+
+        assertThat(warnings(both)).contains("num_prompts");
+        assertThat(warnings(both + ", \"until_ci\": 5")).isEqualTo("[]");
+    }
+
+    @Test
     void an_slo_sampling_and_endpoint_are_taken_over() {
         JsonNode config = config(", \"endpoint\": \"completions\", \"goodput_thresholds\": {\"itl_ms\": 20},"
                 + " \"sampling\": {\"temperature\": 0, \"ignore_eos\": false}");
@@ -118,6 +160,14 @@ class PlansTest {
                 "\"input_len\": 8, \"input_len_std\": 9          | input_len_std",
                 "\"shared_prefix_len\": 300                      | shared_prefix_len",
                 "\"duration_seconds\": 0                         | duration_seconds",
+                "\"until_ci\": 60                              | until_ci",
+                "\"until_ci\": \"5%\"                          | until_ci",
+                "\"ci_metric\": \"ttft\"                       | ci_metric",
+                "\"until_ci\": 5, \"ci_metric\": \"itl:p50\"   | ci_metric",
+                "\"until_ci\": 5, \"ci_metric\": \"ttft:p42\"  | ci_metric",
+                "\"until_ci\": 5, \"ci_metric\": \"ttft\", \"stream\": false | ci_metric",
+                "\"until_ci\": 5, \"ci_metric\": \"ttft:p99\", \"num_prompts\": 10 | num_prompts",
+                "\"until_ci\": 5, \"rate\": [0.01], \"duration_seconds\": 60 | duration_seconds",
                 "\"timeouts\": {\"whole\": 3}                    | timeouts.whole",
                 "\"timeouts\": {\"stall\": -1}                   | timeouts.stall",
                 "\"sampling\": {\"heat\": 1}                     | sampling.heat",

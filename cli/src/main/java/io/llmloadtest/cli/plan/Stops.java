@@ -3,8 +3,6 @@ package io.llmloadtest.cli.plan;
 import io.llmloadtest.core.plan.PrecisionGoal;
 import io.llmloadtest.core.plan.Problems;
 import io.llmloadtest.core.plan.StopRule;
-import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Reads when a level ends: by a number, by a time, or by a precision within limits. */
@@ -13,8 +11,6 @@ final class Stops {
     static final String PRECISE_REQUESTS = "10,000 requests or 10 min";
 
     private static final double USUAL_PERCENT = 5;
-    private static final int MOST_REQUESTS = 10_000;
-    private static final Duration LONGEST = Duration.ofMinutes(10);
 
     private final Problems problems;
     private final Values values;
@@ -46,12 +42,9 @@ final class Stops {
             Optional<String> numPrompts,
             Optional<String> duration,
             boolean streaming) {
-        Optional<PrecisionGoal> goal = goal(untilCi, ciMetric.orElse(streaming ? "ttft:p50" : "e2e:p50"));
+        Optional<PrecisionGoal> goal = goal(untilCi, ciMetric.orElse(PrecisionGoal.usualMetric(streaming)));
         if (numPrompts.isEmpty() && duration.isEmpty()) {
-            return goal.map(found -> new StopRule.UntilPrecise(
-                    found,
-                    Optional.of(new StopRule.Requests(MOST_REQUESTS)),
-                    Optional.of(new StopRule.Elapsed(LONGEST))));
+            return goal.map(StopRule.UntilPrecise::withinUsualLimits);
         }
         Optional<StopRule.Requests> most = numPrompts.flatMap(this::requests);
         Optional<StopRule.Elapsed> atTheLatest = duration.flatMap(this::elapsed);
@@ -65,17 +58,9 @@ final class Stops {
         String figure = untilCi.strip();
         Optional<Double> percent =
                 values.number("--until-ci", figure.endsWith("%") ? figure.substring(0, figure.length() - 1) : figure);
-        int colon = ciMetric.indexOf(':');
-        String metric = colon < 0 ? ciMetric : ciMetric.substring(0, colon);
-        String percentile = colon < 0 ? "p50" : ciMetric.substring(colon + 1);
         // a figure that can't be read is no reason to keep quiet about the metric
-        return problems.attempt(() -> new PrecisionGoal(
-                        word(metric), word(percentile).replace(".", ""), percent.orElse(USUAL_PERCENT)))
+        return problems.attempt(() -> PrecisionGoal.parse(ciMetric, percent.orElse(USUAL_PERCENT)))
                 .filter(readable -> percent.isPresent());
-    }
-
-    private static String word(String text) {
-        return text.strip().toLowerCase(Locale.ROOT);
     }
 
     private Optional<StopRule.Requests> requests(String text) {

@@ -47,6 +47,24 @@ public record PrecisionGoal(String metric, String percentile, double percent) {
                 "5% is a usual choice");
     }
 
+    /**
+     * Reads a metric as users write it.
+     *
+     * @param metric such as {@code ttft:p95} or {@code e2e:p99.9}; without a percentile p50 is meant
+     */
+    public static PrecisionGoal parse(String metric, double percent) {
+        String words = metric.toLowerCase(Locale.ROOT);
+        int colon = words.indexOf(':');
+        String id = colon < 0 ? words : words.substring(0, colon);
+        String percentile = colon < 0 ? "p50" : words.substring(colon + 1);
+        return new PrecisionGoal(id.strip(), percentile.strip().replace(".", ""), percent);
+    }
+
+    /** What to go by when nothing is said: without token streams there is no TTFT. */
+    public static String usualMetric(boolean streaming) {
+        return streaming ? "ttft:p50" : "e2e:p50";
+    }
+
     /** Such as {@code ttft p50}. */
     public String subject() {
         return metric + " " + (percentile.equals("p999") ? "p99.9" : percentile);

@@ -76,6 +76,9 @@ public sealed interface StopRule {
     /** When {@code goal} is reached, or at the first of the limits, of which there is at least one. */
     record UntilPrecise(PrecisionGoal goal, Optional<Requests> most, Optional<Elapsed> atTheLatest)
             implements StopRule {
+        private static final Requests USUAL_MOST = new Requests(10_000);
+        private static final Elapsed USUALLY_AT_THE_LATEST = new Elapsed(Duration.ofMinutes(10));
+
         public UntilPrecise {
             require(
                     most.isPresent() || atTheLatest.isPresent(),
@@ -91,6 +94,11 @@ public sealed interface StopRule {
                             goal.requestsNeeded(),
                             goal.subject()),
                     "");
+        }
+
+        /** With the limits that hold when none is given: 10,000 requests or 10 minutes. */
+        public static UntilPrecise withinUsualLimits(PrecisionGoal goal) {
+            return new UntilPrecise(goal, Optional.of(USUAL_MOST), Optional.of(USUALLY_AT_THE_LATEST));
         }
 
         @Override

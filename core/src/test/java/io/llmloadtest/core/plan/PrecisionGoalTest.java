@@ -54,6 +54,24 @@ class PrecisionGoalTest {
         assertThat(new PrecisionGoal("ttft", "p50", 5).metBy(margin)).isEqualTo(met);
     }
 
+    @ParameterizedTest
+    @CsvSource({"ttft, ttft, p50", "ttft:p95, ttft, p95", "' E2E : P99.9 ', e2e, p999", "tpot:p999, tpot, p999"})
+    void a_metric_is_read_as_people_write_it(String text, String metric, String percentile) {
+        assertThat(PrecisionGoal.parse(text, 5)).isEqualTo(new PrecisionGoal(metric, percentile, 5));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ":", "ttft:", ":p50", "ttft:p50:p95", "ttft:95"})
+    void what_is_no_metric_is_told_by_its_field(String text) {
+        assertThat(Rejections.fieldsOf(() -> PrecisionGoal.parse(text, 5))).containsExactly("ci_metric");
+    }
+
+    @Test
+    void without_a_stream_there_is_only_the_end_to_go_by() {
+        assertThat(PrecisionGoal.usualMetric(true)).isEqualTo("ttft:p50");
+        assertThat(PrecisionGoal.usualMetric(false)).isEqualTo("e2e:p50");
+    }
+
     @Test
     void a_goal_tells_what_it_is_about() {
         assertThat(new PrecisionGoal("ttft", "p50", 5))

@@ -19,6 +19,15 @@ class StopRuleTest {
     }
 
     @Test
+    void a_precision_without_limits_has_the_usual_ones() {
+        StopRule rule = StopRule.UntilPrecise.withinUsualLimits(P99);
+
+        assertThat(rule.mostRequests()).isEqualTo(OptionalInt.of(10_000));
+        assertThat(rule.longest()).contains(Duration.ofMinutes(10));
+        assertThat(rule.precision()).contains(P99);
+    }
+
+    @Test
     void a_level_lasts_more_than_nothing_and_at_most_7_days() {
         assertThat(Rejections.fieldsOf(() -> new StopRule.Elapsed(Duration.ZERO)))
                 .containsExactly("duration_seconds");

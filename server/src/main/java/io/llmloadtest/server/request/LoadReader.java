@@ -10,10 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Reads how much load, in which shape, and for how long. */
+/** Reads how much load, and in which shape. */
 final class LoadReader {
-    private static final int DEFAULT_PROMPTS = 100;
-
     private LoadReader() {}
 
     private enum Arrival {
@@ -22,21 +20,20 @@ final class LoadReader {
         GAMMA
     }
 
-    static List<Level> levels(Fields body) {
-        Optional<StopRule> stop = stop(body);
+    /**
+     * One for each load.
+     *
+     * @param streaming whether answers come as token streams
+     */
+    static List<Level> levels(Fields body, boolean streaming) {
+        Optional<StopRule> stop = StopReader.stop(body, streaming);
         List<LoadShape> shapes = body.has("rate") ? open(body) : closed(body);
-        return stop.map(rule ->
-                        shapes.stream().map(shape -> new Level(shape, rule)).toList())
-                .orElse(List.of());
-    }
-
-    private static Optional<StopRule> stop(Fields body) {
-        Optional<Integer> prompts = body.whole("num_prompts", 1, StopRule.Requests.MAX_COUNT);
-        if (body.has("duration_seconds")) {
-            return TimeoutReader.positive(body, "duration_seconds")
-                    .flatMap(time -> body.problems().attempt(() -> new StopRule.Elapsed(time)));
+        List<Level> levels = new ArrayList<>();
+        for (LoadShape shape : shapes) {
+            stop.flatMap(rule -> body.problems().attempt(() -> new Level(shape, rule)))
+                    .ifPresent(levels::add);
         }
-        return Optional.of(new StopRule.Requests(prompts.orElse(DEFAULT_PROMPTS)));
+        return levels;
     }
 
     private static List<LoadShape> closed(Fields body) {
