@@ -1,7 +1,21 @@
 export const PRESETS = [
-  { name: 'quick', concurrency: [1, 5, 10], num_prompts: 50, input_len: 128, output_len: 64 },
-  { name: 'standard', concurrency: [1, 10, 50, 100], num_prompts: 200, input_len: 256, output_len: 128 },
-  { name: 'stress', concurrency: [10, 50, 100, 200, 500], num_prompts: 500, input_len: 512, output_len: 256 },
+  { name: 'quick', built_in: true, concurrency: [1, 5, 10], num_prompts: 50, input_len: 128, output_len: 64 },
+  {
+    name: 'standard',
+    built_in: true,
+    concurrency: [1, 10, 50, 100],
+    num_prompts: 200,
+    input_len: 256,
+    output_len: 128,
+  },
+  {
+    name: 'stress',
+    built_in: true,
+    concurrency: [10, 50, 100, 200, 500],
+    num_prompts: 500,
+    input_len: 512,
+    output_len: 256,
+  },
 ];
 
 export const FRAMEWORKS = [

@@ -140,7 +140,8 @@ export const compareQuery = (ids: string[]) =>
 export const presetsQuery = queryOptions({
   queryKey: ['presets'],
   staleTime: Infinity,
-  queryFn: async ({ signal }) => body(await api.GET('/api/v1/benchmark/presets', { signal })).presets,
+  queryFn: async ({ signal }) =>
+    body(await api.GET('/api/v1/benchmark/presets', { signal })).presets.filter((preset) => preset.built_in),
 });
 
 export const frameworksQuery = queryOptions({

@@ -31,6 +31,6 @@ export type RequestLine = Schemas['RequestLine'];
 export type FailureKind = Schemas['FailureKind'];
 export type PreflightResult = Schemas['PreflightResult'];
 export type Framework = Schemas['Frameworks']['frameworks'][number];
-export type Preset = Schemas['Presets']['presets'][number];
+export type Preset = Schemas['BuiltInPreset'];
 export type SystemInfo = Schemas['SystemInfo'];
 export type Comparison = Schemas['Comparison'];

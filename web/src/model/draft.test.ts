@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { command } from './command';
 import { draftOf, matchesPreset, newDraft, requestOf, sizeOf, withPreset } from './draft';
 
-const QUICK = { name: 'quick', concurrency: [1, 5, 10], num_prompts: 50, input_len: 128, output_len: 64 };
+const QUICK = {
+  name: 'quick',
+  built_in: true as const,
+  concurrency: [1, 5, 10],
+  num_prompts: 50,
+  input_len: 128,
+  output_len: 64,
+};
 const draft = { ...newDraft, server_url: 'http://gpu:8000', model: 'm' };
 
 describe('a form', () => {

@@ -3,12 +3,16 @@ package io.llmloadtest.server;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.llmloadtest.core.store.RunStore;
 import io.llmloadtest.server.guard.Doorkeeper;
 import io.llmloadtest.server.guard.RequestIds;
 import io.llmloadtest.server.guard.SecurityHeaders;
 import io.llmloadtest.server.page.Contract;
 import io.llmloadtest.server.page.Docs;
 import io.llmloadtest.server.page.WebFiles;
+import io.llmloadtest.server.preset.DeletePreset;
+import io.llmloadtest.server.preset.ListPresets;
+import io.llmloadtest.server.preset.SavePreset;
 import io.llmloadtest.server.run.CancelRun;
 import io.llmloadtest.server.run.CompareRuns;
 import io.llmloadtest.server.run.DeleteRun;
@@ -26,7 +30,6 @@ import io.llmloadtest.server.run.RecountGoodput;
 import io.llmloadtest.server.run.Runs;
 import io.llmloadtest.server.system.Frameworks;
 import io.llmloadtest.server.system.Health;
-import io.llmloadtest.server.system.Presets;
 import java.util.Optional;
 
 /** Every path and who answers there. What is named stands before what is matched by {@code {run_id}}. */
@@ -46,6 +49,7 @@ final class Routes {
     void add() {
         guards();
         system();
+        presets();
         named();
         runs();
         original();
@@ -81,7 +85,13 @@ final class Routes {
         routes.get("/metrics", parts.metrics());
         routes.get(API + "/system/info", parts.systemInfo());
         routes.get(API + "/frameworks", new Frameworks());
-        routes.get(BENCHMARK + "/presets", new Presets());
+    }
+
+    private void presets() {
+        RunStore store = parts.runs().stored().store();
+        routes.get(BENCHMARK + "/presets", new ListPresets(store));
+        routes.put(BENCHMARK + "/presets/{name}", new SavePreset(store));
+        routes.delete(BENCHMARK + "/presets/{name}", new DeletePreset(store));
     }
 
     private void named() {

@@ -95,6 +95,10 @@ final class Site implements AutoCloseable {
         return checked("PATCH", path, json, "Content-Type", "application/json");
     }
 
+    Reply put(String path, String json) {
+        return checked("PUT", path, json, "Content-Type", "application/json");
+    }
+
     Reply delete(String path) {
         return checked("DELETE", path, "");
     }

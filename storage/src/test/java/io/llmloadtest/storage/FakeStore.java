@@ -8,6 +8,7 @@ import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.store.Analysis;
 import io.llmloadtest.core.store.Labels;
+import io.llmloadtest.core.store.Preset;
 import io.llmloadtest.core.store.RequestQuery;
 import io.llmloadtest.core.store.RunPage;
 import io.llmloadtest.core.store.RunQuery;
@@ -165,6 +166,21 @@ final class FakeStore implements RunStore {
 
     @Override
     public List<Analysis> analyses(String runId) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Preset> presets() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean save(Preset preset, int most) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean deletePreset(String name) {
         throw new UnsupportedOperationException();
     }
 

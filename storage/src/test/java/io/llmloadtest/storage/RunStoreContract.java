@@ -14,6 +14,7 @@ import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.record.FailureKind;
 import io.llmloadtest.core.store.Analysis;
 import io.llmloadtest.core.store.Labels;
+import io.llmloadtest.core.store.Preset;
 import io.llmloadtest.core.store.RequestQuery;
 import io.llmloadtest.core.store.RunStore;
 import io.llmloadtest.core.store.RunSummary;
@@ -169,6 +170,38 @@ abstract class RunStoreContract extends RequestContract {
                 .isEqualTo(requests(stays, RequestQuery.ALL).size());
         assertThat(count("event")).isEqualTo(events(stays, 0).size());
         assertThat(count("run_tag")).isZero();
+    }
+
+    // --- presets ---
+
+    @Test
+    void presets_are_kept_by_name_and_replaced() {
+        assertThat(store.save(new Preset("야간 부하", "{\"rate\":[2]}"), 10)).isTrue();
+        assertThat(store.save(new Preset("b", "{}"), 10)).isTrue();
+        assertThat(store.save(new Preset("b", "{\"concurrency\":[1]}"), 10)).isTrue();
+
+        assertThat(store.presets())
+                .containsExactly(new Preset("b", "{\"concurrency\":[1]}"), new Preset("야간 부하", "{\"rate\":[2]}"));
+    }
+
+    @Test
+    void of_too_many_presets_the_last_is_refused_but_one_that_is_there_can_be_replaced() {
+        store.save(new Preset("a", "{}"), 2);
+        store.save(new Preset("b", "{}"), 2);
+
+        assertThat(store.save(new Preset("c", "{}"), 2)).isFalse();
+        assertThat(store.save(new Preset("b", "{\"rate\":[1]}"), 2)).isTrue();
+        assertThat(store.presets()).containsExactly(new Preset("a", "{}"), new Preset("b", "{\"rate\":[1]}"));
+    }
+
+    @Test
+    void a_deleted_preset_is_gone_and_the_others_stay() {
+        store.save(new Preset("a", "{}"), 10);
+        store.save(new Preset("b", "{}"), 10);
+
+        assertThat(store.deletePreset("a")).isTrue();
+        assertThat(store.deletePreset("a")).isFalse();
+        assertThat(store.presets()).extracting(Preset::name).containsExactly("b");
     }
 
     @Test

@@ -81,6 +81,20 @@ public interface RunStore extends AutoCloseable {
 
     List<Analysis> analyses(String runId);
 
+    /** The users' own presets, by name. */
+    List<Preset> presets();
+
+    /**
+     * Adds or replaces a preset.
+     *
+     * @param most presets that there may be
+     * @return false when it would be one too many; nothing is kept then
+     */
+    boolean save(Preset preset, int most);
+
+    /** Removes a preset; false when there is none of that name. */
+    boolean deletePreset(String name);
+
     /** Removes a run and all that belongs to it; false when there is none of that id. */
     boolean delete(String runId);
 

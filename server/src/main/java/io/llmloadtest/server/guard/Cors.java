@@ -4,7 +4,7 @@ import io.javalin.http.Context;
 
 /** Tells browsers which other sites' pages may use the API. */
 final class Cors {
-    private static final String METHODS = "GET, POST, PATCH, DELETE, OPTIONS";
+    private static final String METHODS = "GET, POST, PUT, PATCH, DELETE, OPTIONS";
     private static final String REQUEST_HEADERS = "Content-Type, X-API-Key, X-Request-ID, If-None-Match";
     private static final String RESPONSE_HEADERS =
             "X-Request-ID, X-Total-Count, Link, Location, ETag, Retry-After, Content-Disposition";

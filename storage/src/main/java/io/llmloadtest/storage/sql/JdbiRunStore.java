@@ -10,6 +10,7 @@ import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.store.Analysis;
 import io.llmloadtest.core.store.Labels;
+import io.llmloadtest.core.store.Preset;
 import io.llmloadtest.core.store.RequestQuery;
 import io.llmloadtest.core.store.RunPage;
 import io.llmloadtest.core.store.RunQuery;
@@ -184,6 +185,21 @@ public final class JdbiRunStore implements RunStore {
     @Override
     public List<Analysis> analyses(String runId) {
         return read(handle -> AnalysisRows.read(handle, runId));
+    }
+
+    @Override
+    public List<Preset> presets() {
+        return read(PresetRows::read);
+    }
+
+    @Override
+    public boolean save(Preset preset, int most) {
+        return change(handle -> PresetRows.put(handle, preset, most));
+    }
+
+    @Override
+    public boolean deletePreset(String name) {
+        return change(handle -> PresetRows.delete(handle, name));
     }
 
     @Override
