@@ -3,6 +3,10 @@ package io.llmloadtest.engine;
 /** Makes single calls to the server under test, over the same sockets, TLS and proxy as the load. */
 @FunctionalInterface
 public interface Caller {
-    /** Blocks until the call has come to something. */
+    /**
+     * Blocks until the call has come to something.
+     *
+     * @throws io.llmloadtest.transport.loop.EventLoopEndedException when the event loop that makes it died
+     */
     HttpReply call(HttpCall call);
 }

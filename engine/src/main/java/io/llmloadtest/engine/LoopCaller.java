@@ -38,7 +38,7 @@ final class LoopCaller implements Caller {
     /** One request and its response. */
     private final class Conversation implements ConnectionHandler, ResponseSink {
         private final HttpCall call;
-        private final CompletableFuture<HttpReply> reply = new CompletableFuture<>();
+        private final CompletableFuture<HttpReply> reply = loop.promise();
         private final HttpResponseDecoder decoder = new HttpResponseDecoder();
         private final ByteArrayOutputStream body = new ByteArrayOutputStream();
         private EventLoop.Timer timer = () -> {};
