@@ -91,7 +91,7 @@ public final class WebServer implements AutoCloseable {
         CallLimit calls = new CallLimit(options.maxRunsAMinute(), MINUTE, InstantSource.system());
         ProgressSocket socket = new ProgressSocket(around.runs().store(), runs.live(), runs.queue()::place, key);
         Metrics metrics = new Metrics();
-        metrics.observe(runs.queue(), runs.live(), socket);
+        metrics.observe(runs.queue(), around.runs().writers(), runs.live(), socket);
         return new Parts(
                 new Doorkeeper(key, options.origins(), options.hosts()),
                 runs,

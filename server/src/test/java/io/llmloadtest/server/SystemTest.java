@@ -57,6 +57,15 @@ class SystemTest {
     }
 
     @Test
+    void metrics_tell_what_waits_for_the_store_and_whether_it_was_given_up() {
+        assertThat(site.get("/metrics").body())
+                .contains(
+                        "llmloadtest_store_waiting_requests 0.0",
+                        "llmloadtest_store_waiting_events 0.0",
+                        "llmloadtest_store_given_up_runs_total 0.0");
+    }
+
+    @Test
     void metrics_tell_of_runs_requests_and_the_jvm() {
         site.start(site.endlessPlan());
         site.start(site.plan(""));

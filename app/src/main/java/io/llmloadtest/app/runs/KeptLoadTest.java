@@ -11,7 +11,6 @@ import io.llmloadtest.core.event.RunListener;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.store.Labels;
-import io.llmloadtest.core.store.RunStore;
 import io.llmloadtest.engine.StopSignal;
 import io.llmloadtest.storage.StoreWriter;
 import java.time.InstantSource;
@@ -23,15 +22,15 @@ import java.util.function.Consumer;
 /** A load test whose run is kept while it goes on. A store that fails doesn't cost the run. For one run. */
 public final class KeptLoadTest implements LoadTest {
     private final LoadTest test;
-    private final RunStore store;
+    private final StoreWriters writers;
     private final Labels labels;
     private final List<Consumer<NumberedEvent>> followers = new ArrayList<>();
     private Optional<String> kept = Optional.empty();
     private Optional<String> problem = Optional.empty();
 
-    KeptLoadTest(LoadTest test, RunStore store, Labels labels) {
+    KeptLoadTest(LoadTest test, StoreWriters writers, Labels labels) {
         this.test = test;
-        this.store = store;
+        this.writers = writers;
         this.labels = labels;
     }
 
@@ -46,7 +45,7 @@ public final class KeptLoadTest implements LoadTest {
             throws CannotStartException {
         EventStream events = new EventStream(InstantSource.system());
         events.follow(numbered -> listener.on(numbered.event()));
-        StoreWriter writer = StoreWriter.start(store, labels, text -> events.on(new RunEvent.Notice(text)));
+        StoreWriter writer = writers.start(labels, text -> events.on(new RunEvent.Notice(text)));
         events.follow(writer);
         followers.forEach(events::follow);
         try (writer) {
@@ -54,6 +53,7 @@ public final class KeptLoadTest implements LoadTest {
         } finally {
             kept = writer.declared();
             problem = writer.problem();
+            writers.closed(writer);
         }
     }
 
