@@ -65,7 +65,7 @@ public final class StoredRuns implements AutoCloseable {
 
     /** {@code test}, with its run kept here. */
     public KeptLoadTest keeping(LoadTest test, Labels labels) {
-        return new KeptLoadTest(test, writers, labels);
+        return new KeptLoadTest(test, () -> Optional.of(writers), labels);
     }
 
     /** Those who write runs here now. */
