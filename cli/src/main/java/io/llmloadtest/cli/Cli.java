@@ -19,6 +19,7 @@ final class Cli {
                 .addSubcommand(new ServeCommand(console))
                 .addSubcommand(SimulateCommand.line(console))
                 .addSubcommand(new InfoCommand(console))
+                .addSubcommand(new GpuCommand(console))
                 .addSubcommand(RunsCommand.line(console))
                 .addSubcommand(new AutoComplete.GenerateCompletion())
                 .addSubcommand(new TrainCommand(console))

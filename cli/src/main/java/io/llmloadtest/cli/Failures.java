@@ -59,7 +59,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             String argument = unmatched.getUnmatched().getFirst();
             return wrong.getCommandLine().getParent() == null
                     ? "no command '" + argument
-                            + "'; there are run, demo, doctor, selftest, serve, simulate, info, runs"
+                            + "'; there are run, demo, doctor, selftest, serve, simulate, info, gpu, runs"
                     : "nothing is to be done with '" + argument + "'";
         }
         return String.valueOf(wrong.getMessage());

@@ -1,8 +1,14 @@
 package io.llmloadtest.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import io.llmloadtest.app.HostInfo;
 import io.llmloadtest.app.runs.StoredRuns;
+import io.llmloadtest.core.host.Gpu;
+import io.llmloadtest.core.host.GpuReading;
 import io.llmloadtest.core.store.StoreException;
+import io.llmloadtest.report.GpuJson;
+import io.llmloadtest.telemetry.gpu.NvidiaSmi;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -29,16 +35,18 @@ final class InfoCommand implements Runnable {
     @Override
     public void run() {
         HostInfo host = HostInfo.read();
+        GpuReading gpus = NvidiaSmi.of(console.environment()).read();
         if (json) {
             Map<String, Object> document = new LinkedHashMap<>();
             document.put("version", Version.number());
             document.put("host", host);
+            document.put("gpu", JsonMapper.shared().readTree(GpuJson.render(gpus)));
             document.put("store", store());
             console.out()
                     .println(
                             JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(document));
         } else {
-            lines(host).forEach((name, value) -> console.out().printf("%-14s%s%n", name, value));
+            lines(host, gpus).forEach((name, value) -> console.out().printf("%-14s%s%n", name, value));
         }
         console.out().flush();
     }
@@ -51,7 +59,7 @@ final class InfoCommand implements Runnable {
         }
     }
 
-    private Map<String, String> lines(HostInfo host) {
+    private Map<String, String> lines(HostInfo host, GpuReading gpus) {
         Map<String, String> lines = new LinkedHashMap<>();
         lines.put("llm-loadtest", Version.number());
         lines.put("Java", host.java());
@@ -74,8 +82,17 @@ final class InfoCommand implements Runnable {
                         ? "unknown"
                         : String.format(Locale.ROOT, "up to %,d at once to one server", host.connections()));
         lines.put("time stamps", host.kernelStamps() ? "by the kernel" : "in user space: the kernel's need Linux");
+        lines.put("GPUs", gpus(gpus));
         lines.put("runs are in", store());
         return lines;
+    }
+
+    private static String gpus(GpuReading reading) {
+        return switch (reading) {
+            case GpuReading.Found found ->
+                found.gpus().stream().map(Gpu::name).collect(joining(", ")) + " (see: llm-loadtest gpu)";
+            case GpuReading.Missing missing -> "none to be seen: " + missing.sentence();
+        };
     }
 
     private static String gibibytes(long bytes) {

@@ -3,13 +3,11 @@ package io.llmloadtest.cli;
 import io.llmloadtest.app.CannotStartException;
 import io.llmloadtest.app.LoadTest;
 import io.llmloadtest.app.runs.KeptLoadTest;
-import io.llmloadtest.app.runs.StoredRuns;
+import io.llmloadtest.app.runs.OpeningRuns;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.store.Labels;
-import io.llmloadtest.core.store.StoreException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Whether a run is kept, and under which name. */
@@ -32,28 +30,19 @@ final class Keeping {
         RunResult with(LoadTest test) throws CannotStartException;
     }
 
-    /** Runs {@code run} with {@code test}, kept if it can be. */
+    /** Runs {@code run} with {@code test}, kept if it can be: a store that can't be opened must not cost the run. */
     RunResult around(LoadTest test, Session session, Run run) throws CannotStartException {
-        Optional<StoredRuns> store = noSave ? Optional.empty() : open(session.console());
-        if (store.isEmpty()) {
+        if (noSave) {
             return run.with(test);
         }
-        try (StoredRuns runs = store.get()) {
+        Console console = session.console();
+        try (OpeningRuns runs = OpeningRuns.begin(
+                console.environment(), why -> console.say("warning: the run won't be kept: " + why))) {
             KeptLoadTest kept = runs.keeping(test, Labels.of(name, tags, notes));
             RunResult result = run.with(kept);
-            kept.problem().ifPresent(why -> session.console().say("warning: the run is not kept to its end: " + why));
+            kept.problem().ifPresent(why -> console.say("warning: the run is not kept to its end: " + why));
             kept.kept().ifPresent(id -> session.mention("kept: llm-loadtest runs show " + RunIds.brief(id)));
             return result;
-        }
-    }
-
-    /** A store that can't be opened must not cost the run. */
-    private static Optional<StoredRuns> open(Console console) {
-        try {
-            return Optional.of(StoredRuns.open(console.environment()));
-        } catch (StoreException unusable) {
-            console.say("warning: the run won't be kept: " + unusable.getMessage());
-            return Optional.empty();
         }
     }
 }

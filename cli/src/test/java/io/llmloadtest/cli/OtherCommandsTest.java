@@ -15,7 +15,7 @@ class OtherCommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "demo", "doctor", "selftest", "serve", "simulate", "info", "runs"})
+    @ValueSource(strings = {"run", "demo", "doctor", "selftest", "serve", "simulate", "info", "gpu", "runs"})
     void every_command_explains_itself(String command) {
         Invocation call = call(command, "--help");
 
@@ -28,13 +28,13 @@ class OtherCommandsTest {
         Invocation call = call();
 
         assertThat(call.exitCode()).isEqualTo(ExitCode.USAGE);
-        assertThat(call.err()).contains("run, demo, doctor, selftest, serve, simulate, info, runs");
+        assertThat(call.err()).contains("run, demo, doctor, selftest, serve, simulate, info, gpu, runs");
     }
 
     @Test
     void an_unknown_command_is_an_error_that_names_those_there_are() {
         assertThat(call("rnu").err())
-                .contains("no command 'rnu'", "run, demo, doctor, selftest, serve, simulate, info, runs");
+                .contains("no command 'rnu'", "run, demo, doctor, selftest, serve, simulate, info, gpu, runs");
     }
 
     @Test

@@ -7,6 +7,7 @@ public interface Caller {
      * Blocks until the call has come to something.
      *
      * @throws InterruptedException when the calling thread is interrupted; the call is given up then
+     * @throws io.llmloadtest.transport.loop.EventLoopEndedException when the event loop that makes it died
      */
     HttpReply call(HttpCall call) throws InterruptedException;
 }

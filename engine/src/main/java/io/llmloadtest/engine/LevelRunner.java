@@ -5,14 +5,17 @@ import io.llmloadtest.core.metric.PrecisionWatch;
 import io.llmloadtest.core.record.StampSource;
 import io.llmloadtest.protocols.JsonEvents;
 import io.llmloadtest.transport.loop.EventLoop;
+import io.llmloadtest.transport.loop.EventLoopEndedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Runs one level on its loops and gathers what they record. */
 final class LevelRunner {
@@ -23,7 +26,8 @@ final class LevelRunner {
     private final List<EventLoop> loops;
     private final Endpoint endpoint;
     private final Optional<PrecisionWatch> precision;
-    private final BlockingQueue<LoopTick> arriving = new LinkedBlockingQueue<>();
+    /** The loops' ticks; in place of one, what its loop died of. */
+    private final BlockingQueue<Supplier<LoopTick>> arriving = new LinkedBlockingQueue<>();
 
     LevelRunner(LevelTask task, List<EventLoop> loops, Endpoint endpoint) {
         this.task = task;
@@ -33,6 +37,32 @@ final class LevelRunner {
     }
 
     LevelRecords run(LevelListener listener, StopSignal stop) throws InterruptedException {
+        List<CompletableFuture<Boolean>> lives = lives();
+        try {
+            return measure(listener, stop);
+        } finally {
+            lives.forEach(life -> life.complete(true));
+        }
+    }
+
+    /** While they are open, a loop that dies ends the level: its ticks would be waited for in vain. */
+    private List<CompletableFuture<Boolean>> lives() {
+        List<CompletableFuture<Boolean>> lives = new ArrayList<>();
+        for (EventLoop loop : loops.subList(0, task.loops())) {
+            CompletableFuture<Boolean> life = loop.promise();
+            CompletableFuture<Boolean> _ = life.whenComplete((over, death) -> {
+                if (death instanceof EventLoopEndedException ended) {
+                    arriving.add(() -> {
+                        throw ended;
+                    });
+                }
+            });
+            lives.add(life);
+        }
+        return lives;
+    }
+
+    private LevelRecords measure(LevelListener listener, StopSignal stop) throws InterruptedException {
         List<Budget> budgets = new ArrayList<>();
         List<RequestFeed> feeds = new ArrayList<>();
         for (int i = 0; i < task.loops(); i++) {
@@ -63,7 +93,14 @@ final class LevelRunner {
             ConnectionPool connections =
                     new ConnectionPool(endpoint, loops.get(i), LoadLoop.keepsConnections(task.plan()));
             shares.add(new LoadLoop(
-                    loops.get(i), i, new JsonEvents(), task, feeds.get(i), connections, budgets.get(i), arriving::add));
+                    loops.get(i),
+                    i,
+                    new JsonEvents(),
+                    task,
+                    feeds.get(i),
+                    connections,
+                    budgets.get(i),
+                    tick -> arriving.add(() -> tick)));
         }
         return shares;
     }
@@ -112,7 +149,7 @@ final class LevelRunner {
             throws InterruptedException {
         TickMerger merger = new TickMerger(task.index(), task.loops());
         while (!merger.complete()) {
-            LoopTick arrived = arriving.take();
+            LoopTick arrived = arriving.take().get();
             merger.add(arrived);
             precision.ifPresent(watch -> watch.add(arrived.records()));
             if (!arrived.records().isEmpty()) {

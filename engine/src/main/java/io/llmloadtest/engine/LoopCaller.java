@@ -38,15 +38,16 @@ final class LoopCaller implements Caller {
         } catch (InterruptedException noLongerWanted) {
             loop.execute(conversation::abandon);
             throw noLongerWanted;
-        } catch (ExecutionException impossible) {
-            throw new IllegalStateException("a call ends with a reply", impossible);
+        } catch (ExecutionException loopEnded) {
+            // thrown once more, as the EventLoopEndedException that it is
+            return conversation.reply.join();
         }
     }
 
     /** One request and its response. */
     private final class Conversation implements ConnectionHandler, ResponseSink {
         private final HttpCall call;
-        private final CompletableFuture<HttpReply> reply = new CompletableFuture<>();
+        private final CompletableFuture<HttpReply> reply = loop.promise();
         private final HttpResponseDecoder decoder = new HttpResponseDecoder();
         private final ByteArrayOutputStream body = new ByteArrayOutputStream();
         private EventLoop.Timer timer = () -> {};

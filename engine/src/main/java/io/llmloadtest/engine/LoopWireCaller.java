@@ -32,7 +32,7 @@ final class LoopWireCaller implements WireCaller {
     @Override
     public WireTrace call(WireCall call) {
         byte[] request = endpoint.request("POST", endpoint.apiPath(call.path()), call.body(), call.headers());
-        CompletableFuture<WireTrace> trace = new CompletableFuture<>();
+        CompletableFuture<WireTrace> trace = loop.promise();
         loop.execute(() -> begin(new Recording(call, request, trace::complete)));
         return trace.join();
     }
@@ -53,7 +53,7 @@ final class LoopWireCaller implements WireCaller {
 
     @Override
     public OptionalLong connectNanos(Duration timeout) {
-        CompletableFuture<OptionalLong> took = new CompletableFuture<>();
+        CompletableFuture<OptionalLong> took = loop.promise();
         loop.execute(() -> {
             Knock knock = new Knock(took, System.nanoTime());
             Connection attempt = endpoint.reach(loop, knock);

@@ -8,6 +8,7 @@ import io.llmloadtest.transport.loop.EventLoop;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -142,6 +143,11 @@ class LoopWatchTest {
         @Override
         public void execute(Runnable task) {
             task.run();
+        }
+
+        @Override
+        public <T> CompletableFuture<T> promise() {
+            return new CompletableFuture<>();
         }
 
         @Override

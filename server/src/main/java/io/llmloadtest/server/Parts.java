@@ -6,6 +6,7 @@ import io.llmloadtest.server.run.Runs;
 import io.llmloadtest.server.run.StartRun;
 import io.llmloadtest.server.system.Health;
 import io.llmloadtest.server.system.Metrics;
+import io.llmloadtest.server.system.SystemGpu;
 import io.llmloadtest.server.system.SystemInfo;
 import io.llmloadtest.server.target.CheckTarget;
 import io.llmloadtest.server.target.ListModels;
@@ -20,4 +21,5 @@ record Parts(
         ProgressSocket socket,
         Health health,
         SystemInfo systemInfo,
+        SystemGpu systemGpu,
         Metrics metrics) {}

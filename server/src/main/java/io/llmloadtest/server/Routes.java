@@ -84,6 +84,7 @@ final class Routes {
         routes.get("/health/live", health.live());
         routes.get("/metrics", parts.metrics());
         routes.get(API + "/system/info", parts.systemInfo());
+        routes.get(API + "/system/gpu", parts.systemGpu());
         routes.get(API + "/frameworks", new Frameworks());
     }
 

@@ -19,10 +19,12 @@ import io.llmloadtest.server.run.Runs;
 import io.llmloadtest.server.run.StartRun;
 import io.llmloadtest.server.system.Health;
 import io.llmloadtest.server.system.Metrics;
+import io.llmloadtest.server.system.SystemGpu;
 import io.llmloadtest.server.system.SystemInfo;
 import io.llmloadtest.server.target.CheckTarget;
 import io.llmloadtest.server.target.GuardedLoadTest;
 import io.llmloadtest.server.target.ListModels;
+import io.llmloadtest.telemetry.gpu.NvidiaSmi;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -91,7 +93,7 @@ public final class WebServer implements AutoCloseable {
         CallLimit calls = new CallLimit(options.maxRunsAMinute(), MINUTE, InstantSource.system());
         ProgressSocket socket = new ProgressSocket(around.runs().store(), runs.live(), runs.queue()::place, key);
         Metrics metrics = new Metrics();
-        metrics.observe(runs.queue(), runs.live(), socket);
+        metrics.observe(runs.queue(), around.runs().writers(), runs.live(), socket);
         return new Parts(
                 new Doorkeeper(key, options.origins(), options.hosts()),
                 runs,
@@ -101,6 +103,7 @@ public final class WebServer implements AutoCloseable {
                 socket,
                 new Health(around.runs().store(), around.version()),
                 new SystemInfo(around.version(), around.runs().store().location()),
+                new SystemGpu(NvidiaSmi.of(around.environment())::read, InstantSource.system()),
                 metrics);
     }
 

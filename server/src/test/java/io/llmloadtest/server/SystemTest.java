@@ -2,12 +2,16 @@ package io.llmloadtest.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +58,43 @@ class SystemTest {
         assertThat(site.get("/api/v1/frameworks").text("/frameworks/0/id")).isEqualTo("vllm");
         assertThat(site.get("/api/v1/system/info").json().path("protocols").toString())
                 .contains("openai-chat");
+    }
+
+    @Test
+    void a_machine_without_gpus_says_why_it_tells_of_none() {
+        site.close();
+        site = Site.open(folder, Map.of("PATH", folder.toString()));
+        Reply gpus = site.get("/api/v1/system/gpu");
+
+        assertThat(gpus.json().path("gpus").isEmpty()).isTrue();
+        assertThat(gpus.text("/reason")).startsWith("nvidia-smi isn't on the PATH");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void gpus_are_told_with_null_for_what_the_driver_keeps_to_itself() throws Exception {
+        Path tool = folder.resolve("nvidia-smi");
+        Files.writeString(tool, """
+                #!/bin/sh
+                echo '0, NVIDIA A100-SXM4-40GB, 535.129.03, 1024, 40960, [N/A], 30, 52.99, 400.00, Enabled'
+                """);
+        Files.setPosixFilePermissions(tool, PosixFilePermissions.fromString("rwxr-xr-x"));
+        site.close();
+        site = Site.open(folder, Map.of("PATH", folder.toString()));
+        Reply gpus = site.get("/api/v1/system/gpu");
+
+        assertThat(gpus.json().at("/gpus/0/memory_used_gb").asDouble()).isEqualTo(1);
+        assertThat(gpus.json().at("/gpus/0/gpu_util_percent").isNull()).isTrue();
+        assertThat(gpus.json().at("/gpus/0/mig_enabled").asBoolean()).isTrue();
+    }
+
+    @Test
+    void metrics_tell_what_waits_for_the_store_and_whether_it_was_given_up() {
+        assertThat(site.get("/metrics").body())
+                .contains(
+                        "llmloadtest_store_waiting_requests 0.0",
+                        "llmloadtest_store_waiting_events 0.0",
+                        "llmloadtest_store_given_up_runs_total 0.0");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.llmloadtest.simulator;
 import io.llmloadtest.simulator.config.SimulatorConfig;
 import io.llmloadtest.transport.loop.ConnectionHandler;
 import io.llmloadtest.transport.loop.EventLoop;
+import io.llmloadtest.transport.loop.EventLoopEndedException;
 import io.llmloadtest.transport.loop.EventLoops;
 import io.llmloadtest.transport.tls.TlsServer;
 import java.net.InetSocketAddress;
@@ -102,7 +103,11 @@ public final class Simulator implements AutoCloseable {
         return URI.create((config.endpoint().tls() ? "https" : "http") + "://" + literal + ":" + port());
     }
 
-    /** What has been done so far; exact, for it is asked on the loop. After closing, what had been done until then. */
+    /**
+     * What has been done so far; exact, for it is asked on the loop. After closing, what had been done until then.
+     *
+     * @throws EventLoopEndedException when the loop died
+     */
     public synchronized SimulatorStats stats() {
         return last.orElseGet(this::askLoop);
     }
@@ -115,6 +120,7 @@ public final class Simulator implements AutoCloseable {
         stopListening();
         site.drained()
                 .completeOnTimeout(false, grace.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionally(loopEnded -> false)
                 .join();
         close();
     }
@@ -124,8 +130,17 @@ public final class Simulator implements AutoCloseable {
     public synchronized void close() {
         if (last.isEmpty()) {
             stopListening();
-            last = Optional.of(askLoop());
+            last = Optional.of(lastStats());
             loop.close();
+        }
+    }
+
+    private SimulatorStats lastStats() {
+        try {
+            return askLoop();
+        } catch (EventLoopEndedException died) {
+            // whose books they were writes them no more: they can be read from here
+            return site.stats();
         }
     }
 
@@ -141,7 +156,7 @@ public final class Simulator implements AutoCloseable {
     }
 
     private SimulatorStats askLoop() {
-        var answer = new CompletableFuture<SimulatorStats>();
+        CompletableFuture<SimulatorStats> answer = loop.promise();
         loop.execute(() -> answer.complete(site.stats()));
         return answer.join();
     }

@@ -110,9 +110,9 @@ final class Site {
         ledger.connectionClosed();
     }
 
-    /** Done when no answer is under way and every connection is closed in order. From any thread. */
+    /** Done when no answer is under way and every connection is closed in order; fails with the loop. From any thread. */
     CompletableFuture<Boolean> drained() {
-        var done = new CompletableFuture<Boolean>();
+        CompletableFuture<Boolean> done = loop.promise();
         // Later, for the last answer isn't written to its end yet when the ledger hears of it.
         loop.execute(() -> ledger.whenIdle(() -> loop.execute(() -> {
             List.copyOf(connections).forEach(Connection::close);

@@ -15,6 +15,7 @@ import io.llmloadtest.simulator.config.SimulatorConfig;
 import io.llmloadtest.simulator.config.Timing.ContinuousBatching;
 import io.llmloadtest.simulator.config.Timing.Schedule;
 import io.llmloadtest.simulator.config.TokenText;
+import io.llmloadtest.transport.loop.EventLoopEndedException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -33,6 +34,7 @@ import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -379,6 +381,23 @@ class SimulatorTest {
                     .POST(HttpRequest.BodyPublishers.ofString(chat("one", 5)))
                     .build();
             assertThat(client.send(request, BodyHandlers.ofString()).body()).endsWith("data: [DONE]\n\n");
+        }
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void a_server_whose_loop_died_says_so_and_closes_with_what_it_knew() {
+        Witness deadly = prompt -> {
+            throw new NoClassDefFoundError("on purpose");
+        };
+        try (var dying = Simulator.start(Servers.fast(), deadly)) {
+            assertThatThrownBy(() -> post(dying, "/v1/chat/completions", chat("one", 5)))
+                    .isInstanceOf(IOException.class);
+            assertThatThrownBy(dying::stats)
+                    .isInstanceOf(EventLoopEndedException.class)
+                    .hasRootCauseInstanceOf(NoClassDefFoundError.class);
+            dying.close(Duration.ofMinutes(10));
+            assertThat(dying.stats().requests()).isEqualTo(1);
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
@@ -40,6 +41,8 @@ public final class StoreWriter implements Consumer<NumberedEvent>, AutoCloseable
     private final BlockingQueue<Optional<NumberedEvent>> waiting = new LinkedBlockingQueue<>();
     private final Queue<String> news = new ConcurrentLinkedQueue<>();
     private final Semaphore room;
+    private final AtomicInteger waitingEvents = new AtomicInteger();
+    private final AtomicInteger waitingRequests = new AtomicInteger();
     private final Thread thread;
     private Optional<String> runId = Optional.empty();
     private boolean finished;
@@ -98,6 +101,8 @@ public final class StoreWriter implements Consumer<NumberedEvent>, AutoCloseable
             tellBehind();
             room.acquireUninterruptibly(weight);
         }
+        waitingEvents.incrementAndGet();
+        waitingRequests.addAndGet(requests(event));
         waiting.add(Optional.of(event));
     }
 
@@ -116,10 +121,15 @@ public final class StoreWriter implements Consumer<NumberedEvent>, AutoCloseable
     }
 
     private int weight(NumberedEvent event) {
-        if (event.event() instanceof RunEvent.Recorded recorded) {
-            return Math.min(recorded.records().size(), limits.waiting());
-        }
-        return event.event() instanceof RunEvent.Ticked ? limits.waiting() / MOST_TICKS_WAITING : 0;
+        return event.event() instanceof RunEvent.Ticked
+                ? limits.waiting() / MOST_TICKS_WAITING
+                : Math.min(requests(event), limits.waiting());
+    }
+
+    private static int requests(NumberedEvent event) {
+        return event.event() instanceof RunEvent.Recorded recorded
+                ? recorded.records().size()
+                : 0;
     }
 
     /** Waits until everything is written. A run that hasn't finished by then is interrupted. */
@@ -139,7 +149,12 @@ public final class StoreWriter implements Consumer<NumberedEvent>, AutoCloseable
         return runId;
     }
 
-    /** Why the run isn't kept, or not all of it; empty when it is. Known when this is closed. */
+    /** What is handed over and not yet written; nothing once the store was given up. From any thread. */
+    public Backlog backlog() {
+        return problem.isPresent() ? Backlog.NONE : new Backlog(waitingEvents.get(), waitingRequests.get());
+    }
+
+    /** Why the run isn't kept, or not all of it; empty when it is, so far. Final when this is closed. From any thread. */
     public Optional<String> problem() {
         return problem;
     }
@@ -186,15 +201,21 @@ public final class StoreWriter implements Consumer<NumberedEvent>, AutoCloseable
     private void write(List<NumberedEvent> batch) throws InterruptedException {
         boolean first = runId.isEmpty();
         batch.forEach(this::note);
-        if (runId.isEmpty()) {
-            return;
+        if (runId.isPresent()) {
+            persist(() -> {
+                store.append(runId.get(), batch);
+                if (first) {
+                    store.label(runId.get(), labels);
+                }
+            });
         }
-        persist(() -> {
-            store.append(runId.get(), batch);
-            if (first) {
-                store.label(runId.get(), labels);
-            }
-        });
+        passed(batch);
+    }
+
+    private void passed(List<NumberedEvent> batch) {
+        waitingEvents.addAndGet(-batch.size());
+        waitingRequests.addAndGet(
+                -batch.stream().mapToInt(StoreWriter::requests).sum());
         room.release(batch.stream().mapToInt(this::weight).sum());
     }
 

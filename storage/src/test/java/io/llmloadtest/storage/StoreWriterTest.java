@@ -9,6 +9,7 @@ import io.llmloadtest.core.store.Labels;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -146,5 +147,28 @@ class StoreWriterTest {
 
         assertThat(writer.problem()).contains("the disk is full");
         assertThat(notices).contains("the run can't be kept at the moment: the disk is full");
+    }
+
+    @Test
+    void what_is_handed_over_and_not_yet_written_is_told() {
+        AtomicBoolean held = new AtomicBoolean(true);
+        store.holdUntil(() -> !held.get());
+        StoreWriter writer =
+                write(Play.of(Plans.plan()).recorded(Requests.completed(0, 3)).recorded(Requests.completed(0, 4)));
+
+        assertThat(writer.backlog()).isEqualTo(new Backlog(3, 7));
+        held.set(false);
+        writer.close();
+        assertThat(writer.backlog()).isEqualTo(Backlog.NONE);
+    }
+
+    @Test
+    void nothing_waits_for_a_store_that_was_given_up() {
+        store.failNext(Integer.MAX_VALUE);
+        StoreWriter writer = write(Play.of(Plans.plan()).recorded(Requests.completed(0, 3)));
+        writer.close();
+
+        assertThat(writer.problem()).isPresent();
+        assertThat(writer.backlog()).isEqualTo(Backlog.NONE);
     }
 }

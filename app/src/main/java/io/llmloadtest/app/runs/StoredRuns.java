@@ -42,9 +42,11 @@ public final class StoredRuns implements AutoCloseable {
     private static final int PAGE = 1_000;
 
     private final RunStore store;
+    private final StoreWriters writers;
 
     private StoredRuns(RunStore store) {
         this.store = store;
+        this.writers = new StoreWriters(store);
     }
 
     /**
@@ -63,7 +65,12 @@ public final class StoredRuns implements AutoCloseable {
 
     /** {@code test}, with its run kept here. */
     public KeptLoadTest keeping(LoadTest test, Labels labels) {
-        return new KeptLoadTest(test, store, labels);
+        return new KeptLoadTest(test, () -> Optional.of(writers), labels);
+    }
+
+    /** Those who write runs here now. */
+    public StoreWriters writers() {
+        return writers;
     }
 
     /** The store itself, for those who read much of a run. */

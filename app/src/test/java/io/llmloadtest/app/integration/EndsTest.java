@@ -1,17 +1,31 @@
 package io.llmloadtest.app.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.llmloadtest.app.EngineLoadTest;
+import io.llmloadtest.app.Preparation;
+import io.llmloadtest.app.Secret;
 import io.llmloadtest.core.event.RunEvent;
 import io.llmloadtest.core.event.RunListener;
 import io.llmloadtest.core.metric.RunResult;
+import io.llmloadtest.core.plan.TestPlan;
+import io.llmloadtest.core.prompt.Prompt;
 import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.engine.StopSignal;
+import io.llmloadtest.protocols.JsonEvents;
+import io.llmloadtest.protocols.Protocol;
+import io.llmloadtest.protocols.RequestOptions;
+import io.llmloadtest.protocols.ResponseDecoder;
+import io.llmloadtest.protocols.catalog.Protocols;
 import io.llmloadtest.simulator.Simulator;
+import io.llmloadtest.transport.loop.EventLoopEndedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -122,6 +136,42 @@ class EndsTest {
                     .loops(2)
                     .run(recorder, new StopSignal());
             assertThat(heard).hasSize(203).containsExactlyInAnyOrderElementsOf(result.records());
+        }
+    }
+
+    @Test
+    void an_event_loop_that_dies_ends_the_run_and_says_of_what() {
+        try (Simulator server = Servers.start()) {
+            EngineLoadTest test = new EngineLoadTest(OptionalInt.of(2), id -> Optional.of(new DeadlyProtocol()));
+            TestPlan plan = Load.on(server.uri()).users(2).requests(100).plan();
+            assertThatThrownBy(() -> test.run(plan, Secret.NONE, Preparation.NONE, event -> {}, new StopSignal()))
+                    .isInstanceOf(EventLoopEndedException.class)
+                    .hasMessageContaining("died of java.lang.NoClassDefFoundError: on purpose");
+        }
+    }
+
+    /** Has no decoder when one is needed, as where half the program is missing. */
+    private static final class DeadlyProtocol implements Protocol {
+        private final Protocol real = Protocols.byId("openai-chat").orElseThrow();
+
+        @Override
+        public String id() {
+            return real.id();
+        }
+
+        @Override
+        public String path() {
+            return real.path();
+        }
+
+        @Override
+        public byte[] requestBody(Prompt prompt, RequestOptions options) {
+            return real.requestBody(prompt, options);
+        }
+
+        @Override
+        public ResponseDecoder decoder(boolean streaming, JsonEvents json) {
+            throw new NoClassDefFoundError("on purpose");
         }
     }
 

@@ -228,7 +228,7 @@ final class Load {
         }
     }
 
-    private TestPlan plan() {
+    TestPlan plan() {
         Credential credential = key.isEmpty() ? new Credential.None() : new Credential.Given();
         return new TestPlan(
                 new Target(url, model, protocol, credential, Map.of(), tls, proxy, metrics),

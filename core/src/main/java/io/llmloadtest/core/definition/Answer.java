@@ -6,6 +6,7 @@ import io.llmloadtest.core.record.Stamps;
 import io.llmloadtest.core.record.TokenTimes;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
@@ -75,7 +76,8 @@ final class Answer {
 
     /** Every token of {@link #contents}, at the arrival of its chunk. */
     Arrivals contentTokens() {
-        return new Arrivals(stampsFrom(stamps.firstAnswerToken(), times::tokens).toArray());
+        return new Arrivals(
+                stampsFrom(stamps.firstAnswerToken(), times::sampledTokens).toArray());
     }
 
     /** Output tokens by our best source. */
@@ -90,18 +92,22 @@ final class Answer {
         }
         return stamps.firstAnswerToken() == stamps.firstToken()
                 ? tokens()
-                : contentTokens().count();
+                : readsFrom(stamps.firstAnswerToken()).map(times::tokens).sum();
     }
 
     /** The stamp of each read from {@code fromNanos} on, as many times as {@code weight} says of it. */
     private LongStream stampsFrom(long fromNanos, IntUnaryOperator weight) {
         LongStream.Builder repeated = LongStream.builder();
-        for (int read = 0; read < times.reads(); read++) {
-            boolean within = Stamps.isPresent(fromNanos) && times.readNanos(read) >= fromNanos;
-            for (int i = within ? weight.applyAsInt(read) : 0; i > 0; i--) {
+        readsFrom(fromNanos).forEach(read -> {
+            for (int i = weight.applyAsInt(read); i > 0; i--) {
                 repeated.add(times.readNanos(read));
             }
-        }
+        });
         return repeated.build();
+    }
+
+    private IntStream readsFrom(long fromNanos) {
+        return IntStream.range(0, times.reads())
+                .filter(read -> Stamps.isPresent(fromNanos) && times.readNanos(read) >= fromNanos);
     }
 }

@@ -41,7 +41,7 @@ final class Samples {
             // a read whose text made no whole token yet: its gap belongs to the token that it became part of
             if (tokens > 0) {
                 double each = (times.readNanos(read) - last) / NANOS_PER_MILLI / tokens;
-                for (int i = 0; i < tokens; i++) {
+                for (int i = 0; i < times.sampledTokens(read); i++) {
                     sink.accept(each);
                 }
                 last = times.readNanos(read);

@@ -11,6 +11,9 @@ import java.util.Arrays;
 public final class TokenTimes {
     public static final TokenTimes NONE = new TokenTimes(new long[0], new int[0], new int[0], new long[0], false);
 
+    /** Far beyond what a read can carry; only a server's claim of a total brings more. */
+    private static final int MOST_SAMPLED = 1_000;
+
     private final long[] readNanos;
     private final int[] tokens;
     private final int[] chunks;
@@ -47,6 +50,14 @@ public final class TokenTimes {
 
     public int tokens(int read) {
         return tokens[read];
+    }
+
+    /**
+     * As many of a read's tokens as become samples of their own: all, up to a thousand. Servers may claim any number,
+     * and a sample for each of two thousand million tokens would never be done.
+     */
+    public int sampledTokens(int read) {
+        return Math.min(tokens[read], MOST_SAMPLED);
     }
 
     /** Protocol events with text that this read carried. */

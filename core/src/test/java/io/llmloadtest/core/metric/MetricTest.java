@@ -31,6 +31,14 @@ class MetricTest {
     }
 
     @Test
+    void tokens_that_a_server_only_claims_do_not_become_a_sample_each() {
+        RequestRecord liar =
+                started(0).read(100, 1).read(140, 2_000_000_000).read(180, 1).completed();
+
+        assertThat(samples(Metric.ITL, liar)).hasSize(1_001).contains(40e6 / 1e6 / 2e9, 40.0);
+    }
+
+    @Test
     void reasoning_counts_as_token_but_not_as_answer() {
         RequestRecord reasoning =
                 started(0).reads(100, 40, 3, 1).answerFrom(180).completed();

@@ -3,10 +3,12 @@ package io.llmloadtest.server.system;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.llmloadtest.app.runs.RunQueue;
+import io.llmloadtest.app.runs.StoreWriters;
 import io.llmloadtest.server.live.Broadcasts;
 import io.llmloadtest.server.live.ProgressSocket;
 import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
@@ -26,9 +28,22 @@ public final class Metrics implements Handler {
             .register(registry);
     private boolean jvmToo;
 
-    public void observe(RunQueue queue, Broadcasts broadcasts, ProgressSocket socket) {
+    public void observe(RunQueue queue, StoreWriters writers, Broadcasts broadcasts, ProgressSocket socket) {
         gauge("llmloadtest_runs_running", "Runs that go on in this process", queue::going);
         gauge("llmloadtest_runs_waiting", "Runs that wait for their turn", queue::waiting);
+        gauge(
+                "llmloadtest_store_waiting_requests",
+                "Finished requests that wait to be written into the store",
+                () -> writers.backlog().requests());
+        gauge(
+                "llmloadtest_store_waiting_events",
+                "Events of runs that wait to be written into the store",
+                () -> writers.backlog().events());
+        CounterWithCallback.builder()
+                .name("llmloadtest_store_given_up_runs_total")
+                .help("Runs that are not kept to their end, since the store failed for too long")
+                .callback(counter -> counter.call(writers.givenUp()))
+                .register(registry);
         gauge("llmloadtest_watchers", "Connections that follow a run that goes on", broadcasts::watchers);
         gauge("llmloadtest_websocket_connections", "Open WebSocket connections", socket::connections);
     }

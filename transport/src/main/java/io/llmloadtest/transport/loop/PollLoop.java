@@ -21,6 +21,8 @@ final class PollLoop implements EventLoop {
     private final ReadBuffer readBuffer = new ReadBuffer();
     private final TimerHeap timers = new TimerHeap();
     private final Set<SocketConnection> connections = new HashSet<>();
+    private final Set<Poller.Acceptor> acceptors = new HashSet<>();
+    private final Promises promises = new Promises();
     private final Gathering gathering = new Gathering();
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean awake = new AtomicBoolean();
@@ -36,8 +38,23 @@ final class PollLoop implements EventLoop {
     }
 
     private void run() {
-        while (!stopping) {
+        try {
+            turn();
+            List.copyOf(connections).forEach(SocketConnection::reset);
+            runTasks();
+            end(EventLoopEndedException.closed(thread.getName()));
+        } catch (Throwable fatal) {
+            end(EventLoopEndedException.died(thread.getName(), fatal));
+            throw fatal;
+        }
+    }
+
+    private void turn() {
+        while (true) {
             awake.set(false);
+            if (stopping) {
+                return;
+            }
             runTasks();
             runDueTimers();
             if (tasks.isEmpty()) {
@@ -46,8 +63,15 @@ final class PollLoop implements EventLoop {
                 poller.pollNow();
             }
         }
-        List.copyOf(connections).forEach(SocketConnection::reset);
-        runTasks();
+    }
+
+    /** Lets go of every socket, so that no peer waits, and fails every promise, so that nobody here does. */
+    private void end(EventLoopEndedException how) {
+        promises.fail(how);
+        // from here on nobody wakes a poller that is closed
+        awake.set(true);
+        acceptors.forEach(Poller.Acceptor::close);
+        List.copyOf(connections).forEach(SocketConnection::drop);
         poller.close();
     }
 
@@ -83,6 +107,7 @@ final class PollLoop implements EventLoop {
         }
     }
 
+    /** Other errors end the loop: of a machine without memory or half a program no measurement is to be had. */
     private void runGuarded(Runnable task) {
         try {
             task.run();
@@ -99,9 +124,20 @@ final class PollLoop implements EventLoop {
     @Override
     public void execute(Runnable task) {
         tasks.add(task);
-        if (!inLoop() && awake.compareAndSet(false, true)) {
+        if (!inLoop()) {
+            wake();
+        }
+    }
+
+    private void wake() {
+        if (awake.compareAndSet(false, true)) {
             poller.wakeup();
         }
+    }
+
+    @Override
+    public <T> CompletableFuture<T> promise() {
+        return promises.make();
     }
 
     @Override
@@ -123,10 +159,12 @@ final class PollLoop implements EventLoop {
 
     @Override
     public Listener listen(InetSocketAddress address, Supplier<ConnectionHandler> handlers) {
-        CompletableFuture<Poller.Acceptor> bound = new CompletableFuture<>();
+        CompletableFuture<Poller.Acceptor> bound = promise();
         execute(() -> {
             try {
-                bound.complete(poller.listen(address, socket -> accepted(socket, handlers.get())));
+                Poller.Acceptor acceptor = poller.listen(address, socket -> accepted(socket, handlers.get()));
+                acceptors.add(acceptor);
+                bound.complete(acceptor);
             } catch (IOException failure) {
                 bound.completeExceptionally(failure);
             }
@@ -167,7 +205,7 @@ final class PollLoop implements EventLoop {
     @Override
     public void close() {
         stopping = true;
-        poller.wakeup();
+        wake();
         try {
             thread.join();
         } catch (InterruptedException interrupted) {
@@ -190,7 +228,10 @@ final class PollLoop implements EventLoop {
 
         @Override
         public void close() {
-            execute(acceptor::close);
+            execute(() -> {
+                acceptors.remove(acceptor);
+                acceptor.close();
+            });
         }
     }
 }

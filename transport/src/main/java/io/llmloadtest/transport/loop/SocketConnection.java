@@ -133,6 +133,13 @@ final class SocketConnection implements Connection {
         }
     }
 
+    /** Closes now and tells nobody: the loop that would is no more. */
+    void drop() {
+        if (state != State.CLOSED) {
+            release(true);
+        }
+    }
+
     /** Closes now and tells the handler once its caller's stack has unwound. */
     void endedLater(CloseReason reason) {
         if (state != State.CLOSED) {

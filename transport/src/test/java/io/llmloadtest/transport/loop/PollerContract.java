@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.llmloadtest.transport.loop.CloseReason.Kind;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -307,5 +309,61 @@ abstract class PollerContract {
                             .isOpen())
                     .isTrue();
         }
+    }
+
+    private void die() {
+        loop.execute(() -> {
+            throw new NoClassDefFoundError("on purpose");
+        });
+    }
+
+    @Test
+    void who_waits_for_a_loop_that_dies_hears_of_what() {
+        CompletableFuture<String> promise = loop.promise();
+        die();
+        assertThatThrownBy(() -> promise.get(Received.PATIENCE_SECONDS, TimeUnit.SECONDS))
+                .rootCause()
+                .isInstanceOf(NoClassDefFoundError.class)
+                .hasMessage("on purpose");
+        assertThatThrownBy(promise::join)
+                .isInstanceOf(EventLoopEndedException.class)
+                .hasMessageContaining("'under-test' died of java.lang.NoClassDefFoundError: on purpose");
+    }
+
+    @Test
+    void a_loop_that_died_promises_nothing_more_and_can_be_closed() {
+        die();
+        assertThatThrownBy(() -> loop.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), () -> {
+                    throw new AssertionError("nobody connects");
+                }))
+                .isInstanceOf(EventLoopEndedException.class);
+        loop.close();
+        assertThat(loop.promise()).isCompletedExceptionally();
+    }
+
+    @Test
+    void the_peers_of_a_loop_that_died_do_not_wait_for_it() throws Exception {
+        EventLoop.Listener listener = loop.listen(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                () -> new Received(1, c -> {
+                    throw new NoClassDefFoundError("on purpose");
+                }));
+        try (Socket peer =
+                new Socket(listener.address().getAddress(), listener.address().getPort())) {
+            assertThatThrownBy(() -> assertThat(peer.getInputStream().read()).isEqualTo(-1))
+                    .isInstanceOf(SocketException.class);
+            assertThatThrownBy(() -> new Socket(
+                            listener.address().getAddress(), listener.address().getPort()))
+                    .isInstanceOf(ConnectException.class);
+        }
+    }
+
+    @Test
+    void a_promise_of_a_loop_that_is_closed_fails() {
+        CompletableFuture<String> promise = loop.promise();
+        loop.close();
+        assertThatThrownBy(promise::join)
+                .isInstanceOf(EventLoopEndedException.class)
+                .hasMessageContaining("was closed");
     }
 }

@@ -1,0 +1,46 @@
+package io.llmloadtest.app.runs;
+
+import io.llmloadtest.core.store.Labels;
+import io.llmloadtest.core.store.RunStore;
+import io.llmloadtest.storage.Backlog;
+import io.llmloadtest.storage.StoreWriter;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** The runs that this process writes into its store, to see whether the store keeps up. Safe for any thread. */
+public final class StoreWriters {
+    private final RunStore store;
+    private final Set<StoreWriter> writing = new HashSet<>();
+    private int givenUp;
+
+    StoreWriters(RunStore store) {
+        this.store = store;
+    }
+
+    synchronized StoreWriter start(Labels labels, Consumer<String> notices) {
+        StoreWriter writer = StoreWriter.start(store, labels, notices);
+        writing.add(writer);
+        return writer;
+    }
+
+    /** To be told when a writer was closed. */
+    synchronized void closed(StoreWriter writer) {
+        if (writing.remove(writer) && writer.problem().isPresent()) {
+            givenUp++;
+        }
+    }
+
+    /** What all runs together have waiting. */
+    public synchronized Backlog backlog() {
+        return writing.stream().map(StoreWriter::backlog).reduce(Backlog.NONE, Backlog::plus);
+    }
+
+    /** Runs, since the process began, whose store was given up, so that they aren't kept to their end. */
+    public synchronized int givenUp() {
+        return givenUp
+                + (int) writing.stream()
+                        .filter(writer -> writer.problem().isPresent())
+                        .count();
+    }
+}

@@ -1,0 +1,39 @@
+package io.llmloadtest.report;
+
+import static io.llmloadtest.report.GridColumn.number;
+import static io.llmloadtest.report.GridColumn.text;
+
+import io.llmloadtest.core.host.Gpu;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/** GPUs, a row each, as a person reads them in a terminal. */
+public final class GpuTable {
+    private static final double GIBIBYTE = 1L << 30;
+
+    private GpuTable() {}
+
+    /** Lines separated by {@code \n}, the last one ended by it. */
+    public static String render(List<Gpu> gpus, Style style) {
+        List<GridColumn<Gpu>> columns = List.of(
+                number("", "GPU", gpu -> Cell.of(Integer.toString(gpu.index()))),
+                text("name", gpu -> Cell.of(SafeText.line(gpu.name()) + (gpu.divided() ? " (MIG)" : ""))),
+                number("memory GiB", "used", gpu -> gibibytes(gpu.memoryUsedBytes())),
+                number("memory GiB", "total", gpu -> gibibytes(gpu.memoryTotalBytes())),
+                number("", "util %", gpu -> value(gpu.utilizationPercent())),
+                number("", "°C", gpu -> value(gpu.temperatureCelsius())),
+                number("power W", "drawn", gpu -> value(gpu.powerDrawWatts())),
+                number("power W", "limit", gpu -> value(gpu.powerLimitWatts())),
+                text("driver", gpu -> gpu.driverVersion().isEmpty() ? Cell.NONE : Cell.of(gpu.driverVersion())));
+        return String.join("\n", Grid.of(columns, gpus).lines(style)) + "\n";
+    }
+
+    private static Cell gibibytes(OptionalLong bytes) {
+        return bytes.isEmpty() ? Cell.NONE : Cell.of(Numbers.significant(bytes.getAsLong() / GIBIBYTE));
+    }
+
+    private static Cell value(OptionalDouble value) {
+        return value.isEmpty() ? Cell.NONE : Cell.of(Numbers.plain(value.getAsDouble()));
+    }
+}

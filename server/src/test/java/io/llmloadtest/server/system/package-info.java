@@ -1,0 +1,4 @@
+@NullMarked
+package io.llmloadtest.server.system;
+
+import org.jspecify.annotations.NullMarked;
