@@ -20,6 +20,7 @@ final class Cli {
                 .addSubcommand(SimulateCommand.line(console))
                 .addSubcommand(new InfoCommand(console))
                 .addSubcommand(RunsCommand.line(console))
+                .addSubcommand(new ReportCommand(console))
                 .addSubcommand(new AutoComplete.GenerateCompletion())
                 .addSubcommand(new TrainCommand(console))
                 .setOut(console.out())

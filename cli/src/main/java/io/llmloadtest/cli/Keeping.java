@@ -39,12 +39,16 @@ final class Keeping {
             return run.with(test);
         }
         try (StoredRuns runs = store.get()) {
-            KeptLoadTest kept = runs.keeping(test, Labels.of(name, tags, notes));
+            KeptLoadTest kept = runs.keeping(test, labels());
             RunResult result = run.with(kept);
             kept.problem().ifPresent(why -> session.console().say("warning: the run is not kept to its end: " + why));
             kept.kept().ifPresent(id -> session.mention("kept: llm-loadtest runs show " + RunIds.brief(id)));
             return result;
         }
+    }
+
+    Labels labels() {
+        return Labels.of(name, tags, notes);
     }
 
     /** A store that can't be opened must not cost the run. */

@@ -35,6 +35,7 @@ final class RootCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "a command is missing: run, demo, doctor, selftest, serve, simulate, info, runs");
+                spec.commandLine(),
+                "a command is missing: run, demo, doctor, selftest, serve, simulate, info, runs, report");
     }
 }
