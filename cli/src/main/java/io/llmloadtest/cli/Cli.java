@@ -21,6 +21,7 @@ final class Cli {
                 .addSubcommand(new InfoCommand(console))
                 .addSubcommand(new GpuCommand(console))
                 .addSubcommand(RunsCommand.line(console))
+                .addSubcommand(new ReportCommand(console))
                 .addSubcommand(new AutoComplete.GenerateCompletion())
                 .addSubcommand(new TrainCommand(console))
                 .setOut(console.out())

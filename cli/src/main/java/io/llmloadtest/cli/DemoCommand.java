@@ -58,7 +58,7 @@ final class DemoCommand implements Callable<Integer> {
                     results.follow(loadTests.with(OptionalInt.empty())),
                     session,
                     test -> session.run(test, plan, Secret.NONE, Preparation.ALL));
-            results.write(result, console);
+            results.write(result, keeping.labels(), console);
             return finish(result);
         }
     }

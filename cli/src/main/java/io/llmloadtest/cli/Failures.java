@@ -7,6 +7,7 @@ import io.llmloadtest.cli.plan.Flags;
 import io.llmloadtest.core.plan.InvalidPlanException;
 import io.llmloadtest.core.plan.PlanProblem;
 import io.llmloadtest.core.store.StoreException;
+import io.llmloadtest.server.report.MissingDashboardException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -34,6 +35,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         return switch (failure) {
             case InvalidPlanException invalid -> usage(invalid.problems(), command);
             case CannotStartException cannot -> failed(sentence(cannot));
+            case MissingDashboardException missing -> failed(String.valueOf(missing.getMessage()));
             case StoreException store -> failed(String.valueOf(store.getMessage()));
             case UncheckedIOException io -> failed(causes(io));
             case IOException io -> failed("Input or output failed: " + describe(io));
@@ -59,7 +61,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             String argument = unmatched.getUnmatched().getFirst();
             return wrong.getCommandLine().getParent() == null
                     ? "no command '" + argument
-                            + "'; there are run, demo, doctor, selftest, serve, simulate, info, gpu, runs"
+                            + "'; there are run, demo, doctor, selftest, serve, simulate, info, gpu, runs, report"
                     : "nothing is to be done with '" + argument + "'";
         }
         return String.valueOf(wrong.getMessage());

@@ -38,11 +38,15 @@ final class Keeping {
         Console console = session.console();
         try (OpeningRuns runs = OpeningRuns.begin(
                 console.environment(), why -> console.say("warning: the run won't be kept: " + why))) {
-            KeptLoadTest kept = runs.keeping(test, Labels.of(name, tags, notes));
+            KeptLoadTest kept = runs.keeping(test, labels());
             RunResult result = run.with(kept);
             kept.problem().ifPresent(why -> console.say("warning: the run is not kept to its end: " + why));
             kept.kept().ifPresent(id -> session.mention("kept: llm-loadtest runs show " + RunIds.brief(id)));
             return result;
         }
+    }
+
+    Labels labels() {
+        return Labels.of(name, tags, notes);
     }
 }

@@ -5,10 +5,15 @@ import io.llmloadtest.cli.plan.Values;
 import io.llmloadtest.core.definition.Definition;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.plan.Problems;
+import io.llmloadtest.core.store.Labels;
+import io.llmloadtest.report.FileReport;
 import io.llmloadtest.report.Reports;
 import io.llmloadtest.report.RunData;
 import io.llmloadtest.report.Seconds;
 import io.llmloadtest.report.TableReport;
+import io.llmloadtest.server.report.HeardRun;
+import io.llmloadtest.server.report.HtmlReport;
+import io.llmloadtest.server.report.MissingDashboardException;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,6 +24,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -31,7 +37,8 @@ final class Results {
             paramLabel = "FILE",
             description = "Write the result; the name's ending says what: .json (everything), .csv (a row for each"
                     + " level), requests.csv (a row for each request), .jsonl (requests with each token's arrival),"
-                    + " .xlsx (all of it, with charts), blocks.csv (as the original product); repeatable")
+                    + " .xlsx (all of it, with charts), .html (a page with charts that needs no server), .md (a page of"
+                    + " Markdown), blocks.csv (as the original product); repeatable")
     private List<String> files = new ArrayList<>();
 
     @Option(names = "--json", description = "JSON on stdout, and nothing else there")
@@ -53,13 +60,14 @@ final class Results {
     private boolean quiet;
 
     private final Seconds seconds = new Seconds();
+    private Optional<HeardRun> heard = Optional.empty();
     private List<Definition> definitions = List.of();
 
     boolean quiet() {
         return quiet;
     }
 
-    /** The same test, of whose runs the seconds are kept for the files. */
+    /** The same test, of whose runs the seconds are kept for the files, and what a page shows if there is to be one. */
     LoadTest follow(LoadTest test) {
         return (plan, key, preparation, listener, stop) -> test.run(
                 plan,
@@ -67,6 +75,7 @@ final class Results {
                 preparation,
                 event -> {
                     seconds.on(event);
+                    heard.ifPresent(page -> page.on(event));
                     listener.on(event);
                 },
                 stop);
@@ -81,10 +90,14 @@ final class Results {
         }
     }
 
-    private static void check(String file, Values values) {
+    private void check(String file, Values values) {
         try {
             Path path = Path.of(file).toAbsolutePath();
-            Reports.forFile(path);
+            if (isPage(path)) {
+                heard = Optional.of(new HeardRun());
+            } else {
+                Reports.forFile(path);
+            }
             Path folder = path.getParent();
             if (Files.isDirectory(path)) {
                 values.wrong("--output", "is a folder: '" + file + "'", "");
@@ -94,18 +107,20 @@ final class Results {
                 values.wrong("--output", "may not be written: '" + file + "'", "");
             }
         } catch (Reports.UnknownFormatException unknown) {
-            values.wrong("--output", String.valueOf(unknown.getMessage()), "");
+            values.wrong("--output", "is no known format: '" + file + "'", "names may end in " + Exports.endings());
+        } catch (MissingDashboardException missing) {
+            values.wrong("--output", String.valueOf(missing.getMessage()), "");
         } catch (InvalidPathException notAPath) {
             values.wrong("--output", "is no file name: '" + file + "'", "");
         }
     }
 
     /** Files first: a closed pipe on stdout must not cost them. */
-    void write(RunResult run, Console console) throws IOException {
+    void write(RunResult run, Labels labels, Console console) throws IOException {
         for (String file : files) {
             Path path = Path.of(file);
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(path))) {
-                Reports.forFile(path, definitions).write(data(run), out);
+                report(path).write(data(run, labels), out);
             }
             if (!quiet) {
                 console.say("wrote " + file);
@@ -113,7 +128,7 @@ final class Results {
         }
         if (json) {
             var document = new ByteArrayOutputStream();
-            Reports.forFile(JSON, definitions).write(data(run), document);
+            Reports.forFile(JSON, definitions).write(data(run, labels), document);
             console.out().println(document.toString(StandardCharsets.UTF_8).strip());
         } else {
             console.out()
@@ -123,7 +138,15 @@ final class Results {
         console.out().flush();
     }
 
-    private RunData data(RunResult run) {
-        return new RunData(run, run.records().iterator(), seconds::heard);
+    private FileReport report(Path file) {
+        return isPage(file) ? heard.orElseThrow().report() : Reports.forFile(file, definitions);
+    }
+
+    private static boolean isPage(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(HtmlReport.ENDING);
+    }
+
+    private RunData data(RunResult run, Labels labels) {
+        return new RunData(run, labels, run.records().iterator(), seconds::heard);
     }
 }

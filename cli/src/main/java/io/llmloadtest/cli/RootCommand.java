@@ -36,6 +36,6 @@ final class RootCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "a command is missing: run, demo, doctor, selftest, serve, simulate, info, gpu, runs");
+                "a command is missing: run, demo, doctor, selftest, serve, simulate, info, gpu, runs, report");
     }
 }

@@ -62,7 +62,7 @@ final class RunCommand implements Callable<Integer> {
                 results.follow(loadTests.with(run.loops())),
                 session,
                 test -> session.run(test, run.plan(), run.key(), run.preparation()));
-        results.write(result, console);
+        results.write(result, keeping.labels(), console);
         return exitCode(result, run);
     }
 

@@ -3,14 +3,11 @@ package io.llmloadtest.cli;
 import io.llmloadtest.app.runs.StoredRuns;
 import io.llmloadtest.cli.plan.Values;
 import io.llmloadtest.core.plan.Problems;
-import io.llmloadtest.report.FileReport;
-import io.llmloadtest.report.Reports;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,8 +21,6 @@ import picocli.CommandLine.Parameters;
         versionProvider = Version.class,
         description = "Writes a run to a file, as run --output does, or as an archive that runs import takes.")
 final class RunsExportCommand implements Callable<Integer> {
-    private static final String ARCHIVE = "archive.jsonl";
-
     private final Console console;
 
     @Parameters(paramLabel = "RUN", description = "The run's id, or as much of it as no other has")
@@ -35,7 +30,7 @@ final class RunsExportCommand implements Callable<Integer> {
             names = {"-f", "--format"},
             paramLabel = "ENDING",
             description = "As if the file's name ended so: archive.jsonl (can be imported), json, csv (levels),"
-                    + " requests.csv, blocks.csv, jsonl (requests), xlsx (default: what it ends in)")
+                    + " requests.csv, blocks.csv, jsonl (requests), xlsx, html, md (default: what it ends in)")
     private Optional<String> format = Optional.empty();
 
     @Option(
@@ -51,40 +46,22 @@ final class RunsExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Problems problems = new Problems();
-        Optional<Export> export = export(new Values(problems));
+        Optional<Exports.Format> chosen = chosen(new Values(problems));
         problems.throwIfAny();
         try (StoredRuns runs = StoredRuns.open(console.environment())) {
-            String runId = runs.named(id).runId();
+            Exports.Export export = chosen.orElseThrow().of(runs, runs.named(id));
             try (OutputStream out = new BufferedOutputStream(target())) {
-                export.orElseThrow().write(runs, runId, out);
+                export.write(out);
             }
         }
         file.ifPresent(written -> console.say("wrote " + written));
         return ExitCode.FINE;
     }
 
-    private interface Export {
-        void write(StoredRuns runs, String runId, OutputStream out) throws IOException;
-    }
-
-    private Optional<Export> export(Values values) {
-        String name = format.map(ending -> "run." + ending)
-                .or(() -> file.map(Path::toString))
-                .orElse(ARCHIVE)
-                .toLowerCase(Locale.ROOT);
-        if (name.endsWith(ARCHIVE)) {
-            return Optional.of(StoredRuns::export);
-        }
-        try {
-            FileReport report = Reports.forFile(Path.of(name));
-            return Optional.of((runs, runId, out) -> runs.write(runId, report, out));
-        } catch (Reports.UnknownFormatException unknown) {
-            values.wrong(
-                    format.isPresent() ? "--format" : "--output",
-                    "is no known format: '" + format.orElse(name) + "'",
-                    "there are " + ARCHIVE + ", " + String.join(", ", Reports.endings()));
-            return Optional.empty();
-        }
+    private Optional<Exports.Format> chosen(Values values) {
+        return format.isPresent()
+                ? Exports.named("." + format.get(), "--format", values)
+                : Exports.named(file.map(Path::toString).orElse(Exports.ARCHIVE), "--output", values);
     }
 
     private OutputStream target() throws IOException {

@@ -28,13 +28,13 @@ class OtherCommandsTest {
         Invocation call = call();
 
         assertThat(call.exitCode()).isEqualTo(ExitCode.USAGE);
-        assertThat(call.err()).contains("run, demo, doctor, selftest, serve, simulate, info, gpu, runs");
+        assertThat(call.err()).contains("run, demo, doctor, selftest, serve, simulate, info, gpu, runs, report");
     }
 
     @Test
     void an_unknown_command_is_an_error_that_names_those_there_are() {
         assertThat(call("rnu").err())
-                .contains("no command 'rnu'", "run, demo, doctor, selftest, serve, simulate, info, gpu, runs");
+                .contains("no command 'rnu'", "run, demo, doctor, selftest, serve, simulate, info, gpu, runs, report");
     }
 
     @Test

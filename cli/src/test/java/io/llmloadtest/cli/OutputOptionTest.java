@@ -25,7 +25,9 @@ class OutputOptionTest {
         "result.csv, 'run_id,model,level,shape'",
         "requests.csv, 'run_id,level,warmup,number'",
         "result.blocks.csv, # Benchmark Result Export",
-        "result.xlsx, PK"
+        "result.xlsx, PK",
+        "result.md, # Load test of m",
+        "result.HTML, <!doctype html>"
     })
     void the_ending_of_the_name_says_what_the_file_holds(String name, String start) {
         Path file = folder.resolve(name);
@@ -71,7 +73,7 @@ class OutputOptionTest {
     void an_unknown_ending_is_refused_before_the_run_with_those_that_are_known() {
         Invocation call = write(folder.resolve("result.pdf"));
         assertThat(call.started()).isFalse();
-        assertThat(call.err()).contains(".json, .jsonl, requests.csv, blocks.csv, .csv, .xlsx");
+        assertThat(call.err()).contains(".json, .jsonl, requests.csv, blocks.csv, .csv, .xlsx, .md, .html");
     }
 
     private static Invocation write(Path file) {

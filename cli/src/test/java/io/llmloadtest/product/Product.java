@@ -1,10 +1,15 @@
 package io.llmloadtest.product;
 
+import io.llmloadtest.simulator.Simulator;
+import io.llmloadtest.simulator.config.SimulatorConfig;
+import io.llmloadtest.simulator.config.Timing;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.JarFile;
 
 /** Starts the packaged product with a store of the test's own. */
 final class Product {
@@ -38,6 +43,47 @@ final class Product {
             throw new AssertionError(List.of(arguments) + " ended with " + code + ": " + written);
         }
         return written;
+    }
+
+    /** What a process that ended with {@code code} wrote to stderr. */
+    String errors(int code, String... arguments) throws IOException, InterruptedException {
+        Process process = builder(arguments)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String written = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != code) {
+            throw new AssertionError(List.of(arguments) + " ended with " + process.exitValue() + ": " + written);
+        }
+        return written;
+    }
+
+    /** The id of a short run against a server of its own. */
+    String keptRun() throws IOException, InterruptedException {
+        try (Simulator server = Simulator.start(SimulatorConfig.defaults()
+                .withTiming(new Timing.Schedule(Duration.ofMillis(20), Duration.ofMillis(5))))) {
+            output(
+                    "run",
+                    "-q",
+                    "-s",
+                    server.uri().toString(),
+                    "-c",
+                    "1,2",
+                    "-n",
+                    "4",
+                    "--output-len",
+                    "5",
+                    "--no-rehearsal",
+                    "--allow-invalid");
+        }
+        return output("runs", "list", "--json").replaceAll("(?s).*?\"run_id\":\"([^\"]+).*", "$1");
+    }
+
+    /** Whether it was built with Node. */
+    static boolean hasDashboard() throws IOException {
+        Path jars = Path.of(System.getProperty("product.jar")).resolveSibling("web.jar");
+        try (JarFile web = new JarFile(jars.toFile())) {
+            return web.getEntry("web/report.html") != null;
+        }
     }
 
     private ProcessBuilder builder(String... arguments) {

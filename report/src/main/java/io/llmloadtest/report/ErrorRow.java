@@ -12,11 +12,12 @@ record ErrorRow(LevelResult level, ErrorGroup errors) {
             new TableColumn<>(
                     "kind", "Kind", row -> Value.text(row.errors.kind().name())),
             new TableColumn<>("count", "Count", row -> Value.count(row.errors.count())),
-            new TableColumn<>(
-                    "share_percent",
-                    "Share of Requests (%)",
-                    row -> Value.number(100.0 * row.errors.count() / row.level.total())),
+            new TableColumn<>("share_percent", "Share of Requests (%)", row -> Value.number(row.sharePercent())),
             new TableColumn<>("example", "Example", row -> Value.text(row.errors.example())));
+
+    double sharePercent() {
+        return 100.0 * errors.count() / level.total();
+    }
 
     static List<ErrorRow> of(List<LevelResult> levels) {
         return levels.stream()

@@ -37,6 +37,14 @@ final class Grid {
                         .toList());
     }
 
+    List<? extends GridColumn<?>> columns() {
+        return columns;
+    }
+
+    List<List<Cell>> rows() {
+        return rows;
+    }
+
     int width() {
         return span(0, columns.size()) + PADDING;
     }

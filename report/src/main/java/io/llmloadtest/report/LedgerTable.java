@@ -14,17 +14,21 @@ import java.util.Optional;
 final class LedgerTable {
     private LedgerTable() {}
 
+    /** With all columns; empty when all agree, or the server counts nothing. */
+    static Optional<Grid> whole(RunResult run) {
+        List<Books> rows = rows(CountedLevels.of(run));
+        return rows.isEmpty() ? Optional.empty() : Optional.of(Grid.of(columns(rows, true), rows));
+    }
+
     /**
      * Empty when all agree, or the server counts nothing. What doesn't fit into {@code width} goes without the columns
      * that the notes or the JSON result tell as well.
      */
     static Optional<Grid> fitting(RunResult run, int width) {
-        List<Books> rows = rows(CountedLevels.of(run));
-        if (rows.isEmpty()) {
-            return Optional.empty();
-        }
-        Grid whole = Grid.of(columns(rows, true), rows);
-        return Optional.of(whole.width() <= width ? whole : Grid.of(columns(rows, false), rows));
+        return whole(run).map(whole -> {
+            List<Books> rows = rows(CountedLevels.of(run));
+            return whole.width() <= width ? whole : Grid.of(columns(rows, false), rows);
+        });
     }
 
     /** What differs in all levels together, then in each level of several that has an unexplained remainder. */

@@ -27,12 +27,17 @@ final class LevelTable {
 
     /** The first layout that fits into {@code width}; if none does, the narrowest. */
     List<Grid> fitting(int width) {
-        List<List<Grid>> layouts = List.of(
-                whole(true), whole(false), List.of(throughput(), latency()), List.of(throughput(), latencyByMetric()));
+        List<List<Grid>> layouts =
+                List.of(whole(true), whole(false), inTwo(), List.of(throughput(), latencyByMetric()));
         return layouts.stream()
                 .filter(grids -> grids.stream().allMatch(grid -> grid.width() <= width))
                 .findFirst()
                 .orElse(layouts.getLast());
+    }
+
+    /** One table of counts and rates, and one of latencies, whatever their width. */
+    List<Grid> inTwo() {
+        return List.of(throughput(), latency());
     }
 
     private List<Grid> whole(boolean withTails) {

@@ -1,47 +1,15 @@
 package io.llmloadtest.report;
 
 import io.llmloadtest.report.Style.Tone;
-import java.util.ArrayList;
-import java.util.List;
 
-/** Labelled lines below a table, wrapped beside a gutter that holds the labels. */
-final class Notes {
-    private static final int GUTTER = 12;
+/** Takes labelled notes on a run, each with what belongs to it, and knows how to show them. */
+interface Notes {
+    /** Begins a note; an empty label goes on with the one before. */
+    Notes add(String label, Tone tone, String text);
 
-    private final int width;
-    private final Style style;
-    private final List<String> lines = new ArrayList<>();
-
-    Notes(TableOptions options) {
-        this.width = options.width() - GUTTER;
-        this.style = options.style();
-    }
-
-    /** Begins a labelled note. */
-    Notes add(String label, Tone tone, String text) {
-        return write(label, tone, text, 0, 0);
-    }
-
-    /** Goes on below the last note: the first line indented by {@code indent}, those after it by {@code hanging}. */
-    Notes more(Tone tone, String text, int indent, int hanging) {
-        return write("", tone, text, indent, hanging);
-    }
-
-    List<String> lines() {
-        return lines;
-    }
-
-    /** Columns that a note may take without being wrapped. */
-    int width() {
-        return width;
-    }
-
-    private Notes write(String label, Tone tone, String text, int indent, int hanging) {
-        String gutter = style.paint(Tone.HEADING, label) + " ".repeat(GUTTER - label.length() - 1 + indent);
-        for (String line : Prose.wrap(text, width - hanging)) {
-            lines.add((" " + gutter + style.paint(tone, line)).stripTrailing());
-            gutter = " ".repeat(GUTTER - 1 + hanging);
-        }
-        return this;
-    }
+    /**
+     * Adds to the last note. Where lines are wrapped the first is indented by {@code indent} columns, those after it by
+     * {@code hanging}.
+     */
+    Notes more(Tone tone, String text, int indent, int hanging);
 }

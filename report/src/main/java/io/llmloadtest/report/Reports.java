@@ -19,7 +19,8 @@ public final class Reports {
                 new CsvReport(Layout.REQUESTS),
                 new CsvReport(Layout.BLOCKS),
                 new CsvReport(Layout.LEVELS),
-                new ExcelReport());
+                new ExcelReport(),
+                new MarkdownReport(definitions));
     }
 
     /** The endings that {@link #forFile} knows. */

@@ -24,10 +24,8 @@ final class RunHeading {
     static List<String> lines(RunResult run, TableOptions options) {
         TestPlan plan = run.plan();
         List<String> lines = new ArrayList<>();
-        String target = SafeText.line(plan.target().model()) + " at "
-                + SafeText.url(plan.target().baseUrl());
-        add(lines, Tone.HEADING, target, options);
-        add(lines, Tone.MUTED, SafeText.line(asked(plan)), options);
+        add(lines, Tone.HEADING, target(plan), options);
+        add(lines, Tone.MUTED, asked(plan), options);
         add(lines, Tone.MUTED, ended(run), options);
         return lines;
     }
@@ -37,8 +35,15 @@ final class RunHeading {
                 .forEach(line -> lines.add(" " + options.style().paint(tone, line)));
     }
 
-    private static String asked(TestPlan plan) {
-        return String.join(
+    /** Such as {@code qwen3-14b at http://gpu-3:8000/v1}. */
+    static String target(TestPlan plan) {
+        return SafeText.line(plan.target().model()) + " at "
+                + SafeText.url(plan.target().baseUrl());
+    }
+
+    /** What each level asked for. */
+    static String asked(TestPlan plan) {
+        return SafeText.line(String.join(
                 " · ",
                 Stream.of(
                                 plan.target().protocol() + (plan.streaming() ? "" : ", not streamed"),
@@ -46,7 +51,7 @@ final class RunHeading {
                                 stop(plan.levels().getFirst().stop()) + " per level",
                                 "warm-up " + Numbers.count(plan.warmupRequests()),
                                 "seed " + plan.seed())
-                        .toList());
+                        .toList()));
     }
 
     private static String prompts(Workload workload) {
@@ -81,7 +86,8 @@ final class RunHeading {
         };
     }
 
-    private static String ended(RunResult run) {
+    /** How, when and after how long it ended. */
+    static String ended(RunResult run) {
         double seconds = Duration.between(run.startedAt(), run.completedAt()).toMillis() / 1e3;
         return "run %s %s at %s after %s"
                 .formatted(

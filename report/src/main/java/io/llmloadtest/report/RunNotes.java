@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** The lines below the table: what stands out, what went wrong, who counted, and how far to believe it. */
@@ -22,8 +23,9 @@ final class RunNotes {
     private RunNotes() {}
 
     static List<String> lines(RunResult run, TableOptions options) {
-        Notes notes = new Notes(options);
-        highlights(run, notes);
+        TerminalNotes notes = new TerminalNotes(options);
+        best(run, notes);
+        slo(run, notes);
         errors(run, notes);
         cancelled(run, notes);
         PrecisionNote.write(run, notes);
@@ -35,7 +37,7 @@ final class RunNotes {
         return notes.lines();
     }
 
-    private static void highlights(RunResult run, Notes notes) {
+    static void best(RunResult run, Notes notes) {
         Highlights best = Highlights.of(run);
         List<String> parts = new ArrayList<>();
         best.throughput()
@@ -47,25 +49,25 @@ final class RunNotes {
         if (!parts.isEmpty()) {
             notes.add("Best", Tone.PLAIN, String.join(" · ", parts));
         }
-        if (!run.plan().slo().isEmpty()) {
-            slo(run, best, notes);
-        }
     }
 
-    private static void slo(RunResult run, Highlights best, Notes notes) {
+    static void slo(RunResult run, Notes notes) {
+        if (run.plan().slo().isEmpty()) {
+            return;
+        }
+        Optional<LevelResult> within = Highlights.of(run).withinSlo();
         String thresholds = run.plan().slo().thresholds().stream()
                 .map(threshold -> threshold.metric() + " ≤ " + Numbers.plain(threshold.maxMillis()) + " ms")
                 .collect(joining(", "));
         String met = "met by %d %% of requests".formatted(Highlights.SLO_PERCENT);
         notes.add(
                 "SLO",
-                best.withinSlo().isPresent() ? Tone.GOOD : Tone.WARN,
-                best.withinSlo()
-                        .map(level -> "%s: %s up to %s".formatted(thresholds, met, load(level)))
+                within.isPresent() ? Tone.GOOD : Tone.WARN,
+                within.map(level -> "%s: %s up to %s".formatted(thresholds, met, load(level)))
                         .orElse("%s: not %s at any load".formatted(thresholds, met)));
     }
 
-    private static void errors(RunResult run, Notes notes) {
+    private static void errors(RunResult run, TerminalNotes notes) {
         String label = "Errors";
         for (LevelResult level : run.levels()) {
             for (ErrorGroup error : level.errors()) {
@@ -81,7 +83,7 @@ final class RunNotes {
         }
     }
 
-    private static void cancelled(RunResult run, Notes notes) {
+    static void cancelled(RunResult run, Notes notes) {
         long cancelled = run.levels().stream().mapToLong(LevelResult::cancelled).sum();
         if (cancelled > 0) {
             notes.add(
@@ -91,7 +93,7 @@ final class RunNotes {
         }
     }
 
-    private static void tokens(RunResult run, Notes notes) {
+    static void tokens(RunResult run, Notes notes) {
         Map<TokenSource, Long> bySource = new EnumMap<>(TokenSource.class);
         run.levels()
                 .forEach(level -> level.outputTokens().forEach((source, n) -> bySource.merge(source, n, Long::sum)));
@@ -105,7 +107,7 @@ final class RunNotes {
         }
     }
 
-    private static void stamps(RunResult run, Notes notes) {
+    static void stamps(RunResult run, Notes notes) {
         TreeSet<StampSource> sources = new TreeSet<>();
         run.levels().forEach(level -> sources.add(level.health().stampSource()));
         if (!sources.isEmpty()) {
@@ -116,7 +118,7 @@ final class RunNotes {
         }
     }
 
-    private static void errorBar(RunResult run, Notes notes) {
+    static void errorBar(RunResult run, Notes notes) {
         run.errorBar().ifPresent(bar -> notes.add("Error bar", bar.steady() ? Tone.PLAIN : Tone.WARN, errorBar(bar)));
     }
 
@@ -130,7 +132,7 @@ final class RunNotes {
                         Numbers.significant(bar.tokensPerSecond()));
     }
 
-    private static void verdict(RunResult run, Notes notes) {
+    static void verdict(RunResult run, Notes notes) {
         Verdict.Grade grade = run.verdict().grade();
         if (run.levels().stream().noneMatch(level -> level.completed() > 0)) {
             notes.add("Verdict", Tone.WARN, grade + " client, but no request completed, so nothing was measured");

@@ -3,7 +3,7 @@ package io.llmloadtest.report;
 import java.net.URI;
 
 /** Text from elsewhere, made safe to hand on. */
-final class SafeText {
+public final class SafeText {
     private SafeText() {}
 
     /** One line: whatever could move a terminal's cursor or start a new row becomes a space. */
@@ -19,7 +19,7 @@ final class SafeText {
     }
 
     /** Scheme, host, port and path: user, password, query and fragment may be secrets. */
-    static String url(URI url) {
+    public static String url(URI url) {
         String port = url.getPort() < 0 ? "" : ":" + url.getPort();
         String path = url.getRawPath() == null ? "" : url.getRawPath();
         return url.getHost() == null ? url.getScheme() + "://…" : url.getScheme() + "://" + url.getHost() + port + path;

@@ -23,11 +23,11 @@ final class SelftestNotes {
     private static final double KILOBYTE = 1e3;
 
     private final SelftestReport report;
-    private final Notes notes;
+    private final TerminalNotes notes;
 
     private SelftestNotes(SelftestReport report, TableOptions options) {
         this.report = report;
-        this.notes = new Notes(options);
+        this.notes = new TerminalNotes(options);
     }
 
     static List<String> lines(SelftestReport report, TableOptions options) {

@@ -3,6 +3,7 @@ package io.llmloadtest.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmloadtest.core.record.RequestRecord;
+import io.llmloadtest.core.store.Labels;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ class ManyRequestsTest {
     @ParameterizedTest
     @ValueSource(strings = {"run.jsonl", "requests.csv"})
     void a_million_requests_pass_one_by_one(String file) throws IOException {
-        RunData data = new RunData(Runs.empty(), requests(), List::of);
+        RunData data = new RunData(Runs.empty(), Labels.NONE, requests(), List::of);
         FileReport report = Reports.forFile(Path.of(file));
 
         report.write(data, new CountingSink());

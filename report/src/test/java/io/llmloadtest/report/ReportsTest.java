@@ -37,7 +37,7 @@ class ReportsTest {
         assertThatThrownBy(() -> Reports.forFile(Path.of("run.pdf")))
                 .isInstanceOf(UnknownFormatException.class)
                 .hasMessage("can't tell the format of 'run.pdf': its name must end in one of"
-                        + " .json, .jsonl, requests.csv, blocks.csv, .csv, .xlsx");
+                        + " .json, .jsonl, requests.csv, blocks.csv, .csv, .xlsx, .md");
     }
 
     @Test

@@ -20,6 +20,7 @@ import io.llmloadtest.core.plan.Workload;
 import io.llmloadtest.core.record.FailureKind;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.record.StampSource;
+import io.llmloadtest.core.store.Labels;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -108,6 +109,7 @@ final class Runs {
         RunResult run = rich();
         return new RunData(
                 run,
+                Labels.NONE,
                 run.records().iterator(),
                 () -> IntStream.range(0, count)
                         .mapToObj(second -> Second.of(Ticks.of(0, second, 100_000)))

@@ -218,7 +218,7 @@ class KeptRunsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"csv, csv", "json, json", "jsonl, jsonl", "archive, archive.jsonl"})
+    @CsvSource({"csv, csv", "json, json", "jsonl, jsonl", "html, html", "md, md", "archive, archive.jsonl"})
     void a_run_is_handed_over_as_a_file(String format, String ending) {
         String id = site.finished();
         Reply file = site.get(Site.run(id) + "/export/" + format);

@@ -147,8 +147,9 @@ public final class StoredRuns implements AutoCloseable {
     /** Writes the run as {@code report} does, its requests one by one; leaves {@code out} open. */
     public void write(String runId, FileReport report, OutputStream out) throws IOException {
         RunResult run = result(runId);
+        Labels labels = found(runId).summary().labels();
         try (Stream<RequestRecord> requests = store.requests(runId, RequestQuery.ALL)) {
-            report.write(new RunData(run, requests.iterator(), () -> seconds(runId)), out);
+            report.write(new RunData(run, labels, requests.iterator(), () -> seconds(runId)), out);
         }
     }
 

@@ -69,6 +69,10 @@ public final class ProblemException extends RuntimeException {
                 Problem.of(429, "Too Many Requests", detail), Map.of("Retry-After", Long.toString(retryAfterSeconds)));
     }
 
+    public static ProblemException notImplemented(String detail) {
+        return of(501, "Not Implemented", detail);
+    }
+
     public static ProblemException unavailable(String detail) {
         return of(503, "Service Unavailable", detail);
     }

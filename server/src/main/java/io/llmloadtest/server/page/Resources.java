@@ -6,10 +6,11 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /** Files in the jars. */
-final class Resources {
+public final class Resources {
     private Resources() {}
 
-    static Optional<byte[]> read(String path) {
+    /** Empty when no jar has it. */
+    public static Optional<byte[]> read(String path) {
         try (InputStream file = Resources.class.getResourceAsStream(path)) {
             return file == null ? Optional.empty() : Optional.of(file.readAllBytes());
         } catch (IOException broken) {

@@ -3,10 +3,14 @@ package io.llmloadtest.server.run;
 import static java.util.stream.Collectors.joining;
 
 import io.llmloadtest.app.runs.StoredRuns;
+import io.llmloadtest.core.store.StoredRun;
 import io.llmloadtest.report.CsvReport;
 import io.llmloadtest.report.ExcelReport;
+import io.llmloadtest.report.FileReport;
 import io.llmloadtest.report.JsonLinesReport;
 import io.llmloadtest.report.JsonReport;
+import io.llmloadtest.report.MarkdownReport;
+import io.llmloadtest.server.report.HtmlReport;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
@@ -19,6 +23,8 @@ enum ExportFormat {
     EXCEL("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     JSON("json", "application/json"),
     JSONL("jsonl", "application/x-ndjson"),
+    HTML("html", "text/html;charset=utf-8"),
+    MD("md", "text/markdown;charset=utf-8"),
     /** What {@code runs import} takes. */
     ARCHIVE("archive.jsonl", "application/x-ndjson");
 
@@ -30,19 +36,32 @@ enum ExportFormat {
         this.contentType = contentType;
     }
 
+    /** Writes a run, its requests one by one, and leaves {@code out} open. */
+    @FunctionalInterface
+    interface Export {
+        void write(OutputStream out) throws IOException;
+    }
+
     /**
-     * Writes the run, its requests one by one, and leaves {@code out} open.
+     * What writes {@code run}.
      *
      * @param table of CSV
+     * @throws io.llmloadtest.server.report.MissingDashboardException when this build can't make an HTML report
      */
-    void write(StoredRuns runs, String runId, CsvReport.Layout table, OutputStream out) throws IOException {
-        switch (this) {
-            case CSV -> runs.write(runId, new CsvReport(table), out);
-            case EXCEL -> runs.write(runId, new ExcelReport(), out);
-            case JSON -> runs.write(runId, new JsonReport(), out);
-            case JSONL -> runs.write(runId, new JsonLinesReport(), out);
-            case ARCHIVE -> runs.export(runId, out);
-        }
+    Export of(StoredRuns runs, StoredRun run, CsvReport.Layout table) {
+        return switch (this) {
+            case CSV -> file(runs, run, new CsvReport(table));
+            case EXCEL -> file(runs, run, new ExcelReport());
+            case JSON -> file(runs, run, new JsonReport());
+            case JSONL -> file(runs, run, new JsonLinesReport());
+            case HTML -> file(runs, run, HtmlReport.of(runs, run));
+            case MD -> file(runs, run, new MarkdownReport());
+            case ARCHIVE -> out -> runs.export(run.summary().runId(), out);
+        };
+    }
+
+    private static Export file(StoredRuns runs, StoredRun run, FileReport report) {
+        return out -> runs.write(run.summary().runId(), report, out);
     }
 
     String extension() {

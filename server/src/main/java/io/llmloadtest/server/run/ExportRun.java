@@ -7,6 +7,7 @@ import io.llmloadtest.core.store.StoredRun;
 import io.llmloadtest.report.CsvReport;
 import io.llmloadtest.server.http.ProblemException;
 import io.llmloadtest.server.http.Query;
+import io.llmloadtest.server.report.MissingDashboardException;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -50,10 +51,19 @@ public record ExportRun(Runs runs) implements Handler {
             throw ProblemException.conflict("The run isn't over yet; export it then.");
         }
         String runId = run.summary().runId();
+        ExportFormat.Export export = export(run, format, table);
         context.contentType(format.contentType())
                 .header("Cache-Control", "no-store")
                 .header("Content-Disposition", "attachment; filename=\"" + fileName(runId, format) + "\"");
-        format.write(runs.stored(), runId, table, context.outputStream());
+        export.write(context.outputStream());
+    }
+
+    private ExportFormat.Export export(StoredRun run, ExportFormat format, CsvReport.Layout table) {
+        try {
+            return format.of(runs.stored(), run, table);
+        } catch (MissingDashboardException missing) {
+            throw ProblemException.notImplemented(String.valueOf(missing.getMessage()));
+        }
     }
 
     /** Of an id nothing goes into the header that could end it. */

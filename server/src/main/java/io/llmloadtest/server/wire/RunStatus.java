@@ -1,8 +1,10 @@
 package io.llmloadtest.server.wire;
 
 import io.llmloadtest.core.metric.RunResult;
+import io.llmloadtest.core.store.Labels;
 import io.llmloadtest.core.store.RunSummary;
 import io.llmloadtest.core.store.StoredRun;
+import io.llmloadtest.report.SafeText;
 import io.llmloadtest.server.request.ServerSettings;
 import java.time.Instant;
 import java.util.List;
@@ -55,6 +57,27 @@ public record RunStatus(
                 summary.verdict().map(Enum::name),
                 place,
                 progress.filter(far -> summary.running()));
+    }
+
+    /** A run that has just ended and may never have been kept. */
+    public static RunStatus of(RunResult run, Labels labels) {
+        return new RunStatus(
+                run.runId(),
+                name(run.status()),
+                SafeText.url(run.plan().target().baseUrl()),
+                run.plan().target().model(),
+                run.plan().target().protocol(),
+                ServerSettings.frameworkOf(labels),
+                given(labels.name()),
+                List.copyOf(labels.tags()),
+                given(labels.notes()),
+                Times.millis(run.startedAt()),
+                Optional.of(Times.millis(run.startedAt())),
+                Optional.of(Times.millis(run.completedAt())),
+                run.status() == RunResult.Status.FAILED ? Optional.of(Failure.of(run)) : Optional.empty(),
+                Optional.of(run.verdict().grade().name()),
+                OptionalInt.empty(),
+                Optional.empty());
     }
 
     /** A state as JSON spells it. */

@@ -1,0 +1,108 @@
+package io.llmloadtest.cli;
+
+import io.llmloadtest.app.runs.StoredRuns;
+import io.llmloadtest.cli.plan.Values;
+import io.llmloadtest.core.plan.Problems;
+import io.llmloadtest.core.store.RunSummary;
+import io.llmloadtest.core.store.StoreException;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code report}: a kept run as a page to read, hand on and print. */
+@Command(
+        name = "report",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description =
+                "Writes a kept run as a page to read, hand on and print: one HTML file with all charts, which needs"
+                        + " neither server nor net, or Markdown.",
+        footerHeading = "%nExamples%n",
+        footer = {
+            "  llm-loadtest report 3f2a9c1e              3f2a9c1e_report.html",
+            "  llm-loadtest report 3f2a9c1e -f md        3f2a9c1e_report.md",
+            "  llm-loadtest report 3f2a9c1e -o night.md"
+        })
+final class ReportCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Parameters(paramLabel = "RUN", description = "The run's id, or as much of it as no other has")
+    private String id = "";
+
+    @Option(
+            names = {"-f", "--format"},
+            paramLabel = "html|md",
+            description = "Which of the two (default: what FILE ends in, else html)")
+    private Optional<String> format = Optional.empty();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Where to write it (default: a file in this folder, named after the run)")
+    private Optional<Path> output = Optional.empty();
+
+    ReportCommand(Console console) {
+        this.console = console;
+    }
+
+    private enum Format {
+        HTML,
+        MD;
+
+        /** Also how a file's name ends. */
+        private String ending() {
+            return "." + name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Problems problems = new Problems();
+        Values values = new Values(problems);
+        Optional<Format> chosen = chosen(values);
+        Optional<Exports.Format> writer = chosen.flatMap(page -> Exports.named(page.ending(), "--format", values));
+        problems.throwIfAny();
+        try (StoredRuns runs = StoredRuns.open(console.environment())) {
+            RunSummary run = runs.named(id);
+            if (run.running()) {
+                throw new StoreException("run " + run.runId() + " isn't over yet; its report can be written then");
+            }
+            Exports.Export page = writer.orElseThrow().of(runs, run);
+            Path file = output.orElse(Path.of(
+                    RunIds.brief(run.runId()) + "_report" + chosen.orElseThrow().ending()));
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+                page.write(out);
+            }
+            console.say("wrote " + file);
+        }
+        return ExitCode.FINE;
+    }
+
+    private Optional<Format> chosen(Values values) {
+        if (format.isPresent()) {
+            return values.choice("--format", format.get(), Format.class);
+        }
+        if (output.isEmpty()) {
+            return Optional.of(Format.HTML);
+        }
+        String name = output.get().toString().toLowerCase(Locale.ROOT);
+        for (Format page : Format.values()) {
+            if (name.endsWith(page.ending())) {
+                return Optional.of(page);
+            }
+        }
+        values.wrong(
+                "--output",
+                "ends in none of .html, .md: '" + output.get() + "'",
+                "say which with --format; other formats are written by: llm-loadtest runs export");
+        return Optional.empty();
+    }
+}

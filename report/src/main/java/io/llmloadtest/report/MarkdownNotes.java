@@ -1,0 +1,26 @@
+package io.llmloadtest.report;
+
+import io.llmloadtest.report.Style.Tone;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Notes as a list, what belongs to one below it. */
+final class MarkdownNotes implements Notes {
+    private final List<String> lines = new ArrayList<>();
+
+    @Override
+    public MarkdownNotes add(String label, Tone tone, String text) {
+        lines.add("- " + (label.isEmpty() ? "" : "**" + label + "** ") + MarkdownText.within(text));
+        return this;
+    }
+
+    @Override
+    public MarkdownNotes more(Tone tone, String text, int indent, int hanging) {
+        lines.add("  ".repeat(1 + indent / 2) + "- " + MarkdownText.line(text.replaceFirst("^· ", "")));
+        return this;
+    }
+
+    List<String> lines() {
+        return lines;
+    }
+}

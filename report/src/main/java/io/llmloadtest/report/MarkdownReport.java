@@ -1,0 +1,166 @@
+package io.llmloadtest.report;
+
+import static io.llmloadtest.report.GridColumn.number;
+import static io.llmloadtest.report.GridColumn.text;
+
+import io.llmloadtest.core.definition.Definition;
+import io.llmloadtest.core.metric.RunResult;
+import io.llmloadtest.core.store.Labels;
+import io.llmloadtest.report.Style.Tone;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** The run as a page of GitHub's Markdown, to be read as it is or rendered. */
+public final class MarkdownReport implements FileReport {
+    private final List<Definition> definitions;
+
+    /** In our own words only. */
+    public MarkdownReport() {
+        this(List.of());
+    }
+
+    /** Also by the definitions of other tools. */
+    public MarkdownReport(List<Definition> definitions) {
+        this.definitions = List.copyOf(definitions);
+    }
+
+    @Override
+    public String ending() {
+        return ".md";
+    }
+
+    @Override
+    public void write(RunData data, OutputStream out) throws IOException {
+        RunResult run = data.run();
+        MarkdownPage page = new MarkdownPage();
+        heading(run, data.labels(), page);
+        verdict(run, page);
+        levels(run, page);
+        slo(run, page);
+        errors(run, page);
+        ledger(run, page);
+        definitions(run, page);
+        host(run, page);
+        statistics(run, page);
+        plan(run, page);
+        out.write(page.toString().getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+
+    private static void heading(RunResult run, Labels labels, MarkdownPage page) {
+        page.title(
+                labels.name().isBlank() ? "Load test of " + run.plan().target().model() : labels.name());
+        page.paragraph(RunHeading.target(run.plan()));
+        page.paragraph(RunHeading.asked(run.plan()));
+        page.paragraph(RunHeading.ended(run));
+        if (!labels.tags().isEmpty()) {
+            page.paragraph("tagged " + String.join(", ", labels.tags()));
+        }
+        if (!labels.notes().isBlank()) {
+            page.quote(labels.notes());
+        }
+    }
+
+    private static void verdict(RunResult run, MarkdownPage page) {
+        page.section("Verdict");
+        page.notes(notes -> RunNotes.verdict(run, notes));
+    }
+
+    private static void levels(RunResult run, MarkdownPage page) {
+        page.section("Levels");
+        if (run.levels().isEmpty()) {
+            page.paragraph("No level was measured.");
+            return;
+        }
+        new LevelTable(run, false).inTwo().forEach(page::table);
+        Support.legend(run).ifPresent(page::paragraph);
+        page.notes(notes -> RunNotes.best(run, notes));
+    }
+
+    private static void slo(RunResult run, MarkdownPage page) {
+        if (!run.plan().slo().isEmpty()) {
+            page.section("SLO");
+            page.notes(notes -> RunNotes.slo(run, notes));
+        }
+    }
+
+    private static void errors(RunResult run, MarkdownPage page) {
+        List<ErrorRow> rows = ErrorRow.of(run.levels());
+        if (!rows.isEmpty()) {
+            page.section("Errors");
+            page.table(Grid.of(
+                    List.of(
+                            text("load", row -> LevelCells.load(row.level())),
+                            text("kind", row -> Cell.of(row.errors().kind().name())),
+                            number(
+                                    "",
+                                    "requests",
+                                    row -> Cell.of(Numbers.count(row.errors().count()))),
+                            number("", "% of all", row -> Cell.of(Numbers.significant(row.sharePercent()))),
+                            text("example", row -> Cell.of(row.errors().example()))),
+                    rows));
+        }
+    }
+
+    private static void ledger(RunResult run, MarkdownPage page) {
+        if (!CountedLevels.of(run).all().isEmpty()) {
+            page.section("Ledger");
+            LedgerTable.whole(run).ifPresent(page::table);
+            page.notes(notes -> LedgerNote.write(run, notes));
+        }
+    }
+
+    private void definitions(RunResult run, MarkdownPage page) {
+        if (!definitions.isEmpty()) {
+            page.section("Other tools' definitions");
+            page.verbatim(new DefinitionTable(run, TableOptions.DEFAULT.withDefinitions(definitions)).blocks());
+        }
+    }
+
+    private static void host(RunResult run, MarkdownPage page) {
+        Optional<Grid> taken = HostTable.of(run);
+        if (taken.isPresent()) {
+            page.section("Client's machine");
+            page.table(taken.get());
+        }
+    }
+
+    private static void statistics(RunResult run, MarkdownPage page) {
+        page.section("How the figures were made");
+        page.notes(notes -> {
+            LevelTable.METRICS.forEach(metric -> notes.add(metric.label(), Tone.PLAIN, metric.description()));
+            notes.add(
+                    "Percentiles",
+                    Tone.PLAIN,
+                    "values that occurred, of completed requests without those of the warm-up; latencies count from the"
+                            + " moment when a request was taken up, before it had a connection");
+            RunNotes.cancelled(run, notes);
+            PrecisionNote.write(run, notes);
+            RunNotes.tokens(run, notes);
+            RunNotes.stamps(run, notes);
+            RunNotes.errorBar(run, notes);
+        });
+    }
+
+    private static void plan(RunResult run, MarkdownPage page) {
+        page.section("Plan");
+        page.table(Grid.of(
+                List.of(
+                        text("field", entry -> Cell.of(entry.label())),
+                        text("value", entry -> Cell.of(exactly(entry.value())))),
+                PlanEntries.of(run.plan())));
+    }
+
+    private static String exactly(Value value) {
+        return switch (value) {
+            case Value.Text(String text) -> text;
+            case Value.Count(long count) -> Long.toString(count);
+            case Value.Decimal(double number) -> Numbers.plain(number);
+            case Value.Flag(boolean flag) -> Boolean.toString(flag);
+            case Value.None ignored -> Numbers.NONE;
+        };
+    }
+}

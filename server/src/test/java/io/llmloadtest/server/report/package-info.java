@@ -1,0 +1,4 @@
+@NullMarked
+package io.llmloadtest.server.report;
+
+import org.jspecify.annotations.NullMarked;
