@@ -352,6 +352,7 @@ abstract class PollerContract {
                 new Socket(listener.address().getAddress(), listener.address().getPort())) {
             assertThatThrownBy(() -> assertThat(peer.getInputStream().read()).isEqualTo(-1))
                     .isInstanceOf(SocketException.class);
+            loop.close();
             assertThatThrownBy(() -> new Socket(
                             listener.address().getAddress(), listener.address().getPort()))
                     .isInstanceOf(ConnectException.class);
