@@ -18,6 +18,7 @@ import { headline } from './headline';
 import { LabelEditor } from './label-editor';
 import { saveReport } from './save-report';
 import type { Seen } from './seen';
+import { TrustLine } from './trust-line';
 
 export function RunHead({ seen }: { seen: Seen }) {
   const { t, i18n } = useTranslation();
@@ -51,7 +52,8 @@ export function RunHead({ seen }: { seen: Seen }) {
         </span>
         <LabelEditor run={run} />
       </div>
-      <p className="mt-2 max-w-prose text-[16px] leading-6">{headline(t, seen)}</p>
+      <p className="mt-2 max-w-[75ch] text-lg font-medium text-pretty">{headline(t, seen)}</p>
+      <TrustLine seen={seen} />
       {(view.error ?? run.error) !== null && over && (
         <p className="mt-1 max-w-prose text-bad">{view.error ?? run.error}</p>
       )}
