@@ -126,6 +126,12 @@ function compare(ids) {
   };
 }
 
+function timeseries(run, now) {
+  const ticks = happened(run, now).filter((frame) => frame.type === 'tick');
+  const points = ticks.map(({ type: _type, run_id: _id, ...point }) => point);
+  return { run_id: run.id, points, next_after: null };
+}
+
 const MODELS = {
   models: [
     { id: 'qwen3-14b', context_length: 32768 },
@@ -140,12 +146,12 @@ const CHECKED = {
   warnings: [],
   findings: [
     {
-      id: 'usage',
+      id: 'template-tokens',
       severity: 'INFO',
       explains_ms: null,
       touches: null,
-      evidence: 'The server reports its token counts in the final chunk.',
-      advice: '',
+      evidence: 'the server counts 139 prompt tokens where 128 were sent',
+      advice: "the difference is mostly the chat template; the server's count is used",
     },
   ],
 };
@@ -175,6 +181,7 @@ function answer(method, path, query, body) {
       next_after: null,
     };
   }
+  if (rest[1] === 'timeseries') return timeseries(run, now);
   if (rest[1] === 'requests') return requests(run, query);
   if (rest[1] === 'goodput') {
     const levels = result(run, now).results;

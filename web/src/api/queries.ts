@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, body } from './client';
-import type { Frame, RequestLine, RunState } from './types';
+import type { Frame, RequestLine, RunState, Tick } from './types';
 
 const EVENTS_A_PAGE = 10_000;
 const REQUESTS_A_PAGE = 5_000;
@@ -73,6 +73,27 @@ export const eventsQuery = (id: string) =>
         after = page.next_after;
       }
       return events;
+    },
+  });
+
+/** All seconds of a run that is over. */
+export const ticksQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...runKeys.one(id), 'ticks'],
+    staleTime: Infinity,
+    queryFn: async ({ signal }) => {
+      const ticks: Tick[] = [];
+      for (let after: number | null = 0; after !== null;) {
+        const page: { points: Tick[]; next_after: number | null } = body(
+          await api.GET('/api/v1/benchmark/{run_id}/timeseries', {
+            params: { path: { run_id: id }, query: { after, limit: EVENTS_A_PAGE } },
+            signal,
+          }),
+        );
+        ticks.push(...page.points);
+        after = page.next_after;
+      }
+      return ticks;
     },
   });
 
