@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, body } from './client';
-import type { Frame, RequestLine, RunState, Tick } from './types';
+import { requestDetail } from './changes';
+import type { Frame, Preset, RequestLine, RunState, Tick } from './types';
 
 const EVENTS_A_PAGE = 10_000;
 const REQUESTS_A_PAGE = 5_000;
@@ -150,6 +151,14 @@ export const requestQuery = (id: string, level: number, number: number) =>
     },
   });
 
+export const requestDetailQuery = (id: string, request: string) =>
+  queryOptions({
+    queryKey: [...runKeys.one(id), 'tokens', request],
+    staleTime: Infinity,
+    retry: false,
+    queryFn: () => requestDetail(id, request),
+  });
+
 export const compareQuery = (ids: string[]) =>
   queryOptions({
     queryKey: ['compare', ids],
@@ -161,8 +170,8 @@ export const compareQuery = (ids: string[]) =>
 export const presetsQuery = queryOptions({
   queryKey: ['presets'],
   staleTime: Infinity,
-  queryFn: async ({ signal }) =>
-    body(await api.GET('/api/v1/benchmark/presets', { signal })).presets.filter((preset) => preset.built_in),
+  queryFn: async ({ signal }): Promise<Preset[]> =>
+    body(await api.GET('/api/v1/benchmark/presets', { signal })).presets,
 });
 
 export const frameworksQuery = queryOptions({
@@ -185,11 +194,16 @@ function given<T extends object>(values: T): Given<T> {
 
 const MOST_A_PAGE = 500;
 
-/** Ids of all finished runs that were declared before. */
-export async function runsOlderThan(before: Date): Promise<string[]> {
+/** Which runs go: those declared before an instant, or all but the newest ones. */
+export type Prune = { before: Date } | { keep: number };
+
+/** Ids of the finished runs that would go. */
+export async function runsToPrune(prune: Prune): Promise<string[]> {
   const found: string[] = [];
-  for (let offset = 0; ; offset += MOST_A_PAGE) {
-    const query = { until: before.toISOString(), limit: MOST_A_PAGE, offset };
+  const spared = 'keep' in prune ? prune.keep : 0;
+  for (let offset = spared; ; offset += MOST_A_PAGE) {
+    const until = 'before' in prune ? { until: prune.before.toISOString() } : {};
+    const query = { ...until, limit: MOST_A_PAGE, offset };
     const { runs } = body(await api.GET('/api/v1/benchmark', { params: { query } }));
     found.push(...runs.filter((run) => run.completed_at !== null).map((run) => run.run_id));
     if (runs.length < MOST_A_PAGE) {

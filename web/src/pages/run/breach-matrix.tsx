@@ -14,7 +14,8 @@ export function BreachMatrix({ levels, breach }: { levels: readonly Level[]; bre
   const shown = around(byLoad(levels), breach.level);
   const rows = THRESHOLD_KEYS.flatMap((key) => breach.attained.find((row) => row.key === key) ?? []);
   const failing = shown.some((level) => level.failed_requests > 0);
-  const broken = (level: Level) => (level === breach.level ? 'bg-bad-soft' : '');
+  const broken = (level: Level) =>
+    level === breach.level ? 'bg-bad-soft' : level === breach.good ? '' : 'max-sm:hidden';
   return (
     <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={t('breach.attained')}>
       <table className="data-table">

@@ -52,7 +52,7 @@ export function RunHead({ seen }: { seen: Seen }) {
         </span>
         <LabelEditor run={run} />
       </div>
-      <p className="mt-2 max-w-[75ch] text-lg font-medium text-pretty">{headline(t, seen)}</p>
+      <p className="mt-2 max-w-[90ch] text-lg font-medium text-pretty">{headline(t, seen)}</p>
       <TrustLine seen={seen} />
       {(view.error ?? run.error) !== null && over && (
         <p className="mt-1 max-w-prose text-bad">{view.error ?? run.error}</p>

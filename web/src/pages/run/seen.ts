@@ -64,8 +64,8 @@ export function useTimeline({ ticks, levels, stage, notices, status, endedAt }: 
       endedAt !== null && status !== 'completed' && isOver(status)
         ? [{ seconds: series.secondsAt(endedAt), word: t(`state.${status}`), told: '' }]
         : [];
-    return { series, levelNames, levelTroubles, marks: [...said, ...cut] };
-  }, [t, drawn, levels, notices, status, endedAt]);
+    return { series, levelNames, levelTroubles, over: stage === 'over', marks: [...said, ...cut] };
+  }, [t, drawn, levels, notices, status, stage, endedAt]);
 }
 
 const WORTH_MARKING_MS = 10;

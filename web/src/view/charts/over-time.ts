@@ -19,6 +19,8 @@ export interface Timeline {
   levelNames: readonly string[];
   /** Of each level what its findings say happened in it; at which second isn't known. */
   levelTroubles: readonly (readonly string[])[];
+  /** Whether the run has ended, and with it the last level. */
+  over: boolean;
   marks: readonly TimeMark[];
   slo?: { label: string; value: number } | undefined;
 }
@@ -85,6 +87,7 @@ export function countsOverTime(
   const { series } = time;
   const at = places(series);
   const lines = curves.map((curve) => series.points(curve.value));
+  const cut = partial(time);
   return {
     empty: series.ticks.length === 0,
     sampled: sampling(series),
@@ -92,7 +95,16 @@ export function countsOverTime(
       ...base(theme),
       ...timeAxes(t, theme, time, axis),
       series: curves.map((curve, i) =>
-        line(curve.name, drawn(lines[i] ?? [], series), curve.color, 1.5, i === 0 ? marks(t, theme, time) : {}),
+        line(
+          curve.name,
+          drawn(
+            (lines[i] ?? []).filter((_, place) => !cut.has(place)),
+            series,
+          ),
+          curve.color,
+          1.5,
+          i === 0 ? marks(t, theme, time) : {},
+        ),
       ),
       tooltip: {
         ...(base(theme).tooltip as object),
@@ -188,7 +200,8 @@ function bands(t: TFunction, theme: ChartTheme, { series, levelNames, levelTroub
         label: {
           show: true,
           position: 'insideTopLeft',
-          distance: [4, 2],
+          distance: 4,
+          align: 'left',
           formatter: [...name, ...told.map((word) => `{trouble|▲ ${word}}`)].join('\n'),
           rich: {
             name: { color: theme.muted, fontSize: 10, lineHeight: 13 },
@@ -199,6 +212,16 @@ function bands(t: TFunction, theme: ChartTheme, { series, levelNames, levelTroub
       { xAxis: span.toSeconds },
     ];
   });
+}
+
+/** Each level ends within its last second: what was counted in that part of a second is no rate, and isn't drawn as one. */
+function partial({ series, over }: Timeline): ReadonlySet<number> {
+  const ends = series.ticks.flatMap((tick, i) => {
+    const next = series.ticks[i + 1];
+    const isLast = next === undefined ? over : next.level !== tick.level;
+    return isLast && tick.second > 1 ? [i] : [];
+  });
+  return new Set(ends);
 }
 
 /** As many points as can be told apart, with a gap between levels. */
