@@ -55,7 +55,8 @@ const LOOKS = [
   { theme: 'light', language: 'ko', width: 1440 },
   { theme: 'dark', language: 'ko', width: 1440 },
   { theme: 'light', language: 'en', width: 375 },
-  { theme: 'dark', language: 'en', width: 3840 },
+  { theme: 'dark', language: 'ko', width: 375 },
+  { theme: 'light', language: 'en', width: 2560 },
 ] as const;
 
 describe.each(LOOKS)('in $theme, $language, $width px wide', ({ theme, language, width }) => {

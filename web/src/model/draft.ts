@@ -127,9 +127,7 @@ export function withPreset(draft: Draft, preset: Preset): Draft {
 const OF_TARGET = ['server_url', 'api_key', 'model', 'name', 'tags', 'notes', 'framework', 'settings'] as const;
 
 function planOf(draft: Draft): Partial<Draft> {
-  return Object.fromEntries(
-    Object.entries(draft).filter(([key]) => !(OF_TARGET as readonly string[]).includes(key)),
-  );
+  return Object.fromEntries(Object.entries(draft).filter(([key]) => !(OF_TARGET as readonly string[]).includes(key)));
 }
 
 /** What a preset keeps of the form. */

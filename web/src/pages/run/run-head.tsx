@@ -67,9 +67,9 @@ function RunActions({ seen }: { seen: Seen }) {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const { id, over } = seen;
-  const exported = (format: ExportFormat, query = '') => {
+  const exported = (format: ExportFormat, query = '', as?: string) => {
     download(id, format, query)
-      .then(({ content, name }) => saveBlob(content, name))
+      .then(({ content, name }) => saveBlob(content, as === undefined ? name : `${id.slice(0, 8)}_${as}`))
       .catch((error: unknown) => tell({ text: (error as Error).message, bad: true }));
   };
   const report = () =>
@@ -87,11 +87,15 @@ function RunActions({ seen }: { seen: Seen }) {
           icon={<Download size={14} aria-hidden />}
           items={[
             { label: 'CSV', hint: t('export.csv'), run: () => exported('csv') },
-            { label: t('export.plainName'), hint: t('export.plain'), run: () => exported('csv', '?layout=plain') },
+            {
+              label: t('export.plainName'),
+              hint: t('export.plain'),
+              run: () => exported('csv', '?layout=plain', 'levels.csv'),
+            },
             {
               label: t('export.requestsName'),
               hint: t('export.requests'),
-              run: () => exported('csv', '?scope=requests'),
+              run: () => exported('csv', '?scope=requests', 'requests.csv'),
             },
             { label: 'Excel', hint: t('export.excel'), run: () => exported('excel') },
             { label: 'JSON', hint: t('export.json'), run: () => exported('json') },

@@ -146,6 +146,7 @@ function timeAxes(t: TFunction, theme: ChartTheme, time: Timeline, { name, unit,
     ),
     yAxis: valueAxis(theme, unit === undefined ? { name } : { name, unit }, {
       min: 0,
+      boundaryGap: [0, '12%'],
       ...(whole ? { minInterval: 1 } : {}),
     }),
     dataZoom: [
