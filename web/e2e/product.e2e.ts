@@ -36,7 +36,7 @@ describe.runIf(isBuilt())('the product', () => {
     await page.getByLabel('Users').fill(users);
     await page.getByLabel('Requests per level').fill(requests);
     await page.getByRole('button', { name: 'Start', exact: true }).click();
-    await page.getByText(/Measuring/).waitFor({ timeout: 20_000 });
+    await page.getByText(/Measuring/).waitFor({ timeout: 60_000 });
   }
 
   it('measures the simulator from an empty database by clicks alone, with live charts and no complaint', async () => {
@@ -51,10 +51,10 @@ describe.runIf(isBuilt())('the product', () => {
     await page.getByLabel('Users').fill('1, 8');
     await page.getByLabel('Requests per level').fill('30');
     await page.getByRole('button', { name: 'Start', exact: true }).click();
-    await page.getByText(/Measuring/).waitFor({ timeout: 20_000 });
+    await page.getByText(/Measuring/).waitFor({ timeout: 60_000 });
     await page.locator('canvas').first().waitFor();
     await page.screenshot({ path: 'screenshots/product-live.png', fullPage: true });
-    await page.getByText(/Meets the SLO|Best throughput|Doesn't meet/).waitFor({ timeout: 50_000 });
+    await page.getByText(/Meets the SLO|Best throughput|Doesn't meet/).waitFor({ timeout: 90_000 });
     await page.getByRole('slider').first().waitFor();
     await page.screenshot({ path: 'screenshots/product-done.png', fullPage: true });
     expect(complaints).toEqual([]);
@@ -76,12 +76,12 @@ describe.runIf(isBuilt())('the product', () => {
     await start(page, '4', '5000');
     await page.getByRole('button', { name: 'Show as table' }).first().click();
     const seconds = () => page.getByRole('table').first().locator('tbody tr').count();
-    await expect.poll(seconds, { timeout: 15_000 }).toBeGreaterThan(3);
+    await expect.poll(seconds, { timeout: 60_000 }).toBeGreaterThan(3);
     await product.kill();
     await page.getByText('Connection lost').waitFor();
     const before = await seconds();
     await product.serve();
-    await page.getByText('Interrupted', { exact: true }).waitFor({ timeout: 30_000 });
+    await page.getByText('Interrupted', { exact: true }).waitFor({ timeout: 60_000 });
     await page.getByRole('tab', { name: 'Throughput' }).click();
     await page.getByRole('button', { name: 'Show as table' }).first().click();
     expect(await seconds()).toBeGreaterThanOrEqual(before - 1);
@@ -106,7 +106,7 @@ describe.runIf(isBuilt())('the product', () => {
   it('compares two runs, with what differs and how sure that is', async () => {
     const { page, complaints } = await openPage(browser);
     await start(page, '1, 8', '25');
-    await page.getByText('Completed', { exact: true }).first().waitFor({ timeout: 50_000 });
+    await page.getByText('Completed', { exact: true }).first().waitFor({ timeout: 90_000 });
     await page.goto(`${product.url}/history?status=completed`);
     await page.getByRole('row').nth(2).waitFor();
     await page.getByRole('checkbox').nth(0).check();
@@ -131,7 +131,7 @@ describe.runIf(isBuilt())('the product with API_KEY', () => {
     await page.getByRole('button', { name: /^Quick/ }).waitFor();
     await page.getByLabel('Server URL').fill(product.target);
     await page.getByRole('button', { name: 'Start', exact: true }).click();
-    await page.getByText(/Measuring/).waitFor({ timeout: 20_000 });
+    await page.getByText(/Measuring/).waitFor({ timeout: 60_000 });
     await page.context().close();
     await browser.close();
     await product.stop();

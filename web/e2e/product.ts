@@ -7,10 +7,15 @@ import { freePort } from './stage';
 
 const JAR = process.env['PRODUCT'] ?? fileURLToPath(new URL('../../cli/target/dist/lib/cli.jar', import.meta.url));
 const JAVA = join(process.env['JAVA_HOME'] ?? '/usr', 'bin', 'java');
-const LIFETIME = '5m';
+const LIFETIME = '10m';
 
-/** Whether the product has been built. */
-export const isBuilt = (): boolean => existsSync(JAR);
+/** Whether the product has been built; `E2E_PRODUCT=required` makes it an error that it isn't. */
+export function isBuilt(): boolean {
+  if (process.env['E2E_PRODUCT'] === 'required' && !existsSync(JAR)) {
+    throw new Error(`the product isn't built: ${JAR} is missing`);
+  }
+  return existsSync(JAR);
+}
 
 /** The packaged product and the simulator that it is pointed at, on ports and a database of their own. */
 export class Product {
@@ -66,7 +71,7 @@ function java(words: string[], environment: Record<string, string>): ChildProces
 }
 
 async function answers(url: string): Promise<void> {
-  for (let tries = 0; tries < 300; tries++) {
+  for (let tries = 0; tries < 900; tries++) {
     try {
       if ((await fetch(url)).ok) {
         return;

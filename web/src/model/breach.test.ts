@@ -52,13 +52,18 @@ describe('what broke the SLO', () => {
   it('is waiting for the first token where that grew with the load', () => {
     const found = findBreach([light, measured(16, { ttft: 400, decode: 320, good: 40 })]);
     expect(found?.worst).toMatchObject({ key: 'ttft_ms', limitMs: 200, p95Ms: 600, missed: 60, percent: 40 });
-    expect(found?.cause).toEqual({ part: 'first-token', atLightestMs: 20, hereMs: 400, grew: true });
+    expect(found?.cause).toEqual({ part: 'first-token', atLightestMs: 20, hereMs: 400, effect: 'grew' });
   });
 
   it('is not laid to the load where the lightest level misses, too', () => {
     const found = findBreach([measured(1, { ttft: 400, decode: 320, good: 40 })]);
     expect(found?.good).toBeNull();
-    expect(found?.cause.grew).toBe(false);
+    expect(found?.cause.effect).toBe('always');
+  });
+
+  it('is a limit without room where hardly anything grew and a lighter level met it', () => {
+    const roomless = measured(8, { ttft: 25, decode: 320, good: 80 });
+    expect(findBreach([light, roomless])?.cause.effect).toBe('tight');
   });
 
   it('is failures where these are at least half of the misses', () => {

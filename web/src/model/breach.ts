@@ -30,8 +30,11 @@ export interface Cause {
   /** Mean of the part in ms at the lightest load and at the level that broke; null of failures. */
   atLightestMs: number | null;
   hereMs: number | null;
-  /** Whether the load did it; otherwise the part takes as long with hardly any load. */
-  grew: boolean;
+  /**
+   * `grew`: the part takes much longer than at the lightest load; `tight`: a little, and the limit left no room for it, as
+   * a lighter level met it; `always`: it takes about as long with hardly any load.
+   */
+  effect: 'grew' | 'tight' | 'always';
 }
 
 export interface Breach {
@@ -102,7 +105,7 @@ export function findBreach(levels: readonly Level[]): Breach | null {
     lightest,
     attained: rows,
     worst,
-    cause: causeOf(level, lightest, worst),
+    cause: causeOf(level, lightest, good, worst),
   };
 }
 
@@ -119,16 +122,16 @@ export function timeSpent(level: Level): Spent | null {
     : { firstTokenMs: first, decodeMs: Math.max(0, whole - first) };
 }
 
-function causeOf(level: Level, lightest: Level, worst: Attained | null): Cause {
+function causeOf(level: Level, lightest: Level, good: Level | null, worst: Attained | null): Cause {
   const bad = (level.goodput?.total_requests ?? 0) - (level.goodput?.satisfied_requests ?? 0);
   if (worst === null || level.failed_requests * 2 >= bad) {
-    return { part: 'errors', atLightestMs: null, hereMs: null, grew: level !== lightest };
+    return { part: 'errors', atLightestMs: null, hereMs: null, effect: good === null ? 'always' : 'grew' };
   }
   const part = partOf(worst.key, timeSpent(level), timeSpent(lightest));
   const mean = (of: Level) => (part === 'first-token' ? of.ttft?.mean : of.tpot?.mean) ?? null;
   const [atLightestMs, hereMs] = [mean(lightest), mean(level)];
   const grew = level !== lightest && atLightestMs !== null && hereMs !== null && hereMs >= GREW * atLightestMs;
-  return { part, atLightestMs, hereMs, grew };
+  return { part, atLightestMs, hereMs, effect: grew ? 'grew' : good === null ? 'always' : 'tight' };
 }
 
 /** Of a whole request that part which grew more against the lightest load, or is the longer one when it is that load. */

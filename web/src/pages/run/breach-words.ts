@@ -42,9 +42,9 @@ export function causeSentence(t: TFunction, { cause, lightest, level }: Breach):
     case 'errors':
       return t('breach.cause.errors', { failed: count(level.failed_requests), total: count(level.total_requests) });
     case 'first-token':
-      return cause.grew ? t('breach.cause.waits', values) : t('breach.cause.slowFirst', values);
+      return t(`breach.cause.firstToken.${cause.effect}`, values);
     case 'decode':
-      return cause.grew ? t('breach.cause.slowerTokens', values) : t('breach.cause.slowTokens', values);
+      return t(`breach.cause.decode.${cause.effect}`, values);
   }
 }
 
@@ -52,8 +52,19 @@ export function causeSentence(t: TFunction, { cause, lightest, level }: Breach):
 export function courseSentence(t: TFunction, course: Course, breach: Breach): string {
   const seconds = { over: course.over, of: course.withValue, from: clock(course.from), to: clock(course.to) };
   const told =
-    breach.cause.part === 'errors'
-      ? t(`breach.errors.${course.shape}`, seconds)
-      : t(`breach.course.${course.shape}`, seconds);
+    breach.cause.part === 'errors' ? t(`breach.errors.${course.shape}`, seconds) : slowness(t, course, breach);
   return course.growing && breach.cause.part === 'first-token' ? `${told} ${t('breach.growing')}` : told;
+}
+
+/** A second's mean gap says little of its slowest requests: within the limit it only says that not all were slow. */
+function slowness(t: TFunction, course: Course, breach: Breach): string {
+  const { over, withValue, from, to, shape } = course;
+  if (breach.worst?.p95Ms != null && breach.worst.key !== 'ttft_ms' && breach.worst.key !== 'e2e_ms') {
+    return shape === 'throughout'
+      ? t('breach.course.throughout', { over, of: withValue })
+      : t('breach.course.single', { within: withValue - over, of: withValue });
+  }
+  return shape === 'stretch' && from === to
+    ? t('breach.course.once', { at: clock(from) })
+    : t(`breach.course.${shape}`, { over, of: withValue, from: clock(from), to: clock(to) });
 }
