@@ -128,7 +128,7 @@ function compare(ids) {
 
 function timeseries(run, now) {
   const ticks = happened(run, now).filter((frame) => frame.type === 'tick');
-  const points = ticks.map(({ type: _type, run_id: _id, ...point }) => point);
+  const points = ticks.map((frame) => ({ ...frame, type: undefined, run_id: undefined }));
   return { run_id: run.id, points, next_after: null };
 }
 
