@@ -92,6 +92,34 @@ describe('a first run', () => {
   });
 });
 
+describe('a load', () => {
+  it('that was kept as a preset fills the form again, until it is deleted', async () => {
+    const { page, complaints } = await openPage(browser);
+    await page.goto(`${backend.url}/benchmark/new`);
+    await page.getByLabel('Each level ends').selectOption('precision');
+    await page.getByLabel(/^Precise to/).fill('3');
+    await page.getByRole('button', { name: 'Save as preset' }).click();
+    await page.getByLabel('Name of the preset').fill('Night watch');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: /^Quick/ }).click();
+    await page.getByRole('button', { name: /^Night watch/ }).click();
+    await expect.poll(() => page.getByLabel(/^Precise to/).inputValue(), PATIENT).toBe('3');
+    await page.getByRole('button', { name: 'Delete preset Night watch' }).click();
+    await page.getByRole('button', { name: /^Night watch/ }).waitFor({ state: 'detached' });
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('that this machine cannot carry is told before it starts', async () => {
+    const { page } = await openPage(browser);
+    await page.goto(`${backend.url}/benchmark/new`);
+    await page.getByLabel('Users').fill('2000000');
+    await page.getByLabel('Requests per level').fill('3000000');
+    await page.getByText(/are more than this machine carries/).waitFor();
+    await page.context().close();
+  });
+});
+
 describe('history', () => {
   it('finds, selects and compares by keyboard', async () => {
     const { page, complaints } = await openPage(browser);
@@ -124,6 +152,18 @@ describe('history', () => {
 });
 
 describe('a finished run', () => {
+  it('shows of a request when each of its tokens came', async () => {
+    const { page, complaints } = await openPage(browser);
+    await openRun(page, 'Baseline');
+    const run = new URL(page.url());
+    await page.goto(`${run.origin}${run.pathname}?tab=requests&request=1-3`);
+    await page.getByRole('dialog').getByText('Gaps between tokens').waitFor();
+    await page.getByRole('dialog').getByText('Mean ITL').waitFor();
+    await page.getByRole('dialog').locator('canvas').waitFor();
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
   it('says at its head what broke the SLO: where, by how much, on what and when', async () => {
     const { page, complaints } = await openPage(browser);
     await openRun(page, 'Baseline');

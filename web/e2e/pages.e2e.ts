@@ -38,6 +38,7 @@ const PLACES: [name: string, path: () => string][] = [
   ['run-latency', () => `/benchmark/${first}?tab=latency`],
   ['run-throughput', () => `/benchmark/${first}?tab=throughput`],
   ['run-requests', () => `/benchmark/${first}?tab=requests`],
+  ['run-request', () => `/benchmark/${first}?tab=requests&request=1-3`],
   ['run-trust', () => `/benchmark/${first}?tab=trust`],
   ['run-errors', () => `/benchmark/${third}?tab=throughput`],
   ['run-64-levels', () => `/benchmark/${large}`],

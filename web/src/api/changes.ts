@@ -1,7 +1,7 @@
 import { api, body } from './client';
 import { storedKey } from './key';
 import { refusal } from './problem';
-import type { PlanFields, RequestDetail, RunRequest } from './types';
+import type { PlanFields, RunRequest } from './types';
 
 export interface Labels {
   name?: string;
@@ -40,34 +40,11 @@ export function deleteRunOnLeaving(id: string): void {
   });
 }
 
-const presetPath = (name: string) => `/api/v1/benchmark/presets/${encodeURIComponent(name)}`;
+export const savePreset = async (name: string, plan: PlanFields) =>
+  body(await api.PUT('/api/v1/benchmark/presets/{name}', { params: { path: { name } }, body: plan }));
 
-export const savePreset = (name: string, plan: PlanFields) => ask('PUT', presetPath(name), plan);
-
-export const deletePreset = (name: string) => ask('DELETE', presetPath(name));
-
-/** One request with the arrival of each of its tokens. */
-export const requestDetail = async (id: string, request: string): Promise<RequestDetail> =>
-  (
-    await ask('GET', `/api/v1/benchmark/${encodeURIComponent(id)}/requests/${request}`)
-  ).json() as Promise<RequestDetail>;
-
-/** For what the contract doesn't have in every version of the server. */
-async function ask(method: 'GET' | 'PUT' | 'DELETE', url: string, content?: unknown): Promise<Response> {
-  const key = storedKey();
-  const response = await fetch(url, {
-    method,
-    headers: {
-      ...(key === null ? {} : { 'X-API-Key': key }),
-      ...(content === undefined ? {} : { 'Content-Type': 'application/json' }),
-    },
-    ...(content === undefined ? {} : { body: JSON.stringify(content) }),
-  });
-  if (!response.ok) {
-    throw await refusal(response);
-  }
-  return response;
-}
+export const deletePreset = async (name: string) =>
+  body(await api.DELETE('/api/v1/benchmark/presets/{name}', { params: { path: { name } } }));
 
 export type ExportFormat = 'csv' | 'excel' | 'json' | 'jsonl' | 'archive';
 

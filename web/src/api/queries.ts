@@ -1,7 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, body } from './client';
-import { requestDetail } from './changes';
-import type { Frame, Preset, RequestLine, RunState, Tick } from './types';
+import type { Frame, RequestLine, RunState, Tick } from './types';
 
 const EVENTS_A_PAGE = 10_000;
 const REQUESTS_A_PAGE = 5_000;
@@ -151,12 +150,18 @@ export const requestQuery = (id: string, level: number, number: number) =>
     },
   });
 
+/** One request with the arrival of each of its tokens. */
 export const requestDetailQuery = (id: string, request: string) =>
   queryOptions({
     queryKey: [...runKeys.one(id), 'tokens', request],
     staleTime: Infinity,
-    retry: false,
-    queryFn: () => requestDetail(id, request),
+    queryFn: async ({ signal }) =>
+      body(
+        await api.GET('/api/v1/benchmark/{run_id}/requests/{request_id}', {
+          params: { path: { run_id: id, request_id: request } },
+          signal,
+        }),
+      ),
   });
 
 export const compareQuery = (ids: string[]) =>
@@ -170,8 +175,7 @@ export const compareQuery = (ids: string[]) =>
 export const presetsQuery = queryOptions({
   queryKey: ['presets'],
   staleTime: Infinity,
-  queryFn: async ({ signal }): Promise<Preset[]> =>
-    body(await api.GET('/api/v1/benchmark/presets', { signal })).presets,
+  queryFn: async ({ signal }) => body(await api.GET('/api/v1/benchmark/presets', { signal })).presets,
 });
 
 export const frameworksQuery = queryOptions({

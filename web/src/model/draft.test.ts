@@ -81,7 +81,7 @@ describe('a form', () => {
     const plan = planFields(filled);
     expect(Object.keys(plan)).not.toEqual(expect.arrayContaining(['server_url']));
     expect([plan.num_prompts, 'api_key' in plan, 'name' in plan]).toEqual([77, false, false]);
-    const preset = { ...plan, name: 'mine', built_in: false };
+    const preset = { ...plan, name: 'mine', built_in: false } as const;
     expect(withPreset({ ...newDraft, server_url: 'http://b', name: 'kept' }, preset)).toEqual({
       ...filled,
       server_url: 'http://b',

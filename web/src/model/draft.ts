@@ -110,8 +110,9 @@ export const newDraft: Draft = {
 };
 
 export function withPreset(draft: Draft, preset: Preset): Draft {
-  if (preset.built_in === false) {
-    return { ...draft, ...planOf(draftOf({ ...preset, server_url: '' })) };
+  if (!preset.built_in) {
+    const { name: _name, built_in: _own, ...plan } = preset;
+    return { ...draft, ...planOf(draftOf({ ...plan, server_url: '' })) };
   }
   return {
     ...draft,

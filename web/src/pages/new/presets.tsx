@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { deletePreset, savePreset } from '../../api/changes';
 import { presetsQuery } from '../../api/queries';
-import type { Preset } from '../../api/types';
+import type { PlanFields, Preset } from '../../api/types';
 import { Dialog } from '../../components/dialog';
 import { Field } from '../../components/field';
 import { tell } from '../../components/toasts';
@@ -15,7 +15,6 @@ import { useDraft } from './draft-context';
 export function Presets() {
   const { t } = useTranslation();
   const presets = useQuery(presetsQuery).data ?? [];
-  const keepsOwn = presets.some((preset) => preset.built_in !== undefined);
   return (
     <div className="col-span-full flex flex-col gap-2">
       <div role="group" aria-label={t('new.presets')} className="grid gap-2 sm:grid-cols-3">
@@ -23,7 +22,7 @@ export function Presets() {
           <PresetCard key={preset.name} preset={preset} />
         ))}
       </div>
-      {keepsOwn && <SavePreset presets={presets} />}
+      <SavePreset presets={presets} />
     </div>
   );
 }
@@ -38,7 +37,7 @@ function PresetCard({ preset }: { preset: Preset }) {
     onError: (error) => tell({ text: error.message, bad: true }),
   });
   const chosen = matchesPreset(draft, preset);
-  const own = preset.built_in === false;
+  const own = !preset.built_in;
   return (
     <div className="relative min-w-0">
       <button
@@ -67,7 +66,7 @@ function PresetCard({ preset }: { preset: Preset }) {
 }
 
 /** What a preset asks for; an own one may set less than that, and more. */
-function useWords(preset: Preset): string {
+function useWords(preset: PlanFields): string {
   const { t } = useTranslation();
   const open = preset.rate != null;
   const load = open
@@ -94,7 +93,7 @@ function SavePreset({ presets }: { presets: readonly Preset[] }) {
       setName(null);
     },
   });
-  const replaces = presets.some((preset) => preset.built_in === false && preset.name === name?.trim());
+  const replaces = presets.some((preset) => !preset.built_in && preset.name === name?.trim());
   const submit = () => {
     if (name !== null && name.trim() !== '') {
       save.mutate(name.trim());

@@ -29,7 +29,7 @@ export function RequestDrawer({ id, request, known, onClose }: RequestDrawerProp
       {fetched.isLoading && <Skeleton rows={8} height={20} />}
       {line === null && <p>{t('requests.gone')}</p>}
       {line && <Stamps line={line} />}
-      {line && 'itl_ms' in line && line.first_token_ms !== null && <TokenGaps id={id} request={request} />}
+      {line && line.first_token_ms !== null && <TokenGaps id={id} request={request} />}
       <button type="button" className="button mt-4" onClick={onClose}>
         {t('action.close')}
       </button>
@@ -59,7 +59,7 @@ function Stamps({ line }: { line: RequestLine }) {
     [t('requests.finish'), line.finish_reason ?? NONE],
     ['TTFT', millis(line.ttft_ms)],
     ['TPOT', millis(line.tpot_ms)],
-    ...('itl_ms' in line ? ([[t('requests.meanItl'), millis(line.itl_ms)]] satisfies [string, string][]) : []),
+    [t('requests.meanItl'), millis(line.itl_ms)],
     ['E2E', millis(line.e2e_ms)],
     [t('requests.inputTokens'), count(line.input_tokens)],
     [t('requests.outputTokens'), `${count(line.output_tokens)} (${line.token_source})`],
