@@ -9,7 +9,11 @@ export default defineConfig({
   server: {
     host: '127.0.0.1',
     port: 5050,
-    proxy: { '/api': { target: backend, ws: true, changeOrigin: true }, '/health': backend },
+    proxy: {
+      // the server takes changes from its own pages alone: to it these are such
+      '/api': { target: backend, ws: true, changeOrigin: true, headers: { origin: new URL(backend).origin } },
+      '/health': backend,
+    },
   },
   build: {
     outDir: 'dist/web',

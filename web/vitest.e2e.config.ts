@@ -1,5 +1,13 @@
 import { defineConfig } from 'vitest/config';
+import ClosingLine from './e2e/closing-line';
 
 export default defineConfig({
-  test: { include: ['e2e/**/*.e2e.ts'], fileParallelism: false, testTimeout: 60_000, hookTimeout: 60_000 },
+  test: {
+    include: ['e2e/**/*.e2e.ts'],
+    fileParallelism: false,
+    // far beyond what any of them takes: on a slow machine under load they are to be late, not red
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    reporters: ['default', new ClosingLine()],
+  },
 });

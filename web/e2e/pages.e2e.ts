@@ -38,6 +38,7 @@ const PLACES: [name: string, path: () => string][] = [
   ['run-latency', () => `/benchmark/${first}?tab=latency`],
   ['run-throughput', () => `/benchmark/${first}?tab=throughput`],
   ['run-requests', () => `/benchmark/${first}?tab=requests`],
+  ['run-request', () => `/benchmark/${first}?tab=requests&request=1-3`],
   ['run-trust', () => `/benchmark/${first}?tab=trust`],
   ['run-errors', () => `/benchmark/${third}?tab=throughput`],
   ['run-64-levels', () => `/benchmark/${large}`],
@@ -55,7 +56,8 @@ const LOOKS = [
   { theme: 'light', language: 'ko', width: 1440 },
   { theme: 'dark', language: 'ko', width: 1440 },
   { theme: 'light', language: 'en', width: 375 },
-  { theme: 'dark', language: 'en', width: 3840 },
+  { theme: 'dark', language: 'ko', width: 375 },
+  { theme: 'light', language: 'en', width: 2560 },
 ] as const;
 
 describe.each(LOOKS)('in $theme, $language, $width px wide', ({ theme, language, width }) => {

@@ -1,7 +1,20 @@
+import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isBuilt, Product } from './product';
 import { openBrowser, openPage } from './stage';
+
+/** Entries of the export menu: what the file is called, and how a file of that kind begins. */
+const EXPORTS = [
+  { entry: 'CSV', file: /^[0-9a-f]{8}_benchmark\.csv$/, begins: '# Benchmark Result Export' },
+  { entry: 'Plain CSV', file: /^[0-9a-f]{8}_levels\.csv$/, begins: 'run_id,model,level' },
+  { entry: 'CSV of requests', file: /^[0-9a-f]{8}_requests\.csv$/, begins: 'run_id,' },
+  { entry: 'Excel', file: /^[0-9a-f]{8}_benchmark\.xlsx$/, begins: 'PK\u0003\u0004' },
+  { entry: 'JSON', file: /^[0-9a-f]{8}_benchmark\.json$/, begins: '{' },
+  { entry: 'JSONL', file: /^[0-9a-f]{8}_benchmark\.jsonl$/, begins: '{"run_id"' },
+  { entry: 'Archive', file: /^[0-9a-f]{8}_benchmark\.archive\.jsonl$/, begins: '{"run":' },
+  { entry: 'HTML', file: /^[0-9a-f]{8}_benchmark\.html$/, begins: '<!doctype html>' },
+];
 
 /** The packaged product with its simulator; built before by Maven. */
 describe.runIf(isBuilt())('the product', () => {
@@ -23,7 +36,7 @@ describe.runIf(isBuilt())('the product', () => {
     await page.getByLabel('Users').fill(users);
     await page.getByLabel('Requests per level').fill(requests);
     await page.getByRole('button', { name: 'Start', exact: true }).click();
-    await page.getByText(/Measuring/).waitFor({ timeout: 20_000 });
+    await page.getByText(/Measuring/).waitFor({ timeout: 60_000 });
   }
 
   it('measures the simulator from an empty database by clicks alone, with live charts and no complaint', async () => {
@@ -38,10 +51,10 @@ describe.runIf(isBuilt())('the product', () => {
     await page.getByLabel('Users').fill('1, 8');
     await page.getByLabel('Requests per level').fill('30');
     await page.getByRole('button', { name: 'Start', exact: true }).click();
-    await page.getByText(/Measuring/).waitFor({ timeout: 20_000 });
+    await page.getByText(/Measuring/).waitFor({ timeout: 60_000 });
     await page.locator('canvas').first().waitFor();
     await page.screenshot({ path: 'screenshots/product-live.png', fullPage: true });
-    await page.getByText(/Meets the SLO|Best throughput|Doesn't meet/).waitFor({ timeout: 50_000 });
+    await page.getByText(/Meets the SLO|Best throughput|Doesn't meet/).waitFor({ timeout: 90_000 });
     await page.getByRole('slider').first().waitFor();
     await page.screenshot({ path: 'screenshots/product-done.png', fullPage: true });
     expect(complaints).toEqual([]);
@@ -63,27 +76,46 @@ describe.runIf(isBuilt())('the product', () => {
     await start(page, '4', '5000');
     await page.getByRole('button', { name: 'Show as table' }).first().click();
     const seconds = () => page.getByRole('table').first().locator('tbody tr').count();
-    await expect.poll(seconds, { timeout: 15_000 }).toBeGreaterThan(3);
+    await expect.poll(seconds, { timeout: 60_000 }).toBeGreaterThan(3);
     await product.kill();
     await page.getByText('Connection lost').waitFor();
     const before = await seconds();
     await product.serve();
-    await page.getByText('Interrupted', { exact: true }).waitFor({ timeout: 30_000 });
+    await page.getByText('Interrupted', { exact: true }).waitFor({ timeout: 60_000 });
     await page.getByRole('tab', { name: 'Throughput' }).click();
     await page.getByRole('button', { name: 'Show as table' }).first().click();
     expect(await seconds()).toBeGreaterThanOrEqual(before - 1);
     await page.context().close();
   });
 
-  it.each(['CSV', 'JSON', 'JSONL', 'HTML'])('exports %s', async (format) => {
-    const { page } = await openPage(browser, { acceptDownloads: true });
+  it.each(EXPORTS)('exports $entry as a file of its kind', async ({ entry, file, begins }) => {
+    const { page, complaints } = await openPage(browser, { acceptDownloads: true });
     await page.goto(`${product.url}/history?status=completed`);
     await page.getByRole('row').nth(1).getByRole('link').first().click();
-    await page.getByText('Export').click();
-    const named = page.getByRole('button', { name: new RegExp(`^${format}\\b`) });
+    await page.getByText('Export', { exact: true }).click();
+    const named = page.getByRole('button', { name: new RegExp(`^${entry} ?[A-Z]`) });
     const [download] = await Promise.all([page.waitForEvent('download'), named.click()]);
-    expect(await download.failure()).toBeNull();
-    expect(download.suggestedFilename()).toMatch(/\.(csv|xlsx|json|jsonl|html)$/);
+    expect(download.suggestedFilename()).toMatch(file);
+    const content = readFileSync(await download.path());
+    expect(content.subarray(0, begins.length).toString('latin1')).toBe(begins);
+    expect(content.length).toBeGreaterThan(200);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('compares two runs, with what differs and how sure that is', async () => {
+    const { page, complaints } = await openPage(browser);
+    await start(page, '1, 8', '25');
+    await page.getByText('Completed', { exact: true }).first().waitFor({ timeout: 90_000 });
+    await page.goto(`${product.url}/history?status=completed`);
+    await page.getByRole('row').nth(2).waitFor();
+    await page.getByRole('checkbox').nth(0).check();
+    await page.getByRole('checkbox').nth(1).check();
+    await page.getByRole('link', { name: 'Compare' }).last().click();
+    await page.getByText(/^Figures against/).waitFor();
+    await page.getByText('no interval').first().waitFor();
+    await page.screenshot({ path: 'screenshots/product-compare.png', fullPage: true });
+    expect(complaints).toEqual([]);
     await page.context().close();
   });
 });
@@ -99,7 +131,7 @@ describe.runIf(isBuilt())('the product with API_KEY', () => {
     await page.getByRole('button', { name: /^Quick/ }).waitFor();
     await page.getByLabel('Server URL').fill(product.target);
     await page.getByRole('button', { name: 'Start', exact: true }).click();
-    await page.getByText(/Measuring/).waitFor({ timeout: 20_000 });
+    await page.getByText(/Measuring/).waitFor({ timeout: 60_000 });
     await page.context().close();
     await browser.close();
     await product.stop();

@@ -7,10 +7,15 @@ import { freePort } from './stage';
 
 const JAR = process.env['PRODUCT'] ?? fileURLToPath(new URL('../../cli/target/dist/lib/cli.jar', import.meta.url));
 const JAVA = join(process.env['JAVA_HOME'] ?? '/usr', 'bin', 'java');
-const LIFETIME = '5m';
+const LIFETIME = '10m';
 
-/** Whether the product has been built. */
-export const isBuilt = (): boolean => existsSync(JAR);
+/** Whether the product has been built; `E2E_PRODUCT=required` makes it an error that it isn't. */
+export function isBuilt(): boolean {
+  if (process.env['E2E_PRODUCT'] === 'required' && !existsSync(JAR)) {
+    throw new Error(`the product isn't built: ${JAR} is missing`);
+  }
+  return existsSync(JAR);
+}
 
 /** The packaged product and the simulator that it is pointed at, on ports and a database of their own. */
 export class Product {
@@ -34,7 +39,7 @@ export class Product {
       `http://127.0.0.1:${simulated}`,
     );
     await product.serve();
-    await answers(`${product.target}/v1/models`);
+    await answers(`${product.target}/v1/models`, simulator);
     return product;
   }
 
@@ -44,7 +49,7 @@ export class Product {
 
   async serve(): Promise<void> {
     this.server = java(['serve', '--port', String(this.port), '--for', LIFETIME], this.environment);
-    await answers(`${this.url}/health`);
+    await answers(`${this.url}/health`, this.server);
   }
 
   /** As a power cut would: nothing is said, nothing is put in order. */
@@ -65,8 +70,12 @@ function java(words: string[], environment: Record<string, string>): ChildProces
   return spawn(JAVA, [...flags, '-jar', JAR, ...words], { env: { ...process.env, ...environment }, stdio: 'ignore' });
 }
 
-async function answers(url: string): Promise<void> {
-  for (let tries = 0; tries < 300; tries++) {
+/** Waits as long as a slow machine needs, but not for a process that has ended. */
+async function answers(url: string, process: ChildProcess): Promise<void> {
+  for (let tries = 0; tries < 900; tries++) {
+    if (process.exitCode !== null) {
+      throw new Error(`java ended with ${process.exitCode} (JAVA_HOME must be a JDK 25)`);
+    }
     try {
       if ((await fetch(url)).ok) {
         return;

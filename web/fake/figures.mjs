@@ -114,8 +114,8 @@ export function levelResult(lines, load, slo, verdict, findings) {
     token_source: 'usage',
     output_tokens_by_source: { usage: output },
     ledger: {
-      requests: { ours: lines.length, server: lines.length },
-      output_tokens: { ours: output, server: output },
+      requests: { client: lines.length, server: lines.length, unexplained: 0 },
+      output_tokens: { client: output, server: output, unexplained: 0 },
     },
     client: {
       verdict,

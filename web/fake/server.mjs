@@ -126,6 +126,34 @@ function compare(ids) {
   };
 }
 
+const own = new Map();
+
+function presets(method, encoded, body) {
+  const name = decodeURIComponent(encoded ?? '');
+  if (method === 'PUT') own.set(name, { ...body, name, built_in: false });
+  if (method === 'DELETE') return { deleted: own.delete(name) ? name : null };
+  return encoded === undefined ? { presets: [...PRESETS, ...own.values()] } : own.get(name);
+}
+
+/** A request's tokens, each in a read of its own, evenly but for a little. */
+function detail(run, id) {
+  const request = run.requests.find((line) => `${line.level}-${line.number}` === id);
+  const gap = request.tpot_ms ?? 0;
+  const reads = Array.from({ length: request.first_token_ms === null ? 0 : request.output_tokens }, (_, i) => ({
+    at_ms: request.first_token_ms + i * gap,
+    gap_ms: i === 0 ? null : gap * (1 + 0.2 * Math.sin(i * 2.4)),
+    tokens: 1,
+    chunks: 1,
+  }));
+  return { run_id: run.id, request_id: id, request, tokens_spread: false, reads };
+}
+
+function timeseries(run, now) {
+  const ticks = happened(run, now).filter((frame) => frame.type === 'tick');
+  const points = ticks.map((frame) => ({ ...frame, type: undefined, run_id: undefined }));
+  return { run_id: run.id, points, next_after: null };
+}
+
 const MODELS = {
   models: [
     { id: 'qwen3-14b', context_length: 32768 },
@@ -140,12 +168,12 @@ const CHECKED = {
   warnings: [],
   findings: [
     {
-      id: 'usage',
+      id: 'template-tokens',
       severity: 'INFO',
       explains_ms: null,
       touches: null,
-      evidence: 'The server reports its token counts in the final chunk.',
-      advice: '',
+      evidence: 'the server counts 139 prompt tokens where 128 were sent',
+      advice: "the difference is mostly the chat template; the server's count is used",
     },
   ],
 };
@@ -156,7 +184,7 @@ function answer(method, path, query, body) {
   if (path === '/api/v1/frameworks') return { frameworks: FRAMEWORKS };
   const rest = path.replace('/api/v1/benchmark', '').split('/').filter(Boolean);
   if (rest.length === 0) return list(query);
-  if (rest[0] === 'presets') return { presets: PRESETS };
+  if (rest[0] === 'presets') return presets(method, rest[1], body);
   if (method === 'POST' && rest.length === 1) {
     if (rest[0] === 'run') return start(body);
     if (rest[0] === 'models') return MODELS;
@@ -175,7 +203,8 @@ function answer(method, path, query, body) {
       next_after: null,
     };
   }
-  if (rest[1] === 'requests') return requests(run, query);
+  if (rest[1] === 'timeseries') return timeseries(run, now);
+  if (rest[1] === 'requests') return rest[2] === undefined ? requests(run, query) : detail(run, rest[2]);
   if (rest[1] === 'goodput') {
     const levels = result(run, now).results;
     return {

@@ -1,5 +1,13 @@
 export const PRESETS = [
-  { name: 'quick', built_in: true, concurrency: [1, 5, 10], num_prompts: 50, input_len: 128, output_len: 64 },
+  {
+    name: 'quick',
+    built_in: true,
+    built_in: true,
+    concurrency: [1, 5, 10],
+    num_prompts: 50,
+    input_len: 128,
+    output_len: 64,
+  },
   {
     name: 'standard',
     built_in: true,

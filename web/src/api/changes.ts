@@ -1,7 +1,7 @@
 import { api, body } from './client';
 import { storedKey } from './key';
 import { refusal } from './problem';
-import type { RunRequest } from './types';
+import type { PlanFields, RunRequest } from './types';
 
 export interface Labels {
   name?: string;
@@ -39,6 +39,12 @@ export function deleteRunOnLeaving(id: string): void {
     headers: key === null ? {} : { 'X-API-Key': key },
   });
 }
+
+export const savePreset = async (name: string, plan: PlanFields) =>
+  body(await api.PUT('/api/v1/benchmark/presets/{name}', { params: { path: { name } }, body: plan }));
+
+export const deletePreset = async (name: string) =>
+  body(await api.DELETE('/api/v1/benchmark/presets/{name}', { params: { path: { name } } }));
 
 export type ExportFormat = 'csv' | 'excel' | 'json' | 'jsonl' | 'archive';
 

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, body } from './client';
-import type { Frame, RequestLine, RunState } from './types';
+import type { Frame, RequestLine, RunState, Tick } from './types';
 
 const EVENTS_A_PAGE = 10_000;
 const REQUESTS_A_PAGE = 5_000;
@@ -76,6 +76,27 @@ export const eventsQuery = (id: string) =>
     },
   });
 
+/** All seconds of a run that is over. */
+export const ticksQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...runKeys.one(id), 'ticks'],
+    staleTime: Infinity,
+    queryFn: async ({ signal }) => {
+      const ticks: Tick[] = [];
+      for (let after: number | null = 0; after !== null;) {
+        const page: { points: Tick[]; next_after: number | null } = body(
+          await api.GET('/api/v1/benchmark/{run_id}/timeseries', {
+            params: { path: { run_id: id }, query: { after, limit: EVENTS_A_PAGE } },
+            signal,
+          }),
+        );
+        ticks.push(...page.points);
+        after = page.next_after;
+      }
+      return ticks;
+    },
+  });
+
 /** Hands over a run's requests page by page, as they arrive. */
 export async function* requestPages(id: string, signal: AbortSignal): AsyncGenerator<RequestLine[]> {
   for (let offset: number | null = 0; offset !== null;) {
@@ -129,6 +150,20 @@ export const requestQuery = (id: string, level: number, number: number) =>
     },
   });
 
+/** One request with the arrival of each of its tokens. */
+export const requestDetailQuery = (id: string, request: string) =>
+  queryOptions({
+    queryKey: [...runKeys.one(id), 'tokens', request],
+    staleTime: Infinity,
+    queryFn: async ({ signal }) =>
+      body(
+        await api.GET('/api/v1/benchmark/{run_id}/requests/{request_id}', {
+          params: { path: { run_id: id, request_id: request } },
+          signal,
+        }),
+      ),
+  });
+
 export const compareQuery = (ids: string[]) =>
   queryOptions({
     queryKey: ['compare', ids],
@@ -140,8 +175,7 @@ export const compareQuery = (ids: string[]) =>
 export const presetsQuery = queryOptions({
   queryKey: ['presets'],
   staleTime: Infinity,
-  queryFn: async ({ signal }) =>
-    body(await api.GET('/api/v1/benchmark/presets', { signal })).presets.filter((preset) => preset.built_in),
+  queryFn: async ({ signal }) => body(await api.GET('/api/v1/benchmark/presets', { signal })).presets,
 });
 
 export const frameworksQuery = queryOptions({
@@ -164,11 +198,16 @@ function given<T extends object>(values: T): Given<T> {
 
 const MOST_A_PAGE = 500;
 
-/** Ids of all finished runs that were declared before. */
-export async function runsOlderThan(before: Date): Promise<string[]> {
+/** Which runs go: those declared before an instant, or all but the newest ones. */
+export type Prune = { before: Date } | { keep: number };
+
+/** Ids of the finished runs that would go. */
+export async function runsToPrune(prune: Prune): Promise<string[]> {
   const found: string[] = [];
-  for (let offset = 0; ; offset += MOST_A_PAGE) {
-    const query = { until: before.toISOString(), limit: MOST_A_PAGE, offset };
+  const spared = 'keep' in prune ? prune.keep : 0;
+  for (let offset = spared; ; offset += MOST_A_PAGE) {
+    const until = 'before' in prune ? { until: prune.before.toISOString() } : {};
+    const query = { ...until, limit: MOST_A_PAGE, offset };
     const { runs } = body(await api.GET('/api/v1/benchmark', { params: { query } }));
     found.push(...runs.filter((run) => run.completed_at !== null).map((run) => run.run_id));
     if (runs.length < MOST_A_PAGE) {

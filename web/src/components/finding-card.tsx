@@ -1,3 +1,5 @@
+import type { TFunction } from 'i18next';
+import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Finding, Grade } from '../api/types';
 import { millis } from '../view/format';
@@ -5,23 +7,54 @@ import { GradeBadge } from './status';
 
 const GRADE_OF: Record<Finding['severity'], Grade | null> = { INFO: null, SUSPECT: 'SUSPECT', INVALID: 'INVALID' };
 
-/** What was found, its evidence, how much it explains, and what to do. */
+/** Their advice has figures or a command of the case at hand, which no translation knows. */
+const ADVISES_FIGURES = new Set(['client-limits', 'precision-missed']);
+
+/** What was found, what that means, the server's own evidence, how much it explains, and what to do. */
 export function FindingCard({ finding }: { finding: Finding }) {
   const { t } = useTranslation();
   const grade = GRADE_OF[finding.severity];
+  const { explains_ms: explained, touches } = finding;
+  const told = isTranslated(finding.id);
+  const advice = finding.advice === '' ? '' : told ? findingText(t, finding.id, 'advice') : finding.advice;
   return (
-    <article className="card p-3">
-      <div className="mb-1 flex flex-wrap items-center gap-2">
-        <h4 className="font-mono text-xs text-muted">{finding.id}</h4>
+    <article className="card flex flex-col gap-1.5 p-3">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <h4 className="font-medium">{findingTitle(t, finding)}</h4>
         {grade === null ? <span className="text-xs text-muted">{t('trust.info')}</span> : <GradeBadge grade={grade} />}
-        {finding.explains_ms !== null && (
-          <span className="text-xs">
-            {t('trust.explains', { time: millis(finding.explains_ms), metric: finding.touches ?? '' })}
+        {explained !== null && explained > 0 && touches !== null && (
+          <span className="text-xs tabular-nums">
+            {t('trust.explains', { time: millis(explained), metric: metricName(t, touches) })}
           </span>
         )}
+        <code className="ml-auto font-mono text-xs text-faint">{finding.id}</code>
       </div>
-      <p>{finding.evidence}</p>
-      {finding.advice !== '' && <p className="mt-1 text-muted">{finding.advice}</p>}
+      {told && <p>{findingText(t, finding.id, 'meaning')}</p>}
+      <blockquote lang="en" className="border-l-2 border-line-strong pl-2 text-xs leading-5 text-muted">
+        {finding.evidence}
+        {told && ADVISES_FIGURES.has(finding.id) && <span className="block">{finding.advice}</span>}
+      </blockquote>
+      {advice !== '' && <p className="text-muted">{advice}</p>}
     </article>
   );
+}
+
+/** Of a finding that this dashboard doesn't know yet, as of a newer server, only its id and evidence can be told. */
+const isTranslated = (id: string): boolean => i18next.exists(`finding.${id}.title`);
+
+type Text = 'title' | 'meaning' | 'advice';
+
+function findingText(t: TFunction, id: string, text: Text): string {
+  return t(`finding.${id}.${text}` as 'finding.stalls.title');
+}
+
+export function findingTitle(t: TFunction, { id }: Finding): string {
+  return isTranslated(id) ? findingText(t, id, 'title') : id;
+}
+
+/** A metric by its short name, and said in words where it is counted from the intended start. */
+function metricName(t: TFunction, id: string): string {
+  const name = id.replace('_intended', '').replaceAll('_', ' ');
+  const shown = name.startsWith('input') || name.startsWith('output') ? name : name.toUpperCase();
+  return id.endsWith('_intended') ? t('trust.intended', { metric: shown }) : shown;
 }

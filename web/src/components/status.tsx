@@ -2,6 +2,7 @@ import {
   Ban,
   CheckCircle2,
   CircleAlert,
+  CircleCheck,
   CircleDashed,
   CircleX,
   Play,
@@ -49,5 +50,17 @@ export function GradeBadge({ grade }: { grade: Grade }) {
       <Icon size={13} aria-hidden />
       {t(`grade.${grade}.name`)}
     </span>
+  );
+}
+
+/** Whether a threshold is met, by icon and colour beside the figure. */
+export function MetMark({ met }: { met: boolean }) {
+  const { t } = useTranslation();
+  const Icon = met ? CircleCheck : CircleX;
+  return (
+    <>
+      <Icon size={13} className={`shrink-0 ${met ? 'text-good' : 'text-bad'}`} aria-hidden />
+      <span className="sr-only">{met ? t('breach.met') : t('breach.missed')}</span>
+    </>
   );
 }

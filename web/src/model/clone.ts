@@ -8,9 +8,7 @@ export function requestOf(run: Run): RunRequest {
     model: config.model,
     endpoint: config.adapter.includes('completions') ? 'completions' : 'chat',
     ...load(config),
-    ...(config.duration_seconds === null
-      ? { num_prompts: config.num_prompts }
-      : { duration_seconds: config.duration_seconds }),
+    ...stop(config),
     input_len: config.input_len,
     input_len_std: config.input_len_std,
     output_len: config.output_len,
@@ -35,6 +33,14 @@ export function requestOf(run: Run): RunRequest {
     framework_config: settings(run),
     tags: run.tags.filter((tag) => !isSetting(tag)),
   };
+}
+
+/** With a goal of precision the numbers are limits. */
+function stop({ until_ci: goal, num_prompts, duration_seconds }: Config): Partial<RunRequest> {
+  if (goal != null) {
+    return { until_ci: goal.percent, ci_metric: `${goal.metric}:${goal.percentile}`, num_prompts, duration_seconds };
+  }
+  return duration_seconds === null ? { num_prompts } : { duration_seconds };
 }
 
 function load({ levels, concurrency, rate }: Config): Partial<RunRequest> {

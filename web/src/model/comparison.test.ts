@@ -24,6 +24,12 @@ describe('plans', () => {
     ]);
   });
 
+  it('that differ in their levels are told apart by what the levels have in common', () => {
+    const levels = (num_prompts: number) =>
+      config({ num_prompts, levels: [{ num_prompts }] as unknown as Config['levels'] });
+    expect(planDifferences([levels(50), levels(80)]).map(({ path }) => path)).toEqual(['num_prompts']);
+  });
+
   it('differ by the part that differs', () => {
     const warm = config({ sampling: { temperature: 0.7, top_p: null, ignore_eos: true } });
     expect(planDifferences([config({}), warm])).toEqual([

@@ -21,20 +21,25 @@ const SUBJECT = new Set([
   'seed',
 ]);
 
-/** In the levels already. */
-const TOLD_BY_LEVELS = new Set(['concurrency', 'rate', 'num_prompts', 'duration_seconds', 'timeout']);
+/** Told by their parts already. */
+const TOLD_ELSEWHERE = new Set(['timeout']);
+/** What all levels have in common, and the levels list again. */
+const OF_LEVELS = ['concurrency', 'rate', 'num_prompts', 'duration_seconds', 'until_ci'] as const;
 
 export function planDifferences(configs: readonly Config[]): PlanDifference[] {
   const names = new Set(configs.flatMap((config) => Object.keys(config))) as Set<keyof Config>;
+  const told = OF_LEVELS.some((name) => differ(configs.map((config) => config[name])));
   const differences: PlanDifference[] = [];
   for (const name of names) {
     const values = configs.map((config) => config[name]);
-    if (!TOLD_BY_LEVELS.has(name) && new Set(values.map((value) => JSON.stringify(value))).size > 1) {
+    if (!TOLD_ELSEWHERE.has(name) && differ(values) && !(name === 'levels' && told)) {
       differences.push(...narrowed(name, values));
     }
   }
   return differences.sort((a, b) => Number(b.unfair) - Number(a.unfair));
 }
+
+const differ = (values: readonly unknown[]): boolean => new Set(values.map((value) => JSON.stringify(value))).size > 1;
 
 /** Of objects only the parts that differ. */
 function narrowed(name: string, values: readonly unknown[]): PlanDifference[] {
@@ -45,7 +50,7 @@ function narrowed(name: string, values: readonly unknown[]): PlanDifference[] {
   const keys = [...new Set(values.flatMap((value) => Object.keys(value)))];
   return keys
     .map((key) => ({ path: `${name}.${key}`, values: values.map((value) => value[key]), unfair }))
-    .filter((part) => new Set(part.values.map((value) => JSON.stringify(value))).size > 1);
+    .filter((part) => differ(part.values));
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { command } from './command';
-import { draftOf, matchesPreset, newDraft, requestOf, sizeOf, withPreset } from './draft';
+import { draftOf, matchesPreset, newDraft, planFields, requestOf, sizeOf, withPreset } from './draft';
 
 const QUICK = {
   name: 'quick',
@@ -50,8 +50,46 @@ describe('a form', () => {
   });
 
   it('knows its size', () => {
-    expect(sizeOf(draft)).toEqual({ levels: 3, requests: 150, seconds: null });
-    expect(sizeOf({ ...draft, stop: 'time' })).toEqual({ levels: 3, requests: null, seconds: 180 });
+    expect(sizeOf(draft)).toEqual({
+      levels: 3,
+      requests: 150,
+      seconds: null,
+      inputTokens: 19_200,
+      outputTokens: 9_600,
+      connections: 10,
+    });
+    expect(sizeOf({ ...draft, stop: 'time' })).toMatchObject({ requests: null, seconds: 180, outputTokens: null });
+  });
+
+  it('asks for no more connections than a level has requests, and knows none of an open load without a cap', () => {
+    expect(sizeOf({ ...draft, concurrency: '500', num_prompts: '20' }).connections).toBe(20);
+    expect(sizeOf({ ...draft, mode: 'rate', stop: 'time' }).connections).toBeNull();
+    expect(sizeOf({ ...draft, mode: 'rate', stop: 'time', max_concurrency: '64' }).connections).toBe(64);
+  });
+
+  it('ends levels by precision, with a limit when one is given', () => {
+    const precise = { ...draft, stop: 'precision', until_ci: '2', ci_metric: 'e2e', ci_percentile: 'p99' } as const;
+    expect(requestOf(precise)).toMatchObject({ until_ci: 2, ci_metric: 'e2e:p99' });
+    expect(requestOf(precise)).not.toHaveProperty('num_prompts');
+    expect(requestOf({ ...precise, limit_prompts: '900' })).toMatchObject({ num_prompts: 900 });
+    expect(draftOf(requestOf(precise))).toEqual({ ...precise, num_prompts: '50' });
+    expect(command(requestOf(precise))).toContain('--until-ci 2% --ci-metric e2e:p99');
+  });
+
+  it('becomes a preset without its server and its labels, and is filled by it again', () => {
+    const filled = { ...draft, api_key: 'k', name: 'n', tags: 'a', num_prompts: '77', stream: false };
+    const plan = planFields(filled);
+    expect(Object.keys(plan)).not.toEqual(expect.arrayContaining(['server_url']));
+    expect([plan.num_prompts, 'api_key' in plan, 'name' in plan]).toEqual([77, false, false]);
+    const preset = { ...plan, name: 'mine', built_in: false } as const;
+    expect(withPreset({ ...newDraft, server_url: 'http://b', name: 'kept' }, preset)).toEqual({
+      ...filled,
+      server_url: 'http://b',
+      api_key: '',
+      model: '',
+      name: 'kept',
+      tags: '',
+    });
   });
 });
 

@@ -1,4 +1,9 @@
-import type { Preset, RunRequest } from '../api/types';
+import type { PlanFields, Preset, RunRequest } from '../api/types';
+
+export const CI_METRICS = ['ttft', 'tpot', 'e2e', 'ttft_intended', 'e2e_intended'] as const;
+export type CiMetric = (typeof CI_METRICS)[number];
+export const CI_PERCENTILES = ['p50', 'p90', 'p95', 'p99'] as const;
+export type CiPercentile = (typeof CI_PERCENTILES)[number];
 
 /** A run as its form holds it: what is typed, not yet what it means. */
 export interface Draft {
@@ -12,9 +17,13 @@ export interface Draft {
   arrival: 'constant' | 'poisson' | 'gamma';
   burstiness: string;
   max_concurrency: string;
-  stop: 'requests' | 'time';
+  stop: 'requests' | 'time' | 'precision';
   num_prompts: string;
   duration_seconds: string;
+  until_ci: string;
+  ci_metric: CiMetric;
+  ci_percentile: CiPercentile;
+  limit_prompts: string;
   input_len: string;
   input_len_std: string;
   output_len: string;
@@ -65,6 +74,10 @@ export const newDraft: Draft = {
   stop: 'requests',
   num_prompts: '50',
   duration_seconds: '60',
+  until_ci: '5',
+  ci_metric: 'ttft',
+  ci_percentile: 'p95',
+  limit_prompts: '',
   input_len: '128',
   input_len_std: '0',
   output_len: '64',
@@ -97,15 +110,41 @@ export const newDraft: Draft = {
 };
 
 export function withPreset(draft: Draft, preset: Preset): Draft {
+  if (!preset.built_in) {
+    const { name: _name, built_in: _own, ...plan } = preset;
+    return { ...draft, ...planOf(draftOf({ ...plan, server_url: '' })) };
+  }
   return {
     ...draft,
     mode: 'users',
     stop: 'requests',
-    concurrency: preset.concurrency.join(', '),
-    num_prompts: String(preset.num_prompts),
-    input_len: String(preset.input_len),
-    output_len: String(preset.output_len),
+    concurrency: (preset.concurrency ?? []).join(', '),
+    num_prompts: String(preset.num_prompts ?? ''),
+    input_len: String(preset.input_len ?? ''),
+    output_len: String(preset.output_len ?? ''),
   };
+}
+
+const OF_TARGET = ['server_url', 'api_key', 'model', 'name', 'tags', 'notes', 'framework', 'settings'] as const;
+
+function planOf(draft: Draft): Partial<Draft> {
+  return Object.fromEntries(Object.entries(draft).filter(([key]) => !(OF_TARGET as readonly string[]).includes(key)));
+}
+
+/** What a preset keeps of the form. */
+export function planFields(draft: Draft): PlanFields {
+  const {
+    server_url: _server,
+    model: _model,
+    api_key: _key,
+    name: _name,
+    tags: _tags,
+    notes: _notes,
+    framework: _framework,
+    framework_config: _config,
+    ...plan
+  } = requestOf(draft);
+  return plan;
 }
 
 export function matchesPreset(draft: Draft, preset: Preset): boolean {
@@ -128,9 +167,7 @@ export function requestOf(draft: Draft): RunRequest {
     model: draft.model.trim(),
     endpoint: draft.endpoint,
     ...load(draft),
-    ...(draft.stop === 'requests'
-      ? { num_prompts: num(draft.num_prompts) }
-      : { duration_seconds: num(draft.duration_seconds) }),
+    ...stop(draft),
     input_len: num(draft.input_len),
     input_len_std: num(draft.input_len_std),
     output_len: num(draft.output_len),
@@ -154,6 +191,21 @@ export function requestOf(draft: Draft): RunRequest {
     framework: draft.framework,
     framework_config: draft.framework === '' || Object.keys(settings).length === 0 ? undefined : settings,
   }) as RunRequest;
+}
+
+function stop(draft: Draft): Partial<RunRequest> {
+  switch (draft.stop) {
+    case 'requests':
+      return present({ num_prompts: num(draft.num_prompts) });
+    case 'time':
+      return present({ duration_seconds: num(draft.duration_seconds) });
+    case 'precision':
+      return present({
+        until_ci: num(draft.until_ci),
+        ci_metric: `${draft.ci_metric}:${draft.ci_percentile}`,
+        num_prompts: num(draft.limit_prompts),
+      });
+  }
 }
 
 function load(draft: Draft): Partial<RunRequest> {
@@ -185,7 +237,8 @@ export function draftOf(request: RunRequest): Draft {
     arrival: request.arrival ?? 'poisson',
     burstiness: text(request.burstiness),
     max_concurrency: text(request.max_concurrency),
-    stop: request.duration_seconds == null ? 'requests' : 'time',
+    ...precision(request),
+    stop: request.until_ci != null ? 'precision' : request.duration_seconds == null ? 'requests' : 'time',
     num_prompts: text(request.num_prompts ?? newDraft.num_prompts),
     duration_seconds: text(request.duration_seconds ?? newDraft.duration_seconds),
     input_len: text(request.input_len),
@@ -222,20 +275,54 @@ export function draftOf(request: RunRequest): Draft {
   };
 }
 
+function precision(request: RunRequest): Pick<Draft, 'until_ci' | 'ci_metric' | 'ci_percentile' | 'limit_prompts'> {
+  if (request.until_ci == null) {
+    const { until_ci, ci_metric, ci_percentile, limit_prompts } = newDraft;
+    return { until_ci, ci_metric, ci_percentile, limit_prompts };
+  }
+  const [metric, percentile] = (request.ci_metric ?? '').split(':');
+  return {
+    until_ci: String(request.until_ci),
+    ci_metric: CI_METRICS.find((known) => known === metric) ?? 'ttft',
+    ci_percentile: CI_PERCENTILES.find((known) => known === percentile) ?? 'p50',
+    limit_prompts: request.num_prompts == null ? '' : String(request.num_prompts),
+  };
+}
+
 export interface Size {
   levels: number;
   /** Of all levels; null when they end by time. */
   requests: number | null;
-  /** How long requests are started; null when levels end by requests. */
+  /** How long requests are started; null when levels end otherwise. */
   seconds: number | null;
+  /** Of all requests together, as asked for; null when their number isn't known. */
+  inputTokens: number | null;
+  outputTokens: number | null;
+  /** Connections at once in the heaviest level; null of an open load without a cap. */
+  connections: number | null;
 }
 
 /** What a run will be, as far as the form tells. */
 export function sizeOf(draft: Draft): Size {
-  const levels = parts(draft.mode === 'users' ? draft.concurrency : draft.rate).length;
-  return draft.stop === 'requests'
-    ? { levels, requests: levels * (num(draft.num_prompts) ?? 0), seconds: null }
-    : { levels, requests: null, seconds: levels * (num(draft.duration_seconds) ?? 0) };
+  const loads = parts(draft.mode === 'users' ? draft.concurrency : draft.rate);
+  const each = draft.stop === 'requests' ? (num(draft.num_prompts) ?? 0) : null;
+  const requests = each === null ? null : loads.length * each;
+  const tokens = (length: string) => (requests === null ? null : requests * (num(length) ?? 0));
+  return {
+    levels: loads.length,
+    requests,
+    seconds: draft.stop === 'time' ? loads.length * (num(draft.duration_seconds) ?? 0) : null,
+    inputTokens: tokens(draft.input_len),
+    outputTokens: tokens(draft.output_len),
+    connections: connections(draft, loads, each),
+  };
+}
+
+/** A level never has more requests in flight than it starts. */
+function connections(draft: Draft, loads: readonly string[], each: number | null): number | null {
+  const most =
+    draft.mode === 'users' ? Math.max(0, ...loads.map((load) => num(load) ?? 0)) : num(draft.max_concurrency);
+  return most === undefined ? each : Math.min(most, each ?? Infinity);
 }
 
 function parts(text: string): string[] {

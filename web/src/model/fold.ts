@@ -85,10 +85,17 @@ function event(view: RunView, frame: RunEvent): RunView {
       return { ...view, verdict: { grade: frame.verdict, findings: frame.findings } };
     case 'completed':
     case 'cancelled':
-      return { ...view, status: frame.type, stage: 'over', progress: null };
+      return { ...view, status: frame.type, stage: 'over', progress: null, endedAt: frame.timestamp };
     case 'failed':
     case 'interrupted':
-      return { ...view, status: frame.type, stage: 'over', progress: null, error: frame.error };
+      return {
+        ...view,
+        status: frame.type,
+        stage: 'over',
+        progress: null,
+        error: frame.error,
+        endedAt: frame.timestamp,
+      };
   }
 }
 

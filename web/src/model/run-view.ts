@@ -45,6 +45,8 @@ export interface RunView {
   log: readonly LoggedRequest[];
   logOmitted: number;
   error: string | null;
+  /** When the run ended. */
+  endedAt: string | null;
 }
 
 export const emptyView: RunView = {
@@ -63,6 +65,7 @@ export const emptyView: RunView = {
   log: [],
   logOmitted: 0,
   error: null,
+  endedAt: null,
 };
 
 export function isOver(status: RunState): boolean {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { minMax, settledLength, TickSeries, totals, type Point } from './series';
+import { minMax, settledLength, TickSeries, totals, type Point, withGaps } from './series';
 import { tick } from './testing';
 
 const at = (seconds: number) => new Date(Date.UTC(2026, 0, 1) + seconds * 1000).toISOString();
@@ -75,5 +75,34 @@ describe('thinning', () => {
   it('keeps gaps as gaps', () => {
     const gap = wave.map(([x, y]): Point => [x, x > 3_000 && x < 6_000 ? null : y]);
     expect(minMax(gap, 600).some(([x, y]) => x > 3_000 && x < 6_000 && y === null)).toBe(true);
+  });
+});
+
+describe('the axis of time', () => {
+  it('never runs backwards where a level begins before the last second of the one before was told', () => {
+    const late = { timestamp: new Date(Date.UTC(2026, 0, 1) + 2_400).toISOString() };
+    const series = new TickSeries([
+      ...[0, 1, 2].map((second) => tick({ seq: second, second })),
+      tick({ seq: 3, level: 1, second: 0 }, late),
+    ]);
+    expect(series.seconds).toEqual([0, 1, 2, 3]);
+  });
+
+  it('has a gap where another level begins', () => {
+    const spans = [
+      { level: 0, fromSeconds: 0, toSeconds: 2 },
+      { level: 1, fromSeconds: 2, toSeconds: 3 },
+    ];
+    const points = [
+      [0, 5],
+      [1, 6],
+      [2, 7],
+    ] as const;
+    expect(withGaps(points, spans)).toEqual([
+      [0, 5],
+      [1, 6],
+      [1.5, null],
+      [2, 7],
+    ]);
   });
 });

@@ -13,12 +13,18 @@ export interface LevelSpan {
 export class TickSeries {
   readonly seconds: readonly number[];
   readonly spans: readonly LevelSpan[];
+  private readonly origin: number;
 
   constructor(readonly ticks: readonly Tick[]) {
     const first = ticks[0];
-    const origin = first === undefined ? 0 : Date.parse(first.timestamp) - first.second * 1000;
-    this.seconds = positions(ticks, origin);
+    this.origin = first === undefined ? 0 : Date.parse(first.timestamp) - first.second * 1000;
+    this.seconds = positions(ticks, this.origin);
     this.spans = spansOf(ticks, this.seconds);
+  }
+
+  /** Where an instant stands on the axis of time. */
+  secondsAt(timestamp: string): number {
+    return Math.max(0, (Date.parse(timestamp) - this.origin) / 1000);
   }
 
   points(value: (tick: Tick) => number | null): Point[] {
@@ -30,17 +36,28 @@ export class TickSeries {
   }
 }
 
-/** A level's start is where its first tick puts it, and its seconds are counted from there. */
+/**
+ * A level's start is where its first tick puts it, and its seconds are counted from there; never before the end of the
+ * level before, whose last second may be told late.
+ */
 function positions(ticks: readonly Tick[], origin: number): number[] {
   const starts = new Map<number, number>();
+  let end = 0;
   return ticks.map((tick) => {
     let start = starts.get(tick.level);
     if (start === undefined) {
-      start = Math.round((Date.parse(tick.timestamp) - origin) / 1000) - tick.second;
+      start = Math.max(end - tick.second, Math.round((Date.parse(tick.timestamp) - origin) / 1000) - tick.second);
       starts.set(tick.level, start);
     }
+    end = start + tick.second + 1;
     return start + tick.second;
   });
+}
+
+/** The same with a gap wherever another level begins: nothing was measured in between, so no line leads over it. */
+export function withGaps(points: readonly Point[], spans: readonly LevelSpan[]): Point[] {
+  const begins = new Set(spans.slice(1).map((span) => span.fromSeconds));
+  return points.flatMap((point): Point[] => (begins.has(point[0]) ? [[point[0] - 0.5, null], point] : [point]));
 }
 
 function spansOf(ticks: readonly Tick[], seconds: readonly number[]): LevelSpan[] {

@@ -2,7 +2,7 @@ import { useQueries, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { compareQuery, runQuery } from '../../api/queries';
+import { compareQuery, runQuery, ticksQuery } from '../../api/queries';
 import type { Comparison } from '../../api/types';
 import { ChartCard } from '../../components/chart/chart-card';
 import { CopyButton } from '../../components/copy-button';
@@ -12,6 +12,7 @@ import type { ChartTheme } from '../../view/charts/chart';
 import { overlay, type ComparedRun } from '../../view/charts/levels';
 import { ComparedRuns } from './compared-runs';
 import { DifferenceTable } from './difference-table';
+import type { TimedRun } from './figures';
 import { PlanDifferences } from './plan-differences';
 import { RunPicker } from './run-picker';
 
@@ -46,6 +47,11 @@ export function ComparePage() {
 function Compared({ data, base }: { data: Comparison; base: number }) {
   const { t } = useTranslation();
   const plans = useQueries({ queries: data.runs.map(({ run }) => runQuery(run.run_id)) });
+  const seconds = useQueries({ queries: data.runs.map(({ run }) => ticksQuery(run.run_id)) });
+  const timed = data.runs.map((_, i): TimedRun => ({
+    ticks: seconds[i]?.data,
+    levels: plans[i]?.data?.result?.results ?? [],
+  }));
   const configs = plans.flatMap((plan) => (plan.data === undefined ? [] : [plan.data.config]));
   const names = useMemo(() => distinctNames(data), [data]);
   const runs = useMemo<ComparedRun[]>(
@@ -74,7 +80,7 @@ function Compared({ data, base }: { data: Comparison; base: number }) {
       <div className="min-w-0 lg:col-span-4">
         <ChartCard title={t('compare.throughput')} build={throughput} />
       </div>
-      <DifferenceTable data={data} names={names} base={base} />
+      <DifferenceTable data={data} names={names} base={base} timed={timed} />
     </div>
   );
 }

@@ -1,49 +1,20 @@
 import { ArrowDown, ArrowUp, Minus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Comparison, Interval, Level } from '../../api/types';
+import type { Comparison, Level } from '../../api/types';
 import { judge, relativeChange, type Judgement } from '../../model/comparison';
 import { loadName } from '../../view/charts/against-load';
-import { interval, latency, millis, number } from '../../view/format';
-
-interface Figure {
-  label: string;
-  lowerIsBetter: boolean;
-  value: (level: Level) => number | null;
-  bounds: (level: Level) => Interval;
-  show: (value: number | null) => string;
-}
-
-const latencyFigure = (label: string, metric: 'ttft' | 'itl' | 'e2e_latency', of: 'p50' | 'p95' | 'p99'): Figure => ({
-  label: `${label} ${of}`,
-  lowerIsBetter: true,
-  value: (level) => level[metric]?.[of] ?? null,
-  bounds: (level) => level[metric]?.ci[of] ?? null,
-  show: millis,
-});
-
-const FIGURES: Figure[] = [
-  {
-    label: 'tok/s',
-    lowerIsBetter: false,
-    value: (level) => level.throughput_tokens_per_sec,
-    bounds: () => null,
-    show: number,
-  },
-  latencyFigure('TTFT', 'ttft', 'p50'),
-  latencyFigure('TTFT', 'ttft', 'p95'),
-  latencyFigure('ITL', 'itl', 'p50'),
-  latencyFigure('ITL', 'itl', 'p95'),
-  latencyFigure('E2E', 'e2e_latency', 'p95'),
-];
+import { interval, latency, number } from '../../view/format';
+import { FIGURES, type Figure, type Measured, type TimedRun } from './figures';
 
 interface DifferenceTableProps {
   data: Comparison;
   names: readonly string[];
   base: number;
+  timed: readonly TimedRun[];
 }
 
 /** Figure by figure against the base, at loads that the base has measured, too. */
-export function DifferenceTable({ data, names, base }: DifferenceTableProps) {
+export function DifferenceTable({ data, names, base, timed }: DifferenceTableProps) {
   const { t } = useTranslation();
   const shared = data.loads.filter(
     ({ levels }) => levels[base] && levels.some((level, i) => i !== base && level !== null),
@@ -76,10 +47,17 @@ export function DifferenceTable({ data, names, base }: DifferenceTableProps) {
                     className={i === 0 ? 'border-t border-line-strong' : ''}
                   >
                     <td className="whitespace-nowrap text-muted">{i === 0 ? loadName(t, load) : ''}</td>
-                    <td className="whitespace-nowrap">{figure.label}</td>
-                    {levels.map((level, run) => (
+                    <td className="whitespace-nowrap">
+                      <span
+                        className="underline decoration-line-strong decoration-dotted underline-offset-4"
+                        title={t(`compare.method.${figure.method}`)}
+                      >
+                        {figure.label}
+                      </span>
+                    </td>
+                    {measuredAt(figure, levels, timed).map((measured, run, all) => (
                       <td key={run} className="num">
-                        <Cell figure={figure} base={levels[base] ?? null} level={level} isBase={run === base} />
+                        <Cell figure={figure} base={run === base ? null : (all[base] ?? null)} measured={measured} />
                       </td>
                     ))}
                   </tr>
@@ -99,30 +77,30 @@ const WORDS: Record<Judgement, [typeof ArrowUp, string]> = {
   'cannot-tell': [Minus, 'text-muted'],
 };
 
-function Cell({
-  figure,
-  base,
-  level,
-  isBase,
-}: {
+interface CellProps {
   figure: Figure;
-  base: Level | null;
-  level: Level | null;
-  isBase: boolean;
-}) {
+  /** What it is set against; null for the base itself. */
+  base: Measured | null;
+  measured: Measured | null;
+}
+
+function Cell({ figure, base, measured }: CellProps) {
   const { t } = useTranslation();
-  if (level === null) {
+  if (measured === null) {
     return <span className="text-muted">—</span>;
   }
-  const value = figure.value(level);
-  const bounds = interval(figure.bounds(level), figure.show === millis ? latency(value).unit : '');
-  const change = base === null || isBase ? null : relativeChange(figure.value(base), value);
-  const word = base === null || isBase ? null : judge(figure.bounds(base), figure.bounds(level), figure.lowerIsBetter);
+  const { value, bounds } = measured;
+  const shown = interval(bounds, figure.unit === 'ms' ? latency(value).unit : '');
+  const change = base === null ? null : relativeChange(base.value, value);
+  const word = base === null ? null : judge(base.bounds, bounds, figure.lowerIsBetter);
   const [Icon, colour] = WORDS[word ?? 'cannot-tell'];
   return (
     <span className="inline-flex flex-wrap items-baseline justify-end gap-x-3">
       <span>
-        {figure.show(value)} <span className="text-xs text-muted">{bounds}</span>
+        {figure.show(value)}{' '}
+        <span className="text-xs text-muted" title={bounds === null ? t(`compare.none.${figure.method}`) : undefined}>
+          {value !== null && bounds === null ? t('compare.noInterval') : shown}
+        </span>
       </span>
       {change !== null && word !== null && (
         <span className={`inline-flex min-w-32 items-center justify-end gap-1 text-xs ${colour}`}>
@@ -133,4 +111,15 @@ function Cell({
       )}
     </span>
   );
+}
+
+function measuredAt(
+  figure: Figure,
+  levels: readonly (Level | null)[],
+  timed: readonly TimedRun[],
+): (Measured | null)[] {
+  return levels.map((level, run) => {
+    const seconds = timed[run];
+    return level === null || seconds === undefined ? null : figure.measure(level, seconds);
+  });
 }

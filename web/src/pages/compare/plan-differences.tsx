@@ -55,5 +55,8 @@ function shown(value: unknown): string {
   if (value === null || value === undefined) {
     return NONE;
   }
+  if (Array.isArray(value) && value.every((one) => typeof one !== 'object')) {
+    return value.length === 0 ? NONE : value.join(', ');
+  }
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -28,6 +28,8 @@ const FORM: ReadonlySet<string> = new Set<keyof Draft>([
   'max_concurrency',
   'num_prompts',
   'duration_seconds',
+  'until_ci',
+  'ci_metric',
   'input_len',
   'input_len_std',
   'output_len',

@@ -38,7 +38,7 @@ export function Input({ name, unit, kind = 'text', placeholder, list, wide = fal
   );
 }
 
-type ChoiceName = 'endpoint' | 'arrival' | 'connections' | 'stamps' | 'mode' | 'stop';
+type ChoiceName = 'endpoint' | 'arrival' | 'connections' | 'stamps' | 'mode' | 'stop' | 'ci_metric' | 'ci_percentile';
 
 export function Choice<K extends ChoiceName>({ name, options }: { name: K; options: readonly Draft[K][] }) {
   const { t } = useTranslation();

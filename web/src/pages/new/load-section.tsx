@@ -1,9 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { presetsQuery } from '../../api/queries';
-import { matchesPreset, withPreset } from '../../model/draft';
+import { CI_METRICS, CI_PERCENTILES } from '../../model/draft';
 import { useDraft } from './draft-context';
 import { Choice, Input, Section, Switch } from './inputs';
+import { Presets } from './presets';
 
 /** How hard the server is asked, and until when. */
 export function LoadSection() {
@@ -14,46 +13,29 @@ export function LoadSection() {
       <Presets />
       <Choice name="mode" options={['users', 'rate']} />
       {draft.mode === 'users' ? <Input name="concurrency" /> : <RateFields />}
-      <Choice name="stop" options={['requests', 'time']} />
-      {draft.stop === 'requests' ? (
-        <Input name="num_prompts" kind="number" />
-      ) : (
-        <Input name="duration_seconds" kind="number" unit="s" />
-      )}
+      <Choice name="stop" options={['requests', 'time', 'precision']} />
+      <StopFields />
     </Section>
   );
 }
 
-function Presets() {
-  const { t } = useTranslation();
-  const { draft, set } = useDraft();
-  const presets = useQuery(presetsQuery).data ?? [];
-  return (
-    <div role="group" aria-label={t('new.presets')} className="col-span-full grid gap-2 sm:grid-cols-3">
-      {presets.map((preset) => {
-        const chosen = matchesPreset(draft, preset);
-        return (
-          <button
-            key={preset.name}
-            type="button"
-            aria-pressed={chosen}
-            className={`rounded-card border px-3 py-2 text-left ${chosen ? 'border-accent bg-accent-soft' : 'border-line hover:bg-raised'}`}
-            onClick={() => set(withPreset(draft, preset))}
-          >
-            <span className="block font-medium">{t(`preset.${preset.name}`, { defaultValue: preset.name })}</span>
-            <span className="block text-xs text-muted">
-              {t('new.presetText', {
-                users: preset.concurrency.join(', '),
-                requests: preset.num_prompts,
-                input: preset.input_len,
-                output: preset.output_len,
-              })}
-            </span>
-          </button>
-        );
-      })}
-    </div>
-  );
+function StopFields() {
+  const { draft } = useDraft();
+  switch (draft.stop) {
+    case 'requests':
+      return <Input name="num_prompts" kind="number" />;
+    case 'time':
+      return <Input name="duration_seconds" kind="number" unit="s" />;
+    case 'precision':
+      return (
+        <>
+          <Input name="until_ci" kind="number" unit="± %" />
+          <Choice name="ci_metric" options={CI_METRICS} />
+          <Choice name="ci_percentile" options={CI_PERCENTILES} />
+          <Input name="limit_prompts" kind="number" placeholder="10000" />
+        </>
+      );
+  }
 }
 
 function RateFields() {

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { CopyButton } from '../../components/copy-button';
 import { command } from '../../model/command';
 import { requestOf, sizeOf, type Draft } from '../../model/draft';
-import { count, duration } from '../../view/format';
+import { count } from '../../view/format';
+import { Extent, Strain } from './extent';
 
 interface SummaryProps {
   draft: Draft;
@@ -21,8 +22,9 @@ export function Summary({ draft, busy, cloned }: SummaryProps) {
       <p className="font-medium">
         {t('new.levels', { count: size.levels })}
         {size.requests !== null && ` · ${t('new.requests', { count: size.requests, shown: count(size.requests) })}`}
-        {size.seconds !== null && ` · ${t('new.atLeast', { time: duration(size.seconds) })}`}
       </p>
+      <Extent draft={draft} size={size} />
+      <Strain connections={size.connections} />
       {cloned && <p className="text-xs text-muted">{t('new.cloned')}</p>}
       <div>
         <div className="mb-1 flex items-center justify-between">

@@ -1,18 +1,19 @@
 import type { TFunction } from 'i18next';
-import type { Level, Thresholds } from '../../api/types';
+import type { Level } from '../../api/types';
+import { findBreach, meetsSlo } from '../../model/breach';
 import { knee } from '../../model/knee';
-import { loadSize } from '../../model/load';
 import { byLoad, loadName } from '../../view/charts/against-load';
-import { number, percent } from '../../view/format';
+import { number } from '../../view/format';
+import { breachSentence } from './breach-words';
 import type { Seen } from './seen';
-
-/** Share of good requests from which a level counts as meeting the SLO. */
-export const GOOD_ENOUGH_PERCENT = 95;
 
 /** One sentence that says what is going on, or what was found. */
 export function headline(t: TFunction, seen: Seen): string {
-  return seen.over ? finding(t, seen) : happening(t, seen);
+  return unbroken(seen.over ? finding(t, seen) : happening(t, seen));
 }
+
+/** A value and its unit stay on one line. */
+const unbroken = (sentence: string): string => sentence.replaceAll(/(\d) (?=ms|s\b|%|tok\/s|req\/s)/g, '$1\u00a0');
 
 function happening(t: TFunction, { view, run, status }: Seen): string {
   if (status === 'pending') {
@@ -36,37 +37,14 @@ function finding(t: TFunction, { levels, run, status }: Seen): string {
 }
 
 function withSlo(t: TFunction, levels: readonly Level[]): string {
-  const good = levels.filter((level) => (level.goodput?.goodput_percent ?? 0) >= GOOD_ENOUGH_PERCENT).at(-1);
-  const miss = levels.find(
-    (level) => level !== good && (good === undefined || loadSize(level.load) > loadSize(good.load)),
-  );
-  if (good === undefined) {
-    const first = levels[0];
-    return first === undefined
-      ? t('headline.nothing')
-      : t('headline.sloNever', { load: loadName(t, first.load), share: percent(first.goodput?.goodput_percent) });
+  const breach = findBreach(levels);
+  if (breach === null) {
+    const good = levels.findLast(meetsSlo);
+    return good === undefined ? t('headline.nothing') : t('headline.sloAlways', { load: loadName(t, good.load) });
   }
-  if (miss === undefined) {
-    return t('headline.sloAlways', { load: loadName(t, good.load) });
-  }
-  return t('headline.sloUpTo', { load: loadName(t, good.load), at: loadName(t, miss.load), metric: breaker(miss) });
-}
-
-const NAMES: Record<keyof Thresholds, string> = { ttft_ms: 'TTFT', tpot_ms: 'TPOT', itl_ms: 'ITL', e2e_ms: 'E2E' };
-
-/** The threshold that the fewest requests met. */
-function breaker(level: Level): string {
-  const goodput = level.goodput;
-  if (goodput === null) {
-    return 'SLO';
-  }
-  const met: [string, number | null][] = [
-    [NAMES.ttft_ms, goodput.ttft_satisfied],
-    [NAMES.tpot_ms, goodput.tpot_satisfied],
-    [NAMES.itl_ms, goodput.itl_satisfied],
-    [NAMES.e2e_ms, goodput.e2e_satisfied],
-  ];
-  return met.reduce((least, row) => ((row[1] ?? Infinity) < (least[1] ?? Infinity) ? row : least))[0];
+  const { good } = breach;
+  const met = good === null ? t('headline.metNowhere') : t('headline.metUpTo', { load: loadName(t, good.load) });
+  return `${met} ${breachSentence(t, breach)}`;
 }
 
 function withoutSlo(t: TFunction, levels: readonly Level[]): string {

@@ -7,6 +7,7 @@ import { Failure, Skeleton } from '../../components/states';
 import { phases } from '../../model/phases';
 import { count, millis, NONE } from '../../view/format';
 import { PhaseBar } from './phase-bar';
+import { TokenGaps } from './token-gaps';
 
 interface RequestDrawerProps {
   id: string;
@@ -28,6 +29,7 @@ export function RequestDrawer({ id, request, known, onClose }: RequestDrawerProp
       {fetched.isLoading && <Skeleton rows={8} height={20} />}
       {line === null && <p>{t('requests.gone')}</p>}
       {line && <Stamps line={line} />}
+      {line && line.first_token_ms !== null && <TokenGaps id={id} request={request} />}
       <button type="button" className="button mt-4" onClick={onClose}>
         {t('action.close')}
       </button>
@@ -57,6 +59,7 @@ function Stamps({ line }: { line: RequestLine }) {
     [t('requests.finish'), line.finish_reason ?? NONE],
     ['TTFT', millis(line.ttft_ms)],
     ['TPOT', millis(line.tpot_ms)],
+    [t('requests.meanItl'), millis(line.itl_ms)],
     ['E2E', millis(line.e2e_ms)],
     [t('requests.inputTokens'), count(line.input_tokens)],
     [t('requests.outputTokens'), `${count(line.output_tokens)} (${line.token_source})`],
@@ -85,7 +88,7 @@ function Pairs({ rows }: { rows: [string, string][] }) {
       {rows.map(([name, value]) => (
         <div key={name} className="contents">
           <dt className="text-muted">{name}</dt>
-          <dd className="text-right">{value}</dd>
+          <dd className="text-right tabular-nums">{value}</dd>
         </div>
       ))}
     </dl>

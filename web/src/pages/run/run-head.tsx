@@ -18,6 +18,7 @@ import { headline } from './headline';
 import { LabelEditor } from './label-editor';
 import { saveReport } from './save-report';
 import type { Seen } from './seen';
+import { TrustLine } from './trust-line';
 
 export function RunHead({ seen }: { seen: Seen }) {
   const { t, i18n } = useTranslation();
@@ -51,7 +52,8 @@ export function RunHead({ seen }: { seen: Seen }) {
         </span>
         <LabelEditor run={run} />
       </div>
-      <p className="mt-2 max-w-prose text-[16px] leading-6">{headline(t, seen)}</p>
+      <p className="mt-2 max-w-[90ch] text-lg font-medium text-pretty">{headline(t, seen)}</p>
+      <TrustLine seen={seen} />
       {(view.error ?? run.error) !== null && over && (
         <p className="mt-1 max-w-prose text-bad">{view.error ?? run.error}</p>
       )}
@@ -65,9 +67,9 @@ function RunActions({ seen }: { seen: Seen }) {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const { id, over } = seen;
-  const exported = (format: ExportFormat, query = '') => {
+  const exported = (format: ExportFormat, query = '', as?: string) => {
     download(id, format, query)
-      .then(({ content, name }) => saveBlob(content, name))
+      .then(({ content, name }) => saveBlob(content, as === undefined ? name : `${id.slice(0, 8)}_${as}`))
       .catch((error: unknown) => tell({ text: (error as Error).message, bad: true }));
   };
   const report = () =>
@@ -85,11 +87,15 @@ function RunActions({ seen }: { seen: Seen }) {
           icon={<Download size={14} aria-hidden />}
           items={[
             { label: 'CSV', hint: t('export.csv'), run: () => exported('csv') },
-            { label: t('export.plainName'), hint: t('export.plain'), run: () => exported('csv', '?layout=plain') },
+            {
+              label: t('export.plainName'),
+              hint: t('export.plain'),
+              run: () => exported('csv', '?layout=plain', 'levels.csv'),
+            },
             {
               label: t('export.requestsName'),
               hint: t('export.requests'),
-              run: () => exported('csv', '?scope=requests'),
+              run: () => exported('csv', '?scope=requests', 'requests.csv'),
             },
             { label: 'Excel', hint: t('export.excel'), run: () => exported('excel') },
             { label: 'JSON', hint: t('export.json'), run: () => exported('json') },

@@ -4,6 +4,8 @@ import { Failure, Skeleton } from '../../components/states';
 import { PageHead } from '../../components/page-head';
 import { Tabs } from '../../components/tabs';
 import type { RunTab } from '../search';
+import { findBreach } from '../../model/breach';
+import { BreachPanel } from './breach-panel';
 import { ConnectionBar } from './connection-bar';
 import { LatencyTab } from './latency-tab';
 import { LivePanel } from './live-panel';
@@ -39,12 +41,14 @@ function FollowedRunPage({ id }: { id: string }) {
     );
   }
   const seen = seenOf(id, run, view);
+  const breach = seen.over ? findBreach(seen.levels) : null;
   const Shown = PANELS[tab];
   return (
     <>
       <ConnectionBar connection={connection} over={seen.over} />
       <RunHead seen={seen} />
       {!seen.over && <LivePanel seen={seen} />}
+      {breach !== null && <BreachPanel seen={seen} breach={breach} />}
       <Tiles seen={seen} />
       <Tabs
         label={t('run.tabs')}

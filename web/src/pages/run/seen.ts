@@ -6,7 +6,7 @@ import { settledLength, TickSeries } from '../../model/series';
 import { isOver, type RunView } from '../../model/run-view';
 import { loadName } from '../../view/charts/against-load';
 import type { Timeline } from '../../view/charts/over-time';
-import { millis } from '../../view/format';
+import { millis, percent } from '../../view/format';
 
 /** What the parts of a run's page look at. */
 export interface Seen {
@@ -40,7 +40,7 @@ export function sloLine(t: TFunction, slo: Thresholds | null | undefined, key: T
  * The same as long as its picture would be: progress alone draws nothing anew, and in a long run, where a dot stands for
  * several seconds, only every few seconds do.
  */
-export function useTimeline({ ticks, levels, stage }: RunView): Timeline {
+export function useTimeline({ ticks, levels, stage, notices, status, endedAt }: RunView): Timeline {
   const { t } = useTranslation();
   const [drawn, setDrawn] = useState(ticks);
   const length = stage === 'over' ? ticks.length : settledLength(ticks.length);
@@ -49,9 +49,40 @@ export function useTimeline({ ticks, levels, stage }: RunView): Timeline {
   }
   return useMemo(() => {
     const levelNames: string[] = [];
+    const levelTroubles: string[][] = [];
     levels.forEach((level) => {
       levelNames[level.index] = loadName(t, level.load);
+      levelTroubles[level.index] = troubles(t, level.result);
     });
-    return { series: new TickSeries(drawn), levelNames };
-  }, [t, drawn, levels]);
+    const series = new TickSeries(drawn);
+    const said = notices.map((notice) => ({
+      seconds: series.secondsAt(notice.timestamp),
+      word: t('mark.notice'),
+      told: notice.text,
+    }));
+    const cut =
+      endedAt !== null && status !== 'completed' && isOver(status)
+        ? [{ seconds: series.secondsAt(endedAt), word: t(`state.${status}`), told: '' }]
+        : [];
+    return { series, levelNames, levelTroubles, over: stage === 'over', marks: [...said, ...cut] };
+  }, [t, drawn, levels, notices, status, stage, endedAt]);
+}
+
+const WORTH_MARKING_MS = 10;
+
+/** What disturbed a level as a whole; when in it, nobody recorded. */
+function troubles(t: TFunction, level: Level | null): string[] {
+  if (level === null) {
+    return [];
+  }
+  const { client } = level;
+  const found = new Set(client.findings.map((finding) => finding.id));
+  return [
+    ...(client.gc_longest_pause_ms >= WORTH_MARKING_MS
+      ? [t('mark.gc', { time: millis(client.gc_longest_pause_ms) })]
+      : []),
+    ...(found.has('foreign-traffic') ? [t('mark.foreign')] : []),
+    ...(found.has('stalls') ? [t('mark.stalls', { share: percent((client.stalled_share ?? 0) * 100) })] : []),
+    ...(found.has('clock-step') ? [t('mark.clock')] : []),
+  ];
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Thresholds } from '../../api/types';
 import { ChartCard } from '../../components/chart/chart-card';
 import { Failure, Skeleton } from '../../components/states';
+import { GOOD_ENOUGH_PERCENT } from '../../model/breach';
 import type { Records } from '../../model/records';
 import { attainment, firstMiss, heaviestGood, SLO_KEYS, type SloKey } from '../../model/slo';
 import { percentile } from '../../model/statistics';
@@ -11,7 +12,6 @@ import { loadName } from '../../view/charts/against-load';
 import type { ChartTheme } from '../../view/charts/chart';
 import { goodputAgainstLoad } from '../../view/charts/levels';
 import { count, millis, number, percent } from '../../view/format';
-import { GOOD_ENOUGH_PERCENT } from './headline';
 import type { Seen } from './seen';
 import { useRecords } from './use-records';
 

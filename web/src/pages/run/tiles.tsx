@@ -1,25 +1,26 @@
+import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Level, MetricSummary } from '../../api/types';
 import { Tile } from '../../components/figures';
+import { meetsSlo } from '../../model/breach';
 import { totals } from '../../model/series';
 import { byLoad, loadName } from '../../view/charts/against-load';
 import { count, interval, latency, number, percent, quantity, type Quantity } from '../../view/format';
-import { GOOD_ENOUGH_PERCENT } from './headline';
 import type { Seen } from './seen';
 
 const RECENT_SECONDS = 60;
 
 /** The headline figures: of the level that counts when the run is over, of the last second while it runs. */
 export function Tiles({ seen }: { seen: Seen }) {
+  const judged = seen.run.config.goodput_thresholds !== null;
   return (
-    <dl className="mb-4 grid grid-cols-2 gap-2 sm:grid-cols-3 xl:grid-cols-6">
-      {seen.over ? (
-        <FinalTiles levels={seen.levels} judged={seen.run.config.goodput_thresholds !== null} />
-      ) : (
-        <LiveTiles seen={seen} />
-      )}
-    </dl>
+    <>
+      {seen.over && judged && <WhichLoad levels={seen.levels} />}
+      <dl className="mb-4 grid grid-cols-2 gap-2 sm:grid-cols-3 xl:grid-cols-6">
+        {seen.over ? <FinalTiles levels={seen.levels} judged={judged} /> : <LiveTiles seen={seen} />}
+      </dl>
+    </>
   );
 }
 
@@ -72,14 +73,32 @@ function note95(ms: number | undefined): string {
   return ms === undefined ? '' : `p95 ${value} ${unit}`;
 }
 
-function FinalTiles({ levels, judged }: { levels: readonly Level[]; judged: boolean }) {
-  const { t } = useTranslation();
+/** The load that the figures of a judged run are of. */
+function shownLevel(levels: readonly Level[]): { within: Level | undefined; fastest: Level | undefined } {
   const ordered = byLoad(levels);
-  const within = ordered.filter((level) => (level.goodput?.goodput_percent ?? 0) >= GOOD_ENOUGH_PERCENT).at(-1);
   const fastest = ordered.reduce<Level | undefined>(
     (a, b) => (a === undefined || (b.throughput_tokens_per_sec ?? 0) > (a.throughput_tokens_per_sec ?? 0) ? b : a),
     undefined,
   );
+  return { within: ordered.findLast(meetsSlo), fastest };
+}
+
+function WhichLoad({ levels }: { levels: readonly Level[] }) {
+  const { t } = useTranslation();
+  const { within, fastest } = shownLevel(levels);
+  const shown = within ?? fastest;
+  const load = shown === undefined ? '' : loadName(t, shown.load);
+  return shown === undefined ? null : (
+    <p className="mb-1.5 text-xs text-muted">
+      {within === undefined ? t('tile.figuresFastest', { load }) : t('tile.figuresAt', { load })}
+    </p>
+  );
+}
+
+function FinalTiles({ levels, judged }: { levels: readonly Level[]; judged: boolean }) {
+  const { t } = useTranslation();
+  const ordered = byLoad(levels);
+  const { within, fastest } = shownLevel(levels);
   const shown = within ?? fastest;
   const failed = ordered.reduce((sum, level) => sum + level.failed_requests, 0);
   const total = ordered.reduce((sum, level) => sum + level.total_requests, 0);
@@ -140,7 +159,7 @@ function PercentileTile({ label, metric, trend }: PercentileTileProps) {
   );
 }
 
-function loadQuantity(t: ReturnType<typeof useTranslation>['t'], level: Level | undefined): Quantity {
+function loadQuantity(t: TFunction, level: Level | undefined): Quantity {
   if (level === undefined) {
     return { value: '—', unit: '' };
   }

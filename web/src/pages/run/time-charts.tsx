@@ -33,7 +33,7 @@ export function ThroughputOverTime({ time }: { time: Timeline }) {
       ]),
     [t, time],
   );
-  return <ChartCard title={t('time.throughput')} build={build} group={GROUP} />;
+  return <ChartCard title={t('time.throughput')} build={build} group={GROUP} note={t('time.partial')} />;
 }
 
 export function InFlightOverTime({ time }: { time: Timeline }) {
@@ -59,7 +59,7 @@ export function RequestsOverTime({ time }: { time: Timeline }) {
       ]),
     [t, time],
   );
-  return <ChartCard title={t('time.requests')} build={build} group={GROUP} />;
+  return <ChartCard title={t('time.requests')} build={build} group={GROUP} note={t('time.partial')} />;
 }
 
 export function CpuOverTime({ time }: { time: Timeline }) {

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Lag, Level } from '../../api/types';
+import type { Finding, Lag, Level } from '../../api/types';
 import { FindingCard } from '../../components/finding-card';
 import { GradeBadge } from '../../components/status';
 import { loadName } from '../../view/charts/against-load';
@@ -25,13 +25,17 @@ export function TrustTab({ seen }: { seen: Seen }) {
         <p className="max-w-prose text-muted">{grade ? t(`grade.${grade}.meaning`) : t('trust.pending')}</p>
         {bar && <p className="mt-1">{t('trust.errorBar', { p50: millis(bar.p50), p99: millis(bar.p99) })}</p>}
       </section>
-      {findings.map((finding) => (
-        <FindingCard key={finding.id} finding={finding} />
-      ))}
+      {findings.length > 0 && (
+        <div className="grid items-start gap-4 lg:col-span-2 lg:grid-cols-2">
+          {weightiestFirst(findings).map((finding) => (
+            <FindingCard key={finding.id} finding={finding} />
+          ))}
+        </div>
+      )}
       {view.preflight.length > 0 && (
         <section className="lg:col-span-2">
           <h3 className="mb-2 font-medium">{t('trust.preflight')}</h3>
-          <div className="grid gap-4 lg:grid-cols-2">
+          <div className="grid items-start gap-4 lg:grid-cols-2">
             {view.preflight.map((finding) => (
               <FindingCard key={finding.id} finding={finding} />
             ))}
@@ -45,6 +49,12 @@ export function TrustTab({ seen }: { seen: Seen }) {
       {levels.length > 0 && <TokenTable levels={levels} />}
     </div>
   );
+}
+
+const WEIGHTS: readonly Finding['severity'][] = ['INVALID', 'SUSPECT', 'INFO'];
+
+function weightiestFirst(findings: readonly Finding[]): Finding[] {
+  return findings.toSorted((a, b) => WEIGHTS.indexOf(a.severity) - WEIGHTS.indexOf(b.severity));
 }
 
 function Notices({ seen: { view } }: { seen: Seen }) {
@@ -96,16 +106,26 @@ function ClientTable({ levels }: { levels: readonly Level[] }) {
   );
 }
 
+const QUANTITIES = ['requests', 'finished', 'input_tokens', 'output_tokens'] as const;
+
 function LedgerTable({ levels }: { levels: readonly Level[] }) {
   const { t } = useTranslation();
   const flat = levels.map((level) => flatten(level.ledger ?? {}));
   const keys = [...new Set(flat.flatMap((ledger) => [...ledger.keys()]))];
+  const at = (ledger: Map<string, string>, key: string) => ledger.get(key) ?? NONE;
+  const booked = QUANTITIES.filter((name) => keys.some((key) => key.startsWith(`${name}.`)));
   return (
     <Rows
       title={t('trust.ledger')}
-      note={t('trust.ledgerNote')}
+      note={`${t('trust.ledgerNote')}: ${t('trust.booked')}`}
       levels={levels}
-      rows={keys.map((key) => [key, flat.map((ledger) => ledger.get(key) ?? '—')])}
+      rows={booked.map((name) => [
+        t(`trust.quantity.${name}`),
+        flat.map((ledger) =>
+          ['client', 'server', 'unexplained'].map((part) => at(ledger, `${name}.${part}`)).join(' · '),
+        ),
+      ])}
+      all={{ label: t('trust.ledgerAll'), rows: keys.map((key) => [key, flat.map((ledger) => at(ledger, key))]) }}
     />
   );
 }
@@ -142,45 +162,63 @@ function TokenTable({ levels }: { levels: readonly Level[] }) {
   );
 }
 
+type Row = [name: string, values: string[]];
+
 interface RowsProps {
   title: string;
   note: string;
   levels: readonly Level[];
-  rows: [name: string, values: string[]][];
+  rows: Row[];
+  /** Further rows, folded. */
+  all?: { label: string; rows: Row[] };
 }
 
-function Rows({ title, note, levels, rows }: RowsProps) {
-  const { t } = useTranslation();
+function Rows({ title, note, levels, rows, all }: RowsProps) {
   return (
     <section className="card min-w-0 p-3 lg:col-span-2">
       <h3 className="font-medium">{title}</h3>
       <p className="mb-1 text-xs text-muted">{note}</p>
-      <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={title}>
-        <table className="data-table">
-          <thead>
-            <tr>
-              <td />
-              {levels.map((level, i) => (
-                <th key={i} scope="col" className="num">
-                  {loadName(t, level.load)}
-                </th>
+      <RowsTable title={title} levels={levels} rows={rows} />
+      {all && (
+        <details className="mt-2">
+          <summary className="text-xs text-muted">{all.label}</summary>
+          <RowsTable title={`${title}: ${all.label}`} levels={levels} rows={all.rows} />
+        </details>
+      )}
+    </section>
+  );
+}
+
+function RowsTable({ title, levels, rows }: { title: string; levels: readonly Level[]; rows: Row[] }) {
+  const { t } = useTranslation();
+  return (
+    <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={title}>
+      <table className="data-table">
+        <thead>
+          <tr>
+            <td />
+            {levels.map((level, i) => (
+              <th key={i} scope="col" className="num">
+                {loadName(t, level.load)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([name, values]) => (
+            <tr key={name}>
+              <th scope="row" className="whitespace-nowrap">
+                {name}
+              </th>
+              {values.map((value, i) => (
+                <td key={i} className="num">
+                  {value}
+                </td>
               ))}
             </tr>
-          </thead>
-          <tbody>
-            {rows.map(([name, values]) => (
-              <tr key={name}>
-                <th scope="row">{name}</th>
-                {values.map((value, i) => (
-                  <td key={i} className="num">
-                    {value}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </section>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

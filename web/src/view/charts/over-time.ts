@@ -1,14 +1,27 @@
 import type { TFunction } from 'i18next';
 import type { FailureKind, Tick } from '../../api/types';
-import { DRAWN_POINTS, minMax, type LevelSpan, type Point, type TickSeries } from '../../model/series';
+import { DRAWN_POINTS, minMax, withGaps, type Point, type TickSeries } from '../../model/series';
 import { clock, millis, number } from '../format';
 import { band, base, bottomAxis, line, tip, valueAxis, type ChartContent, type ChartTheme } from './chart';
 
 const LEAST_SHARE_FOR_WORD = 0.09;
+const LEAST_SHARE_FOR_TROUBLE = 0.16;
+
+/** Something that happened at an instant of the run, with a word for it. */
+export interface TimeMark {
+  seconds: number;
+  word: string;
+  told: string;
+}
 
 export interface Timeline {
   series: TickSeries;
   levelNames: readonly string[];
+  /** Of each level what its findings say happened in it; at which second isn't known. */
+  levelTroubles: readonly (readonly string[])[];
+  /** Whether the run has ended, and with it the last level. */
+  over: boolean;
+  marks: readonly TimeMark[];
   slo?: { label: string; value: number } | undefined;
 }
 
@@ -18,7 +31,7 @@ type LatencyMetric = 'ttft' | 'itl' | 'e2e';
 export function latencyOverTime(t: TFunction, theme: ChartTheme, time: Timeline, metric: LatencyMetric): ChartContent {
   const { series } = time;
   const lines = (['p50', 'p95', 'p99'] as const).map((key) => series.percentile(metric, key));
-  const [p50 = [], p95 = [], p99 = []] = lines.map((points) => minMax(points, DRAWN_POINTS));
+  const [p50 = [], p95 = [], p99 = []] = lines.map((points) => drawn(points, series));
   const at = places(series);
   return {
     empty: p50.every(([, value]) => value === null),
@@ -30,7 +43,7 @@ export function latencyOverTime(t: TFunction, theme: ChartTheme, time: Timeline,
         band('p50–p95', minMaxAlike(series, metric, 'p50'), minMaxAlike(series, metric, 'p95'), theme.accent),
         line('p99', p99, theme.accent, 1, { lineStyle: { width: 1, color: theme.accent, opacity: 0.6 } }),
         line('p95', p95, theme.accent, 0, { lineStyle: { width: 0 }, symbol: 'none', showSymbol: false }),
-        line('p50', p50, theme.accent, 2, { markLine: marks(theme, time), ...failures(theme, series) }),
+        line('p50', p50, theme.accent, 2, { ...marks(t, theme, time), ...failures(theme, series) }),
       ],
       legend: { ...(base(theme).legend as object), data: ['p50', 'p50–p95', 'p99'] },
       tooltip: {
@@ -42,6 +55,7 @@ export function latencyOverTime(t: TFunction, theme: ChartTheme, time: Timeline,
             ['p99', millis(statistic(at(params), metric, 'p99'))],
             [t('chart.samples'), number(statistic(at(params), metric, 'count'))],
             ...failed(t, at(params)),
+            ...happened(t, time, params, at(params)),
           ]),
       },
     },
@@ -73,6 +87,7 @@ export function countsOverTime(
   const { series } = time;
   const at = places(series);
   const lines = curves.map((curve) => series.points(curve.value));
+  const cut = partial(time);
   return {
     empty: series.ticks.length === 0,
     sampled: sampling(series),
@@ -82,10 +97,13 @@ export function countsOverTime(
       series: curves.map((curve, i) =>
         line(
           curve.name,
-          minMax(lines[i] ?? [], DRAWN_POINTS),
+          drawn(
+            (lines[i] ?? []).filter((_, place) => !cut.has(place)),
+            series,
+          ),
           curve.color,
           1.5,
-          i === 0 ? { markLine: marks(theme, time) } : {},
+          i === 0 ? marks(t, theme, time) : {},
         ),
       ),
       tooltip: {
@@ -93,7 +111,7 @@ export function countsOverTime(
         formatter: (params: unknown) => {
           const tick = at(params);
           const rows = curves.map((curve): [string, string] => [curve.name, number(tick ? curve.value(tick) : null)]);
-          return tip(heading(t, at, params), rows);
+          return tip(heading(t, at, params), [...rows, ...happened(t, time, params, tick)]);
         },
       },
     },
@@ -128,6 +146,7 @@ function timeAxes(t: TFunction, theme: ChartTheme, time: Timeline, { name, unit,
     ),
     yAxis: valueAxis(theme, unit === undefined ? { name } : { name, unit }, {
       min: 0,
+      boundaryGap: [0, '12%'],
       ...(whole ? { minInterval: 1 } : {}),
     }),
     dataZoom: [
@@ -146,23 +165,12 @@ function timeAxes(t: TFunction, theme: ChartTheme, time: Timeline, { name, unit,
   };
 }
 
-/** A vertical line where a level begins, with a word where there is room for it, and the SLO's line. */
-function marks(theme: ChartTheme, time: Timeline): object {
-  const { spans } = time.series;
-  const whole = spans.at(-1)?.toSeconds ?? 1;
-  const levels = spans.map((span: LevelSpan) => ({
-    xAxis: span.fromSeconds,
-    label: {
-      show: (span.toSeconds - span.fromSeconds) / whole > LEAST_SHARE_FOR_WORD,
-      formatter: time.levelNames[span.level] ?? '',
-      position: 'end',
-      align: 'left',
-      offset: [3, 14],
-      color: theme.muted,
-      fontSize: 10,
-      opacity: 1,
-    },
-    lineStyle: { color: theme.muted, type: 'solid', opacity: 0.4 },
+/** Levels as bands with their names and their troubles, what happened at an instant as vertical lines, and the SLO's line. */
+function marks(t: TFunction, theme: ChartTheme, time: Timeline): object {
+  const instants = time.marks.map((mark) => ({
+    xAxis: mark.seconds,
+    label: { formatter: mark.word, position: 'insideEndTop', color: theme.text, fontSize: 10 },
+    lineStyle: { type: 'solid', color: theme.text, opacity: 0.7 },
   }));
   const slo = time.slo
     ? [
@@ -173,7 +181,64 @@ function marks(theme: ChartTheme, time: Timeline): object {
         },
       ]
     : [];
-  return { symbol: 'none', silent: true, animation: false, data: [...levels, ...slo] };
+  return {
+    markLine: { symbol: 'none', silent: true, animation: false, data: [...instants, ...slo] },
+    markArea: { silent: true, animation: false, data: bands(t, theme, time) },
+  };
+}
+
+function bands(t: TFunction, theme: ChartTheme, { series, levelNames, levelTroubles }: Timeline): object[] {
+  const whole = series.spans.at(-1)?.toSeconds ?? 1;
+  return series.spans.map((span, i) => {
+    const troubles = levelTroubles[span.level] ?? [];
+    const share = (span.toSeconds - span.fromSeconds) / whole;
+    const name = share > LEAST_SHARE_FOR_WORD ? [`{name|${levelNames[span.level] ?? ''}}`] : [];
+    const told = troubles.length === 0 ? [] : share > LEAST_SHARE_FOR_TROUBLE ? troubles : [t('mark.some')];
+    return [
+      {
+        xAxis: span.fromSeconds,
+        itemStyle: { color: troubles.length > 0 ? theme.warn : theme.muted, opacity: i % 2 === 0 ? 0.05 : 0.11 },
+        label: {
+          show: true,
+          position: 'insideTopLeft',
+          distance: 4,
+          align: 'left',
+          formatter: [...name, ...told.map((word) => `{trouble|▲ ${word}}`)].join('\n'),
+          rich: {
+            name: { color: theme.muted, fontSize: 10, lineHeight: 13 },
+            trouble: { color: theme.warn, fontSize: 10, lineHeight: 13 },
+          },
+        },
+      },
+      { xAxis: span.toSeconds },
+    ];
+  });
+}
+
+/** Each level ends within its last second: what was counted in that part of a second is no rate, and isn't drawn as one. */
+function partial({ series, over }: Timeline): ReadonlySet<number> {
+  const ends = series.ticks.flatMap((tick, i) => {
+    const next = series.ticks[i + 1];
+    const isLast = next === undefined ? over : next.level !== tick.level;
+    return isLast && tick.second > 1 ? [i] : [];
+  });
+  return new Set(ends);
+}
+
+/** As many points as can be told apart, with a gap between levels. */
+function drawn(points: readonly Point[], series: TickSeries): Point[] {
+  return withGaps(minMax(points, DRAWN_POINTS), series.spans);
+}
+
+/** What the crosshair's second has to tell beside its figures. */
+function happened(t: TFunction, time: Timeline, params: unknown, tick: Tick | undefined): [string, string][] {
+  const place = (params as { axisValue?: number }[])[0]?.axisValue ?? -1;
+  const instants = time.marks.filter((mark) => Math.abs(mark.seconds - place) <= 1);
+  const troubles = tick === undefined ? [] : (time.levelTroubles[tick.level] ?? []);
+  return [
+    ...instants.map((mark): [string, string] => [mark.word, mark.told]),
+    ...troubles.map((trouble): [string, string] => [t('mark.inLevel'), trouble]),
+  ];
 }
 
 /** Red ticks on the time axis where requests failed. */
@@ -219,7 +284,10 @@ function statistic(tick: Tick | undefined, metric: LatencyMetric, key: 'p50' | '
 /** The band's edges need the same places, so they are thinned alike instead of each by its own peaks. */
 function minMaxAlike(series: TickSeries, metric: LatencyMetric, key: 'p50' | 'p95'): Point[] {
   const step = Math.max(1, Math.ceil(series.ticks.length / DRAWN_POINTS));
-  return series.percentile(metric, key).filter((_, i) => i % step === 0);
+  return withGaps(
+    series.percentile(metric, key).filter((_, i) => i % step === 0),
+    series.spans,
+  );
 }
 
 function sampling(series: TickSeries) {

@@ -1,0 +1,233 @@
+import type { Level, Thresholds, Tick } from '../api/types';
+import { loadSize } from './load';
+
+/** Share of good requests from which a level counts as meeting the SLO. */
+export const GOOD_ENOUGH_PERCENT = 95;
+
+/** A part that takes this many times as long as at the lightest load has grown with the load. */
+const GREW = 1.5;
+
+export type ThresholdKey = keyof Thresholds;
+export const THRESHOLD_KEYS: readonly ThresholdKey[] = ['ttft_ms', 'tpot_ms', 'itl_ms', 'e2e_ms'];
+
+/** One threshold of the SLO at one level. */
+export interface Attained {
+  key: ThresholdKey;
+  limitMs: number;
+  /** Percent of the answered requests that met it; failures are told apart. */
+  percent: number | null;
+  /** The 95th percentile of the same figure; null where it has none, as the mean ITL of a request. */
+  p95Ms: number | null;
+  /** Requests that were answered, and too slowly. */
+  missed: number;
+}
+
+/** What lengthened the requests that missed: failing, waiting for the first token, or waiting for the others. */
+export type Part = 'errors' | 'first-token' | 'decode';
+
+export interface Cause {
+  part: Part;
+  /** Mean of the part in ms at the lightest load and at the level that broke; null of failures. */
+  atLightestMs: number | null;
+  hereMs: number | null;
+  /**
+   * `grew`: the part takes much longer than at the lightest load; `tight`: a little, and the limit left no room for it, as
+   * a lighter level met it; `always`: it takes about as long with hardly any load.
+   */
+  effect: 'grew' | 'tight' | 'always';
+}
+
+export interface Breach {
+  /** Of the level among those measured, in the run's order: the number its ticks and requests carry. */
+  index: number;
+  level: Level;
+  /** The heaviest level that still meets the SLO, and the lightest one measured. */
+  good: Level | null;
+  lightest: Level;
+  attained: Attained[];
+  /** The threshold that most answers missed; null when failures alone broke the SLO. */
+  worst: Attained | null;
+  cause: Cause;
+}
+
+const METRICS = {
+  ttft_ms: ['ttft', 'ttft_satisfied'],
+  tpot_ms: ['tpot', 'tpot_satisfied'],
+  itl_ms: [null, 'itl_satisfied'],
+  e2e_ms: ['e2e_latency', 'e2e_satisfied'],
+} as const;
+
+export function meetsSlo(level: Level): boolean {
+  return (level.goodput?.goodput_percent ?? 0) >= GOOD_ENOUGH_PERCENT;
+}
+
+/** How a level stands to each threshold of its SLO. */
+export function attained(level: Level): Attained[] {
+  const goodput = level.goodput;
+  if (goodput === null) {
+    return [];
+  }
+  return THRESHOLD_KEYS.flatMap((key) => {
+    const limitMs = goodput.thresholds[key];
+    const [metric, satisfied] = METRICS[key];
+    const met = goodput[satisfied];
+    return limitMs === undefined || met === null
+      ? []
+      : [
+          {
+            key,
+            limitMs,
+            percent: level.successful_requests === 0 ? null : (met / level.successful_requests) * 100,
+            p95Ms: metric === null ? null : (level[metric]?.p95 ?? null),
+            missed: Math.max(0, level.successful_requests - met),
+          },
+        ];
+  });
+}
+
+/** Where the SLO breaks: the lightest level above the heaviest good one, and why; null without an SLO or a miss. */
+export function findBreach(levels: readonly Level[]): Breach | null {
+  const judged = levels
+    .filter((level) => (level.goodput?.goodput_percent ?? null) !== null)
+    .toSorted((a, b) => loadSize(a.load) - loadSize(b.load));
+  const good = judged.findLast(meetsSlo) ?? null;
+  const level = judged.find((one) => !meetsSlo(one) && (good === null || loadSize(one.load) > loadSize(good.load)));
+  const lightest = judged[0];
+  if (level === undefined || lightest === undefined) {
+    return null;
+  }
+  const rows = attained(level);
+  const worst = rows.reduce<Attained | null>((most, row) => (row.missed > (most?.missed ?? 0) ? row : most), null);
+  return {
+    index: levels.indexOf(level),
+    level,
+    good,
+    lightest,
+    attained: rows,
+    worst,
+    cause: causeOf(level, lightest, good, worst),
+  };
+}
+
+/** Means, because only these add up: the first token's and the decoding's to that of the whole request. */
+export interface Spent {
+  firstTokenMs: number;
+  decodeMs: number;
+}
+
+export function timeSpent(level: Level): Spent | null {
+  const [first, whole] = [level.ttft?.mean, level.e2e_latency?.mean];
+  return first === undefined || whole === undefined
+    ? null
+    : { firstTokenMs: first, decodeMs: Math.max(0, whole - first) };
+}
+
+function causeOf(level: Level, lightest: Level, good: Level | null, worst: Attained | null): Cause {
+  const bad = (level.goodput?.total_requests ?? 0) - (level.goodput?.satisfied_requests ?? 0);
+  if (worst === null || level.failed_requests * 2 >= bad) {
+    return { part: 'errors', atLightestMs: null, hereMs: null, effect: good === null ? 'always' : 'grew' };
+  }
+  const part = partOf(worst.key, timeSpent(level), timeSpent(lightest));
+  const mean = (of: Level) => (part === 'first-token' ? of.ttft?.mean : of.tpot?.mean) ?? null;
+  const [atLightestMs, hereMs] = [mean(lightest), mean(level)];
+  const grew = level !== lightest && atLightestMs !== null && hereMs !== null && hereMs >= GREW * atLightestMs;
+  return { part, atLightestMs, hereMs, effect: grew ? 'grew' : good === null ? 'always' : 'tight' };
+}
+
+/** Of a whole request that part which grew more against the lightest load, or is the longer one when it is that load. */
+function partOf(key: ThresholdKey, here: Spent | null, lightest: Spent | null): Part {
+  if (key !== 'e2e_ms') {
+    return key === 'ttft_ms' ? 'first-token' : 'decode';
+  }
+  if (here === null || lightest === null) {
+    return 'decode';
+  }
+  const first = here.firstTokenMs - lightest.firstTokenMs;
+  const rest = here.decodeMs - lightest.decodeMs;
+  return first === rest
+    ? here.firstTokenMs > here.decodeMs
+      ? 'first-token'
+      : 'decode'
+    : first > rest
+      ? 'first-token'
+      : 'decode';
+}
+
+/** One second of the level that broke: the figure that decides, or null when nothing ended in it. */
+export interface BreachSecond {
+  second: number;
+  value: number | null;
+  over: boolean;
+}
+
+export type Shape = 'throughout' | 'beginning' | 'end' | 'stretch' | 'scattered' | 'never';
+
+export interface Course {
+  seconds: BreachSecond[];
+  over: number;
+  withValue: number;
+  /** First and last second that was over. */
+  from: number;
+  to: number;
+  shape: Shape;
+  /** The last third stands at least this much above the first: it goes on growing. */
+  growing: boolean;
+}
+
+/** When within its level the SLO was broken, by the seconds' own figures. */
+export function courseOf(ticks: readonly Tick[], breach: Breach): Course {
+  const { part } = breach.cause;
+  const limit = part === 'errors' ? 0 : (breach.worst?.limitMs ?? 0);
+  const seconds = ticks
+    .filter((tick) => tick.level === breach.index)
+    .map((tick): BreachSecond => {
+      const value = deciding(tick, part === 'errors' ? null : (breach.worst?.key ?? null));
+      return { second: tick.second, value, over: value !== null && value > limit };
+    });
+  const valued = seconds.filter(({ value }) => value !== null);
+  const over = valued.filter((one) => one.over);
+  const [from, to] = [over[0]?.second ?? 0, over.at(-1)?.second ?? 0];
+  return {
+    seconds,
+    over: over.length,
+    withValue: valued.length,
+    from,
+    to,
+    shape: shapeOf(valued, over, from, to),
+    growing: isGrowing(valued),
+  };
+}
+
+/** A second carries no TPOT; the mean gap between tokens stands for it. */
+function deciding(tick: Tick, key: ThresholdKey | null): number | null {
+  if (key === null) {
+    return tick.completed + tick.failed === 0 ? null : tick.failed;
+  }
+  return (key === 'ttft_ms' ? tick.ttft?.p95 : key === 'e2e_ms' ? tick.e2e?.p95 : tick.itl?.mean) ?? null;
+}
+
+function shapeOf(valued: readonly BreachSecond[], over: readonly BreachSecond[], from: number, to: number): Shape {
+  const last = valued.at(-1)?.second ?? 0;
+  if (over.length === 0) {
+    return 'never';
+  }
+  if (over.length >= 0.8 * valued.length) {
+    return 'throughout';
+  }
+  const inside = valued.filter(({ second }) => second >= from && second <= to).length;
+  if (over.length < 0.7 * inside) {
+    return 'scattered';
+  }
+  const edge = Math.max(1, 0.1 * last);
+  return from <= edge ? 'beginning' : to >= last - edge ? 'end' : 'stretch';
+}
+
+function isGrowing(valued: readonly BreachSecond[]): boolean {
+  const third = Math.floor(valued.length / 3);
+  if (third < 2) {
+    return false;
+  }
+  const mean = (part: readonly BreachSecond[]) => part.reduce((sum, one) => sum + (one.value ?? 0), 0) / part.length;
+  const [early, late] = [mean(valued.slice(0, third)), mean(valued.slice(-third))];
+  return early > 0 && late >= GREW * early;
+}

@@ -1,0 +1,76 @@
+import { Link } from '@tanstack/react-router';
+import { useMemo, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Level } from '../../api/types';
+import { courseOf, type Breach } from '../../model/breach';
+import { loadName } from '../../view/charts/against-load';
+import { BreachCourse } from './breach-course';
+import { BreachMatrix } from './breach-matrix';
+import { causeSentence, courseSentence } from './breach-words';
+import { TimeSpent } from './time-spent';
+import type { Seen } from './seen';
+
+/** What broke the SLO: at which level, which threshold, by how much, on what the time went, and when. */
+export function BreachPanel({ seen, breach }: { seen: Seen; breach: Breach }) {
+  const { t } = useTranslation();
+  const { level, good, lightest, index } = breach;
+  const course = useMemo(() => courseOf(seen.view.ticks, breach), [seen.view.ticks, breach]);
+  const compared = [...new Set([lightest, ...(good === null ? [] : [good]), level])];
+  const failing = breach.cause.part === 'errors';
+  return (
+    <section className="card mb-4 grid border-bad lg:grid-cols-12" aria-label={t('breach.title')}>
+      <Part title={t('breach.attained')} wide>
+        <BreachMatrix levels={seen.levels} breach={breach} />
+      </Part>
+      <Part title={failing ? t('breach.why') : t('breach.where')}>
+        {failing ? <Failures level={level} /> : <TimeSpent levels={compared} lightest={lightest} />}
+        <p className="mt-2">{causeSentence(t, breach)}</p>
+      </Part>
+      <Part title={t('breach.when', { load: loadName(t, level.load) })}>
+        <BreachCourse course={course} breach={breach} />
+        <p className="mt-2">{courseSentence(t, course, breach)}</p>
+        <p className="no-print mt-1">
+          <Link
+            to="/benchmark/$id"
+            params={{ id: seen.id }}
+            search={{
+              tab: 'requests',
+              level: index,
+              ...(failing ? { outcome: 'failed' } : { sort: breach.worst?.key === 'ttft_ms' ? 'ttft' : 'e2e' }),
+            }}
+            className="text-accent underline underline-offset-2"
+          >
+            {failing ? t('breach.failedRequests') : t('breach.slowRequests')}
+          </Link>
+        </p>
+      </Part>
+    </section>
+  );
+}
+
+function Part({ title, wide = false, children }: { title: string; wide?: boolean; children: ReactNode }) {
+  return (
+    <div
+      className={`min-w-0 border-line p-3 not-first:border-t lg:not-first:border-t-0 lg:not-first:border-l ${wide ? 'lg:col-span-6' : 'lg:col-span-3'}`}
+    >
+      <h2 className="mb-2 text-xs font-medium text-muted">{title}</h2>
+      {children}
+    </div>
+  );
+}
+
+function Failures({ level }: { level: Level }) {
+  const { t } = useTranslation();
+  return (
+    <dl className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-0.5">
+      {level.errors_by_kind.slice(0, 4).map((group) => (
+        <div key={group.kind} className="contents">
+          <dt className="truncate" title={group.example}>
+            {t(`failure.${group.kind}`)}
+          </dt>
+          <dd className="text-right tabular-nums">{group.count}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

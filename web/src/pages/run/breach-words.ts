@@ -1,0 +1,70 @@
+import type { TFunction } from 'i18next';
+import type { Breach, Course, ThresholdKey } from '../../model/breach';
+import { loadName } from '../../view/charts/against-load';
+import { clock, count, millis, number, percent } from '../../view/format';
+
+export const THRESHOLD_NAMES: Record<ThresholdKey, string> = {
+  ttft_ms: 'TTFT',
+  tpot_ms: 'TPOT',
+  itl_ms: 'ITL',
+  e2e_ms: 'E2E',
+};
+
+/** Which level, which threshold, by how much. */
+export function breachSentence(t: TFunction, breach: Breach): string {
+  const load = loadName(t, breach.level.load);
+  const { worst, level } = breach;
+  if (breach.cause.part === 'errors' || worst === null) {
+    return t('breach.by.errors', { load, share: percent(level.error_rate_percent) });
+  }
+  const metric = THRESHOLD_NAMES[worst.key];
+  const limit = millis(worst.limitMs);
+  if (worst.p95Ms === null || worst.p95Ms <= worst.limitMs) {
+    return t('breach.by.share', { load, metric, limit, share: percent(worst.percent) });
+  }
+  return t('breach.by.limit', {
+    load,
+    metric,
+    limit,
+    value: millis(worst.p95Ms),
+    times: number(worst.p95Ms / worst.limitMs),
+  });
+}
+
+/** On what the requests that missed spent their time. */
+export function causeSentence(t: TFunction, { cause, lightest, level }: Breach): string {
+  const values = {
+    load: loadName(t, lightest.load),
+    before: millis(cause.atLightestMs),
+    now: millis(cause.hereMs),
+  };
+  switch (cause.part) {
+    case 'errors':
+      return t('breach.cause.errors', { failed: count(level.failed_requests), total: count(level.total_requests) });
+    case 'first-token':
+      return t(`breach.cause.firstToken.${cause.effect}`, values);
+    case 'decode':
+      return t(`breach.cause.decode.${cause.effect}`, values);
+  }
+}
+
+/** When in the level it happened. */
+export function courseSentence(t: TFunction, course: Course, breach: Breach): string {
+  const seconds = { over: course.over, of: course.withValue, from: clock(course.from), to: clock(course.to) };
+  const told =
+    breach.cause.part === 'errors' ? t(`breach.errors.${course.shape}`, seconds) : slowness(t, course, breach);
+  return course.growing && breach.cause.part === 'first-token' ? `${told} ${t('breach.growing')}` : told;
+}
+
+/** A second's mean gap says little of its slowest requests: within the limit it only says that not all were slow. */
+function slowness(t: TFunction, course: Course, breach: Breach): string {
+  const { over, withValue, from, to, shape } = course;
+  if (breach.worst?.p95Ms != null && breach.worst.key !== 'ttft_ms' && breach.worst.key !== 'e2e_ms') {
+    return shape === 'throughout'
+      ? t('breach.course.throughout', { over, of: withValue })
+      : t('breach.course.single', { within: withValue - over, of: withValue });
+  }
+  return shape === 'stretch' && from === to
+    ? t('breach.course.once', { at: clock(from) })
+    : t(`breach.course.${shape}`, { over, of: withValue, from: clock(from), to: clock(to) });
+}
