@@ -2,7 +2,6 @@ export const PRESETS = [
   {
     name: 'quick',
     built_in: true,
-    built_in: true,
     concurrency: [1, 5, 10],
     num_prompts: 50,
     input_len: 128,

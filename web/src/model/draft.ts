@@ -118,10 +118,10 @@ export function withPreset(draft: Draft, preset: Preset): Draft {
     ...draft,
     mode: 'users',
     stop: 'requests',
-    concurrency: (preset.concurrency ?? []).join(', '),
-    num_prompts: String(preset.num_prompts ?? ''),
-    input_len: String(preset.input_len ?? ''),
-    output_len: String(preset.output_len ?? ''),
+    concurrency: preset.concurrency.join(', '),
+    num_prompts: String(preset.num_prompts),
+    input_len: String(preset.input_len),
+    output_len: String(preset.output_len),
   };
 }
 
