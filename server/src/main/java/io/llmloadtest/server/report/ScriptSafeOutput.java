@@ -6,8 +6,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * JSON in UTF-8 that may stand in a script element: each {@code <} is written as {@code \u003c}, so that nothing in it
- * can end the element. In JSON that character stands within strings only, and in UTF-8 its byte is part of no other one.
+ * JSON in UTF-8 that may stand in a script element: each {@code <} is written as its escape (U+003C), so that nothing in
+ * it can end the element. In JSON that character stands within strings only, and in UTF-8 its byte is part of no other one.
  */
 final class ScriptSafeOutput extends FilterOutputStream {
     private static final byte[] ESCAPED = "\\u003c".getBytes(StandardCharsets.US_ASCII);
