@@ -16,6 +16,10 @@ record Console(PrintWriter out, PrintWriter err, Map<String, String> environment
         environment = Map.copyOf(environment);
     }
 
+    Console with(Map<String, String> otherEnvironment) {
+        return new Console(out, err, otherEnvironment, screen);
+    }
+
     void say(String line) {
         err.println(line);
         err.flush();

@@ -3,6 +3,7 @@ package io.llmloadtest.cli;
 import static java.util.stream.Collectors.joining;
 
 import io.llmloadtest.app.CannotStartException;
+import io.llmloadtest.cli.config.Settings;
 import io.llmloadtest.cli.plan.Flags;
 import io.llmloadtest.core.plan.InvalidPlanException;
 import io.llmloadtest.core.plan.PlanProblem;
@@ -21,14 +22,17 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Tells a person what went wrong, in sentences and never as a stack trace, unless {@code --debug} asks for one. */
 final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
     private final Console console;
+    private final Settings settings;
 
-    Failures(Console console) {
+    Failures(Console console, Settings settings) {
         this.console = console;
+        this.settings = settings;
     }
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
-        boolean debug = command.getCommandSpec().root().userObject() instanceof RootCommand root && root.debug();
+        boolean debug = command.getCommandSpec().root().userObject() instanceof RootCommand root
+                && (root.debug() || isDebugging());
         if (debug) {
             failure.printStackTrace(console.err());
         }
@@ -68,8 +72,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     }
 
     private int usage(List<PlanProblem> problems, CommandLine command) {
-        List<String> lines =
-                problems.stream().map(Failures::sentence).distinct().toList();
+        List<String> lines = problems.stream().map(this::sentence).distinct().toList();
         if (lines.size() == 1) {
             console.say("error: " + lines.getFirst());
         } else {
@@ -80,8 +83,16 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         return ExitCode.USAGE;
     }
 
-    private static String sentence(PlanProblem problem) {
-        return new PlanProblem(Flags.of(problem.field()), problem.message(), problem.hint()).toString();
+    /** What is wrong, with the flag or the place in a file that says it. */
+    private String sentence(PlanProblem problem) {
+        String flag = Flags.of(problem.field());
+        return new PlanProblem(settings.place(flag).orElse(flag), problem.message(), problem.hint()).toString();
+    }
+
+    /** There is no log; what a level of debugging would tell is the stack trace of a failure. */
+    private boolean isDebugging() {
+        String level = console.environment().getOrDefault("LOG_LEVEL", "").strip();
+        return level.equalsIgnoreCase("debug") || level.equalsIgnoreCase("trace");
     }
 
     /** With the flags that it is about, such as {@code The server offers several models: choose one. (--model)}. */

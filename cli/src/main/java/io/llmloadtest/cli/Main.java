@@ -3,6 +3,7 @@ package io.llmloadtest.cli;
 import io.llmloadtest.app.EngineLoadTest;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** Where the process begins and ends. */
@@ -16,7 +17,7 @@ public final class Main {
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),
                 environment,
                 () -> Terminals.detect(environment));
-        int code = Cli.create(console, EngineLoadTest::new).execute(arguments);
+        int code = Cli.execute(arguments, console, EngineLoadTest::new, Path.of(""));
         console.out().flush();
         console.err().flush();
         System.exit(code);

@@ -107,7 +107,10 @@ final class Results {
                 values.wrong("--output", "may not be written: '" + file + "'", "");
             }
         } catch (Reports.UnknownFormatException unknown) {
-            values.wrong("--output", "is no known format: '" + file + "'", "names may end in " + Exports.endings());
+            values.wrong(
+                    "--output",
+                    "can't tell the format of '%s': its name must end in one of %s".formatted(file, Exports.endings()),
+                    "");
         } catch (MissingDashboardException missing) {
             values.wrong("--output", String.valueOf(missing.getMessage()), "");
         } catch (InvalidPathException notAPath) {

@@ -1,6 +1,8 @@
 package io.llmloadtest.cli;
 
 import io.llmloadtest.app.CannotStartException;
+import io.llmloadtest.cli.config.PlanSchema;
+import io.llmloadtest.cli.config.Settings;
 import io.llmloadtest.cli.plan.PlanOptions;
 import io.llmloadtest.cli.plan.PlannedRun;
 import io.llmloadtest.core.health.Verdict;
@@ -13,6 +15,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code run}: puts load on a server and reports what it measured. */
 @Command(
@@ -28,6 +31,7 @@ import picocli.CommandLine.Mixin;
             "  llm-loadtest run -s http://localhost:8000",
             "  llm-loadtest run -s http://localhost:8000 -c 1,10,50 -n 200 --goodput ttft:500,tpot:50",
             "  llm-loadtest run -s https://host/v1 -m NAME --rate 5,10,20 -d 60 -o result.json",
+            "  llm-loadtest run --plan nightly.yaml --concurrency 100",
             "",
             "Exit codes: 0 fine, 1 could not start or everything failed, 2 wrong flags,",
             "3 SLO missed (--goodput-target), 4 verdict INVALID, 130 ended by Ctrl-C"
@@ -35,6 +39,17 @@ import picocli.CommandLine.Mixin;
 final class RunCommand implements Callable<Integer> {
     private final Console console;
     private final LoadTests loadTests;
+    private final Settings settings;
+
+    /** Read before the command line is: see {@code SettingsReader}. */
+    @Option(
+            names = "--plan",
+            paramLabel = "FILE",
+            description = "YAML or JSON with the fields of the API's RunRequest; flags override single ones")
+    private Optional<String> plan = Optional.empty();
+
+    @Option(names = "--plan-schema", description = "Print the JSON schema of --plan, and run nothing")
+    private boolean schema;
 
     @Mixin
     private PlanOptions options = new PlanOptions();
@@ -45,14 +60,20 @@ final class RunCommand implements Callable<Integer> {
     @ArgGroup(validate = false, order = 7, heading = "%nStore%n")
     private Keeping keeping = new Keeping();
 
-    RunCommand(Console console, LoadTests loadTests) {
+    RunCommand(Console console, LoadTests loadTests, Settings settings) {
         this.console = console;
         this.loadTests = loadTests;
+        this.settings = settings;
     }
 
     @Override
     public Integer call() throws CannotStartException, IOException {
+        if (schema) {
+            console.out().print(PlanSchema.text());
+            return ExitCode.FINE;
+        }
         Problems problems = new Problems();
+        settings.problems().forEach(found -> problems.add(found.field(), found.message(), found.hint()));
         Optional<PlannedRun> planned = options.read(console.environment(), problems);
         results.check(problems);
         problems.throwIfAny();

@@ -38,6 +38,7 @@ final class Invocation implements LoadTest {
     private Optional<TestPlan> plan = Optional.empty();
     private Secret key = Secret.NONE;
     private Preparation preparation = Preparation.NONE;
+    private Path folder = STORE.resolveSibling("no-folder");
     private boolean engine;
     private OptionalInt loops = OptionalInt.empty();
     private List<RunEvent> events = List.of();
@@ -66,6 +67,12 @@ final class Invocation implements LoadTest {
         return this;
     }
 
+    /** Where the process works, and looks for its config file. */
+    Invocation in(Path value) {
+        folder = value;
+        return this;
+    }
+
     /** Runs for real. */
     Invocation withEngine() {
         engine = true;
@@ -85,11 +92,14 @@ final class Invocation implements LoadTest {
 
     Invocation run(String... arguments) {
         Console console = new Console(new PrintWriter(out), new PrintWriter(err), environment, () -> Screen.NONE);
-        exitCode = Cli.create(console, count -> {
+        exitCode = Cli.execute(
+                arguments,
+                console,
+                count -> {
                     loops = count;
                     return this;
-                })
-                .execute(arguments);
+                },
+                folder);
         return this;
     }
 

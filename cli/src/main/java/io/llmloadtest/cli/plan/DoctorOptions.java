@@ -30,7 +30,7 @@ public final class DoctorOptions {
      */
     public Optional<Patient> read(Map<String, String> environment, Problems problems) {
         Values values = new Values(problems);
-        Keys.Key key = Keys.find(target.apiKey, target.apiKeyFile, environment, values);
+        Keys.Key key = Keys.find(target.apiKey, target.apiKeyFile, target.apiKeyEnv, environment, values);
         Optional<Target> server = target.target(problems, key, true, environment);
         Optional<Duration> limit = values.duration("--timeout", timeout);
         if (limit.filter(Duration::isZero).isPresent()) {

@@ -21,9 +21,18 @@ final class Keys {
     /** A key and how the plan refers to it. */
     record Key(Credential reference, Secret secret) {}
 
-    static Key find(Optional<String> given, Optional<String> file, Map<String, String> environment, Values values) {
+    static Key find(
+            Optional<String> given,
+            Optional<String> file,
+            Optional<String> variable,
+            Map<String, String> environment,
+            Values values) {
         if (given.isPresent() && file.isPresent()) {
             values.wrong("--api-key", "and --api-key-file are both given", "leave one of them out");
+            return NONE;
+        }
+        if (variable.isPresent() && (given.isPresent() || file.isPresent())) {
+            values.wrong("--api-key-env", "is given beside another key", "leave one of them out");
             return NONE;
         }
         if (given.isPresent()) {
@@ -32,13 +41,24 @@ final class Keys {
         if (file.isPresent()) {
             return fromFile(file.get(), values);
         }
+        if (variable.isPresent()) {
+            return fromEnvironment(variable.get(), environment, values);
+        }
         for (String name : VARIABLES) {
             String key = environment.getOrDefault(name, "");
             if (!key.isBlank()) {
-                return usable("environment variable " + name, new Credential.FromEnvironment(name), key, values);
+                return fromEnvironment(name, environment, values);
             }
         }
         return NONE;
+    }
+
+    private static Key fromEnvironment(String name, Map<String, String> environment, Values values) {
+        return usable(
+                "environment variable " + name,
+                new Credential.FromEnvironment(name),
+                environment.getOrDefault(name, ""),
+                values);
     }
 
     private static Key fromFile(String file, Values values) {

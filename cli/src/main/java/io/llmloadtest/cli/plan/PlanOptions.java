@@ -43,7 +43,7 @@ public final class PlanOptions {
      */
     public Optional<PlannedRun> read(Map<String, String> environment, Problems problems) {
         Values values = new Values(problems);
-        Keys.Key key = Keys.find(target.apiKey, target.apiKeyFile, environment, values);
+        Keys.Key key = Keys.find(target.apiKey, target.apiKeyFile, target.apiKeyEnv, environment, values);
         Optional<Target> server = target.target(problems, key, !run.noPreflight, environment);
         Optional<Workload> workload = requests.workload(problems);
         List<Level> levels = load.levels(requests.stream, problems);

@@ -51,6 +51,9 @@ final class TargetOptions {
     @Option(names = "--api-key-file", paramLabel = "FILE", description = "File whose first line is the key")
     Optional<String> apiKeyFile = Optional.empty();
 
+    @Option(names = "--api-key-env", paramLabel = "NAME", description = "Environment variable with the key")
+    Optional<String> apiKeyEnv = Optional.empty();
+
     @Option(names = "--header", paramLabel = "NAME:VALUE", description = "Further request header; repeatable")
     List<String> headers = new ArrayList<>();
 

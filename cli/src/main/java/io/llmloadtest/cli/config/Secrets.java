@@ -1,0 +1,13 @@
+package io.llmloadtest.cli.config;
+
+/** Files of settings are handed on and checked in, so they hold no key. */
+final class Secrets {
+    private Secrets() {}
+
+    static void refuse(Section section, String name) {
+        section.wrong(
+                name,
+                "is a secret, and this file is no place for one",
+                "set LLM_API_KEY in the environment, or say where the key is: api_key_ref: env:NAME or file:PATH");
+    }
+}

@@ -1,0 +1,46 @@
+package io.llmloadtest.cli.config;
+
+import io.llmloadtest.core.plan.PlanProblem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What files say beside the command line.
+ *
+ * @param environment with the config file's stand-ins
+ * @param arguments that nobody typed, behind those that somebody did
+ * @param places where these come from, by their options' long names
+ * @param problems what is wrong with the files
+ */
+public record Settings(
+        Map<String, String> environment,
+        List<String> arguments,
+        Map<String, String> places,
+        List<PlanProblem> problems) {
+    public Settings {
+        environment = Map.copyOf(environment);
+        arguments = List.copyOf(arguments);
+        places = Map.copyOf(places);
+        problems = List.copyOf(problems);
+    }
+
+    /** Nothing beside what was typed. */
+    public static Settings none(Map<String, String> environment) {
+        return new Settings(environment, List.of(), Map.of(), List.of());
+    }
+
+    /** {@code typed} and what is added to it; what comes behind {@code --} stays there. */
+    public String[] added(String[] typed) {
+        List<String> all = new ArrayList<>(List.of(typed));
+        int end = all.indexOf("--");
+        all.addAll(end < 0 ? all.size() : end, arguments);
+        return all.toArray(String[]::new);
+    }
+
+    /** Where the value of this option comes from; empty when it was typed or is the usual one. */
+    public Optional<String> place(String option) {
+        return Optional.ofNullable(places.get(option));
+    }
+}

@@ -1,0 +1,182 @@
+package io.llmloadtest.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.llmloadtest.app.Secret;
+import io.llmloadtest.core.plan.LoadShape;
+import io.llmloadtest.core.plan.Sampling;
+import io.llmloadtest.core.plan.Slo;
+import io.llmloadtest.core.plan.StopRule;
+import io.llmloadtest.core.plan.TestPlan;
+import io.llmloadtest.core.plan.TokenLength;
+import io.llmloadtest.core.plan.Workload;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PlanFileTest {
+    private static final String SERVER = "server_url: http://gpu-3:8000\nmodel: m\n";
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private Invocation run(String plan, String... flags) throws IOException {
+        return run(new Invocation(), "plan.yaml", plan, flags);
+    }
+
+    private Invocation run(Invocation call, String name, String plan, String... flags) throws IOException {
+        Files.writeString(folder.resolve(name), plan);
+        String[] arguments = new String[flags.length + 3];
+        arguments[0] = "run";
+        arguments[1] = "--plan";
+        arguments[2] = name;
+        System.arraycopy(flags, 0, arguments, 3, flags.length);
+        return call.in(folder).run(arguments);
+    }
+
+    private static List<LoadShape> loads(TestPlan plan) {
+        return plan.levels().stream().map(level -> level.shape()).toList();
+    }
+
+    @Test
+    void the_fields_of_the_api_become_the_plan() throws IOException {
+        TestPlan plan = run(SERVER + """
+                endpoint: completions
+                rate: [5, 10.5]
+                arrival: constant
+                max_concurrency: 64
+                duration_seconds: 30
+                input_len: 200
+                input_len_std: 20
+                output_len: 50
+                shared_prefix_len: 10
+                stream: false
+                warmup: 0
+                timeouts: {connect: 1, total: 60}
+                drain: 5
+                sampling: {temperature: 0.5, ignore_eos: false}
+                goodput_thresholds: {e2e_ms: 5000}
+                connections: new
+                seed: 7
+                """).plan();
+
+        assertThat(plan.target().protocol()).isEqualTo("openai-completions");
+        assertThat(loads(plan))
+                .containsExactly(
+                        new LoadShape.ConstantRate(5, OptionalInt.of(64)),
+                        new LoadShape.ConstantRate(10.5, OptionalInt.of(64)));
+        assertThat(plan.levels().getFirst().stop()).isEqualTo(new StopRule.Elapsed(Duration.ofSeconds(30)));
+        assertThat(plan.workload())
+                .isEqualTo(new Workload.Synthetic(new TokenLength(200, 20), TokenLength.fixed(50), 10));
+        assertThat(plan.streaming()).isFalse();
+        assertThat(plan.warmupRequests()).isZero();
+        assertThat(plan.timeouts().total()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(plan.timeouts().connect()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(plan.sampling()).isEqualTo(new Sampling(OptionalDouble.of(0.5), OptionalDouble.empty(), false));
+        assertThat(plan.slo()).isEqualTo(new Slo(List.of(new Slo.Threshold("e2e", 5_000))));
+        assertThat(plan.seed()).isEqualTo(7);
+    }
+
+    @Test
+    void json_is_read_as_well_whatever_the_file_is_called() throws IOException {
+        Invocation call = run(
+                new Invocation(), "plan", "{\n\t\"server_url\": \"http://h\", \"model\": \"m\", \"concurrency\": [3]}");
+        assertThat(loads(call.plan())).containsExactly(new LoadShape.Concurrency(3));
+    }
+
+    @Test
+    void a_flag_overrides_its_field_and_no_other() throws IOException {
+        TestPlan plan = run(SERVER + "concurrency: [1, 2]\nnum_prompts: 5\nseed: 7\n", "-c", "9")
+                .plan();
+
+        assertThat(loads(plan)).containsExactly(new LoadShape.Concurrency(9));
+        assertThat(plan.levels().getFirst().stop()).isEqualTo(new StopRule.Requests(5));
+        assertThat(plan.seed()).isEqualTo(7);
+    }
+
+    @Test
+    void a_flag_replaces_fields_that_say_the_same_otherwise() throws IOException {
+        TestPlan timed = run(
+                        SERVER + "rate: [5]\narrival: gamma\nburstiness: 2\nnum_prompts: 5\n", "-c", "2", "-d", "9")
+                .plan();
+
+        assertThat(loads(timed)).containsExactly(new LoadShape.Concurrency(2));
+        assertThat(timed.levels().getFirst().stop()).isEqualTo(new StopRule.Elapsed(Duration.ofSeconds(9)));
+    }
+
+    @Test
+    void of_a_plan_with_both_levels_end_by_their_time_as_in_the_api() throws IOException {
+        TestPlan plan = run(SERVER + "num_prompts: 5\nduration_seconds: 9\n").plan();
+        assertThat(plan.levels().getFirst().stop()).isEqualTo(new StopRule.Elapsed(Duration.ofSeconds(9)));
+    }
+
+    @Test
+    void everything_that_is_wrong_is_told_at_once_with_its_line() throws IOException {
+        Invocation call = run(SERVER + """
+                concurency: [1]
+                num_prompts: many
+                warmup: -1
+                timeouts: {conect: 1}
+                """);
+
+        assertThat(call.started()).isFalse();
+        assertThat(call.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(call.err())
+                .contains(
+                        "plan.yaml:3: concurency is not known; did you mean 'concurrency'?",
+                        "plan.yaml:4: num_prompts must be a whole number",
+                        "plan.yaml:5: warmup must be between 0 and 100000, not -1",
+                        "plan.yaml:6: timeouts.conect is not known; did you mean 'connect'?");
+    }
+
+    @Test
+    void a_key_in_a_plan_is_refused_with_the_remedy_and_not_shown() throws IOException {
+        Invocation call = run(SERVER + "api_key: sk-secret\n");
+
+        assertThat(call.started()).isFalse();
+        assertThat(call.err())
+                .contains("plan.yaml:3: api_key is a secret", "api_key_ref: env:NAME")
+                .doesNotContain("sk-secret");
+    }
+
+    @Test
+    void a_plan_may_say_where_the_key_is() throws IOException {
+        Invocation call = run(
+                new Invocation().environment("TEAM_KEY", "k-1").environment("LLM_API_KEY", "k-2"),
+                "plan.yaml",
+                SERVER + "api_key_ref: env:TEAM_KEY\n");
+        assertThat(call.key()).isEqualTo(new Secret("k-1"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'a: [1', 'is no valid YAML or JSON'",
+        "'a: 1\na: 2', 'is no valid YAML or JSON'",
+        "'- 1', 'must hold fields'"
+    })
+    void what_is_no_plan_is_told_in_a_sentence(String text, String told) throws IOException {
+        Invocation call = run(text);
+        assertThat(call.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(call.err()).contains("plan.yaml", told);
+    }
+
+    @Test
+    void a_plan_that_is_not_there_is_told() {
+        Invocation call = new Invocation().in(folder).run("run", "--plan", "none.yaml");
+        assertThat(call.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(call.err()).contains("none.yaml isn't there");
+    }
+
+    @Test
+    void help_is_shown_whatever_the_plan_says() throws IOException {
+        assertThat(run("concurency: 1", "--help").out()).contains("--plan=FILE");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.llmloadtest.cli.config;
+
+import org.jspecify.annotations.NullMarked;
