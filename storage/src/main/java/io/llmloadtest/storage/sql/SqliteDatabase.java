@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.llmloadtest.core.store.StoreException;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -70,17 +71,37 @@ public final class SqliteDatabase implements Database {
         }
     }
 
-    /** A new file has to be told that it may shrink before anything is in it. */
+    /**
+     * A new file has to be told that it may shrink before anything is in it, and others may open it at the same moment:
+     * it gets its name when it is done.
+     */
     private static void make(Path file) {
         if (Files.exists(file)) {
             return;
         }
-        try (Connection first = DriverManager.getConnection("jdbc:sqlite:" + file);
-                Statement statement = first.createStatement()) {
-            statement.execute("pragma auto_vacuum = incremental");
-            statement.execute("pragma journal_mode = wal");
-        } catch (SQLException unusable) {
+        Path unnamed = file.resolveSibling(
+                "%s.%d-%d".formatted(file.getFileName(), ProcessHandle.current().pid(), System.nanoTime()));
+        try {
+            try (Connection first = DriverManager.getConnection("jdbc:sqlite:" + unnamed);
+                    Statement statement = first.createStatement()) {
+                statement.execute("pragma auto_vacuum = incremental");
+                statement.execute("pragma journal_mode = wal");
+            }
+            name(unnamed, file);
+        } catch (SQLException | IOException unusable) {
             throw explain(file, unusable);
+        }
+    }
+
+    private static void name(Path unnamed, Path file) throws IOException {
+        try {
+            Files.createLink(file, unnamed);
+        } catch (FileAlreadyExistsException madeByAnother) {
+            // as good as ours
+        } catch (IOException | UnsupportedOperationException noLinksHere) {
+            Files.move(unnamed, file);
+        } finally {
+            Files.deleteIfExists(unnamed);
         }
     }
 
