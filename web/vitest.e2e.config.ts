@@ -1,5 +1,4 @@
 import { defineConfig } from 'vitest/config';
-import ClosingLine from './e2e/closing-line';
 
 export default defineConfig({
   test: {
@@ -8,6 +7,6 @@ export default defineConfig({
     // far beyond what any of them takes: on a slow machine under load they are to be late, not red
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    reporters: ['default', new ClosingLine()],
+    reporters: ['default', './e2e/closing-line.ts'],
   },
 });

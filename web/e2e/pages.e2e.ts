@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Backend, openBrowser, openPage } from './stage';
+import { Backend, openBrowser, openPage, type Watched } from './stage';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const SHOTS = 'screenshots';
@@ -61,12 +61,21 @@ const LOOKS = [
 ] as const;
 
 describe.each(LOOKS)('in $theme, $language, $width px wide', ({ theme, language, width }) => {
-  it.each(PLACES)('%s has no violation of accessibility, no complaint, no overflow', async (name, path) => {
-    const { page, complaints } = await openPage(browser, {
+  let watched: Watched;
+
+  beforeAll(async () => {
+    watched = await openPage(browser, {
       colorScheme: theme,
       locale: language,
-      viewport: { width, height: width > 2000 ? 2160 : 900 },
+      viewport: { width, height: width > 2000 ? 1440 : 900 },
     });
+  });
+
+  afterAll(() => watched.page.context().close());
+
+  it.each(PLACES)('%s has no violation of accessibility, no complaint, no overflow', async (name, path) => {
+    const { page, complaints } = watched;
+    complaints.length = 0;
     await page.goto(backend.url + path());
     await settled(page);
     await page.screenshot({ path: `${SHOTS}/${name}-${theme}-${language}-${width}.png`, fullPage: width < 2000 });
@@ -75,7 +84,6 @@ describe.each(LOOKS)('in $theme, $language, $width px wide', ({ theme, language,
       0,
     );
     expect(complaints.filter((text) => !(name === 'unknown-run' && text.includes('404')))).toEqual([]);
-    await page.context().close();
   });
 });
 

@@ -88,25 +88,35 @@ describe.runIf(isBuilt())('the product', () => {
     await page.context().close();
   });
 
-  it.each(EXPORTS)('exports $entry as a file of its kind', async ({ entry, file, begins }) => {
-    const { page, complaints } = await openPage(browser, { acceptDownloads: true });
-    await page.goto(`${product.url}/history?status=completed`);
-    await page.getByRole('row').nth(1).getByRole('link').first().click();
-    await page.getByText('Export', { exact: true }).click();
-    const named = page.getByRole('button', { name: new RegExp(`^${entry} ?[A-Z]`) });
-    const [download] = await Promise.all([page.waitForEvent('download'), named.click()]);
-    expect(download.suggestedFilename()).toMatch(file);
-    const content = readFileSync(await download.path());
-    expect(content.subarray(0, begins.length).toString('latin1')).toBe(begins);
-    expect(content.length).toBeGreaterThan(200);
-    expect(complaints).toEqual([]);
-    await page.context().close();
+  describe('exports', () => {
+    let page: Page;
+    let complaints: string[];
+
+    beforeAll(async () => {
+      ({ page, complaints } = await openPage(browser, { acceptDownloads: true }));
+      await page.goto(`${product.url}/history?status=completed`);
+      await page.getByRole('row').nth(1).getByRole('link').first().click();
+      await page.getByRole('heading', { name: 'Another SLO' }).waitFor();
+    });
+
+    afterAll(() => page.context().close());
+
+    it.each(EXPORTS)('$entry as a file of its kind', async ({ entry, file, begins }) => {
+      await page.getByText('Export', { exact: true }).click();
+      const named = page.getByRole('button', { name: new RegExp(`^${entry} [A-Z]`) });
+      const [download] = await Promise.all([page.waitForEvent('download'), named.click()]);
+      expect(download.suggestedFilename()).toMatch(file);
+      const content = readFileSync(await download.path());
+      expect(content.subarray(0, begins.length).toString('latin1')).toBe(begins);
+      expect(content.length).toBeGreaterThan(200);
+      expect(complaints).toEqual([]);
+    });
   });
 
   it('compares two runs, with what differs and how sure that is', async () => {
     const { page, complaints } = await openPage(browser);
     await start(page, '1, 8', '25');
-    await page.getByText('Completed', { exact: true }).first().waitFor({ timeout: 90_000 });
+    await page.getByRole('heading', { name: 'Another SLO' }).waitFor({ timeout: 90_000 });
     await page.goto(`${product.url}/history?status=completed`);
     await page.getByRole('row').nth(2).waitFor();
     await page.getByRole('checkbox').nth(0).check();
