@@ -1,6 +1,5 @@
 package io.llmloadtest.cli;
 
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,14 +28,15 @@ final class RootCommand implements Runnable {
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the stack trace of an unexpected failure")
     private boolean debug;
 
-    /** Read before the command line is: see {@code SettingsReader}. */
     @Option(
             names = "--config",
             paramLabel = "FILE",
             scope = ScopeType.INHERIT,
             description = "Defaults of options, or 'none' (default: llm-loadtest.yaml in this folder, else in"
                     + " ~/.config/llm-loadtest)")
-    private Optional<String> config = Optional.empty();
+    void config(String file) {
+        // SettingsReader has read it before the command line is read; here it only has to be known
+    }
 
     boolean debug() {
         return debug;
