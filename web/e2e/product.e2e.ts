@@ -12,6 +12,7 @@ const EXPORTS = [
   { entry: 'Excel', file: /^[0-9a-f]{8}_benchmark\.xlsx$/, begins: 'PK\u0003\u0004' },
   { entry: 'JSON', file: /^[0-9a-f]{8}_benchmark\.json$/, begins: '{' },
   { entry: 'JSONL', file: /^[0-9a-f]{8}_benchmark\.jsonl$/, begins: '{"run_id"' },
+  { entry: 'Markdown', file: /^[0-9a-f]{8}_benchmark\.md$/, begins: '# ' },
   { entry: 'Archive', file: /^[0-9a-f]{8}_benchmark\.archive\.jsonl$/, begins: '{"run":' },
   { entry: 'HTML', file: /^[0-9a-f]{8}_benchmark\.html$/, begins: '<!doctype html>' },
 ];

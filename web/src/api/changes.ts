@@ -46,7 +46,7 @@ export const savePreset = async (name: string, plan: PlanFields) =>
 export const deletePreset = async (name: string) =>
   body(await api.DELETE('/api/v1/benchmark/presets/{name}', { params: { path: { name } } }));
 
-export type ExportFormat = 'csv' | 'excel' | 'json' | 'jsonl' | 'archive';
+export type ExportFormat = 'csv' | 'excel' | 'json' | 'jsonl' | 'md' | 'archive';
 
 /** Fetches a file with the key, which a plain link could not carry, so that it can be saved. */
 export async function download(id: string, format: ExportFormat, query = ''): Promise<{ content: Blob; name: string }> {

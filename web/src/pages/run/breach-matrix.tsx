@@ -6,7 +6,7 @@ import { byLoad, loadName } from '../../view/charts/against-load';
 import { millis, percent } from '../../view/format';
 import { THRESHOLD_NAMES } from './breach-words';
 
-const MOST_LEVELS = 6;
+const MOST_LEVELS = 5;
 
 /** Each threshold at each level: the share of requests that met it, and the p95 that stands against the limit. */
 export function BreachMatrix({ levels, breach }: { levels: readonly Level[]; breach: Breach }) {

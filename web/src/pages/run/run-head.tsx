@@ -100,6 +100,7 @@ function RunActions({ seen }: { seen: Seen }) {
             { label: 'Excel', hint: t('export.excel'), run: () => exported('excel') },
             { label: 'JSON', hint: t('export.json'), run: () => exported('json') },
             { label: 'JSONL', hint: t('export.jsonl'), run: () => exported('jsonl') },
+            { label: 'Markdown', hint: t('export.markdown'), run: () => exported('md') },
             { label: t('export.archiveName'), hint: t('export.archive'), run: () => exported('archive') },
             { label: 'HTML', hint: t('export.html'), run: () => report() },
           ]}
