@@ -41,13 +41,6 @@ final class RunCommand implements Callable<Integer> {
     private final LoadTests loadTests;
     private final Settings settings;
 
-    /** Read before the command line is: see {@code SettingsReader}. */
-    @Option(
-            names = "--plan",
-            paramLabel = "FILE",
-            description = "YAML or JSON with the fields of the API's RunRequest; flags override single ones")
-    private Optional<String> plan = Optional.empty();
-
     @Option(names = "--plan-schema", description = "Print the JSON schema of --plan, and run nothing")
     private boolean schema;
 
@@ -64,6 +57,14 @@ final class RunCommand implements Callable<Integer> {
         this.console = console;
         this.loadTests = loadTests;
         this.settings = settings;
+    }
+
+    @Option(
+            names = "--plan",
+            paramLabel = "FILE",
+            description = "YAML or JSON with the fields of the API's RunRequest; flags override single ones")
+    void plan(String file) {
+        // SettingsReader has read it before the command line is read; here it only has to be known
     }
 
     @Override

@@ -153,10 +153,11 @@ public final class SettingsReader {
         List<String> known = Stream.concat(Stream.of(ENVIRONMENT), commands.keySet().stream())
                 .toList();
         config.refuseUnknown(known::contains, known);
+        String asked = typed.commandSpec().qualifiedName();
         List<Given> found = new ArrayList<>();
         commands.forEach((name, command) -> config.section(name).ifPresent(section -> {
             List<Given> options = new OptionKeys(command.getCommandSpec()).read(section);
-            if (command.getCommandSpec() == typed.commandSpec()) {
+            if (command.getCommandSpec().qualifiedName().equals(asked)) {
                 found.addAll(options);
             }
         }));
