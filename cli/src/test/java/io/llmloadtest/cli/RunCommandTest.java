@@ -221,7 +221,7 @@ class RunCommandTest {
                             "--goodput has no metric 'tft'; use ttft, tpot, itl or e2e",
                             "--timeout must be a time, not '1q'",
                             "--warmup must be between 0 and 100000, not -1",
-                            "'a.xml'; names may end in .json, .jsonl",
+                            "a.xml': its name must end in one of .json, .jsonl",
                             "See: llm-loadtest run --help")
                     .doesNotContain("Exception", "\tat ");
         }

@@ -31,8 +31,17 @@ public final class StoreWriters {
         }
     }
 
-    /** What all runs together have waiting. */
-    public synchronized Backlog backlog() {
+    /** Finished requests of all runs together that wait to be written. */
+    public int waitingRequests() {
+        return backlog().requests();
+    }
+
+    /** Events of all runs together that wait to be written. */
+    public int waitingEvents() {
+        return backlog().events();
+    }
+
+    private synchronized Backlog backlog() {
         return writing.stream().map(StoreWriter::backlog).reduce(Backlog.NONE, Backlog::plus);
     }
 

@@ -34,11 +34,11 @@ public final class Metrics implements Handler {
         gauge(
                 "llmloadtest_store_waiting_requests",
                 "Finished requests that wait to be written into the store",
-                () -> writers.backlog().requests());
+                writers::waitingRequests);
         gauge(
                 "llmloadtest_store_waiting_events",
                 "Events of runs that wait to be written into the store",
-                () -> writers.backlog().events());
+                writers::waitingEvents);
         CounterWithCallback.builder()
                 .name("llmloadtest_store_given_up_runs_total")
                 .help("Runs that are not kept to their end, since the store failed for too long")
