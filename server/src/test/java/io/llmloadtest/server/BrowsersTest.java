@@ -5,35 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What pages of other sites may do, and how much anybody may send. */
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class BrowsersTest {
+class BrowsersTest extends SiteTest {
     private static final String FRIEND = "https://bench.example";
     private static final String STRANGER = "https://evil.example";
 
-    @TempDir
-    private Path folder = Path.of("");
-
-    private Site site;
-
-    @BeforeEach
-    void open() {
-        site = Site.open(folder, Map.of("CORS_ORIGINS", FRIEND));
-    }
-
-    @AfterEach
-    void close() {
-        site.close();
+    @Override
+    Map<String, String> environment() {
+        return Map.of("CORS_ORIGINS", FRIEND);
     }
 
     @ParameterizedTest
@@ -89,8 +73,7 @@ class BrowsersTest {
 
     @Test
     void a_friend_still_needs_the_key() {
-        site.close();
-        site = Site.open(folder, Map.of("CORS_ORIGINS", FRIEND, "API_KEY", "right"));
+        reopen(Map.of("CORS_ORIGINS", FRIEND, "API_KEY", "right"));
 
         assertThat(site.get("/api/v1/benchmark", "Origin", FRIEND).status()).isEqualTo(401);
         assertThat(site.send("OPTIONS", "/api/v1/benchmark", "", "Origin", FRIEND)

@@ -5,38 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class GuardsTest {
-    @TempDir
-    private Path folder = Path.of("");
-
-    private Site site;
-
-    @BeforeEach
-    void open() {
-        site = Site.open(folder);
-    }
-
-    @AfterEach
-    void close() {
-        site.close();
-    }
-
-    private void reopen(Map<String, String> environment) {
-        site.close();
-        site = Site.open(folder, environment);
-    }
-
+class GuardsTest extends SiteTest {
     /** A request as it stands; no client would send all of these. */
     private String raw(String request) throws IOException {
         try (Socket socket = new Socket(site.uri().getHost(), site.uri().getPort())) {

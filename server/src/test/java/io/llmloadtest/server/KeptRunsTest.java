@@ -2,34 +2,13 @@ package io.llmloadtest.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class KeptRunsTest {
-    @TempDir
-    private Path folder = Path.of("");
-
-    private Site site;
-
-    @BeforeEach
-    void open() {
-        site = Site.open(folder);
-    }
-
-    @AfterEach
-    void close() {
-        site.close();
-    }
-
+class KeptRunsTest extends SiteTest {
     @Test
     void runs_are_listed_page_by_page() {
         String first = site.finished();

@@ -2,34 +2,18 @@ package io.llmloadtest.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** What the fields of a request become in the plan, and which are refused together. */
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class PlansTest {
-    @TempDir
-    private Path folder = Path.of("");
-
-    private Site site;
-
+class PlansTest extends SiteTest {
     @BeforeEach
-    void open() {
-        site = Site.open(folder);
+    void occupy() {
         // what follows waits behind it, so that nothing is asked of anyone
         site.start(site.endlessPlan());
-    }
-
-    @AfterEach
-    void close() {
-        site.close();
     }
 
     private String body(String fields) {

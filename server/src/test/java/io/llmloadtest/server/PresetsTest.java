@@ -4,36 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Loads to begin with: those that everybody has, and one's own. */
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class PresetsTest {
+class PresetsTest extends SiteTest {
     private static final String PRESETS = "/api/v1/benchmark/presets";
-
-    @TempDir
-    private Path folder = Path.of("");
-
-    private Site site;
-
-    @BeforeEach
-    void open() {
-        site = Site.open(folder);
-    }
-
-    @AfterEach
-    void close() {
-        site.close();
-    }
 
     private JsonNode presets() {
         return site.get(PRESETS).json().path("presets");
@@ -75,8 +55,7 @@ class PresetsTest {
     @Test
     void presets_outlive_the_server() {
         site.put(PRESETS + "/%EC%95%BC%EA%B0%84%20%EB%B6%80%ED%95%98", "{}");
-        site.close();
-        site = Site.open(folder);
+        reopen(Map.of());
 
         assertThat(presets().get(3).path("name").asString()).isEqualTo("야간 부하");
     }

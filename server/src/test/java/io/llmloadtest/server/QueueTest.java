@@ -5,31 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class QueueTest {
-    @TempDir
-    private Path folder = Path.of("");
-
-    private Site site;
-
-    @BeforeEach
-    void open() {
-        site = Site.open(folder);
-    }
-
-    @AfterEach
-    void close() {
-        site.close();
-    }
-
+class QueueTest extends SiteTest {
     @Test
     void runs_wait_for_their_turn_and_know_their_place() {
         String first = site.start(site.endlessPlan());
@@ -120,17 +99,15 @@ class QueueTest {
         String running = site.start(site.endlessPlan());
         String waiting = site.start(site.plan(""));
         awaitRequests(running);
-        site.close();
 
-        site = Site.open(folder);
+        reopen(Map.of());
         assertThat(site.get(Site.run(running, "/run/")).text("/status")).isEqualTo("cancelled");
         assertThat(site.get(Site.run(waiting, "/run/")).text("/status")).isEqualTo("cancelled");
     }
 
     @Test
     void starting_runs_has_its_limit() {
-        site.close();
-        site = Site.open(folder, Map.of("MAX_RUNS_PER_MINUTE", "2"));
+        reopen(Map.of("MAX_RUNS_PER_MINUTE", "2"));
         site.start(site.plan(""));
         site.start(site.plan(""));
 
@@ -141,8 +118,7 @@ class QueueTest {
 
     @Test
     void several_run_at_once_where_that_is_allowed() {
-        site.close();
-        site = Site.open(folder, Map.of("MAX_CONCURRENT_RUNS", "2"));
+        reopen(Map.of("MAX_CONCURRENT_RUNS", "2"));
         String first = site.start(site.endlessPlan());
         String second = site.start(site.endlessPlan());
 

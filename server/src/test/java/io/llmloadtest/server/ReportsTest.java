@@ -10,36 +10,15 @@ import io.llmloadtest.report.RunData;
 import io.llmloadtest.server.report.HtmlReport;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class ReportsTest {
+class ReportsTest extends SiteTest {
     private static final String HOSTILE = "</script><script>alert(1)</script>";
-
-    @TempDir
-    private Path folder = Path.of("");
-
-    private Site site;
-
-    @BeforeEach
-    void open() {
-        site = Site.open(folder);
-    }
-
-    @AfterEach
-    void close() {
-        site.close();
-    }
 
     private JsonNode dataOfPage(String id) {
         String page = site.get(Site.run(id) + "/export/html").body();

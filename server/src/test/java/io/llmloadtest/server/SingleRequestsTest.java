@@ -3,35 +3,20 @@ package io.llmloadtest.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.nio.file.Path;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** What is told of one request, and of many. */
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class SingleRequestsTest {
-    @TempDir
-    private Path folder = Path.of("");
-
-    private Site site;
+class SingleRequestsTest extends SiteTest {
     private String requests = "";
 
     @BeforeEach
-    void open() {
-        site = Site.open(folder);
+    void measure() {
         requests = Site.run(site.finished()) + "/requests";
-    }
-
-    @AfterEach
-    void close() {
-        site.close();
     }
 
     @Test

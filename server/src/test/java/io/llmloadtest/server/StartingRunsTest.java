@@ -4,32 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class StartingRunsTest {
-    @TempDir
-    private Path folder = Path.of("");
-
-    private Site site;
-
-    @BeforeEach
-    void open() {
-        site = Site.open(folder);
-    }
-
-    @AfterEach
-    void close() {
-        site.close();
-    }
-
+class StartingRunsTest extends SiteTest {
     @Test
     void a_run_has_one_id_from_its_acceptance_to_its_result() {
         Reply accepted = site.post("/api/v1/benchmark/run", site.plan(""));

@@ -6,38 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class SystemTest {
-    @TempDir
-    private Path folder = Path.of("");
-
-    private Site site;
-
-    @BeforeEach
-    void open() {
-        site = Site.open(folder);
-    }
-
-    @AfterEach
-    void close() {
-        site.close();
-    }
-
+class SystemTest extends SiteTest {
     @ParameterizedTest
     @ValueSource(strings = {"/health", "/health/live", "/health/ready", "/api/v1/health", "/api/v1/benchmark/health"})
     void health_is_told_without_a_key(String path) {
-        site.close();
-        site = Site.open(folder, Map.of("API_KEY", "k"));
+        reopen(Map.of("API_KEY", "k"));
 
         assertThat(site.get(path).text("/status")).isEqualTo("healthy");
     }
@@ -62,8 +41,7 @@ class SystemTest {
 
     @Test
     void a_machine_without_gpus_says_why_it_tells_of_none() {
-        site.close();
-        site = Site.open(folder, Map.of("PATH", folder.toString()));
+        reopen(Map.of("PATH", folder.toString()));
         Reply gpus = site.get("/api/v1/system/gpu");
 
         assertThat(gpus.json().path("gpus").isEmpty()).isTrue();
@@ -79,8 +57,7 @@ class SystemTest {
                 echo '0, NVIDIA A100-SXM4-40GB, 535.129.03, 1024, 40960, [N/A], 30, 52.99, 400.00, Enabled'
                 """);
         Files.setPosixFilePermissions(tool, PosixFilePermissions.fromString("rwxr-xr-x"));
-        site.close();
-        site = Site.open(folder, Map.of("PATH", folder.toString()));
+        reopen(Map.of("PATH", folder.toString()));
         Reply gpus = site.get("/api/v1/system/gpu");
 
         assertThat(gpus.json().at("/gpus/0/memory_used_gb").asDouble()).isEqualTo(1);

@@ -7,36 +7,15 @@ import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.store.Labels;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class WatchingRunsTest {
-    @TempDir
-    private Path folder = Path.of("");
-
-    private Site site;
-
-    @BeforeEach
-    void open() {
-        site = Site.open(folder);
-    }
-
-    @AfterEach
-    void close() {
-        site.close();
-    }
-
+class WatchingRunsTest extends SiteTest {
     private static String progress(String id) {
         return Site.run(id) + "/progress";
     }
@@ -169,8 +148,8 @@ class WatchingRunsTest {
 
     @Test
     void the_key_is_wanted_in_a_header_or_among_the_subprotocols() {
-        site.close();
-        site = Site.open(folder, Map.of("API_KEY", "ri/ght")).header("X-API-Key", "ri/ght");
+        reopen(Map.of("API_KEY", "ri/ght"));
+        site.header("X-API-Key", "ri/ght");
         String id = site.finished();
         String encoded =
                 Base64.getUrlEncoder().withoutPadding().encodeToString("ri/ght".getBytes(StandardCharsets.UTF_8));
