@@ -1,6 +1,7 @@
 package io.llmloadtest.app;
 
 import io.llmloadtest.app.preflight.UnfitServerException;
+import io.llmloadtest.engine.EndpointException;
 import java.util.List;
 
 /** A run that would only fail: the server can't be reached, doesn't know the model, refuses the key. */
@@ -23,6 +24,11 @@ public final class CannotStartException extends Exception {
     /** What a preflight found out. */
     public CannotStartException(UnfitServerException unfit) {
         this(String.valueOf(unfit.getMessage()), unfit.fields().toArray(String[]::new));
+    }
+
+    /** An address that nothing can be reached by. */
+    public CannotStartException(EndpointException unusable) {
+        this(unusable.getMessage() + "; check the server's URL", "server_url");
     }
 
     /** Fields of the plan that this is about, for each user interface to name as it does; may be empty. */

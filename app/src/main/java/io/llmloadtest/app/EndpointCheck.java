@@ -56,7 +56,7 @@ public final class EndpointCheck {
         try {
             return Engine.start(target, key.value(), EngineOptions.of(TestPlan.Stamps.USER));
         } catch (EndpointException unusable) {
-            throw new CannotStartException(unusable.getMessage() + "; check the server's URL", "server_url");
+            throw new CannotStartException(unusable);
         }
     }
 }

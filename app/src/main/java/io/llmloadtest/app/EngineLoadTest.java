@@ -81,7 +81,7 @@ public final class EngineLoadTest implements LoadTest {
             Course course = new Course(runIds.get(), engine, checked, protocol, prompts, metrics, host, listener, stop);
             return preparation.rehearsal() ? course.rehearsed(options).run() : course.run();
         } catch (EndpointException unusable) {
-            throw new CannotStartException(unusable.getMessage() + "; check the server's URL", "server_url");
+            throw new CannotStartException(unusable);
         } catch (UnfitServerException unfit) {
             throw new CannotStartException(unfit);
         } catch (UnsupportedOperationException noKernelStamps) {

@@ -45,7 +45,7 @@ final class Exports {
         if (lower.endsWith(ARCHIVE)) {
             return Optional.of((runs, run) -> out -> runs.export(run.runId(), out));
         }
-        if (lower.endsWith(HtmlReport.ENDING)) {
+        if (HtmlReport.isNamed(name)) {
             return Optional.of((runs, run) -> file(runs, run, HtmlReport.of(runs, stored(runs, run))));
         }
         try {

@@ -64,8 +64,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         if (wrong instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
             String argument = unmatched.getUnmatched().getFirst();
             return wrong.getCommandLine().getParent() == null
-                    ? "no command '" + argument
-                            + "'; there are run, demo, doctor, selftest, serve, simulate, info, gpu, runs, report"
+                    ? "no command '" + argument + "'; there are " + RootCommand.COMMANDS
                     : "nothing is to be done with '" + argument + "'";
         }
         return String.valueOf(wrong.getMessage());

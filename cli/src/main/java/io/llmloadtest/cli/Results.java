@@ -24,7 +24,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -93,7 +92,7 @@ final class Results {
     private void check(String file, Values values) {
         try {
             Path path = Path.of(file).toAbsolutePath();
-            if (isPage(path)) {
+            if (HtmlReport.isNamed(path.toString())) {
                 heard = Optional.of(new HeardRun());
             } else {
                 Reports.forFile(path);
@@ -142,11 +141,7 @@ final class Results {
     }
 
     private FileReport report(Path file) {
-        return isPage(file) ? heard.orElseThrow().report() : Reports.forFile(file, definitions);
-    }
-
-    private static boolean isPage(Path file) {
-        return file.toString().toLowerCase(Locale.ROOT).endsWith(HtmlReport.ENDING);
+        return HtmlReport.isNamed(file.toString()) ? heard.orElseThrow().report() : Reports.forFile(file, definitions);
     }
 
     private RunData data(RunResult run, Labels labels) {

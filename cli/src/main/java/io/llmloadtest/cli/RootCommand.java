@@ -22,6 +22,9 @@ import picocli.CommandLine.Spec;
             "  llm-loadtest run -s http://localhost:8000     a run against yours"
         })
 final class RootCommand implements Runnable {
+    /** For whoever gives none of them. */
+    static final String COMMANDS = "run, demo, doctor, selftest, serve, simulate, info, gpu, runs, report";
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -44,8 +47,6 @@ final class RootCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(
-                spec.commandLine(),
-                "a command is missing: run, demo, doctor, selftest, serve, simulate, info, gpu, runs, report");
+        throw new ParameterException(spec.commandLine(), "a command is missing: " + COMMANDS);
     }
 }

@@ -5,15 +5,11 @@ import io.llmloadtest.core.host.GpuReading;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 
 /** A look at the GPUs as one JSON object, on one line; {@code docs/usage.md} describes every field. */
 public final class GpuJson {
-    private static final double GIBIBYTE = 1L << 30;
-
     private GpuJson() {}
 
     public static String render(GpuReading reading) {
@@ -43,16 +39,12 @@ public final class GpuJson {
         json.count("gpu_index", gpu.index());
         json.text("device_name", gpu.name());
         json.text("driver_version", Optional.of(gpu.driverVersion()).filter(version -> !version.isEmpty()));
-        json.number("memory_used_gb", gibibytes(gpu.memoryUsedBytes()));
-        json.number("memory_total_gb", gibibytes(gpu.memoryTotalBytes()));
+        json.number("memory_used_gb", gpu.memoryUsedGibibytes());
+        json.number("memory_total_gb", gpu.memoryTotalGibibytes());
         json.number("gpu_util_percent", gpu.utilizationPercent());
         json.number("temperature_celsius", gpu.temperatureCelsius());
         json.number("power_draw_watts", gpu.powerDrawWatts());
         json.number("power_limit_watts", gpu.powerLimitWatts());
         json.flag("mig_enabled", gpu.divided());
-    }
-
-    private static OptionalDouble gibibytes(OptionalLong bytes) {
-        return bytes.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(bytes.getAsLong() / GIBIBYTE);
     }
 }

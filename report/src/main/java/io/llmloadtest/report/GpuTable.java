@@ -6,12 +6,9 @@ import static io.llmloadtest.report.GridColumn.text;
 import io.llmloadtest.core.host.Gpu;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 
 /** GPUs, a row each, as a person reads them in a terminal. */
 public final class GpuTable {
-    private static final double GIBIBYTE = 1L << 30;
-
     private GpuTable() {}
 
     /** Lines separated by {@code \n}, the last one ended by it. */
@@ -19,8 +16,8 @@ public final class GpuTable {
         List<GridColumn<Gpu>> columns = List.of(
                 number("", "GPU", gpu -> Cell.of(Integer.toString(gpu.index()))),
                 text("name", gpu -> Cell.of(SafeText.line(gpu.name()) + (gpu.divided() ? " (MIG)" : ""))),
-                number("memory GiB", "used", gpu -> gibibytes(gpu.memoryUsedBytes())),
-                number("memory GiB", "total", gpu -> gibibytes(gpu.memoryTotalBytes())),
+                number("memory GiB", "used", gpu -> gibibytes(gpu.memoryUsedGibibytes())),
+                number("memory GiB", "total", gpu -> gibibytes(gpu.memoryTotalGibibytes())),
                 number("", "util %", gpu -> value(gpu.utilizationPercent())),
                 number("", "°C", gpu -> value(gpu.temperatureCelsius())),
                 number("power W", "drawn", gpu -> value(gpu.powerDrawWatts())),
@@ -29,8 +26,8 @@ public final class GpuTable {
         return String.join("\n", Grid.of(columns, gpus).lines(style)) + "\n";
     }
 
-    private static Cell gibibytes(OptionalLong bytes) {
-        return bytes.isEmpty() ? Cell.NONE : Cell.of(Numbers.significant(bytes.getAsLong() / GIBIBYTE));
+    private static Cell gibibytes(OptionalDouble value) {
+        return value.isEmpty() ? Cell.NONE : Cell.of(Numbers.significant(value.getAsDouble()));
     }
 
     private static Cell value(OptionalDouble value) {

@@ -47,7 +47,7 @@ public final class Doctor {
         try (Engine engine = Engine.start(target, key.value(), EngineOptions.of(TestPlan.Stamps.AUTO))) {
             return examine(engine, plan(target, timeout), steps);
         } catch (EndpointException unusable) {
-            throw new CannotStartException(unusable.getMessage() + "; check the server's URL", "server_url");
+            throw new CannotStartException(unusable);
         } catch (UnfitServerException unfit) {
             throw new CannotStartException(unfit);
         } catch (InterruptedException interrupted) {

@@ -92,11 +92,10 @@ public final class KeptLoadTest implements LoadTest {
         @Override
         public void close() {
             writer.ifPresent(there -> {
-                there.close();
+                writers.orElseThrow().close(there);
                 kept = there.declared();
                 problem = there.problem();
             });
-            writers.ifPresent(all -> writer.ifPresent(all::closed));
         }
     }
 }

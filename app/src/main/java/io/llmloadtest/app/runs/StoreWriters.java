@@ -24,8 +24,14 @@ public final class StoreWriters {
         return writer;
     }
 
-    /** To be told when a writer was closed. */
-    synchronized void closed(StoreWriter writer) {
+    /** Waits until everything that {@code writer} was handed is written. */
+    void close(StoreWriter writer) {
+        // outside the lock, for a slow store takes its time
+        writer.close();
+        closed(writer);
+    }
+
+    private synchronized void closed(StoreWriter writer) {
         if (writing.remove(writer) && writer.problem().isPresent()) {
             givenUp++;
         }

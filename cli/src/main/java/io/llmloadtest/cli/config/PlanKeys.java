@@ -1,6 +1,7 @@
 package io.llmloadtest.cli.config;
 
 import io.llmloadtest.cli.config.Section.Kind;
+import io.llmloadtest.server.request.ServerSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -214,7 +215,7 @@ final class PlanKeys {
 
     private static List<Given> framework(Section plan, String name) {
         return plan.scalar(name, Kind.TEXT).stream()
-                .flatMap(framework -> tags(List.of("framework:" + framework), plan.place(name)).stream())
+                .flatMap(framework -> tags(List.of(ServerSettings.frameworkTag(framework)), plan.place(name)).stream())
                 .toList();
     }
 
@@ -228,7 +229,7 @@ final class PlanKeys {
                 .ifPresent(settings -> settings.names()
                         .forEach(setting -> settings.given(setting).ifPresent(value -> {
                             if (value.isValueNode()) {
-                                tags.add(framework + "." + setting + "=" + value.asString());
+                                tags.add(ServerSettings.settingTag(framework, setting, value.asString()));
                             } else {
                                 settings.wrong(setting, "must be a text, a number, true or false", "");
                             }

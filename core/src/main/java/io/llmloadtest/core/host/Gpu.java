@@ -24,4 +24,20 @@ public record Gpu(
         OptionalDouble temperatureCelsius,
         OptionalDouble powerDrawWatts,
         OptionalDouble powerLimitWatts,
-        boolean divided) {}
+        boolean divided) {
+    private static final double GIBIBYTE = 1L << 30;
+
+    /** In units of 2^30 bytes. */
+    public OptionalDouble memoryUsedGibibytes() {
+        return gibibytes(memoryUsedBytes);
+    }
+
+    /** In units of 2^30 bytes. */
+    public OptionalDouble memoryTotalGibibytes() {
+        return gibibytes(memoryTotalBytes);
+    }
+
+    private static OptionalDouble gibibytes(OptionalLong bytes) {
+        return bytes.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(bytes.getAsLong() / GIBIBYTE);
+    }
+}

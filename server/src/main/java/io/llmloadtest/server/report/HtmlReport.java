@@ -11,6 +11,7 @@ import io.llmloadtest.server.wire.RunStatus;
 import io.llmloadtest.server.wire.RunTree;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -52,6 +53,11 @@ public final class HtmlReport implements FileReport {
                 ReportTemplate.at(ReportTemplate.FILE),
                 data -> RunStatus.of(run, OptionalInt.empty(), Optional.empty()),
                 () -> frames(runs, run));
+    }
+
+    /** Whether a file of that name is to be one. */
+    public static boolean isNamed(String fileName) {
+        return fileName.toLowerCase(Locale.ROOT).endsWith(ENDING);
     }
 
     private static Stream<String> frames(StoredRuns runs, StoredRun run) {

@@ -25,10 +25,20 @@ public final class ServerSettings {
     static List<String> tags(Fields body) {
         Optional<String> framework = body.text("framework", 40, NAME, "a name in lower case, such as vllm");
         List<String> tags = new ArrayList<>();
-        framework.ifPresent(name -> tags.add(FRAMEWORK + name));
+        framework.ifPresent(name -> tags.add(frameworkTag(name)));
         body.object("framework_config").ifPresent(config -> settings(framework.orElse("server"), config, tags));
         body.object("vllm_config").ifPresent(config -> settings("vllm", config, tags));
         return tags;
+    }
+
+    /** How the server's framework is kept. */
+    public static String frameworkTag(String framework) {
+        return FRAMEWORK + framework;
+    }
+
+    /** How one of the server's settings is kept. */
+    public static String settingTag(String framework, String setting, String value) {
+        return framework + "." + setting + "=" + value;
     }
 
     /** The framework's name among a run's tags. */
@@ -46,7 +56,7 @@ public final class ServerSettings {
         }
         for (String name : config.names()) {
             Optional<String> value = config.raw(name).flatMap(ServerSettings::text);
-            String tag = framework + "." + name + "=" + value.orElse("");
+            String tag = settingTag(framework, name, value.orElse(""));
             if (config.raw(name).isEmpty()) {
                 continue;
             }

@@ -88,7 +88,7 @@ public final class NvidiaSmi {
     }
 
     private GpuReading ask(Path tool) throws IOException {
-        Process process = new ProcessBuilder(tool.toString(), GpuTable.QUERY, GpuTable.FORMAT)
+        Process process = new ProcessBuilder(tool.toString(), NvidiaSmiTable.QUERY, NvidiaSmiTable.FORMAT)
                 .redirectErrorStream(true)
                 .start();
         CompletableFuture<String> output =
@@ -126,7 +126,7 @@ public final class NvidiaSmi {
     }
 
     private static GpuReading reading(int exit, String text) {
-        List<Gpu> gpus = exit == 0 ? GpuTable.read(text) : List.of();
+        List<Gpu> gpus = exit == 0 ? NvidiaSmiTable.read(text) : List.of();
         if (!gpus.isEmpty()) {
             return new GpuReading.Found(gpus);
         }

@@ -14,7 +14,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /** The table that {@code nvidia-smi} writes when it is asked for certain columns. */
-final class GpuTable {
+final class NvidiaSmiTable {
     static final String FORMAT = "--format=csv,noheader,nounits";
 
     private static final String INDEX = "index";
@@ -43,7 +43,7 @@ final class GpuTable {
 
     private static final long MEBIBYTE = 1L << 20;
 
-    private GpuTable() {}
+    private NvidiaSmiTable() {}
 
     /** The GPUs by index; lines that are no row of the table, such as the driver's warnings, are passed over. */
     static List<Gpu> read(String text) {
