@@ -16,8 +16,7 @@ final class LedgerTable {
 
     /** With all columns; empty when all agree, or the server counts nothing. */
     static Optional<Grid> whole(RunResult run) {
-        List<Books> rows = rows(CountedLevels.of(run));
-        return rows.isEmpty() ? Optional.empty() : Optional.of(Grid.of(columns(rows, true), rows));
+        return fitting(run, Integer.MAX_VALUE);
     }
 
     /**
@@ -25,10 +24,12 @@ final class LedgerTable {
      * that the notes or the JSON result tell as well.
      */
     static Optional<Grid> fitting(RunResult run, int width) {
-        return whole(run).map(whole -> {
-            List<Books> rows = rows(CountedLevels.of(run));
-            return whole.width() <= width ? whole : Grid.of(columns(rows, false), rows);
-        });
+        List<Books> rows = rows(CountedLevels.of(run));
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        Grid whole = Grid.of(columns(rows, true), rows);
+        return Optional.of(whole.width() <= width ? whole : Grid.of(columns(rows, false), rows));
     }
 
     /** What differs in all levels together, then in each level of several that has an unexplained remainder. */
