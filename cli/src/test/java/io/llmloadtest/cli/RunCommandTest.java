@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.llmloadtest.app.CannotStartException;
 import io.llmloadtest.core.health.Verdict;
 import io.llmloadtest.core.metric.RunResult;
-import io.llmloadtest.core.plan.Credential;
 import io.llmloadtest.core.plan.Level;
 import io.llmloadtest.core.plan.LoadShape;
 import io.llmloadtest.core.plan.MetricsSource;
@@ -15,9 +14,7 @@ import io.llmloadtest.core.plan.StopRule;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.plan.TokenLength;
 import io.llmloadtest.core.plan.Workload;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -37,7 +34,7 @@ class RunCommandTest {
         return new Invocation().run(withServer(arguments));
     }
 
-    private static String[] withServer(String... arguments) {
+    static String[] withServer(String... arguments) {
         return Stream.concat(Stream.of("run", "-q", "--server", SERVER), Stream.of(arguments))
                 .toArray(String[]::new);
     }
@@ -325,82 +322,6 @@ class RunCommandTest {
         @Test
         void that_are_misspelt_get_a_suggestion() {
             assertThat(run("--concurency", "3").err()).contains("--concurency", "--concurrency");
-        }
-    }
-
-    @Nested
-    class The_key {
-        @Test
-        void is_taken_from_the_environment_and_referred_to_by_name() {
-            Invocation call =
-                    new Invocation().environment("OPENAI_API_KEY", "s3cret").run(withServer());
-
-            assertThat(call.key().value()).isEqualTo("s3cret");
-            assertThat(call.plan().target().credential()).isEqualTo(new Credential.FromEnvironment("OPENAI_API_KEY"));
-        }
-
-        @Test
-        void of_a_flag_beats_the_environment_and_is_not_part_of_the_plan() {
-            Invocation call =
-                    new Invocation().environment("LLM_API_KEY", "other").run(withServer("--api-key", "s3cret"));
-
-            assertThat(call.key().value()).isEqualTo("s3cret");
-            assertThat(call.plan().toString()).doesNotContain("s3cret");
-        }
-
-        @Test
-        void is_the_first_line_of_its_file(@TempDir Path folder) throws IOException {
-            Path file = Files.writeString(folder.resolve("key"), "s3cret\nsecond line\n");
-
-            assertThat(run("--api-key-file", file.toString()).key().value()).isEqualTo("s3cret");
-        }
-
-        @Test
-        void that_no_header_may_carry_is_refused_without_being_shown() {
-            Invocation call = run("--api-key", "s3cret\u00e9");
-
-            assertThat(call.exitCode()).isEqualTo(ExitCode.USAGE);
-            assertThat(call.err()).contains("--api-key holds a key").doesNotContain("s3cret");
-        }
-    }
-
-    @Nested
-    class The_proxy {
-        @Test
-        void is_the_environment_s_unless_the_host_is_exempt() {
-            Invocation call =
-                    new Invocation().environment("http_proxy", "proxy:3128").run(withServer());
-
-            assertThat(call.plan().target().proxy()).contains(URI.create("http://proxy:3128"));
-        }
-
-        @ParameterizedTest
-        @CsvSource({"'server'", "'*'", "'.other, server:8000'"})
-        void is_none_where_no_proxy_names_the_host(String exempt) {
-            Invocation call = new Invocation()
-                    .environment("http_proxy", "http://proxy:3128")
-                    .environment("NO_PROXY", exempt)
-                    .run(withServer());
-
-            assertThat(call.plan().target().proxy()).isEmpty();
-        }
-
-        @Test
-        void of_the_environment_is_not_used_for_this_machine() {
-            Invocation call = new Invocation()
-                    .environment("HTTP_PROXY", "http://proxy:3128")
-                    .run("run", "-s", "http://127.0.0.1:8000");
-
-            assertThat(call.plan().target().proxy()).isEmpty();
-        }
-
-        @Test
-        void can_be_switched_off() {
-            Invocation call = new Invocation()
-                    .environment("HTTP_PROXY", "http://proxy:3128")
-                    .run(withServer("--proxy", "none"));
-
-            assertThat(call.plan().target().proxy()).isEmpty();
         }
     }
 
