@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { startRun } from '../../api/changes';
 import { ApiError } from '../../api/problem';
@@ -54,9 +54,13 @@ function RunForm({ origin }: { origin: Run | undefined }) {
       accepted.warnings.forEach((text) => tell({ text }));
       void navigate({ to: '/benchmark/$id', params: { id: accepted.run_id } });
     },
-    onError: () =>
-      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()),
   });
+  // After the fields have been drawn with what is wrong with them: only then is there one to go to.
+  useEffect(() => {
+    if (start.error !== null) {
+      form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+    }
+  }, [start.error]);
   const problem = start.error instanceof ApiError ? start.error.problem : null;
   const set = (changed: Partial<Draft>) => setDraft((old) => ({ ...old, ...changed }));
   return (
