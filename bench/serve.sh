@@ -24,15 +24,13 @@ export DATABASE_URL= DATABASE_PATH=$scratch/bench.db
 
 now() { date +%s%N; }
 
+mkfifo "$scratch/said"   # to read from it takes nothing from the machine while the server starts
 for round in $(seq "$rounds"); do
-    : > "$scratch/url"
     began=$(now)
-    "$project/llm-loadtest" serve --port 0 --for 2m > "$scratch/url" 2> "$scratch/err" &
+    "$project/llm-loadtest" serve --port 0 --for 2m > "$scratch/said" 2> "$scratch/err" &
     server=$!
-    until [ -s "$scratch/url" ]; do
-        kill -0 "$server" 2>/dev/null || die "the server ended: $(cat "$scratch/err")"
-    done
-    until curl -sf -o /dev/null "$(cat "$scratch/url")/health"; do :; done
+    read -r url < "$scratch/said" || die "the server ended: $(cat "$scratch/err")"
+    until curl -sf -o /dev/null "$url/health"; do kill -0 "$server" 2>/dev/null || die "the server ended: $(cat "$scratch/err")"; done
     ready=$(( ($(now) - began) / 1000000 ))
     sleep 3
     rss=$(awk '/^VmRSS/ { print int($2 / 1024) }' "/proc/$server/status")
