@@ -144,13 +144,8 @@ function partOf(key: ThresholdKey, here: Spent | null, lightest: Spent | null): 
   }
   const first = here.firstTokenMs - lightest.firstTokenMs;
   const rest = here.decodeMs - lightest.decodeMs;
-  return first === rest
-    ? here.firstTokenMs > here.decodeMs
-      ? 'first-token'
-      : 'decode'
-    : first > rest
-      ? 'first-token'
-      : 'decode';
+  const firstTokenIsIt = first === rest ? here.firstTokenMs > here.decodeMs : first > rest;
+  return firstTokenIsIt ? 'first-token' : 'decode';
 }
 
 /** One second of the level that broke: the figure that decides, or null when nothing ended in it. */

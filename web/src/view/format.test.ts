@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ago, bytes, clock, count, duration, interval, millis, NONE, number, percent } from './format';
+import { ago, bytes, change, clock, count, duration, interval, millis, NONE, number, percent } from './format';
 
 describe('numbers', () => {
   it('carry three significant digits', () => {
@@ -42,6 +42,16 @@ describe('shares', () => {
   it('do not round up to all', () => {
     expect(percent(99.96)).toBe('> 99.9 %');
     expect(percent(100)).toBe('100 %');
+  });
+});
+
+describe('changes', () => {
+  it('have a sign and one decimal, which large ones do without', () => {
+    expect([0.0313, -0.0044, 3.388, -0.99961].map(change)).toEqual(['+3.1 %', '−0.4 %', '+339 %', '−100 %']);
+  });
+
+  it('have no sign where nothing of them is left', () => {
+    expect([0, -0.0000285].map(change)).toEqual(['0.0 %', '0.0 %']);
   });
 });
 

@@ -58,6 +58,14 @@ export const millis = (ms: Maybe): string => text(latency(ms));
 export const percent = (value: Maybe): string =>
   exists(value) ? `${value === 100 || value === 0 ? value : value > 99.9 ? '> 99.9' : number(value)} %` : NONE;
 
+/** By how much a value is another, from their ratio less 1: +3.1 %, −0.4 %, +339 %. */
+export function change(share: number): string {
+  const size = Math.abs(share) * 100;
+  const shown = size >= 99.95 ? count(size) : size.toFixed(1);
+  const sign = Number(shown) === 0 ? '' : share > 0 ? '+' : '−';
+  return `${sign}${shown} %`;
+}
+
 /** Such as [208–219], in the unit of the value beside it; empty without an interval. */
 export function interval(bounds: Interval | undefined, unit = 'ms'): string {
   const [low, high] = bounds ?? [];

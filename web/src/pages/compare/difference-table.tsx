@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Comparison, Level } from '../../api/types';
 import { judge, relativeChange, type Judgement } from '../../model/comparison';
 import { loadName } from '../../view/charts/against-load';
-import { interval, latency, number } from '../../view/format';
+import { change, interval, latency } from '../../view/format';
 import { FIGURES, type Figure, type Measured, type TimedRun } from './figures';
 
 interface DifferenceTableProps {
@@ -91,7 +91,7 @@ function Cell({ figure, base, measured }: CellProps) {
   }
   const { value, bounds } = measured;
   const shown = interval(bounds, figure.unit === 'ms' ? latency(value).unit : '');
-  const change = base === null ? null : relativeChange(base.value, value);
+  const changed = base === null ? null : relativeChange(base.value, value);
   const word = base === null ? null : judge(base.bounds, bounds, figure.lowerIsBetter);
   const [Icon, colour] = WORDS[word ?? 'cannot-tell'];
   return (
@@ -102,11 +102,10 @@ function Cell({ figure, base, measured }: CellProps) {
           {value !== null && bounds === null ? t('compare.noInterval') : shown}
         </span>
       </span>
-      {change !== null && word !== null && (
+      {changed !== null && word !== null && (
         <span className={`inline-flex min-w-32 items-center justify-end gap-1 text-xs ${colour}`}>
           <Icon size={12} aria-hidden />
-          {change > 0 ? '+' : change < 0 ? '−' : ''}
-          {number(Math.abs(change) * 100)} % {t(`compare.word.${word}`)}
+          {change(changed)} {t(`compare.word.${word}`)}
         </span>
       )}
     </span>

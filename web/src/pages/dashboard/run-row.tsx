@@ -35,7 +35,7 @@ export function RunRow({ run, now }: { run: RunSummary; now: number }) {
             {run.server_url} · {ago(run.created_at, now, i18n.language)}
           </span>
         </span>
-        <span className="flex flex-col gap-1">
+        <span className="flex flex-col gap-1 max-md:items-end">
           <StateBadge state={run.status} />
           {!over && done !== undefined && (
             <progress className="progress h-1 w-full" max={100} value={done} aria-label={percent(Math.floor(done))} />

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { CircleAlert, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { systemQuery } from '../../api/queries';
+import { Pairs } from '../../components/pairs';
 import { strainOf } from '../../model/capacity';
 import type { Draft, Size } from '../../model/draft';
 import { count, duration } from '../../view/format';
@@ -21,14 +22,7 @@ export function Extent({ draft, size }: { draft: Draft; size: Size }) {
   ];
   return (
     <div className="text-xs">
-      <dl className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-0.5">
-        {rows.map(([name, value]) => (
-          <div key={name} className="contents">
-            <dt className="text-muted">{name}</dt>
-            <dd className="text-right tabular-nums">{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Pairs rows={rows} />
       <p className="mt-1.5 text-muted">{t(`new.extent.${draft.stop}`)}</p>
     </div>
   );

@@ -1,6 +1,6 @@
 import { Play } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { CopyButton } from '../../components/copy-button';
+import { CommandLine } from '../../components/command-line';
 import { command } from '../../model/command';
 import { requestOf, sizeOf, type Draft } from '../../model/draft';
 import { count } from '../../view/format';
@@ -27,16 +27,8 @@ export function Summary({ draft, busy, cloned }: SummaryProps) {
       <Strain connections={size.connections} />
       {cloned && <p className="text-xs text-muted">{t('new.cloned')}</p>}
       <div>
-        <div className="mb-1 flex items-center justify-between">
-          <span className="text-xs text-muted">{t('new.command')}</span>
-          <CopyButton text={line} label={t('action.copy')} />
-        </div>
-        <code
-          className="block max-h-48 overflow-auto rounded-card bg-raised p-2 font-mono text-xs break-words"
-          tabIndex={0}
-        >
-          {line}
-        </code>
+        <p className="mb-1 text-xs text-muted">{t('new.command')}</p>
+        <CommandLine line={line} />
       </div>
       <button type="submit" className="button button-primary" disabled={busy || draft.server_url.trim() === ''}>
         <Play size={14} aria-hidden />

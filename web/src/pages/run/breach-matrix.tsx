@@ -6,7 +6,7 @@ import { byLoad, loadName } from '../../view/charts/against-load';
 import { millis, percent } from '../../view/format';
 import { THRESHOLD_NAMES } from './breach-words';
 
-const MOST_LEVELS = 5;
+const MOST_LEVELS = 4;
 
 /** Each threshold at each level: the share of requests that met it, and the p95 that stands against the limit. */
 export function BreachMatrix({ levels, breach }: { levels: readonly Level[]; breach: Breach }) {
@@ -15,7 +15,7 @@ export function BreachMatrix({ levels, breach }: { levels: readonly Level[]; bre
   const rows = THRESHOLD_KEYS.flatMap((key) => breach.attained.find((row) => row.key === key) ?? []);
   const failing = shown.some((level) => level.failed_requests > 0);
   const broken = (level: Level) =>
-    level === breach.level ? 'bg-bad-soft' : level === breach.good ? '' : 'max-sm:hidden';
+    level === breach.level ? 'bg-bad-soft' : level === breach.good ? '' : 'max-sm:hidden lg:max-xl:hidden';
   return (
     <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={t('breach.attained')}>
       <table className="data-table">
@@ -75,9 +75,7 @@ export function BreachMatrix({ levels, breach }: { levels: readonly Level[]; bre
           </tr>
         </tbody>
       </table>
-      {shown.length < levels.length && (
-        <p className="mt-1 text-xs text-muted">{t('breach.some', { shown: shown.length, all: levels.length })}</p>
-      )}
+      {shown.length < levels.length && <p className="mt-1 text-xs text-muted">{t('breach.some')}</p>}
     </div>
   );
 }

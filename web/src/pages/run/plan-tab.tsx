@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Config, RunRequest } from '../../api/types';
-import { CopyButton } from '../../components/copy-button';
+import { CommandLine } from '../../components/command-line';
 import { command } from '../../model/command';
 import { requestOf } from '../../model/clone';
 import { loadName } from '../../view/charts/against-load';
@@ -17,10 +17,7 @@ export function PlanTab({ seen: { run } }: { seen: Seen }) {
     <div className="grid gap-4 lg:grid-cols-2">
       <section className="card p-3 lg:col-span-2">
         <h3 className="mb-2 font-medium">{t('plan.command')}</h3>
-        <div className="flex items-start gap-2">
-          <code className="min-w-0 flex-1 rounded-card bg-raised p-2 font-mono text-xs break-all">{line}</code>
-          <CopyButton text={line} label={t('action.copy')} />
-        </div>
+        <CommandLine line={line} />
       </section>
       {groups(run.config).map(([group, rows]) => (
         <section key={group} className="card min-w-0 p-3">

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { requestQuery } from '../../api/queries';
 import type { RequestLine } from '../../api/types';
 import { Dialog } from '../../components/dialog';
+import { Pairs } from '../../components/pairs';
 import { Failure, Skeleton } from '../../components/states';
 import { phases } from '../../model/phases';
 import { count, millis, NONE } from '../../view/format';
@@ -79,18 +80,5 @@ function Stamps({ line }: { line: RequestLine }) {
         <Pairs rows={STAMPS.map((name) => [t(`stamp.${name}`), millis(line[`${name}_ms`])])} />
       </section>
     </div>
-  );
-}
-
-function Pairs({ rows }: { rows: [string, string][] }) {
-  return (
-    <dl className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-0.5">
-      {rows.map(([name, value]) => (
-        <div key={name} className="contents">
-          <dt className="text-muted">{name}</dt>
-          <dd className="text-right tabular-nums">{value}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }

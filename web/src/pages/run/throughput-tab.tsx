@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChartCard } from '../../components/chart/chart-card';
+import { loadName } from '../../view/charts/against-load';
 import type { ChartTheme } from '../../view/charts/chart';
 import { errorsByKind } from '../../view/charts/levels';
 import { count } from '../../view/format';
@@ -11,7 +12,7 @@ export function ThroughputTab({ seen }: { seen: Seen }) {
   const { t } = useTranslation();
   const time = useTimeline(seen.view);
   const errors = useCallback((theme: ChartTheme) => errorsByKind(t, theme, seen.levels), [t, seen.levels]);
-  const groups = seen.levels.flatMap((level) => level.errors_by_kind);
+  const groups = seen.levels.flatMap((level) => level.errors_by_kind.map((group) => ({ ...group, load: level.load })));
   return (
     <div className="grid gap-4 lg:grid-cols-2">
       <ThroughputOverTime time={time} />
@@ -28,6 +29,7 @@ export function ThroughputTab({ seen }: { seen: Seen }) {
           <table className="data-table">
             <thead>
               <tr>
+                <th scope="col">{t('chart.load')}</th>
                 <th scope="col">{t('throughput.kind')}</th>
                 <th scope="col" className="num">
                   {t('throughput.count')}
@@ -38,6 +40,7 @@ export function ThroughputTab({ seen }: { seen: Seen }) {
             <tbody>
               {groups.map((group, i) => (
                 <tr key={i}>
+                  <td className="whitespace-nowrap text-muted">{loadName(t, group.load)}</td>
                   <td className="whitespace-nowrap">{t(`failure.${group.kind}`)}</td>
                   <td className="num">{count(group.count)}</td>
                   <td className="font-mono text-xs break-all">{group.example}</td>

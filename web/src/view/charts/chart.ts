@@ -1,5 +1,6 @@
 import type { EChartsOption, SeriesOption } from 'echarts';
 import type { Point } from '../../model/series';
+import { count } from '../format';
 
 /** Colours of the page, as the canvas needs them. */
 export interface ChartTheme {
@@ -31,6 +32,9 @@ export interface AxisText {
 
 type Axis = Record<string, unknown>;
 
+/** Thousands as everywhere else; a tick is round by itself. */
+const tick = (value: number): string => (Number.isInteger(value) ? count(value) : String(value));
+
 export function valueAxis(theme: ChartTheme, { name, unit }: AxisText, more: Axis = {}): Axis {
   return {
     type: 'value',
@@ -40,7 +44,7 @@ export function valueAxis(theme: ChartTheme, { name, unit }: AxisText, more: Axi
     nameTextStyle: { color: theme.muted, fontSize: 11, align: 'left', padding: [0, 0, 0, -44] },
     axisLine: { show: false },
     axisTick: { show: false },
-    axisLabel: { color: theme.muted, fontSize: 11, hideOverlap: true },
+    axisLabel: { color: theme.muted, fontSize: 11, hideOverlap: true, formatter: tick },
     splitLine: { lineStyle: { color: theme.line } },
     ...more,
   };
