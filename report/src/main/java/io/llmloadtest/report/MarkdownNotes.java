@@ -6,11 +6,18 @@ import java.util.List;
 
 /** Notes as a list, what belongs to one below it. */
 final class MarkdownNotes implements Notes {
+    private final String section;
     private final List<String> lines = new ArrayList<>();
+
+    /** @param section the heading above, which no label repeats */
+    MarkdownNotes(String section) {
+        this.section = section;
+    }
 
     @Override
     public MarkdownNotes add(String label, Tone tone, String text) {
-        lines.add("- " + (label.isEmpty() ? "" : "**" + label + "** ") + MarkdownText.within(text));
+        lines.add("- " + (label.isEmpty() || label.equals(section) ? "" : "**" + label + "** ")
+                + MarkdownText.within(text));
         return this;
     }
 

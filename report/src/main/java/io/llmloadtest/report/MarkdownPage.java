@@ -7,12 +7,14 @@ import java.util.function.Consumer;
 /** A page of Markdown, block by block. */
 final class MarkdownPage {
     private final List<String> blocks = new ArrayList<>();
+    private String section = "";
 
     void title(String text) {
         blocks.add("# " + MarkdownText.within(text));
     }
 
     void section(String heading) {
+        section = heading;
         blocks.add("## " + MarkdownText.within(heading));
     }
 
@@ -31,9 +33,9 @@ final class MarkdownPage {
         add(MarkdownTable.lines(grid));
     }
 
-    /** What {@code writer} has to say; nothing when that is nothing. */
+    /** What {@code writer} has to say under this heading; nothing when that is nothing. */
     void notes(Consumer<Notes> writer) {
-        MarkdownNotes notes = new MarkdownNotes();
+        MarkdownNotes notes = new MarkdownNotes(section);
         writer.accept(notes);
         add(notes.lines());
     }
