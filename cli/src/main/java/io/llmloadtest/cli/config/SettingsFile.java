@@ -34,7 +34,7 @@ record SettingsFile(Path path, ObjectNode content, Map<String, Integer> lines) {
 
     /** Empty when it can't be read, which {@code problems} then say. */
     static Optional<SettingsFile> read(Path path, Problems problems) {
-        String name = path.toString();
+        String name = name(path);
         try {
             if (Files.size(path) > MAX_BYTES) {
                 problems.add(name, "has more than 1 MB", "give a file of settings");
@@ -60,7 +60,7 @@ record SettingsFile(Path path, ObjectNode content, Map<String, Integer> lines) {
         if (root instanceof ObjectNode object) {
             return Optional.of(new SettingsFile(path, object, lines(format, text)));
         }
-        problems.add(path.toString(), "must hold fields with values, such as concurrency: [1, 10]", "");
+        problems.add(name(path), "must hold fields with values, such as concurrency: [1, 10]", "");
         return Optional.empty();
     }
 
@@ -94,6 +94,11 @@ record SettingsFile(Path path, ObjectNode content, Map<String, Integer> lines) {
         Integer line = lines.get(pointer);
         String field = pointer.substring(1).replace('/', '.');
         return path.getFileName() + (line == null ? "" : ":" + line) + ": " + field;
+    }
+
+    /** In words, so that nobody takes it for an option. */
+    private static String name(Path path) {
+        return "the file " + path;
     }
 
     private static String at(String name, JacksonException wrong) {
