@@ -36,24 +36,20 @@ final class Failures {
                 StoreException.class,
                 (failure, context) -> Replies.problem(
                         context, Problem.of(503, "Service Unavailable", String.valueOf(failure.getMessage()))));
-        routes.exception(HttpResponseException.class, (failure, context) -> {
-            allowed(failure, context);
-            Replies.problem(context, problem(failure));
-        });
+        routes.exception(
+                HttpResponseException.class, (failure, context) -> Replies.problem(context, problem(failure, context)));
         routes.exception(Exception.class, Failures::unexpected);
     }
 
-    private static Problem problem(HttpResponseException failure) {
+    private static Problem problem(HttpResponseException failure, Context context) {
         int status = failure.getStatus();
-        return Problem.of(status, HttpStatus.getMessage(status), String.valueOf(failure.getMessage()));
-    }
-
-    /** A 405 must say which methods there are. */
-    private static void allowed(HttpResponseException failure, Context context) {
         String methods = failure.getDetails().get("availableMethods");
-        if (failure.getStatus() == HttpStatus.METHOD_NOT_ALLOWED_405 && methods != null) {
+        String detail = String.valueOf(failure.getMessage());
+        if (status == HttpStatus.METHOD_NOT_ALLOWED_405 && methods != null) {
             context.header("Allow", methods);
+            detail = context.path() + " can't be asked by " + context.method() + ", but by " + methods + "; see /docs.";
         }
+        return Problem.of(status, HttpStatus.getMessage(status), detail);
     }
 
     private static void unexpected(Exception failure, Context context) {
