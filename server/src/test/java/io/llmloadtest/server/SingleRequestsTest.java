@@ -3,6 +3,7 @@ package io.llmloadtest.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,8 +62,18 @@ class SingleRequestsTest extends SiteTest {
     @Test
     void a_list_has_the_mean_gap_of_each_request_and_no_single_tokens() {
         JsonNode line = site.get(requests + "?level=0&limit=1").json().at("/requests/0");
+        JsonNode detail =
+                site.get(requests + "/0-" + line.path("number").asLong()).json();
+        List<JsonNode> later = StreamSupport.stream(detail.path("reads").spliterator(), false)
+                .skip(1)
+                .toList();
+        double gaps = later.stream()
+                .mapToDouble(read -> read.path("gap_ms").asDouble())
+                .sum();
+        int tokens =
+                later.stream().mapToInt(read -> read.path("tokens").asInt()).sum();
 
-        assertThat(line.path("itl_ms").asDouble()).isPositive();
+        assertThat(line.path("itl_ms").asDouble()).isCloseTo(gaps / Math.max(tokens, 1), within(1e-3));
         assertThat(line.has("reads")).isFalse();
     }
 
