@@ -41,7 +41,7 @@ final class Blocks {
                 new Entry("Total Requests", Value.count(best.totalRequests())),
                 new Entry("Overall Error Rate (%)", Value.number(best.errorRatePercent())),
                 new Entry("Average Goodput (%)", Value.number(best.averageGoodputPercent())),
-                new Entry("Verdict", Value.text(run.verdict().grade().name())));
+                new Entry("Verdict", Value.text(run.grade().map(Enum::name))));
     }
 
     static List<TableColumn<LevelResult>> levels() {

@@ -68,6 +68,7 @@ class QueueTest extends SiteTest {
             site.awaitStatus(id, status -> !status.equals("running"));
             assertThat(site.get(Site.run(id, "/run/")).text("/status")).isEqualTo("cancelled");
             assertThat(site.get(Site.run(id)).json().path("error").isNull()).isTrue();
+            assertThat(site.get(Site.run(id)).json().path("verdict").isNull()).isTrue();
             asked.close();
         }
     }

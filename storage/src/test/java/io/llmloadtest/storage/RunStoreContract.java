@@ -119,6 +119,14 @@ abstract class RunStoreContract extends RequestContract {
     }
 
     @Test
+    void a_run_that_was_cancelled_before_anything_was_measured_has_nothing_to_be_graded() {
+        Play play = keep(Play.of(Plans.plan()).finished(RunResult.Status.CANCELLED));
+
+        assertThat(find(play).summary().verdict()).isEmpty();
+        assertThat(find(play).verdict()).contains(Play.VERDICT);
+    }
+
+    @Test
     void an_unknown_run_is_not_there() {
         assertThat(store.find("nobody")).isEmpty();
         assertThatThrownBy(() -> store.append("nobody", List.of()))

@@ -32,6 +32,11 @@ public record RunResult(
         records = List.copyOf(records);
     }
 
+    /** The verdict's; empty when no level was measured: there is nothing then that could be trusted or not. */
+    public Optional<Verdict.Grade> grade() {
+        return levels.isEmpty() ? Optional.empty() : Optional.of(verdict.grade());
+    }
+
     /** How far the run has come, and how it ended. */
     public enum Status {
         /** Waits for its turn. */

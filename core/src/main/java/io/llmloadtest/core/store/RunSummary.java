@@ -16,7 +16,7 @@ import java.util.OptionalDouble;
  * @param finishedLevels whose results are there; the figures after it are those of these levels
  * @param requests completed and failed
  * @param bestThroughput output tokens a second of the best level; empty when no request was completed
- * @param verdict empty before the run has one
+ * @param verdict empty before the run has one, and when no level was measured
  */
 public record RunSummary(
         String runId,

@@ -14,6 +14,7 @@ import io.llmloadtest.server.wire.TimePoint;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Makes frames of a run's events, live or from the store. Knows the plan, so that an event needn't repeat it. */
 public final class EventFrames {
@@ -78,14 +79,15 @@ public final class EventFrames {
     }
 
     private List<Frame> last(NumberedEvent event, RunResult result) {
-        FrameBodies verdict = new FrameBodies.Verdict(
-                result.verdict().grade().name(), FindingView.of(result.verdict().findings()));
         FrameBodies end = result.status() == RunResult.Status.FAILED
                 ? new FrameBodies.Failed(Failure.of(result))
                 : new FrameBodies.Nothing();
-        return List.of(
-                frame(Frame.Kind.STATE, "verdict", event, verdict),
-                frame(Frame.Kind.LAST, RunStatus.name(result.status()), event, end));
+        Stream<Frame> verdict = result.grade().stream()
+                .map(grade -> new FrameBodies.Verdict(
+                        grade.name(), FindingView.of(result.verdict().findings())))
+                .map(body -> frame(Frame.Kind.STATE, "verdict", event, body));
+        return Stream.concat(verdict, Stream.of(frame(Frame.Kind.LAST, RunStatus.name(result.status()), event, end)))
+                .toList();
     }
 
     private List<Frame> one(String type, NumberedEvent event, FrameBodies body) {

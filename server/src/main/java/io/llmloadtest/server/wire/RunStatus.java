@@ -75,7 +75,7 @@ public record RunStatus(
                 Optional.of(Times.millis(run.startedAt())),
                 Optional.of(Times.millis(run.completedAt())),
                 run.status() == RunResult.Status.FAILED ? Optional.of(Failure.of(run)) : Optional.empty(),
-                Optional.of(run.verdict().grade().name()),
+                run.grade().map(Enum::name),
                 OptionalInt.empty(),
                 Optional.empty());
     }

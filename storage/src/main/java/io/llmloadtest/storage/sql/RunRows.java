@@ -112,7 +112,7 @@ final class RunRows {
                 .bind("status", result.status().name())
                 .bind("started", Instants.nanos(result.startedAt()))
                 .bind("ended", Instants.nanos(result.completedAt()))
-                .bind("grade", result.verdict().grade().name())
+                .bind("grade", result.grade().map(Enum::name))
                 .bind("verdict", StoredJson.VERDICT.write(result.verdict()))
                 .bind("run", run)
                 .execute();
