@@ -13,31 +13,38 @@ export function Empty({ title, children }: { title: string; children?: ReactNode
   );
 }
 
-/** What happened, what it means, what to do; the details folded. */
+type FailureKind = 'page' | 'unreachable' | 'key' | 'unknown' | 'refused' | 'unable';
+
+function kindOf(error: Error): FailureKind {
+  if (!(error instanceof ApiError)) {
+    return 'page';
+  }
+  if (error.unreachable) {
+    return 'unreachable';
+  }
+  const known: Record<number, FailureKind> = { 401: 'key', 404: 'unknown' };
+  return known[error.status] ?? (error.status >= 500 ? 'unable' : 'refused');
+}
+
+/** What happened, what it means, what to do. A server that says why has the word; else the details are folded. */
 export function Failure({ error, retry }: { error: Error; retry?: (() => void) | undefined }) {
   const { t } = useTranslation();
-  const api = error instanceof ApiError ? error : null;
-  const kind =
-    api === null
-      ? 'page'
-      : api.unreachable
-        ? 'unreachable'
-        : api.status === 404
-          ? 'unknown'
-          : api.status === 401
-            ? 'key'
-            : 'refused';
+  const kind = kindOf(error);
+  const said = kind === 'refused' || kind === 'unable' ? error.message : null;
   return (
     <div role="alert" className="card border-bad px-4 py-3">
       <p className="flex items-center gap-2 font-medium">
         <CircleAlert size={16} className="shrink-0 text-bad" aria-hidden />
         {t(`failed.${kind}.title`)}
       </p>
+      {said !== null && <p className="mt-1 max-w-prose break-words">{said}</p>}
       <p className="mt-1 max-w-prose text-muted">{t(`failed.${kind}.advice`)}</p>
-      <details className="mt-2 text-xs text-muted">
-        <summary>{t('failed.details')}</summary>
-        <p className="mt-1 font-mono break-words">{error.message}</p>
-      </details>
+      {said === null && (
+        <details className="mt-2 text-xs text-muted">
+          <summary>{t('failed.details')}</summary>
+          <p className="mt-1 font-mono break-words">{error.message}</p>
+        </details>
+      )}
       {retry && (
         <button type="button" className="button mt-3" onClick={retry}>
           {t('action.retry')}

@@ -4,6 +4,8 @@ import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { GradeBadge, StateBadge } from '../components/status';
 import { chooseLanguage, LANGUAGES, type Language } from '../i18n';
+import { findBreach } from '../model/breach';
+import { BreachPanel } from '../pages/run/breach-panel';
 import { headline } from '../pages/run/headline';
 import { LatencyTab } from '../pages/run/latency-tab';
 import { OverviewTab } from '../pages/run/overview-tab';
@@ -27,6 +29,7 @@ export function ReportPage() {
     return null;
   }
   const seen = seenOf(id, run, view);
+  const breach = findBreach(seen.levels);
   const parts = [
     [t('run.tab.overview'), <OverviewTab key="overview" seen={seen} />],
     [t('run.tab.latency'), <LatencyTab key="latency" seen={seen} />],
@@ -37,6 +40,7 @@ export function ReportPage() {
   return (
     <main className="mx-auto max-w-360 p-4 md:px-6">
       <ReportHead seen={seen} />
+      {breach !== null && <BreachPanel seen={seen} breach={breach} />}
       <Tiles seen={seen} />
       {parts.map(([title, part]) => (
         <section key={title} className="mt-8">

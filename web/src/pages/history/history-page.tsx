@@ -48,7 +48,7 @@ export function HistoryPage() {
   return (
     <>
       <PageHead title={t('nav.history')} tab={t('nav.history')}>
-        <span className="text-muted">{t('history.found', { count: total, shown: count(total) })}</span>
+        {runs.data && <span className="text-muted">{t('history.found', { count: total, shown: count(total) })}</span>}
       </PageHead>
       <FilterBar filter={filter} inputRef={search} />
       {chosen.length > 0 && (

@@ -28,7 +28,7 @@ export function NewPage() {
   return (
     <>
       <PageHead title={t('nav.new')} tab={t('nav.new')} />
-      {origin.error && <Failure error={origin.error} />}
+      {origin.error && <Failure error={origin.error} retry={() => void origin.refetch()} />}
       {origin.isLoading ? <Skeleton rows={4} height={160} /> : <RunForm key={from ?? ''} origin={origin.data} />}
     </>
   );

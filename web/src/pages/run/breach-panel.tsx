@@ -10,10 +10,10 @@ import { causeSentence, courseSentence } from './breach-words';
 import { TimeSpent } from './time-spent';
 import type { Seen } from './seen';
 
-/** What broke the SLO: at which level, which threshold, by how much, on what the time went, and when. */
-export function BreachPanel({ seen, breach }: { seen: Seen; breach: Breach }) {
+/** What broke the SLO: at which level, which threshold, by how much, on what the time went, and when; below it what leads on. */
+export function BreachPanel({ seen, breach, children }: { seen: Seen; breach: Breach; children?: ReactNode }) {
   const { t } = useTranslation();
-  const { level, good, lightest, index } = breach;
+  const { level, good, lightest } = breach;
   const course = useMemo(() => courseOf(seen.view.ticks, breach), [seen.view.ticks, breach]);
   const compared = [...new Set([lightest, ...(good === null ? [] : [good]), level])];
   const failing = breach.cause.part === 'errors';
@@ -29,22 +29,31 @@ export function BreachPanel({ seen, breach }: { seen: Seen; breach: Breach }) {
       <Part title={t('breach.when', { load: loadName(t, level.load) })}>
         <BreachCourse course={course} breach={breach} />
         <p className="mt-2">{courseSentence(t, course, breach)}</p>
-        <p className="no-print mt-1">
-          <Link
-            to="/benchmark/$id"
-            params={{ id: seen.id }}
-            search={{
-              tab: 'requests',
-              level: index,
-              ...(failing ? { outcome: 'failed' } : { sort: breach.worst?.key === 'ttft_ms' ? 'ttft' : 'e2e' }),
-            }}
-            className="text-accent underline underline-offset-2"
-          >
-            {failing ? t('breach.failedRequests') : t('breach.slowRequests')}
-          </Link>
-        </p>
+        {children}
       </Part>
     </section>
+  );
+}
+
+/** To the requests that broke it. */
+export function BreachRequests({ id, breach }: { id: string; breach: Breach }) {
+  const { t } = useTranslation();
+  const failing = breach.cause.part === 'errors';
+  return (
+    <p className="no-print mt-1">
+      <Link
+        to="/benchmark/$id"
+        params={{ id }}
+        search={{
+          tab: 'requests',
+          level: breach.index,
+          ...(failing ? { outcome: 'failed' } : { sort: breach.worst?.key === 'ttft_ms' ? 'ttft' : 'e2e' }),
+        }}
+        className="text-accent underline underline-offset-2"
+      >
+        {failing ? t('breach.failedRequests') : t('breach.slowRequests')}
+      </Link>
+    </p>
   );
 }
 

@@ -5,7 +5,7 @@ import { PageHead } from '../../components/page-head';
 import { Tabs } from '../../components/tabs';
 import type { RunTab } from '../search';
 import { findBreach } from '../../model/breach';
-import { BreachPanel } from './breach-panel';
+import { BreachPanel, BreachRequests } from './breach-panel';
 import { ConnectionBar } from './connection-bar';
 import { LatencyTab } from './latency-tab';
 import { LivePanel } from './live-panel';
@@ -29,14 +29,14 @@ export function RunPage() {
 
 function FollowedRunPage({ id }: { id: string }) {
   const { t } = useTranslation();
-  const { run, view, connection, error } = useRunView(id);
+  const { run, view, connection, error, retry } = useRunView(id);
   const { tab = 'overview' } = route.useSearch();
   const navigate = route.useNavigate();
   if (error !== null || run === undefined) {
     return (
       <>
         <PageHead title={t('run.title')} tab={t('run.title')} />
-        {error === null ? <Skeleton rows={6} height={72} /> : <Failure error={error} />}
+        {error === null ? <Skeleton rows={6} height={72} /> : <Failure error={error} retry={retry} />}
       </>
     );
   }
@@ -48,7 +48,11 @@ function FollowedRunPage({ id }: { id: string }) {
       <ConnectionBar connection={connection} over={seen.over} />
       <RunHead seen={seen} />
       {!seen.over && <LivePanel seen={seen} />}
-      {breach !== null && <BreachPanel seen={seen} breach={breach} />}
+      {breach !== null && (
+        <BreachPanel seen={seen} breach={breach}>
+          <BreachRequests id={id} breach={breach} />
+        </BreachPanel>
+      )}
       <Tiles seen={seen} />
       <Tabs
         label={t('run.tabs')}

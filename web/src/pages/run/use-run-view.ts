@@ -11,7 +11,9 @@ export interface FollowedRun {
   run: Run | undefined;
   view: RunView;
   connection: Connection;
+  /** Why there is nothing to be seen; what was seen once stays when it can't be asked for again. */
   error: Error | null;
+  retry: () => void;
 }
 
 /** A run's view: of one that goes on from its live events, of one that is over from the same events as stored. */
@@ -43,7 +45,8 @@ export function useRunView(id: string): FollowedRun {
     run: run.data,
     view: wasRunning ? followed.view : replayed,
     connection: wasRunning ? followed.connection : 'closed',
-    error: run.error ?? stored.error,
+    error: (run.data === undefined ? run.error : null) ?? (stored.data === undefined ? stored.error : null),
+    retry: () => void (run.data === undefined ? run : stored).refetch(),
   };
 }
 
