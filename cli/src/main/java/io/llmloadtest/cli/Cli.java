@@ -4,7 +4,7 @@ import io.llmloadtest.cli.config.Settings;
 import io.llmloadtest.cli.config.SettingsReader;
 import io.llmloadtest.core.plan.InvalidPlanException;
 import java.nio.file.Path;
-import picocli.AutoComplete;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.ParseResult;
@@ -20,27 +20,18 @@ final class Cli {
     static int execute(String[] arguments, Console console, LoadTests loadTests, Path folder) {
         Settings none = Settings.none(console.environment());
         Settings settings = new SettingsReader(console.environment(), folder)
-                .read(arguments, () -> create(console, loadTests, none));
+                .read(
+                        arguments,
+                        () -> new Commands(console, loadTests, none).addAll(new CommandLine(new RootCommand())));
         Console informed = console.with(settings.environment());
-        return create(informed, loadTests, settings).execute(settings.added(arguments));
+        CommandLine line = new Commands(informed, loadTests, settings)
+                .addTyped(new CommandLine(new RootCommand()), List.of(arguments));
+        return furnished(line, informed, settings).execute(settings.added(arguments));
     }
 
-    private static CommandLine create(Console console, LoadTests loadTests, Settings settings) {
+    private static CommandLine furnished(CommandLine line, Console console, Settings settings) {
         Failures failures = new Failures(console, settings);
-        return new CommandLine(new RootCommand())
-                .addSubcommand(new RunCommand(console, loadTests, settings))
-                .addSubcommand(new DemoCommand(console, loadTests))
-                .addSubcommand(new DoctorCommand(console))
-                .addSubcommand(new SelftestCommand(console))
-                .addSubcommand(new ServeCommand(console))
-                .addSubcommand(SimulateCommand.line(console))
-                .addSubcommand(new InfoCommand(console))
-                .addSubcommand(new GpuCommand(console))
-                .addSubcommand(RunsCommand.line(console))
-                .addSubcommand(new ReportCommand(console))
-                .addSubcommand(new AutoComplete.GenerateCompletion())
-                .addSubcommand(new TrainCommand(console))
-                .setOut(console.out())
+        return line.setOut(console.out())
                 .setErr(console.err())
                 .setUsageHelpWidth(HELP_COLUMNS)
                 .setAbbreviatedOptionsAllowed(false)

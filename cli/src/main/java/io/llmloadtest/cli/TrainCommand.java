@@ -6,6 +6,9 @@ import io.llmloadtest.core.plan.Problems;
 import io.llmloadtest.server.CannotListenException;
 import io.llmloadtest.server.ServerOptions;
 import io.llmloadtest.server.WebServer;
+import io.llmloadtest.simulator.Simulator;
+import io.llmloadtest.simulator.config.SimulatorConfig;
+import io.llmloadtest.simulator.config.Timing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,7 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Spec;
 
 /** {@code train}: for the launcher, which keeps the classes that this uses in the JVM's start-up cache. */
-@Command(name = "train", hidden = true, description = "Uses what a start needs: the server, then the demo.")
+@Command(name = "train", hidden = true, description = "Uses what a start needs: the server, then a small run.")
 final class TrainCommand implements Callable<Integer> {
     private static final List<String> PATHS =
             List.of("/health", "/api/v1/benchmark", "/api/v1/system/info", "/openapi.yaml", "/docs", "/");
@@ -35,7 +38,22 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, CannotListenException {
         serve();
-        return spec.root().commandLine().execute("demo");
+        return run();
+    }
+
+    private int run() throws IOException {
+        SimulatorConfig config = SimulatorConfig.defaults().withTiming(Timing.ContinuousBatching.demo());
+        try (Simulator server = Simulator.start(config)) {
+            return spec.root()
+                    .commandLine()
+                    .execute(
+                            "run",
+                            "--server=" + server.uri(),
+                            "--concurrency=1,4",
+                            "--num-prompts=8",
+                            "--output-len=8",
+                            "--goodput=ttft:500");
+        }
     }
 
     private void serve() throws IOException, CannotListenException {

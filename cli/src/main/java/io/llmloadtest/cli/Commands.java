@@ -1,0 +1,45 @@
+package io.llmloadtest.cli;
+
+import io.llmloadtest.cli.config.Settings;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+
+/** The commands by their names, in the order of the help. They are made when they are needed: a start would wait for all of them. */
+final class Commands {
+    /** These work with the others. */
+    private static final Set<String> TOGETHER = Set.of("generate-completion", "train");
+
+    private final Map<String, Supplier<Object>> byName = new LinkedHashMap<>();
+
+    Commands(Console console, LoadTests loadTests, Settings settings) {
+        byName.put("run", () -> new RunCommand(console, loadTests, settings));
+        byName.put("demo", () -> new DemoCommand(console, loadTests));
+        byName.put("doctor", () -> new DoctorCommand(console));
+        byName.put("selftest", () -> new SelftestCommand(console));
+        byName.put("serve", () -> new ServeCommand(console));
+        byName.put("simulate", () -> SimulateCommand.line(console));
+        byName.put("info", () -> new InfoCommand(console));
+        byName.put("gpu", () -> new GpuCommand(console));
+        byName.put("runs", () -> RunsCommand.line(console));
+        byName.put("report", () -> new ReportCommand(console));
+        byName.put("generate-completion", () -> new AutoComplete.GenerateCompletion());
+        byName.put("train", () -> new TrainCommand(console));
+    }
+
+    CommandLine addAll(CommandLine root) {
+        byName.forEach((name, command) -> root.addSubcommand(name, command.get()));
+        return root;
+    }
+
+    /** The one that was typed first; all when that is none of them, or needs the others. */
+    CommandLine addTyped(CommandLine root, List<String> typed) {
+        String first = typed.isEmpty() ? "" : typed.getFirst();
+        Supplier<Object> command = byName.get(first);
+        return command == null || TOGETHER.contains(first) ? addAll(root) : root.addSubcommand(first, command.get());
+    }
+}
