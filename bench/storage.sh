@@ -49,7 +49,7 @@ if [ -z "$cost_only" ]; then
 fi
 
 port=$(free_port)
-seconds=600 serve "$scratch/server.log" taskset -c 1 "${java[@]}" -jar "$project/cli/target/dist/lib/cli.jar" \
+seconds=$((300 + 90 * rounds)) serve "$scratch/server.log" taskset -c 1 "${java[@]}" -jar "$project/cli/target/dist/lib/cli.jar" \
     simulate --port "$port" --any-model --text nano-time --ttft 200ms --gap 40ms
 trap 'stop_server; remove_store' EXIT
 wait_until_ready "http://127.0.0.1:$port/health" "$scratch/server.log" 30
