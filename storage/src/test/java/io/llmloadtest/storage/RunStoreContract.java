@@ -25,6 +25,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** What every store does; how it finds runs and keeps requests is in the contracts that this one goes on. */
@@ -273,6 +276,29 @@ abstract class RunStoreContract extends RequestContract {
             assertThat(finished.result().levels()).isEqualTo(play.levels());
             assertThat(finished.result().records()).isEmpty();
         });
+    }
+
+    @Test
+    void a_run_that_is_being_written_can_be_read_at_any_moment() throws Exception {
+        try (ExecutorService reader = Executors.newSingleThreadExecutor()) {
+            for (int i = 0; i < 30; i++) {
+                Play play = Play.whole();
+                List<NumberedEvent> all = play.events();
+                store.append(play.id(), all.subList(0, 1));
+                Future<NumberedEvent> end = reader.submit(() -> {
+                    NumberedEvent last = events(play, 0).getLast();
+                    while (last.number() < all.size()) {
+                        last = events(play, 0).getLast();
+                    }
+                    return last;
+                });
+                for (int at = 1; at < all.size(); at++) {
+                    store.append(play.id(), all.subList(at, at + 1));
+                }
+
+                assertThat(end.get().event()).isInstanceOf(RunEvent.Finished.class);
+            }
+        }
     }
 
     @Test

@@ -53,12 +53,21 @@ final class EventRows {
                 > 0;
     }
 
-    static ResultIterable<NumberedEvent> read(Handle handle, long number, StoredRun run, long after) {
+    /** The number of the last one; 0 when there is none. */
+    static long last(Handle handle, long number) {
+        return handle.createQuery("select coalesce(max(number), 0) from event where run_no = :run")
+                .bind("run", number)
+                .mapTo(long.class)
+                .one();
+    }
+
+    static ResultIterable<NumberedEvent> read(Handle handle, long number, StoredRun run, long after, long last) {
         return handle.createQuery("""
                         select number, at, kind, payload from event
-                        where run_no = :run and number > :after order by number""")
+                        where run_no = :run and number > :after and number <= :last order by number""")
                 .bind("run", number)
                 .bind("after", after)
+                .bind("last", last)
                 .setFetchSize(100)
                 .map((row, context) -> new NumberedEvent(
                         row.getLong(1),

@@ -161,8 +161,11 @@ public final class JdbiRunStore implements RunStore {
     @Override
     public Stream<NumberedEvent> events(String runId, long after) {
         return RowStream.open(database, jdbi, handle -> {
+            long number = number(handle, runId);
+            // the run is read after that, so that it knows the levels and the end that events up to there refer to
+            long last = EventRows.last(handle, number);
             StoredRun run = RunReader.find(handle, runId).orElseThrow(() -> unknown(runId));
-            return EventRows.read(handle, number(handle, runId), run, after);
+            return EventRows.read(handle, number, run, after, last);
         });
     }
 
