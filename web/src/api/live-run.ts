@@ -8,7 +8,8 @@ export interface LiveState {
   connection: Connection;
 }
 
-const LEAST_PAUSE_MS = 250;
+/** What the server says once a second comes in several frames: they are shown together. */
+const LEAST_PAUSE_MS = 900;
 
 /**
  * A run that goes on. Frames are gathered and shown a few times a second, with the browser's pictures: a hidden tab folds

@@ -18,6 +18,7 @@ export interface CanvasProps {
 export default function Canvas({ option, label, height, group, onPick, onReady }: CanvasProps) {
   const box = useRef<HTMLDivElement>(null);
   const chart = useRef<ECharts | null>(null);
+  const zoomable = useRef<ECharts | null>(null);
   const pick = useRef(onPick);
   const seen = useSeen(box);
 
@@ -53,7 +54,9 @@ export default function Canvas({ option, label, height, group, onPick, onReady }
   useEffect(() => {
     if (seen && chart.current !== null) {
       chart.current.setOption(option, { replaceMerge: ['series'] });
-      if (group !== undefined) {
+      // once: it draws everything anew
+      if (group !== undefined && zoomable.current !== chart.current) {
+        zoomable.current = chart.current;
         chart.current.dispatchAction({ type: 'takeGlobalCursor', key: 'dataZoomSelect', dataZoomSelectActive: true });
       }
     }
