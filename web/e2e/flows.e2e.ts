@@ -319,6 +319,35 @@ describe.runIf(QUIET)('the first page', () => {
   });
 });
 
+describe.runIf(QUIET)('what is clicked or typed', () => {
+  it('is answered within a tenth of a second', async () => {
+    const { page } = await openPage(browser);
+    await openRun(page, 'Baseline');
+    await page.evaluate(() => {
+      const root = document.documentElement.dataset;
+      root['slowest'] = '0';
+      new PerformanceObserver((list) =>
+        list.getEntries().forEach((event) => {
+          root['slowest'] = String(Math.max(Number(root['slowest']), event.duration));
+        }),
+      ).observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit);
+    });
+    await page.getByRole('slider').first().focus();
+    for (let i = 0; i < 10; i++) {
+      await page.keyboard.press('ArrowLeft');
+      await page.waitForTimeout(300);
+    }
+    for (const tab of ['Latency', 'Throughput', 'Requests', 'Trust', 'Plan', 'Overview']) {
+      await page.getByRole('tab', { name: tab }).click();
+      await page.waitForTimeout(1_000);
+    }
+    const slowest = Number(await page.evaluate(() => document.documentElement.dataset['slowest']));
+    console.log(`the slowest answer to a key or a click took ${slowest} ms`);
+    expect(slowest).toBeLessThanOrEqual(100);
+    await page.context().close();
+  });
+});
+
 async function openRun(page: Page, name: string): Promise<void> {
   await page.goto(`${backend.url}/history?q=${name}`);
   await page.getByRole('link', { name }).first().click();

@@ -99,6 +99,6 @@ function around(levels: readonly Level[], broken: Level): readonly Level[] {
     return levels;
   }
   const at = levels.indexOf(broken);
-  const from = Math.min(Math.max(1, at - 2), levels.length - MOST_LEVELS + 1);
+  const from = Math.min(Math.max(1, at - 1), levels.length - MOST_LEVELS + 1);
   return [...levels.slice(0, 1), ...levels.slice(from, from + MOST_LEVELS - 1)];
 }
