@@ -1,4 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
+import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure, Skeleton } from '../../components/states';
 import { PageHead } from '../../components/page-head';
@@ -30,7 +31,10 @@ export function RunPage() {
 function FollowedRunPage({ id }: { id: string }) {
   const { t } = useTranslation();
   const { run, view, connection, error, retry } = useRunView(id);
-  const { tab = 'overview' } = route.useSearch();
+  // of the address only the tab: a slider's thresholds are there, too, and would draw all of the page anew
+  const tab = route.useSearch({ select: (search) => search.tab ?? 'overview' });
+  // the tab answers at once, what it shows follows
+  const shown = useDeferredValue(tab);
   const navigate = route.useNavigate();
   if (error !== null || run === undefined) {
     return (
@@ -42,7 +46,7 @@ function FollowedRunPage({ id }: { id: string }) {
   }
   const seen = seenOf(id, run, view);
   const breach = seen.over ? findBreach(seen.levels) : null;
-  const Shown = PANELS[tab];
+  const Shown = PANELS[shown];
   return (
     <>
       <ConnectionBar connection={connection} over={seen.over} />
@@ -60,8 +64,8 @@ function FollowedRunPage({ id }: { id: string }) {
         active={tab}
         onChange={(next) => void navigate({ search: (old) => ({ ...old, tab: next }), replace: true })}
       />
-      <div id="tab-panel" role="tabpanel" aria-labelledby={`tab-${tab}`} className="mt-4">
-        <h2 className="sr-only">{t(`run.tab.${tab}`)}</h2>
+      <div id="tab-panel" role="tabpanel" aria-labelledby={`tab-${shown}`} className="mt-4">
+        <h2 className="sr-only">{t(`run.tab.${shown}`)}</h2>
         <Shown seen={seen} />
       </div>
     </>
