@@ -12,7 +12,7 @@ export interface LiveState {
 const LEAST_PAUSE_MS = 900;
 
 /**
- * A run that goes on. Frames are gathered and shown a few times a second, with the browser's pictures: a hidden tab folds
+ * A run that goes on. Frames are gathered and shown about once a second, with the browser's pictures: a hidden tab folds
  * and draws only on return.
  */
 export class LiveRun {
