@@ -17,25 +17,21 @@ while [ $# -gt 0 ]; do
 done
 command -v curl >/dev/null || die "curl is needed"
 
-server=
-trap '[ -z "$server" ] || kill "$server" 2>/dev/null; rm -rf "$scratch"' EXIT
+trap 'stop_product; rm -rf "$scratch"' EXIT
 export DATABASE_URL= DATABASE_PATH=$scratch/bench.db
 "$project/llm-loadtest" info > /dev/null   # built, and its start-up cache made
 
 now() { date +%s%N; }
 
-mkfifo "$scratch/said"   # to read from it takes nothing from the machine while the server starts
 for round in $(seq "$rounds"); do
     began=$(now)
-    "$project/llm-loadtest" serve --port 0 --for 2m > "$scratch/said" 2> "$scratch/err" &
-    server=$!
-    read -r url < "$scratch/said" || die "the server ended: $(cat "$scratch/err")"
-    until curl -sf -o /dev/null "$url/health"; do kill -0 "$server" 2>/dev/null || die "the server ended: $(cat "$scratch/err")"; done
+    serve_product 2m
+    until curl -sf -o /dev/null "$url/health"; do
+        kill -0 "$product" 2>/dev/null || die "the server ended: $(cat "$scratch/serve.log")"
+    done
     ready=$(( ($(now) - began) / 1000000 ))
     sleep 3
-    rss=$(awk '/^VmRSS/ { print int($2 / 1024) }' "/proc/$server/status")
+    rss=$(awk '/^VmRSS/ { print int($2 / 1024) }' "/proc/$product/status")
     printf 'round %d: ready after %d ms, %d MB resident when idle\n' "$round" "$ready" "$rss"
-    kill -TERM "$server"
-    wait "$server" || true
-    server=
+    stop_product
 done

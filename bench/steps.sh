@@ -58,6 +58,24 @@ wait_until_ready() { # url, log, seconds
     done
 }
 
+# The product's own server on a free port; sets $url. To read its address from a pipe takes nothing from the machine
+# while it starts.
+serve_product() { # how long at most, command before it...
+    local most=$1
+    shift
+    [ -p "$scratch/address" ] || mkfifo "$scratch/address"
+    "$@" "$project/llm-loadtest" serve --port 0 --for "$most" > "$scratch/address" 2> "$scratch/serve.log" &
+    product=$!
+    read -r url < "$scratch/address" || die "the server ended: $(cat "$scratch/serve.log")"
+}
+
+stop_product() {
+    [ -n "${product:-}" ] || return 0
+    kill "$product" 2>/dev/null || true
+    wait "$product" 2>/dev/null || true
+    product=
+}
+
 # --- the instruments: a paced server that tells the truth, and the least that a client can do -------------------------
 
 # Server and client get one core each: 1 and 0.

@@ -29,16 +29,12 @@ for command in curl jq node; do command -v "$command" >/dev/null || die "$comman
 make_instruments "$tools"
 start_truth   # ends with this script
 
-api=
-trap '[ -z "$api" ] || kill "$api" 2>/dev/null; stop_server; rm -rf "$scratch"' EXIT
+trap 'stop_product; stop_server; rm -rf "$scratch"' EXIT
 export DATABASE_URL= DATABASE_PATH=$scratch/bench.db
 "$project/llm-loadtest" info > /dev/null   # built, and its start-up cache made
-mkfifo "$scratch/said"
-taskset -c 0 "$project/llm-loadtest" serve --port 0 --for 30m > "$scratch/said" 2> "$scratch/err" &
-api=$!
-read -r url < "$scratch/said" || die "the server ended: $(cat "$scratch/err")"
+serve_product 30m taskset -c 0
 
-cpu_ms() { awk -v hz="$(getconf CLK_TCK)" '{ print int(($14 + $15) * 1000 / hz) }' "/proc/$api/stat"; }
+cpu_ms() { awk -v hz="$(getconf CLK_TCK)" '{ print int(($14 + $15) * 1000 / hz) }' "/proc/$product/stat"; }
 status() { curl -sf "$url/api/v1/benchmark/$id" | jq -r .status; }
 
 run() { # watchers

@@ -13,16 +13,16 @@ export function Empty({ title, children }: { title: string; children?: ReactNode
   );
 }
 
-type FailureKind = 'page' | 'unreachable' | 'key' | 'unknown' | 'refused' | 'unable';
+type Kind = 'page' | 'unreachable' | 'key' | 'unknown' | 'refused' | 'unable';
 
-function kindOf(error: Error): FailureKind {
+function kindOf(error: Error): Kind {
   if (!(error instanceof ApiError)) {
     return 'page';
   }
   if (error.unreachable) {
     return 'unreachable';
   }
-  const known: Record<number, FailureKind> = { 401: 'key', 404: 'unknown' };
+  const known: Record<number, Kind> = { 401: 'key', 404: 'unknown' };
   return known[error.status] ?? (error.status >= 500 ? 'unable' : 'refused');
 }
 

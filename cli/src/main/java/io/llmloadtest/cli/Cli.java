@@ -40,10 +40,11 @@ final class Cli {
                 .setParameterExceptionHandler(failures);
     }
 
-    /** A command doesn't run by files that are wrong; {@code run} tells of them together with what else is. */
+    /** A command doesn't run by files that are wrong; {@code run} tells of what they say together with what else is wrong. */
     private static int run(ParseResult parsed, Settings settings) {
         CommandLine command = parsed.asCommandLineList().getLast();
-        if (!settings.problems().isEmpty() && !(command.getCommand() instanceof RunCommand)) {
+        boolean told = settings.complete() && command.getCommand() instanceof RunCommand;
+        if (!settings.problems().isEmpty() && !told) {
             throw new ExecutionException(command, "settings", new InvalidPlanException(settings.problems()));
         }
         return new RunLast().execute(parsed);

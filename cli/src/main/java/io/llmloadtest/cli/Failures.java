@@ -64,7 +64,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         if (wrong instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
             String argument = unmatched.getUnmatched().getFirst();
             return wrong.getCommandLine().getParent() == null
-                    ? "no command '" + argument + "'; there are " + RootCommand.COMMANDS
+                    ? "no command '" + argument + "'; there are "
+                            + Commands.names(wrong.getCommandLine().getCommandSpec())
                     : "nothing is to be done with '" + argument + "'";
         }
         return String.valueOf(wrong.getMessage());

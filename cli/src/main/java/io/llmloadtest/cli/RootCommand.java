@@ -22,9 +22,6 @@ import picocli.CommandLine.Spec;
             "  llm-loadtest run -s http://localhost:8000     a run against yours"
         })
 final class RootCommand implements Runnable {
-    /** For whoever gives none of them. */
-    static final String COMMANDS = "run, demo, doctor, selftest, serve, simulate, info, gpu, runs, report";
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -47,6 +44,6 @@ final class RootCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: " + COMMANDS);
+        throw new ParameterException(spec.commandLine(), "a command is missing: " + Commands.names(spec));
     }
 }

@@ -37,7 +37,6 @@ final class RunsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(
-                spec.commandLine(), "a command is missing: list, show, export, import, delete, prune");
+        throw new ParameterException(spec.commandLine(), "a command is missing: " + Commands.names(spec));
     }
 }

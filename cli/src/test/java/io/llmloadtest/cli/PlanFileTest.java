@@ -176,6 +176,11 @@ class PlanFileTest {
     }
 
     @Test
+    void of_a_plan_that_cannot_be_read_nothing_else_is_missed() throws IOException {
+        assertThat(run("- 1").err()).doesNotContain("--server");
+    }
+
+    @Test
     void help_is_shown_whatever_the_plan_says() throws IOException {
         assertThat(run("concurency: 1", "--help").out()).contains("--plan=FILE");
     }

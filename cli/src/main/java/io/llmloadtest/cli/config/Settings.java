@@ -9,12 +9,14 @@ import java.util.Optional;
 /**
  * What files say beside the command line.
  *
+ * @param complete whether every file could be read, right or wrong; else nothing of them is known
  * @param environment with the config file's stand-ins
  * @param arguments that nobody typed, behind those that somebody did
  * @param places where these come from, by their options' long names
  * @param problems what is wrong with the files
  */
 public record Settings(
+        boolean complete,
         Map<String, String> environment,
         List<String> arguments,
         Map<String, String> places,
@@ -28,7 +30,12 @@ public record Settings(
 
     /** Nothing beside what was typed. */
     public static Settings none(Map<String, String> environment) {
-        return new Settings(environment, List.of(), Map.of(), List.of());
+        return new Settings(true, environment, List.of(), Map.of(), List.of());
+    }
+
+    /** Of files that can't be read. */
+    static Settings unreadable(Map<String, String> environment, List<PlanProblem> problems) {
+        return new Settings(false, environment, List.of(), Map.of(), problems);
     }
 
     /** {@code typed} and what is added to it; what comes behind {@code --} stays there. */

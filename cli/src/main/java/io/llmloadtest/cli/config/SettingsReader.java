@@ -56,13 +56,18 @@ public final class SettingsReader {
 
     private Settings read(List<ParseResult> parsed, CommandLine line, Optional<Path> usual) {
         ParseResult command = parsed.getLast();
-        Layers layers = new Layers(typed(command));
-        value("--plan", parsed).flatMap(this::file).ifPresent(plan -> layers.below(plan(plan), option -> false));
+        Optional<SettingsFile> plan = value("--plan", parsed).flatMap(this::file);
         Optional<SettingsFile> config = config(parsed, usual);
+        List<PlanProblem> unreadable = found();
+        if (!unreadable.isEmpty()) {
+            return Settings.unreadable(environment, unreadable);
+        }
+        Layers layers = new Layers(typed(command));
+        plan.ifPresent(file -> layers.below(plan(file), option -> false));
         Map<String, String> completed = config.map(this::completed).orElse(environment);
         config.ifPresent(
                 file -> layers.below(options(file, line, command), option -> Variables.decide(option, environment)));
-        return new Settings(completed, layers.arguments(), layers.places(), found());
+        return new Settings(true, completed, layers.arguments(), layers.places(), found());
     }
 
     private List<PlanProblem> found() {
