@@ -320,29 +320,49 @@ describe.runIf(QUIET)('the first page', () => {
 });
 
 describe.runIf(QUIET)('what is clicked or typed', () => {
-  it('is answered within a tenth of a second', async () => {
+  it('is answered within a tenth of a second, also in a run of a hundred thousand requests', async () => {
     const { page } = await openPage(browser);
-    await openRun(page, 'Baseline');
-    await page.evaluate(() => {
-      const root = document.documentElement.dataset;
-      root['slowest'] = '0';
+    await page.addInitScript(() => {
       new PerformanceObserver((list) =>
         list.getEntries().forEach((event) => {
-          root['slowest'] = String(Math.max(Number(root['slowest']), event.duration));
+          sessionStorage['slowest'] = String(Math.max(Number(sessionStorage['slowest'] ?? 0), event.duration));
         }),
       ).observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit);
     });
-    await page.getByRole('slider').first().focus();
-    for (let i = 0; i < 10; i++) {
-      await page.keyboard.press('ArrowLeft');
-      await page.waitForTimeout(300);
-    }
-    for (const tab of ['Latency', 'Throughput', 'Requests', 'Trust', 'Plan', 'Overview']) {
-      await page.getByRole('tab', { name: tab }).click();
+    const press = async (keys: readonly string[]) => {
+      for (const key of keys) {
+        await page.keyboard.press(key);
+        await page.waitForTimeout(200);
+      }
+    };
+    const click = async (role: 'tab' | 'button', name: string | RegExp) => {
+      await page.getByRole(role, { name }).first().click();
       await page.waitForTimeout(1_000);
+    };
+
+    await openRun(page, 'A hundred thousand requests');
+    await page.getByRole('slider').first().focus();
+    await press(Array<string>(10).fill('ArrowLeft'));
+    for (const tab of ['Latency', 'Throughput', 'Requests', 'Trust', 'Plan', 'Overview', 'Latency']) {
+      await click('tab', tab);
     }
-    const slowest = Number(await page.evaluate(() => document.documentElement.dataset['slowest']));
+    await click('button', 'TPOT');
+    await click('button', 'Show as table');
+
+    await page.goto(`${backend.url}/benchmark/new`);
+    await page.getByLabel('Server URL').focus();
+    await press('http://host:8000'.split(''));
+    await click('button', /^Stress/);
+
+    await page.goto(`${backend.url}/history`);
+    await page.getByText('69 runs').waitFor();
+    await press('/ g p u - 3 Tab Escape'.split(' '));
+    await page.locator('h1').click();
+    await press(['j', 'x', 'j', 'x']);
+
+    const slowest = Number(await page.evaluate(() => sessionStorage['slowest'] as string));
     console.log(`the slowest answer to a key or a click took ${slowest} ms`);
+    expect(slowest).toBeGreaterThan(0);
     expect(slowest).toBeLessThanOrEqual(100);
     await page.context().close();
   });

@@ -34,7 +34,13 @@ export default function Canvas({ option, label, height, group, onPick, onReady }
     chart.current = made;
     made.getZr().on('dblclick', () => made.dispatchAction({ type: 'dataZoom', start: 0, end: 100 }));
     made.on('click', (event) => pick.current?.(event.data));
-    const resizing = new ResizeObserver(() => made.resize());
+    const resizing = new ResizeObserver(() => {
+      const { clientWidth, clientHeight } = made.getDom();
+      // to resize draws everything, and the first size and none, when it goes, are told, too
+      if (clientWidth > 0 && (clientWidth !== made.getWidth() || clientHeight !== made.getHeight())) {
+        made.resize();
+      }
+    });
     resizing.observe(box.current);
     onReady(made);
     return () => {

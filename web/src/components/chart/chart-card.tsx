@@ -1,6 +1,6 @@
 import type { ECharts } from 'echarts/core';
 import { Download, Image, Table2 } from 'lucide-react';
-import { lazy, Suspense, useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useDeferredValue, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChartContent, ChartTheme } from '../../view/charts/chart';
 import { saveDataUrl, saveText } from '../save';
@@ -27,6 +27,8 @@ export function ChartCard({ title, build, height = 240, group, note, onPick, chi
   const { t } = useTranslation();
   const theme = useChartTheme();
   const [asTable, setAsTable] = useState(false);
+  // the switch answers at once, a table of hundreds of rows follows
+  const shownAsTable = useDeferredValue(asTable);
   const chart = useRef<ECharts | null>(null);
   const content = useMemo(() => build(theme), [build, theme]);
   const ready = useCallback((made: ECharts) => {
@@ -65,7 +67,7 @@ export function ChartCard({ title, build, height = 240, group, note, onPick, chi
       <ChartBody height={height}>
         {content.empty ? (
           <p className="grid h-full place-items-center text-muted">{t('chart.empty')}</p>
-        ) : asTable ? (
+        ) : shownAsTable ? (
           <ChartTable table={content.table} caption={title} />
         ) : (
           <Suspense fallback={<div className="skeleton h-full" />}>

@@ -52,7 +52,9 @@ export function ComparedRuns({ data, names, base }: ComparedRunsProps) {
                   className="accent-accent"
                   aria-label={t('compare.asBase', { name: names[i] })}
                   checked={i === base}
-                  onChange={() => void navigate({ search: (old) => ({ ...old, base: i }), replace: true })}
+                  onChange={() =>
+                    void navigate({ search: (old) => ({ ...old, base: i }), replace: true, resetScroll: false })
+                  }
                 />
               </td>
               <td className="max-w-80">

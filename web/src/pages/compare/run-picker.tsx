@@ -23,7 +23,7 @@ export function RunPicker({ ids }: { ids: readonly string[] }) {
   const others = (offered.data?.pages[0]?.runs ?? []).filter(
     (run) => !ids.includes(run.run_id) && run.levels_finished > 0,
   );
-  const set = (runs: string[]) => void navigate({ search: { runs }, replace: true });
+  const set = (runs: string[]) => void navigate({ search: { runs }, replace: true, resetScroll: false });
   return (
     <div className="mb-4 flex flex-wrap items-center gap-2">
       {ids.map((id, i) => {

@@ -19,6 +19,7 @@ export function FilterBar({ filter, inputRef }: { filter: RunFilter; inputRef: R
           Object.entries({ ...old, [name]: value }).filter(([, one]) => one !== '' && one !== undefined),
         ),
       replace: true,
+      resetScroll: false,
     });
   return (
     <search className="mb-3 flex flex-wrap gap-2">

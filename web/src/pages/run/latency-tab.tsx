@@ -1,5 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChartCard } from '../../components/chart/chart-card';
 import type { ColumnName, Records } from '../../model/records';
@@ -40,9 +40,12 @@ type Shown = keyof typeof COLUMNS;
 function RecordCharts({ seen, records }: { seen: Seen; records: Records }) {
   const { t } = useTranslation();
   const navigate = route.useNavigate();
-  const { level } = route.useSearch();
-  const [column, setColumn] = useState<Shown>('ttft_ms');
-  const slo = sloLine(t, seen.run.config.goodput_thresholds, column);
+  const level = route.useSearch({ select: (search) => search.level });
+  const [chosenColumn, setColumn] = useState<Shown>('ttft_ms');
+  // the choice answers at once, what is counted anew follows
+  const column = useDeferredValue(chosenColumn);
+  const thresholds = seen.run.config.goodput_thresholds;
+  const slo = useMemo(() => sloLine(t, thresholds, column), [t, thresholds, column]);
   const every = useMemo<Selection>(
     () => ({ records, levels: seen.levels.map((one, index) => ({ index, name: loadName(t, one.load) })) }),
     [records, seen.levels, t],
@@ -68,7 +71,7 @@ function RecordCharts({ seen, records }: { seen: Seen; records: Records }) {
     <>
       <ChartCard title={t('latency.scatter')} build={scatter} note={t('latency.scatterNote')} onPick={pick} />
       <div className="flex flex-wrap items-center gap-3 lg:col-span-2">
-        <Choice label={t('latency.metric')} value={column} options={COLUMNS} onChange={setColumn} />
+        <Choice label={t('latency.metric')} value={chosenColumn} options={COLUMNS} onChange={setColumn} />
         <label className="flex items-center gap-2 text-muted">
           {t('chart.level')}
           <select
@@ -79,6 +82,7 @@ function RecordCharts({ seen, records }: { seen: Seen; records: Records }) {
               void navigate({
                 search: (old) => runSearch({ ...old, level: next }),
                 replace: true,
+                resetScroll: false,
               });
             }}
           >

@@ -1,0 +1,53 @@
+import { getRouteApi } from '@tanstack/react-router';
+import { useDeferredValue, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Tabs } from '../../components/tabs';
+import type { RunTab } from '../search';
+import { LatencyTab } from './latency-tab';
+import { OverviewTab } from './overview-tab';
+import { PlanTab } from './plan-tab';
+import { RequestsTab } from './requests-tab';
+import type { Seen } from './seen';
+import { ThroughputTab } from './throughput-tab';
+import { TrustTab } from './trust-tab';
+
+const route = getRouteApi('/benchmark/$id');
+
+const PANELS = {
+  overview: OverviewTab,
+  latency: LatencyTab,
+  throughput: ThroughputTab,
+  requests: RequestsTab,
+  trust: TrustTab,
+  plan: PlanTab,
+} as const satisfies Record<RunTab, (props: { seen: Seen }) => React.ReactNode>;
+const TABS = Object.keys(PANELS) as RunTab[];
+
+/** What there is to see of a run, one at a time. The tab answers at once, what it shows follows. */
+export function RunTabs({ seen }: { seen: Seen }) {
+  const { t } = useTranslation();
+  const navigate = route.useNavigate();
+  // of the address only the tab: a slider's thresholds are there, too, and would draw all of this anew
+  const tab = route.useSearch({ select: (search) => search.tab ?? 'overview' });
+  const shown = useDeferredValue(tab);
+  const panel = useMemo(() => {
+    const Panel = PANELS[shown];
+    return <Panel seen={seen} />;
+  }, [shown, seen]);
+  return (
+    <>
+      <Tabs
+        label={t('run.tabs')}
+        tabs={TABS.map((id) => ({ id, label: t(`run.tab.${id}`) }))}
+        active={tab}
+        onChange={(next) =>
+          void navigate({ search: (old) => ({ ...old, tab: next }), replace: true, resetScroll: false })
+        }
+      />
+      <div id="tab-panel" role="tabpanel" aria-labelledby={`tab-${shown}`} className="mt-4">
+        <h2 className="sr-only">{t(`run.tab.${shown}`)}</h2>
+        {panel}
+      </div>
+    </>
+  );
+}
