@@ -22,7 +22,7 @@ export function Tabs<T extends string>({ label, tabs, active, onChange }: TabsPr
     <div
       role="tablist"
       aria-label={label}
-      className="no-print flex overflow-x-auto border-b border-line"
+      className="no-print scroll-x flex border-b border-line [--ground:var(--bg)]"
       onKeyDown={move}
     >
       {tabs.map((tab) => (

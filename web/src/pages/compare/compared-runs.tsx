@@ -20,7 +20,7 @@ export function ComparedRuns({ data, names, base }: ComparedRunsProps) {
   const dark = useDark();
   const navigate = route.useNavigate();
   return (
-    <section className="card overflow-x-auto lg:col-span-12">
+    <section className="card scroll-x lg:col-span-12">
       <table className="data-table">
         <thead>
           <tr>

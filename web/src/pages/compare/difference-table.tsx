@@ -26,7 +26,7 @@ export function DifferenceTable({ data, names, base, timed }: DifferenceTablePro
       {shared.length === 0 ? (
         <p className="p-3">{t('compare.nothingShared')}</p>
       ) : (
-        <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={t('nav.compare')}>
+        <div className="scroll-x" tabIndex={0} role="region" aria-label={t('nav.compare')}>
           <table className="data-table">
             <thead>
               <tr>

@@ -18,7 +18,7 @@ export function PlanDifferences({ configs, names }: { configs: readonly Config[]
         {unfair ? t('compare.unfair') : differences.length > 0 ? t('compare.fair') : t('compare.samePlan')}
       </p>
       {differences.length > 0 && (
-        <div className="mt-2 overflow-x-auto" tabIndex={0} role="region" aria-label={t('compare.plans')}>
+        <div className="mt-2 scroll-x" tabIndex={0} role="region" aria-label={t('compare.plans')}>
           <table className="data-table">
             <thead>
               <tr>

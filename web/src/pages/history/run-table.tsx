@@ -15,7 +15,7 @@ interface RunTableProps {
 export function RunTable({ runs, selected, cursor, onToggle }: RunTableProps) {
   const { t } = useTranslation();
   return (
-    <div className="card overflow-x-auto" tabIndex={0} role="region" aria-label={t('nav.history')}>
+    <div className="card scroll-x" tabIndex={0} role="region" aria-label={t('nav.history')}>
       <table className="data-table">
         <thead>
           <tr>

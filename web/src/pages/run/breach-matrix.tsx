@@ -17,7 +17,7 @@ export function BreachMatrix({ levels, breach }: { levels: readonly Level[]; bre
   const broken = (level: Level) =>
     level === breach.level ? 'bg-bad-soft' : level === breach.good ? '' : 'max-sm:hidden lg:max-xl:hidden';
   return (
-    <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={t('breach.attained')}>
+    <div className="scroll-x" tabIndex={0} role="region" aria-label={t('breach.attained')}>
       <table className="data-table">
         <thead>
           <tr>

@@ -49,6 +49,7 @@ export function BreachRequests({ id, breach }: { id: string; breach: Breach }) {
           level: breach.index,
           ...(failing ? { outcome: 'failed' } : { sort: breach.worst?.key === 'ttft_ms' ? 'ttft' : 'e2e' }),
         }}
+        hash="tab-panel"
         className="text-accent underline underline-offset-2"
       >
         {failing ? t('breach.failedRequests') : t('breach.slowRequests')}

@@ -124,7 +124,7 @@ export function LevelTable({ levels }: { levels: readonly Level[] }) {
           </details>
         </div>
       </div>
-      <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={t('levels.title')}>
+      <div className="scroll-x" tabIndex={0} role="region" aria-label={t('levels.title')}>
         <table className="data-table">
           <thead>
             <tr>

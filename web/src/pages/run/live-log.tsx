@@ -6,7 +6,7 @@ import { count, millis } from '../../view/format';
 export function LiveLog({ view }: { view: RunView }) {
   const { t } = useTranslation();
   return (
-    <section className="card overflow-x-auto">
+    <section className="card scroll-x">
       <p className="px-3 pt-2 text-xs text-muted">
         {view.logOmitted > 0 ? t('requests.sampled', { omitted: count(view.logOmitted) }) : t('requests.live')}
       </p>

@@ -156,7 +156,7 @@ function RequestList({ lines, more }: RequestListProps) {
       resetScroll: false,
     });
   return (
-    <div className="card overflow-x-auto">
+    <div className="card scroll-x">
       <div className="min-w-150">
         <div className={`${GRID} border-b border-line py-1.5 text-xs font-medium text-muted`} aria-hidden>
           <span>{t('requests.request')}</span>

@@ -44,7 +44,7 @@ export function RunTabs({ seen }: { seen: Seen }) {
           void navigate({ search: (old) => ({ ...old, tab: next }), replace: true, resetScroll: false })
         }
       />
-      <div id="tab-panel" role="tabpanel" aria-labelledby={`tab-${shown}`} className="mt-4">
+      <div id="tab-panel" role="tabpanel" aria-labelledby={`tab-${shown}`} className="mt-4 scroll-mt-28">
         <h2 className="sr-only">{t(`run.tab.${shown}`)}</h2>
         {panel}
       </div>

@@ -116,7 +116,7 @@ function Judged({ seen, records }: { seen: Seen; records: Records }) {
           <tbody>
             {rows.map((row) => (
               <tr key={row.level}>
-                <td>{loadName(t, row.load)}</td>
+                <td className="whitespace-nowrap">{loadName(t, row.load)}</td>
                 <td className="num">{any ? percent(row.percent) : '—'}</td>
                 <td className="num">{any ? `${number(row.perSecond)} req/s` : '—'}</td>
                 <td className="num">{any ? `${count(row.satisfied)} / ${count(row.total)}` : '—'}</td>

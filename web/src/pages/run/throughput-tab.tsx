@@ -24,7 +24,7 @@ export function ThroughputTab({ seen }: { seen: Seen }) {
         <ChartCard title={t('throughput.errors')} build={errors} />
       )}
       {groups.length > 0 && (
-        <section className="card min-w-0 overflow-x-auto p-3 lg:col-span-2">
+        <section className="card min-w-0 scroll-x p-3 lg:col-span-2">
           <h3 className="mb-1 font-medium">{t('throughput.examples')}</h3>
           <table className="data-table">
             <thead>

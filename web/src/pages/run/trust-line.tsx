@@ -22,6 +22,7 @@ export function TrustLine({ seen: { id, run, view } }: { seen: Seen }) {
         to="/benchmark/$id"
         params={{ id }}
         search={{ tab: 'trust' }}
+        hash="tab-panel"
         className="no-print font-medium underline underline-offset-2"
       >
         {t('trust.headline.link')}

@@ -192,7 +192,7 @@ function Rows({ title, note, levels, rows, all }: RowsProps) {
 function RowsTable({ title, levels, rows }: { title: string; levels: readonly Level[]; rows: Row[] }) {
   const { t } = useTranslation();
   return (
-    <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={title}>
+    <div className="scroll-x" tabIndex={0} role="region" aria-label={title}>
       <table className="data-table">
         <thead>
           <tr>

@@ -133,14 +133,17 @@ function timeAxes(t: TFunction, theme: ChartTheme, time: Timeline, { name, unit,
       theme,
       { name: t('axis.time') },
       {
+        // an axis of time divides itself by minutes and hours; it counts in milliseconds
+        type: 'time',
         min: 0,
-        max: Math.max(end, 10),
+        max: placeOf(Math.max(end, 10)),
+        splitNumber: 4,
         axisLabel: {
           color: theme.muted,
           fontSize: 11,
           hideOverlap: true,
           showMaxLabel: false,
-          formatter: (value: number) => clock(value),
+          formatter: (place: number) => clock(secondsOf(place)),
         },
       },
     ),
@@ -149,6 +152,7 @@ function timeAxes(t: TFunction, theme: ChartTheme, time: Timeline, { name, unit,
       boundaryGap: [0, '12%'],
       ...(whole ? { minInterval: 1 } : {}),
     }),
+    useUTC: true,
     dataZoom: [
       {
         type: 'inside' as const,
@@ -168,7 +172,7 @@ function timeAxes(t: TFunction, theme: ChartTheme, time: Timeline, { name, unit,
 /** Levels as bands with their names and their troubles, what happened at an instant as vertical lines, and the SLO's line. */
 function marks(t: TFunction, theme: ChartTheme, time: Timeline): object {
   const instants = time.marks.map((mark) => ({
-    xAxis: mark.seconds,
+    xAxis: placeOf(mark.seconds),
     label: { formatter: mark.word, position: 'insideEndTop', color: theme.text, fontSize: 10 },
     lineStyle: { type: 'solid', color: theme.text, opacity: 0.7 },
   }));
@@ -196,7 +200,7 @@ function bands(t: TFunction, theme: ChartTheme, { series, levelNames, levelTroub
     const told = troubles.length === 0 ? [] : share > LEAST_SHARE_FOR_TROUBLE ? troubles : [t('mark.some')];
     return [
       {
-        xAxis: span.fromSeconds,
+        xAxis: placeOf(span.fromSeconds),
         itemStyle: { color: troubles.length > 0 ? theme.warn : theme.muted, opacity: i % 2 === 0 ? 0.05 : 0.11 },
         label: {
           show: true,
@@ -210,7 +214,7 @@ function bands(t: TFunction, theme: ChartTheme, { series, levelNames, levelTroub
           },
         },
       },
-      { xAxis: span.toSeconds },
+      { xAxis: placeOf(span.toSeconds) },
     ];
   });
 }
@@ -227,13 +231,23 @@ function partial({ series, over }: Timeline): ReadonlySet<number> {
 
 /** As many points as can be told apart, with a gap between levels. */
 function drawn(points: readonly Point[], series: TickSeries): Point[] {
-  return withGaps(minMax(points, DRAWN_POINTS), series.spans);
+  return placed(withGaps(minMax(points, DRAWN_POINTS), series.spans));
+}
+
+const placeOf = (seconds: number): number => seconds * 1000;
+const secondsOf = (place: number): number => place / 1000;
+const placed = (points: readonly Point[]): Point[] => points.map(([seconds, value]) => [placeOf(seconds), value]);
+
+/** Where the crosshair is. */
+function secondsAt(params: unknown): number | undefined {
+  const place = (params as { axisValue?: number }[])[0]?.axisValue;
+  return place === undefined ? undefined : secondsOf(place);
 }
 
 /** What the crosshair's second has to tell beside its figures. */
 function happened(t: TFunction, time: Timeline, params: unknown, tick: Tick | undefined): [string, string][] {
-  const place = (params as { axisValue?: number }[])[0]?.axisValue ?? -1;
-  const instants = time.marks.filter((mark) => Math.abs(mark.seconds - place) <= 1);
+  const at = secondsAt(params) ?? -1;
+  const instants = time.marks.filter((mark) => Math.abs(mark.seconds - at) <= 1);
   const troubles = tick === undefined ? [] : (time.levelTroubles[tick.level] ?? []);
   return [
     ...instants.map((mark): [string, string] => [mark.word, mark.told]),
@@ -243,7 +257,9 @@ function happened(t: TFunction, time: Timeline, params: unknown, tick: Tick | un
 
 /** Red ticks on the time axis where requests failed. */
 function failures(theme: ChartTheme, series: TickSeries): object {
-  const data = series.ticks.flatMap((tick, i) => (tick.failed > 0 ? [{ coord: [series.seconds[i] ?? 0, 0] }] : []));
+  const data = series.ticks.flatMap((tick, i) =>
+    tick.failed > 0 ? [{ coord: [placeOf(series.seconds[i] ?? 0), 0] }] : [],
+  );
   return {
     markPoint: {
       symbol: 'rect',
@@ -260,17 +276,17 @@ type At = (params: unknown) => Tick | undefined;
 
 /** The tick that the crosshair is at. */
 function places(series: TickSeries): At {
-  const byPlace = new Map(series.seconds.map((second, i) => [second, series.ticks[i]]));
+  const bySecond = new Map(series.seconds.map((second, i) => [second, series.ticks[i]]));
   return (params) => {
-    const first = (params as { axisValue?: number }[])[0];
-    return first?.axisValue === undefined ? undefined : byPlace.get(Math.round(first.axisValue));
+    const seconds = secondsAt(params);
+    return seconds === undefined ? undefined : bySecond.get(Math.round(seconds));
   };
 }
 
 function heading(t: TFunction, at: At, params: unknown): string {
-  const place = (params as { axisValue?: number }[])[0]?.axisValue ?? 0;
+  const time = clock(secondsAt(params) ?? 0);
   const tick = at(params);
-  return tick === undefined ? clock(place) : t('chart.atTime', { time: clock(place), level: tick.level + 1 });
+  return tick === undefined ? time : t('chart.atTime', { time, level: tick.level + 1 });
 }
 
 function failed(t: TFunction, tick: Tick | undefined): [string, string][] {
@@ -284,9 +300,11 @@ function statistic(tick: Tick | undefined, metric: LatencyMetric, key: 'p50' | '
 /** The band's edges need the same places, so they are thinned alike instead of each by its own peaks. */
 function minMaxAlike(series: TickSeries, metric: LatencyMetric, key: 'p50' | 'p95'): Point[] {
   const step = Math.max(1, Math.ceil(series.ticks.length / DRAWN_POINTS));
-  return withGaps(
-    series.percentile(metric, key).filter((_, i) => i % step === 0),
-    series.spans,
+  return placed(
+    withGaps(
+      series.percentile(metric, key).filter((_, i) => i % step === 0),
+      series.spans,
+    ),
   );
 }
 
