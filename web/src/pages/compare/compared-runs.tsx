@@ -2,6 +2,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Comparison } from '../../api/types';
 import { GradeBadge } from '../../components/status';
+import { Wide } from '../../components/wide';
 import { useDark } from '../../settings/theme';
 import { runColour } from '../../view/colours';
 import { instant, millis, number, percent } from '../../view/format';
@@ -20,7 +21,7 @@ export function ComparedRuns({ data, names, base }: ComparedRunsProps) {
   const dark = useDark();
   const navigate = route.useNavigate();
   return (
-    <section className="card scroll-x lg:col-span-12">
+    <Wide label={t('compare.runs')} className="card lg:col-span-12">
       <table className="data-table">
         <thead>
           <tr>
@@ -86,6 +87,6 @@ export function ComparedRuns({ data, names, base }: ComparedRunsProps) {
           ))}
         </tbody>
       </table>
-    </section>
+    </Wide>
   );
 }

@@ -1,6 +1,7 @@
 import { ArrowDown, ArrowUp, Minus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Comparison, Level } from '../../api/types';
+import { Wide } from '../../components/wide';
 import { judge, relativeChange, type Judgement } from '../../model/comparison';
 import { loadName } from '../../view/charts/against-load';
 import { change, interval, latency } from '../../view/format';
@@ -26,7 +27,7 @@ export function DifferenceTable({ data, names, base, timed }: DifferenceTablePro
       {shared.length === 0 ? (
         <p className="p-3">{t('compare.nothingShared')}</p>
       ) : (
-        <div className="scroll-x" tabIndex={0} role="region" aria-label={t('nav.compare')}>
+        <Wide label={t('nav.compare')}>
           <table className="data-table">
             <thead>
               <tr>
@@ -65,7 +66,7 @@ export function DifferenceTable({ data, names, base, timed }: DifferenceTablePro
               )}
             </tbody>
           </table>
-        </div>
+        </Wide>
       )}
     </section>
   );

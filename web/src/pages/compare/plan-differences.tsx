@@ -1,6 +1,7 @@
 import { CheckCircle2, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Config } from '../../api/types';
+import { Wide } from '../../components/wide';
 import { planDifferences } from '../../model/comparison';
 import { NONE } from '../../view/format';
 
@@ -18,7 +19,7 @@ export function PlanDifferences({ configs, names }: { configs: readonly Config[]
         {unfair ? t('compare.unfair') : differences.length > 0 ? t('compare.fair') : t('compare.samePlan')}
       </p>
       {differences.length > 0 && (
-        <div className="mt-2 scroll-x" tabIndex={0} role="region" aria-label={t('compare.plans')}>
+        <Wide label={t('compare.plans')} className="mt-2">
           <table className="data-table">
             <thead>
               <tr>
@@ -45,7 +46,7 @@ export function PlanDifferences({ configs, names }: { configs: readonly Config[]
               ))}
             </tbody>
           </table>
-        </div>
+        </Wide>
       )}
     </section>
   );

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { RunSummary } from '../../api/types';
 import { GradeBadge, StateBadge } from '../../components/status';
+import { Wide } from '../../components/wide';
 import { count, instant, number } from '../../view/format';
 
 interface RunTableProps {
@@ -15,7 +16,7 @@ interface RunTableProps {
 export function RunTable({ runs, selected, cursor, onToggle }: RunTableProps) {
   const { t } = useTranslation();
   return (
-    <div className="card scroll-x" tabIndex={0} role="region" aria-label={t('nav.history')}>
+    <Wide label={t('nav.history')} className="card">
       <table className="data-table">
         <thead>
           <tr>
@@ -52,7 +53,7 @@ export function RunTable({ runs, selected, cursor, onToggle }: RunTableProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Wide>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Level } from '../../api/types';
 import { MetMark } from '../../components/status';
+import { Wide } from '../../components/wide';
 import { attained, GOOD_ENOUGH_PERCENT, meetsSlo, THRESHOLD_KEYS, type Breach } from '../../model/breach';
 import { byLoad, loadName } from '../../view/charts/against-load';
 import { millis, percent } from '../../view/format';
@@ -17,7 +18,7 @@ export function BreachMatrix({ levels, breach }: { levels: readonly Level[]; bre
   const broken = (level: Level) =>
     level === breach.level ? 'bg-bad-soft' : level === breach.good ? '' : 'max-sm:hidden lg:max-xl:hidden';
   return (
-    <div className="scroll-x" tabIndex={0} role="region" aria-label={t('breach.attained')}>
+    <Wide label={t('breach.attained')}>
       <table className="data-table">
         <thead>
           <tr>
@@ -76,7 +77,7 @@ export function BreachMatrix({ levels, breach }: { levels: readonly Level[]; bre
         </tbody>
       </table>
       {shown.length < levels.length && <p className="mt-1 text-xs text-muted">{t('breach.some')}</p>}
-    </div>
+    </Wide>
   );
 }
 

@@ -6,6 +6,7 @@ import type { Level } from '../../api/types';
 import { CopyButton } from '../../components/copy-button';
 import { Percentile, type PercentileKey } from '../../components/figures';
 import { GradeBadge } from '../../components/status';
+import { Wide } from '../../components/wide';
 import { loadSize } from '../../model/load';
 import { loadName } from '../../view/charts/against-load';
 import { markdown, tsv, type Table } from '../../view/csv';
@@ -124,7 +125,7 @@ export function LevelTable({ levels }: { levels: readonly Level[] }) {
           </details>
         </div>
       </div>
-      <div className="scroll-x" tabIndex={0} role="region" aria-label={t('levels.title')}>
+      <Wide label={t('levels.title')}>
         <table className="data-table">
           <thead>
             <tr>
@@ -164,7 +165,7 @@ export function LevelTable({ levels }: { levels: readonly Level[] }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Wide } from '../../components/wide';
 import type { RunView } from '../../model/run-view';
 import { count, millis } from '../../view/format';
 
@@ -6,7 +7,7 @@ import { count, millis } from '../../view/format';
 export function LiveLog({ view }: { view: RunView }) {
   const { t } = useTranslation();
   return (
-    <section className="card scroll-x">
+    <Wide label={t('run.tab.requests')} className="card">
       <p className="px-3 pt-2 text-xs text-muted">
         {view.logOmitted > 0 ? t('requests.sampled', { omitted: count(view.logOmitted) }) : t('requests.live')}
       </p>
@@ -40,6 +41,6 @@ export function LiveLog({ view }: { view: RunView }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </Wide>
   );
 }

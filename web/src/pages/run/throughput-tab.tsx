@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChartCard } from '../../components/chart/chart-card';
+import { Wide } from '../../components/wide';
 import { loadName } from '../../view/charts/against-load';
 import type { ChartTheme } from '../../view/charts/chart';
 import { errorsByKind } from '../../view/charts/levels';
@@ -24,7 +25,7 @@ export function ThroughputTab({ seen }: { seen: Seen }) {
         <ChartCard title={t('throughput.errors')} build={errors} />
       )}
       {groups.length > 0 && (
-        <section className="card min-w-0 scroll-x p-3 lg:col-span-2">
+        <Wide label={t('throughput.examples')} className="card min-w-0 p-3 lg:col-span-2">
           <h3 className="mb-1 font-medium">{t('throughput.examples')}</h3>
           <table className="data-table">
             <thead>
@@ -48,7 +49,7 @@ export function ThroughputTab({ seen }: { seen: Seen }) {
               ))}
             </tbody>
           </table>
-        </section>
+        </Wide>
       )}
     </div>
   );

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Finding, Lag, Level } from '../../api/types';
 import { FindingCard } from '../../components/finding-card';
 import { GradeBadge } from '../../components/status';
+import { Wide } from '../../components/wide';
 import { loadName } from '../../view/charts/against-load';
 import { count, millis, NONE, number, percent } from '../../view/format';
 import { useTimeline, type Seen } from './seen';
@@ -192,7 +193,7 @@ function Rows({ title, note, levels, rows, all }: RowsProps) {
 function RowsTable({ title, levels, rows }: { title: string; levels: readonly Level[]; rows: Row[] }) {
   const { t } = useTranslation();
   return (
-    <div className="scroll-x" tabIndex={0} role="region" aria-label={title}>
+    <Wide label={title}>
       <table className="data-table">
         <thead>
           <tr>
@@ -219,6 +220,6 @@ function RowsTable({ title, levels, rows }: { title: string; levels: readonly Le
           ))}
         </tbody>
       </table>
-    </div>
+    </Wide>
   );
 }
