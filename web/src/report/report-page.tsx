@@ -98,7 +98,7 @@ function ReportHead({ seen }: { seen: Seen }) {
         <StateBadge state={status} />
         {grade && <GradeBadge grade={grade} />}
         <span>{instant(run.started_at ?? run.created_at, i18n.language)}</span>
-        {run.result && <span>{duration(run.result.duration_seconds)}</span>}
+        {run.result && <span>{duration(t, run.result.duration_seconds)}</span>}
         <span>{run.model}</span>
         <span className="font-mono text-xs">{run.run_id}</span>
       </div>

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import i18next from 'i18next';
+import en from '../i18n/en.json';
 import { ago, bytes, change, clock, count, duration, interval, millis, NONE, number, percent } from './format';
+
+const words = i18next.createInstance({ lng: 'en', resources: { en: { translation: en } } });
+await words.init();
+const { t } = words;
 
 describe('numbers', () => {
   it('carry three significant digits', () => {
@@ -17,7 +23,9 @@ describe('numbers', () => {
   });
 
   it('never turn what does not exist into 0', () => {
-    expect([number(null), millis(undefined), percent(null), duration(NaN), bytes(null)]).toEqual(Array(5).fill(NONE));
+    expect([number(null), millis(undefined), percent(null), duration(t, NaN), bytes(null)]).toEqual(
+      Array(5).fill(NONE),
+    );
   });
 
   it('do not gain a digit by rounding', () => {
@@ -57,7 +65,14 @@ describe('changes', () => {
 
 describe('times', () => {
   it('take the unit that fits', () => {
-    expect([4.25, 42, 185, 7_800].map(duration)).toEqual(['4.30 s', '42 s', '3 min 05 s', '2 h 10 min']);
+    expect([4.25, 42, 120, 185, 7_800, 59.7].map((seconds) => duration(t, seconds))).toEqual([
+      '4.3 s',
+      '42 s',
+      '2 min',
+      '3 min 05 s',
+      '2 h 10 min',
+      '1 min',
+    ]);
   });
 
   it('are positions in a run', () => {

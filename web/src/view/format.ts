@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import type { Interval } from '../api/types';
 
 /** What stands where a value doesn't exist: never 0. */
@@ -76,22 +77,24 @@ export function interval(bounds: Interval | undefined, unit = 'ms'): string {
   return `[${number(low / scale)}–${number(high / scale)}]`;
 }
 
-/** 42 s, 3 min 05 s, 2 h 10 min. */
-export function duration(seconds: Maybe): string {
+/** In the words of the reader: 4.3 s, 42 s, 3 min 05 s, 2 h 10 min. */
+export function duration(t: TFunction, seconds: Maybe): string {
   if (!exists(seconds)) {
     return NONE;
   }
   const whole = Math.round(seconds);
-  if (seconds < 10) {
-    return `${number(Math.round(seconds * 10) / 10)} s`;
-  }
   if (whole < 60) {
-    return `${whole} s`;
+    return t('duration.s', { n: whole < 10 ? Math.round(seconds * 10) / 10 : whole });
   }
-  if (whole < 3600) {
-    return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, '0')} s`;
-  }
-  return `${Math.floor(whole / 3600)} h ${String(Math.floor((whole % 3600) / 60)).padStart(2, '0')} min`;
+  return whole < 3600 ? inTwo(t, ['min', 's'], whole) : inTwo(t, ['h', 'min'], Math.floor(whole / 60));
+}
+
+type TimeUnit = 'h' | 'min' | 's';
+
+function inTwo(t: TFunction, [large, small]: [TimeUnit, TimeUnit], smalls: number): string {
+  const first = t(`duration.${large}`, { n: Math.floor(smalls / 60) });
+  const rest = smalls % 60;
+  return rest === 0 ? first : `${first} ${t(`duration.${small}`, { n: String(rest).padStart(2, '0') })}`;
 }
 
 /** A position in a run, such as 1:05. */

@@ -18,7 +18,7 @@ export function Extent({ draft, size }: { draft: Draft; size: Size }) {
         ] as const)),
     ...(size.inputTokens === null ? [] : ([[t('new.extent.input'), count(size.inputTokens)]] as const)),
     ...(size.outputTokens === null ? [] : ([[t('new.extent.output'), count(size.outputTokens)]] as const)),
-    [t('new.extent.timeRow'), size.seconds === null ? '—' : t('new.atLeast', { time: duration(size.seconds) })],
+    [t('new.extent.timeRow'), size.seconds === null ? '—' : t('new.atLeast', { time: duration(t, size.seconds) })],
   ];
   return (
     <div className="text-xs">

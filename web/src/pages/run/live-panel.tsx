@@ -19,7 +19,7 @@ export function LivePanel({ seen }: { seen: Seen }) {
       <div className="mb-1.5 flex justify-between gap-4">
         <span>{percent(Math.floor(done))}</span>
         <span className="text-muted">
-          {left === null ? t('live.unknown') : t('live.left', { time: duration(left) })}
+          {left === null ? t('live.unknown') : t('live.left', { time: duration(t, left) })}
         </span>
       </div>
       <progress className="progress h-1.5 w-full" max={100} value={done} aria-label={t('live.label')} />

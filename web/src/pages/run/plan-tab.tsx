@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Config, RunRequest } from '../../api/types';
 import { CommandLine } from '../../components/command-line';
@@ -19,7 +20,7 @@ export function PlanTab({ seen: { run } }: { seen: Seen }) {
         <h3 className="mb-2 font-medium">{t('plan.command')}</h3>
         <CommandLine line={line} />
       </section>
-      {groups(run.config).map(([group, rows]) => (
+      {groups(t, run.config).map(([group, rows]) => (
         <section key={group} className="card min-w-0 p-3">
           <h3 className="mb-2 font-medium">{t(`plan.${group}.title`)}</h3>
           <dl className="grid grid-cols-[minmax(8rem,auto)_1fr] gap-x-4 gap-y-1">
@@ -42,7 +43,7 @@ export function PlanTab({ seen: { run } }: { seen: Seen }) {
                 {' · '}
                 {level.duration_seconds === null
                   ? t('plan.requests', { count: level.num_prompts ?? 0 })
-                  : duration(level.duration_seconds)}
+                  : duration(t, level.duration_seconds)}
               </span>
             </li>
           ))}
@@ -66,7 +67,7 @@ export function PlanTab({ seen: { run } }: { seen: Seen }) {
 
 type Row = [name: string, value: string];
 
-function groups(config: Config): ['target' | 'prompts' | 'limits' | 'run', Row[]][] {
+function groups(t: TFunction, config: Config): ['target' | 'prompts' | 'limits' | 'run', Row[]][] {
   const { timeouts, sampling } = config;
   return [
     [
@@ -94,11 +95,11 @@ function groups(config: Config): ['target' | 'prompts' | 'limits' | 'run', Row[]
     [
       'limits',
       [
-        ['connect', duration(timeouts.connect)],
-        ['firstToken', duration(timeouts.first_token)],
-        ['stall', duration(timeouts.stall)],
-        ['total', duration(timeouts.total)],
-        ['drain', duration(config.drain)],
+        ['connect', duration(t, timeouts.connect)],
+        ['firstToken', duration(t, timeouts.first_token)],
+        ['stall', duration(t, timeouts.stall)],
+        ['total', duration(t, timeouts.total)],
+        ['drain', duration(t, config.drain)],
         ['slo', slo(config)],
       ],
     ],

@@ -44,7 +44,7 @@ export function RunHead({ seen }: { seen: Seen }) {
         <StateBadge state={status} />
         {grade && <GradeBadge grade={grade} />}
         <span>{instant(run.started_at ?? run.created_at, i18n.language)}</span>
-        {run.result !== null && over && <span>{duration(run.result.duration_seconds)}</span>}
+        {run.result !== null && over && <span>{duration(t, run.result.duration_seconds)}</span>}
         <span>{run.model}</span>
         <span className="inline-flex items-center font-mono text-xs">
           {run.run_id.slice(0, 8)}
