@@ -60,7 +60,7 @@ describe('a first run', () => {
     await page.getByText(/Measuring 10 users/).waitFor();
     await page.getByRole('button', { name: 'Cancel run' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Cancel run' }).click();
-    await page.getByText('Cancelled', { exact: true }).waitFor();
+    await page.getByText('Cancelled', { exact: true }).first().waitFor();
     expect(complaints).toEqual([]);
     await page.context().close();
   });

@@ -67,7 +67,7 @@ describe.runIf(isBuilt())('the product', () => {
     await start(page, '4', '5000');
     await page.getByRole('button', { name: 'Cancel run' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Cancel run' }).click();
-    await page.getByText('Cancelled', { exact: true }).waitFor();
+    await page.getByText('Cancelled', { exact: true }).first().waitFor();
     expect(complaints).toEqual([]);
     await page.context().close();
   });
