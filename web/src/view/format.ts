@@ -107,16 +107,26 @@ export function clock(seconds: number): string {
 }
 
 export function instant(iso: string | null | undefined, language: string): string {
-  return iso == null
-    ? NONE
-    : new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
+  return iso == null ? NONE : dates(language).format(new Date(iso));
 }
 
 export function ago(iso: string, now: number, language: string): string {
   const seconds = (Date.parse(iso) - now) / 1000;
-  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
   const [size, unit] = STEPS.find(([step]) => Math.abs(seconds) >= step) ?? [1, 'second'];
-  return relative.format(Math.round(seconds / size), unit);
+  return relatives(language).format(Math.round(seconds / size), unit);
+}
+
+const dates = perLanguage((language) => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }));
+const relatives = perLanguage((language) => new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' }));
+
+/** Kept, for to make one takes milliseconds, and a list needs it in every row. */
+function perLanguage<T>(make: (language: string) => T): (language: string) => T {
+  const made = new Map<string, T>();
+  return (language) => {
+    const kept = made.get(language) ?? make(language);
+    made.set(language, kept);
+    return kept;
+  };
 }
 
 const STEPS: [number, Intl.RelativeTimeFormatUnit][] = [
