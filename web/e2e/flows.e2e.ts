@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { Backend, openBrowser, openPage } from './stage';
 
 /** Figures of time count only on a machine that does nothing else. */
@@ -264,6 +264,7 @@ describe('the settings', () => {
 
   it('ask for the key that a server wants, and use it for its WebSocket, too', async () => {
     const locked = await Backend.start({ API_KEY: 'open sesame' });
+    onTestFinished(() => locked.stop());
     const { page } = await openPage(browser);
     await page.goto(locked.url);
     const dialog = page.getByRole('dialog', { name: 'This server wants a key' });
@@ -271,13 +272,13 @@ describe('the settings', () => {
     await dialog.getByRole('button', { name: 'Use the key' }).click();
     await page.getByText('Release candidate').waitFor();
     await page.context().close();
-    locked.stop();
   });
 });
 
 describe.runIf(QUIET)('a run of half an hour', () => {
   it('costs under a twentieth of a core to watch', async () => {
     const long = await Backend.start({ LONG: '1' });
+    onTestFinished(() => long.stop());
     const { page, complaints } = await openPage(browser);
     await page.goto(long.url);
     await page.getByRole('link', { name: /^Long/ }).click();
@@ -298,7 +299,6 @@ describe.runIf(QUIET)('a run of half an hour', () => {
     expect(share).toBeLessThan(0.05);
     expect(complaints).toEqual([]);
     await page.context().close();
-    long.stop();
   });
 });
 
@@ -327,9 +327,13 @@ describe.runIf(QUIET)('what is clicked or typed', () => {
     const { page } = await openPage(browser);
     await page.addInitScript(() => {
       new PerformanceObserver((list) =>
-        list.getEntries().forEach((event) => {
-          sessionStorage['slowest'] = String(Math.max(Number(sessionStorage['slowest'] ?? 0), event.duration));
-        }),
+        (list.getEntries() as (PerformanceEventTiming & { interactionId: number })[])
+          .filter((event) => event.interactionId > 0 && event.duration > Number(sessionStorage['slowest'] ?? 0))
+          .forEach((event) => {
+            const target = event.target as Element | null;
+            sessionStorage['slowest'] = String(event.duration);
+            sessionStorage['which'] = `${event.name} on ${target?.outerHTML ?? ''}`.slice(0, 120);
+          }),
       ).observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit);
     });
     const press = async (keys: readonly string[]) => {
@@ -360,11 +364,15 @@ describe.runIf(QUIET)('what is clicked or typed', () => {
     await page.goto(`${backend.url}/history`);
     await page.getByText('69 runs').waitFor();
     await press('/ g p u - 3 Tab Escape'.split(' '));
+    await page.waitForTimeout(1_000);
     await page.locator('h1').click();
     await press(['j', 'x', 'j', 'x']);
 
-    const slowest = Number(await page.evaluate(() => sessionStorage['slowest'] as string));
-    console.log(`the slowest answer to a key or a click took ${slowest} ms`);
+    const [slowest, which] = await page.evaluate(() => [
+      Number(sessionStorage['slowest']),
+      String(sessionStorage['which']),
+    ]);
+    console.log(`the slowest answer to a key or a click took ${slowest} ms: ${which}`);
     expect(slowest).toBeGreaterThan(0);
     expect(slowest).toBeLessThanOrEqual(100);
     await page.context().close();

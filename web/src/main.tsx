@@ -20,11 +20,13 @@ const queries = new QueryClient({
 
 const root = document.getElementById('root');
 if (root !== null) {
+  const router = makeRouter(queries);
+  void router.load();
   await startLanguage();
   createRoot(root).render(
     <StrictMode>
       <QueryClientProvider client={queries}>
-        <RouterProvider router={makeRouter()} />
+        <RouterProvider router={router} />
       </QueryClientProvider>
     </StrictMode>,
   );

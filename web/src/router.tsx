@@ -1,15 +1,22 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import type { QueryClient } from '@tanstack/react-query';
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { AppShell } from './components/app-shell';
 import { DashboardPage } from './pages/dashboard/dashboard-page';
+import { recentRuns } from './pages/dashboard/recent-runs';
 import { CrashPage, NotFoundPage } from './pages/errors';
 import { compareSearch, historySearch, newSearch, runSearch } from './pages/search';
 
-const root = createRootRoute({ component: AppShell, notFoundComponent: NotFoundPage });
+const root = createRootRouteWithContext<{ queries: QueryClient }>()({
+  component: AppShell,
+  notFoundComponent: NotFoundPage,
+});
 
 const dashboard = createRoute({
   getParentRoute: () => root,
   path: '/',
   component: DashboardPage,
+  // asked for while the page is still being made; the page tells when it fails
+  loader: ({ context }) => void context.queries.infiniteQuery(recentRuns).catch(() => undefined),
 });
 
 const create = createRoute({
@@ -48,9 +55,10 @@ const settings = createRoute({
 
 const tree = root.addChildren([dashboard, create, run, history, compare, settings]);
 
-export const makeRouter = () =>
+export const makeRouter = (queries: QueryClient) =>
   createRouter({
     routeTree: tree,
+    context: { queries },
     defaultPreload: 'intent',
     scrollRestoration: true,
     defaultErrorComponent: CrashPage,

@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { countQuery, runsQuery } from '../../api/queries';
+import { countQuery } from '../../api/queries';
 import type { RunState } from '../../api/types';
 import { CopyButton } from '../../components/copy-button';
 import { Tile } from '../../components/figures';
@@ -10,9 +10,9 @@ import { PageHead } from '../../components/page-head';
 import { Empty, Failure, Skeleton } from '../../components/states';
 import { count } from '../../view/format';
 import { useHidden } from '../hidden-runs';
+import { RECENT, recentRuns } from './recent-runs';
 import { RunRow } from './run-row';
 
-const SHOWN = 12;
 const REFRESH_MS = 3_000;
 const DEMO = './llm-loadtest demo';
 
@@ -20,7 +20,7 @@ const DEMO = './llm-loadtest demo';
 export function DashboardPage() {
   const { t } = useTranslation();
   const runs = useInfiniteQuery({
-    ...runsQuery({}, SHOWN),
+    ...recentRuns,
     refetchInterval: (query) =>
       query.state.data?.pages.some((page) =>
         page.runs.some((run) => run.status === 'running' || run.status === 'pending'),
@@ -61,7 +61,7 @@ export function DashboardPage() {
         <section className="card">
           <h2 className="px-3 pt-2.5 pb-1 font-medium">{t('dashboard.recent')}</h2>
           <ul>
-            {listed.slice(0, SHOWN).map((run) => (
+            {listed.slice(0, RECENT).map((run) => (
               <RunRow key={run.run_id} run={run} now={runs.dataUpdatedAt} />
             ))}
           </ul>

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { runsQuery, type RunFilter } from '../../api/queries';
 import { PageHead } from '../../components/page-head';
@@ -27,8 +27,11 @@ export function HistoryPage() {
   const search = useRef<HTMLInputElement>(null);
   const listed = runs.data?.pages.flatMap((page) => page.runs).filter((run) => !hidden.has(run.run_id)) ?? [];
   const total = runs.data?.pages[0]?.total ?? 0;
-  const toggle = (id: string) =>
-    setSelected((old) => (old.has(id) ? new Set([...old].filter((one) => one !== id)) : new Set([...old, id])));
+  const toggle = useCallback(
+    (id: string) =>
+      setSelected((old) => (old.has(id) ? new Set([...old].filter((one) => one !== id)) : new Set([...old, id]))),
+    [],
+  );
   const chosen = [...selected].filter((id) => listed.some((run) => run.run_id === id));
   const cursor = useListKeys({
     length: listed.length,
