@@ -73,3 +73,11 @@ export function freePort(): Promise<number> {
     });
   });
 }
+
+/** The page of a finished run, when all of it is there. */
+export async function openRun(page: Page, backend: Backend, name: string): Promise<void> {
+  await page.goto(`${backend.url}/history?q=${name}`);
+  await page.getByRole('link', { name }).first().click();
+  await page.getByRole('heading', { name: 'Another SLO' }).waitFor();
+  await page.getByRole('slider').first().waitFor();
+}
