@@ -42,9 +42,17 @@ export default function Canvas({ option, label, height, group, onPick, onReady }
       }
     });
     resizing.observe(box.current);
+    // paper has its own width, and doesn't wait for the next frame
+    const paper = matchMedia('print');
+    const fit = () => {
+      made.resize();
+      made.getZr().flush();
+    };
+    paper.addEventListener('change', fit);
     onReady(made);
     return () => {
       resizing.disconnect();
+      paper.removeEventListener('change', fit);
       made.dispose();
       chart.current = null;
     };
