@@ -65,8 +65,9 @@ describe('changes', () => {
 
 describe('times', () => {
   it('take the unit that fits', () => {
-    expect([4.25, 42, 120, 185, 7_800, 59.7].map((seconds) => duration(t, seconds))).toEqual([
+    expect([4.25, 9.6, 42, 120, 185, 7_800, 59.7].map((seconds) => duration(t, seconds))).toEqual([
       '4.3 s',
+      '9.6 s',
       '42 s',
       '2 min',
       '3 min 05 s',

@@ -84,7 +84,7 @@ export function duration(t: TFunction, seconds: Maybe): string {
   }
   const whole = Math.round(seconds);
   if (whole < 60) {
-    return t('duration.s', { n: whole < 10 ? Math.round(seconds * 10) / 10 : whole });
+    return t('duration.s', { n: seconds < 10 ? Math.round(seconds * 10) / 10 : whole });
   }
   return whole < 3600 ? inTwo(t, ['min', 's'], whole) : inTwo(t, ['h', 'min'], Math.floor(whole / 60));
 }
