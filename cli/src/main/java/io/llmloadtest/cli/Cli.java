@@ -31,10 +31,12 @@ final class Cli {
 
     private static CommandLine furnished(CommandLine line, Console console, Settings settings) {
         Failures failures = new Failures(console, settings);
+        OptionSections.install(line);
         return line.setOut(console.out())
                 .setErr(console.err())
                 .setUsageHelpWidth(HELP_COLUMNS)
                 .setAbbreviatedOptionsAllowed(false)
+                .setOverwrittenOptionsAllowed(true)
                 .setExecutionStrategy(parsed -> run(parsed, settings))
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures);

@@ -8,9 +8,11 @@ import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.store.Labels;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Whether a run is kept, and under which name. */
+@Command(optionListHeading = "Store")
 final class Keeping {
     @Option(names = "--no-save", description = "Don't keep the run (otherwise see: llm-loadtest runs --help)")
     private boolean noSave;

@@ -25,9 +25,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Where the result goes, and in which form. */
+@Command(optionListHeading = "Output")
 final class Results {
     private static final Path JSON = Path.of("stdout.json");
 

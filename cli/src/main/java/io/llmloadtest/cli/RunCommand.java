@@ -12,7 +12,6 @@ import io.llmloadtest.core.plan.Problems;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,10 +46,10 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private PlanOptions options = new PlanOptions();
 
-    @ArgGroup(validate = false, order = 6, heading = "%nOutput%n")
+    @Mixin
     private Results results = new Results();
 
-    @ArgGroup(validate = false, order = 7, heading = "%nStore%n")
+    @Mixin
     private Keeping keeping = new Keeping();
 
     RunCommand(Console console, LoadTests loadTests, Settings settings) {

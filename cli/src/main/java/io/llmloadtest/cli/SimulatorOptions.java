@@ -14,27 +14,29 @@ import io.llmloadtest.simulator.config.UsageReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The flags of {@code simulate} but for timing. */
 final class SimulatorOptions {
-    @ArgGroup(validate = false, order = 1, heading = "%nAddress%n")
+    @Mixin
     private Address address = new Address();
 
-    @ArgGroup(validate = false, order = 2, heading = "%nModel%n")
+    @Mixin
     private Model model = new Model();
 
-    @ArgGroup(validate = false, order = 3, heading = "%nTiming: a model of continuous batching, or a fixed schedule%n")
+    @Mixin
     private TimingOptions timing = new TimingOptions();
 
-    @ArgGroup(validate = false, order = 4, heading = "%nAnswers%n")
+    @Mixin
     private Answers answers = new Answers();
 
-    @ArgGroup(validate = false, order = 5, heading = "%nFaults%n")
+    @Mixin
     private Faults faults = new Faults();
 
     /** Where to listen. */
+    @Command(optionListHeading = "Address")
     static final class Address {
         @Option(names = "--host", paramLabel = "ADDRESS", description = "To listen on (default: ${DEFAULT-VALUE})")
         String host = "127.0.0.1";
@@ -56,6 +58,7 @@ final class SimulatorOptions {
     }
 
     /** Which model is pretended. */
+    @Command(optionListHeading = "Model")
     static final class Model {
         @Option(names = "--model", paramLabel = "NAME", description = "Its name (default: ${DEFAULT-VALUE})")
         String name = "simulated";
@@ -102,6 +105,7 @@ final class SimulatorOptions {
     }
 
     /** What answers look like. */
+    @Command(optionListHeading = "Answers")
     static final class Answers {
         @Option(names = "--tokens-per-chunk", paramLabel = "N", description = "(default: ${DEFAULT-VALUE})")
         String tokensPerChunk = "1";
@@ -159,6 +163,7 @@ final class SimulatorOptions {
     }
 
     /** What goes wrong. */
+    @Command(optionListHeading = "Faults")
     static final class Faults {
         @Option(
                 names = "--fault",

@@ -4,9 +4,11 @@ import io.llmloadtest.cli.plan.Values;
 import io.llmloadtest.core.plan.Problems;
 import io.llmloadtest.simulator.config.Timing;
 import java.util.Optional;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** When the simulator's tokens come. */
+@Command(optionListHeading = "Timing: a model of continuous batching, or a fixed schedule")
 final class TimingOptions {
     private static final Timing.ContinuousBatching DEMO = Timing.ContinuousBatching.demo();
 

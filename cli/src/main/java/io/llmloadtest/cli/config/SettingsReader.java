@@ -81,7 +81,7 @@ public final class SettingsReader {
 
     /** The commands that were typed, each behind the one that it belongs to. */
     private static List<ParseResult> parsed(String[] typed, CommandLine line) {
-        lenient(line);
+        lenient(line.setOverwrittenOptionsAllowed(true));
         List<ParseResult> parsed = new ArrayList<>(List.of(line.parseArgs(typed)));
         while (parsed.getLast().hasSubcommand()) {
             parsed.add(parsed.getLast().subcommand());

@@ -6,12 +6,12 @@ import io.llmloadtest.core.plan.Target;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The flags that say which server is to be examined. */
 public final class DoctorOptions {
-    @ArgGroup(validate = false, order = 1, heading = "%nServer%n")
+    @Mixin
     private TargetOptions target = new TargetOptions();
 
     @Option(

@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** How much load, in which shape, and for how long. */
+@Command(optionListHeading = "Load")
 final class LoadOptions {
     @Option(
             names = {"-c", "--concurrency"},

@@ -15,25 +15,25 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
-import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 
 /** The flags that make a plan, in groups. */
 public final class PlanOptions {
     private static final int MAX_WARMUP = 100_000;
 
-    @ArgGroup(validate = false, order = 1, heading = "%nServer%n")
+    @Mixin
     private TargetOptions target = new TargetOptions();
 
-    @ArgGroup(validate = false, order = 2, heading = "%nLoad%n")
+    @Mixin
     private LoadOptions load = new LoadOptions();
 
-    @ArgGroup(validate = false, order = 3, heading = "%nRequests%n")
+    @Mixin
     private WorkloadOptions requests = new WorkloadOptions();
 
-    @ArgGroup(validate = false, order = 4, heading = "%nTime limits%n")
+    @Mixin
     private TimeoutOptions limits = new TimeoutOptions();
 
-    @ArgGroup(validate = false, order = 5, heading = "%nRun and SLO%n")
+    @Mixin
     private RunOptions run = new RunOptions();
 
     /**

@@ -2,9 +2,11 @@ package io.llmloadtest.cli.plan;
 
 import io.llmloadtest.app.Preparation;
 import java.util.Optional;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** How the run is done and judged. */
+@Command(optionListHeading = "Run and SLO")
 final class RunOptions {
     @Option(
             names = "--warmup",

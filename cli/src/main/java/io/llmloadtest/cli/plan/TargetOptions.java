@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Which server, and how to get to it. */
+@Command(optionListHeading = "Server")
 final class TargetOptions {
     private static final Pattern GENERATION_PATH = Pattern.compile(".*/(chat/)?completions/*");
 

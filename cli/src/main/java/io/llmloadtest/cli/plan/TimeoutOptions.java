@@ -4,9 +4,11 @@ import io.llmloadtest.core.plan.Problems;
 import io.llmloadtest.core.plan.Timeouts;
 import java.time.Duration;
 import java.util.Optional;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** How long a request may take. Seconds as a number, or with a unit. */
+@Command(optionListHeading = "Time limits")
 final class TimeoutOptions {
     @Option(
             names = "--timeout",

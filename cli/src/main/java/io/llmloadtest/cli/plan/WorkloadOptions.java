@@ -8,9 +8,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** What is asked. */
+@Command(optionListHeading = "Requests")
 final class WorkloadOptions {
     private static final String DEFAULT_INPUT = "256";
 
