@@ -58,8 +58,9 @@ final class DemoCommand implements Callable<Integer> {
                     results.follow(loadTests.with(OptionalInt.empty())),
                     session,
                     test -> session.run(test, plan, Secret.NONE, Preparation.ALL));
-            results.write(result, keeping.labels(), console);
-            return finish(result);
+            boolean complete = results.write(result, keeping.labels(), keeping.kept(), console);
+            int code = finish(result);
+            return complete || code != ExitCode.FINE ? code : ExitCode.FAILED;
         }
     }
 

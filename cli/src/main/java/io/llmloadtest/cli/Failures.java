@@ -42,6 +42,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             case MissingDashboardException missing -> failed(String.valueOf(missing.getMessage()));
             case StoreException store -> failed(String.valueOf(store.getMessage()));
             case UncheckedIOException io -> failed(causes(io));
+            case UnwritableFileException file -> failed(String.valueOf(file.getMessage()));
             case IOException io -> failed("Input or output failed: " + describe(io));
             default ->
                 failed("Something went wrong that should not: " + describe(failure)

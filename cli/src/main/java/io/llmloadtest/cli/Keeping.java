@@ -8,6 +8,7 @@ import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.store.Labels;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -26,6 +27,8 @@ final class Keeping {
     @Option(names = "--notes", paramLabel = "TEXT", description = "Anything worth remembering of it")
     private String notes = "";
 
+    private Optional<String> kept = Optional.empty();
+
     /** A run with the load test that it is given. */
     @FunctionalInterface
     interface Run {
@@ -40,12 +43,18 @@ final class Keeping {
         Console console = session.console();
         try (OpeningRuns runs = OpeningRuns.begin(
                 console.environment(), why -> console.say("warning: the run won't be kept: " + why))) {
-            KeptLoadTest kept = runs.keeping(test, labels());
-            RunResult result = run.with(kept);
-            kept.problem().ifPresent(why -> console.say("warning: the run is not kept to its end: " + why));
-            kept.kept().ifPresent(id -> session.mention("kept: llm-loadtest runs show " + RunIds.brief(id)));
+            KeptLoadTest keeping = runs.keeping(test, labels());
+            RunResult result = run.with(keeping);
+            keeping.problem().ifPresent(why -> console.say("warning: the run is not kept to its end: " + why));
+            kept = keeping.kept();
+            kept.ifPresent(id -> session.mention("kept: llm-loadtest runs show " + RunIds.brief(id)));
             return result;
         }
+    }
+
+    /** The id of the run that was kept; empty when none was. */
+    Optional<String> kept() {
+        return kept;
     }
 
     Labels labels() {

@@ -5,10 +5,7 @@ import io.llmloadtest.cli.plan.Values;
 import io.llmloadtest.core.plan.Problems;
 import io.llmloadtest.core.store.RunSummary;
 import io.llmloadtest.core.store.StoreException;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -78,9 +75,7 @@ final class ReportCommand implements Callable<Integer> {
             Exports.Export page = writer.orElseThrow().of(runs, run);
             Path file = output.orElse(Path.of(
                     RunIds.brief(run.runId()) + "_report" + chosen.orElseThrow().ending()));
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-                page.write(out);
-            }
+            OutputFile.write(file, page::write);
             console.say("wrote " + file);
         }
         return ExitCode.FINE;

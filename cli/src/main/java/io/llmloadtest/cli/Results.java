@@ -14,10 +14,8 @@ import io.llmloadtest.report.TableReport;
 import io.llmloadtest.server.report.HeardRun;
 import io.llmloadtest.server.report.HtmlReport;
 import io.llmloadtest.server.report.MissingDashboardException;
-import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -119,17 +117,47 @@ final class Results {
         }
     }
 
-    /** Files first: a closed pipe on stdout must not cost them. */
-    void write(RunResult run, Labels labels, Console console) throws IOException {
+    /**
+     * Writes what was asked for. Files first: a closed pipe on stdout must not cost them. One that can't be written costs
+     * neither the others nor what goes to stdout.
+     *
+     * @param kept the id by which the run can be exported later; empty when it was not kept
+     * @return whether every file was written
+     */
+    boolean write(RunResult run, Labels labels, Optional<String> kept, Console console) throws IOException {
+        List<String> failures = new ArrayList<>();
         for (String file : files) {
-            Path path = Path.of(file);
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(path))) {
-                report(path).write(data(run, labels), out);
-            }
-            if (!quiet) {
-                console.say("wrote " + file);
+            try {
+                write(file, run, labels, console);
+            } catch (IOException | RuntimeException failure) {
+                failures.add("error: %s; %s".formatted(failure.getMessage(), remedy(file, kept)));
             }
         }
+        print(run, labels, console);
+        failures.forEach(console::say);
+        return failures.isEmpty();
+    }
+
+    private void write(String file, RunResult run, Labels labels, Console console) throws IOException {
+        Path path = Path.of(file);
+        OutputFile.write(path, out -> report(path).write(data(run, labels), out));
+        if (!quiet) {
+            console.say("wrote " + file);
+        }
+    }
+
+    private static String remedy(String file, Optional<String> kept) {
+        return kept.map(id -> "once that is mended: llm-loadtest runs export %s -o %s"
+                        .formatted(RunIds.brief(id), quoted(file)))
+                .orElse("the run was not kept, so it can't be exported later");
+    }
+
+    /** As a shell takes it. */
+    private static String quoted(String file) {
+        return file.matches("[\\w./+:@%-]+") ? file : "'" + file.replace("'", "'\\''") + "'";
+    }
+
+    private void print(RunResult run, Labels labels, Console console) throws IOException {
         if (json) {
             var document = new ByteArrayOutputStream();
             Reports.forFile(JSON, definitions).write(data(run, labels), document);

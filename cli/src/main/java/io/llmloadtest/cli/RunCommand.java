@@ -83,8 +83,9 @@ final class RunCommand implements Callable<Integer> {
                 results.follow(loadTests.with(run.loops())),
                 session,
                 test -> session.run(test, run.plan(), run.key(), run.preparation()));
-        results.write(result, keeping.labels(), console);
-        return exitCode(result, run);
+        boolean complete = results.write(result, keeping.labels(), keeping.kept(), console);
+        int code = exitCode(result, run);
+        return complete || code != ExitCode.FINE ? code : ExitCode.FAILED;
     }
 
     static int exitCode(RunResult result, PlannedRun run) {

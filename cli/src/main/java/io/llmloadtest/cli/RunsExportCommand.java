@@ -6,7 +6,6 @@ import io.llmloadtest.core.plan.Problems;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -50,9 +49,7 @@ final class RunsExportCommand implements Callable<Integer> {
         problems.throwIfAny();
         try (StoredRuns runs = StoredRuns.open(console.environment())) {
             Exports.Export export = chosen.orElseThrow().of(runs, runs.named(id));
-            try (OutputStream out = new BufferedOutputStream(target())) {
-                export.write(out);
-            }
+            write(export);
         }
         file.ifPresent(written -> console.say("wrote " + written));
         return ExitCode.FINE;
@@ -64,7 +61,13 @@ final class RunsExportCommand implements Callable<Integer> {
                 : Exports.named(file.map(Path::toString).orElse(Exports.ARCHIVE), "--output", values);
     }
 
-    private OutputStream target() throws IOException {
-        return file.isPresent() ? Files.newOutputStream(file.get()) : new WriterOutput(console.out());
+    private void write(Exports.Export export) throws IOException {
+        if (file.isPresent()) {
+            OutputFile.write(file.get(), export::write);
+        } else {
+            try (OutputStream out = new BufferedOutputStream(new WriterOutput(console.out()))) {
+                export.write(out);
+            }
+        }
     }
 }
