@@ -6,6 +6,7 @@ import io.llmloadtest.app.runs.KeptLoadTest;
 import io.llmloadtest.app.runs.OpeningRuns;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.store.Labels;
+import io.llmloadtest.core.store.RunIds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -42,7 +42,8 @@ final class OptionSections {
     /** Depth first, in the order of the fields that mix them in. */
     private static void collect(CommandSpec command, List<CommandSpec> sections) {
         for (CommandSpec mixin : command.mixins().values()) {
-            if (mixin.mixins().isEmpty() && !mixin.usageMessage().optionListHeading().isEmpty()) {
+            if (mixin.mixins().isEmpty()
+                    && !mixin.usageMessage().optionListHeading().isEmpty()) {
                 sections.add(mixin);
             } else {
                 collect(mixin, sections);

@@ -76,8 +76,7 @@ final class OutputFile {
             case NoSuchFileException _ -> "its folder does not exist";
             case FileSystemException file when file.getReason() != null -> file.getReason();
             case OutOfMemoryError _ -> "out of memory; allow more with JAVA_OPTS=-Xmx2g";
-            default ->
-                failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+            default -> failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
         };
     }
 }

@@ -3,6 +3,7 @@ package io.llmloadtest.cli;
 import io.llmloadtest.app.runs.StoredRuns;
 import io.llmloadtest.cli.plan.Values;
 import io.llmloadtest.core.plan.Problems;
+import io.llmloadtest.core.store.RunIds;
 import io.llmloadtest.core.store.RunSummary;
 import io.llmloadtest.core.store.StoreException;
 import java.io.IOException;
@@ -67,7 +68,7 @@ final class ReportCommand implements Callable<Integer> {
         Optional<Format> chosen = chosen(values);
         Optional<Exports.Format> writer = chosen.flatMap(page -> Exports.named(page.ending(), "--format", values));
         problems.throwIfAny();
-        try (StoredRuns runs = StoredRuns.open(console.environment())) {
+        try (StoredRuns runs = StoredRuns.openToRead(console.environment())) {
             RunSummary run = runs.named(id);
             if (run.running()) {
                 throw new StoreException("run " + run.runId() + " isn't over yet; its report can be written then");

@@ -6,6 +6,7 @@ import io.llmloadtest.core.definition.Definition;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.plan.Problems;
 import io.llmloadtest.core.store.Labels;
+import io.llmloadtest.core.store.RunIds;
 import io.llmloadtest.report.FileReport;
 import io.llmloadtest.report.Reports;
 import io.llmloadtest.report.RunData;

@@ -47,7 +47,7 @@ final class RunsExportCommand implements Callable<Integer> {
         Problems problems = new Problems();
         Optional<Exports.Format> chosen = chosen(new Values(problems));
         problems.throwIfAny();
-        try (StoredRuns runs = StoredRuns.open(console.environment())) {
+        try (StoredRuns runs = StoredRuns.openToRead(console.environment())) {
             Exports.Export export = chosen.orElseThrow().of(runs, runs.named(id));
             write(export);
         }

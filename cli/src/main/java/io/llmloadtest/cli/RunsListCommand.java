@@ -78,7 +78,7 @@ final class RunsListCommand implements Runnable {
     @Override
     public void run() {
         RunQuery query = query();
-        try (StoredRuns runs = StoredRuns.open(console.environment())) {
+        try (StoredRuns runs = StoredRuns.openToRead(console.environment())) {
             RunPage page = runs.list(query);
             console.out()
                     .print(

@@ -62,7 +62,7 @@ final class RunsShowCommand implements Callable<Integer> {
         List<Definition> definitions =
                 asked.map(names -> DefinitionNames.parse(names, values)).orElse(List.of());
         problems.throwIfAny();
-        try (StoredRuns runs = StoredRuns.open(console.environment())) {
+        try (StoredRuns runs = StoredRuns.openToRead(console.environment())) {
             RunSummary run = runs.named(id);
             RunResult result = result(runs, run.runId(), slo, definitions);
             if (json) {

@@ -37,8 +37,29 @@ class RepeatedOptionTest {
     @Test
     void leaves_the_rest_of_each_group_alone() {
         TestPlan plan = plan(
-                "--model", "first", "--insecure", "--model", "second", "-c", "5", "-n", "3", "-n", "6", "--input-len",
-                "10", "--output-len", "4", "--output-len", "8", "--timeout", "9", "--drain", "2", "--drain", "3");
+                "--model",
+                "first",
+                "--insecure",
+                "--model",
+                "second",
+                "-c",
+                "5",
+                "-n",
+                "3",
+                "-n",
+                "6",
+                "--input-len",
+                "10",
+                "--output-len",
+                "4",
+                "--output-len",
+                "8",
+                "--timeout",
+                "9",
+                "--drain",
+                "2",
+                "--drain",
+                "3");
 
         assertThat(plan.target().model()).contains("second");
         assertThat(plan.target().tls().insecure()).isTrue();
@@ -53,7 +74,8 @@ class RepeatedOptionTest {
         Path file = folder.resolve("x.json");
 
         Invocation call = new Invocation()
-                .run(RunCommandTest.withServer("--json", "-o", file.toString(), "--name", "a", "--name", "b", "-c", "2"));
+                .run(RunCommandTest.withServer(
+                        "--json", "-o", file.toString(), "--name", "a", "--name", "b", "-c", "2"));
 
         assertThat(call.out()).startsWith("{");
         assertThat(file).exists();
@@ -87,15 +109,34 @@ class RepeatedOptionTest {
         String help = new Invocation().run("run", "--help").out();
 
         assertThat(help)
-                .containsSubsequence("--plan=FILE", "Server", "--model", "Load", "--concurrency", "Requests",
-                        "--input-len", "Time limits", "--timeout", "Run and SLO", "--goodput", "Output", "--json", "Store",
-                        "--no-save", "Examples");
+                .containsSubsequence(
+                        "--plan=FILE",
+                        "Server",
+                        "--model",
+                        "Load",
+                        "--concurrency",
+                        "Requests",
+                        "--input-len",
+                        "Time limits",
+                        "--timeout",
+                        "Run and SLO",
+                        "--goodput",
+                        "Output",
+                        "--json",
+                        "Store",
+                        "--no-save",
+                        "Examples");
         assertThat(help.lines().filter(line -> line.contains("--seed=N"))).hasSize(1);
     }
 
     private static CommandLine all() {
-        Console console = new Console(new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()), Map.of(), () -> Screen.NONE);
-        return new Commands(console, loops -> new Invocation(), Settings.none(Map.of())).addAll(new CommandLine(new RootCommand()));
+        Console console = new Console(
+                new PrintWriter(Writer.nullWriter()),
+                new PrintWriter(Writer.nullWriter()),
+                Map.of(),
+                () -> Screen.NONE);
+        return new Commands(console, loops -> new Invocation(), Settings.none(Map.of()))
+                .addAll(new CommandLine(new RootCommand()));
     }
 
     private static Stream<CommandSpec> commands(CommandSpec command) {

@@ -53,7 +53,8 @@ class UnwritableOutputTest {
         assertThat(kept.err())
                 .containsPattern("llm-loadtest runs export [0-9a-f]{8} -o " + folder.resolve("full.json"));
         assertThat(kept.out()).contains("1 user");
-        assertThat(run("--no-save", "-o", folder.resolve("full.json").toString()).err())
+        assertThat(run("--no-save", "-o", folder.resolve("full.json").toString())
+                        .err())
                 .contains("the run was not kept, so it can't be exported later");
     }
 
@@ -84,7 +85,8 @@ class UnwritableOutputTest {
 
         assertThat(link).isSymbolicLink();
         assertThat(file).hasContent("new");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-r-----");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-r-----");
     }
 
     @Test
@@ -98,8 +100,8 @@ class UnwritableOutputTest {
                             .toArray(String[]::new));
 
             assertThat(call.exitCode()).isEqualTo(ExitCode.FAILED);
-            assertThat(call.err()).isEqualToIgnoringNewLines(
-                    "error: " + file + " could not be written: its folder does not exist");
+            assertThat(call.err())
+                    .isEqualToIgnoringNewLines("error: " + file + " could not be written: its folder does not exist");
         }
     }
 
@@ -112,8 +114,17 @@ class UnwritableOutputTest {
         Timing.Schedule quick = new Timing.Schedule(Duration.ofMillis(2), Duration.ofMillis(1));
         try (Simulator server = Simulator.start(SimulatorConfig.defaults().withTiming(quick))) {
             List<String> run = List.of(
-                    "run", "-s", server.uri().toString(), "-n", "2", "--output-len", "3", "--warmup", "0",
-                    "--no-rehearsal", "--allow-invalid");
+                    "run",
+                    "-s",
+                    server.uri().toString(),
+                    "-n",
+                    "2",
+                    "--output-len",
+                    "3",
+                    "--warmup",
+                    "0",
+                    "--no-rehearsal",
+                    "--allow-invalid");
             return withStore()
                     .withEngine()
                     .run(Stream.concat(run.stream(), Stream.of(arguments)).toArray(String[]::new));

@@ -2,6 +2,7 @@ package io.llmloadtest.report;
 
 import io.llmloadtest.core.definition.Definition;
 import io.llmloadtest.core.metric.RunResult;
+import io.llmloadtest.core.store.RunIds;
 import io.llmloadtest.report.CsvReport.Layout;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,8 +51,7 @@ public final class Reports {
 
     /** The name of an exported file when nobody asked for another, such as {@code 3f2a9c1e_benchmark.csv}. */
     public static String fileName(RunResult run, FileReport report) {
-        String id = run.runId();
-        String prefix = id.substring(0, Math.min(8, id.length())) + "_";
+        String prefix = RunIds.brief(run.runId()) + "_";
         return prefix + (report.ending().startsWith(".") ? "benchmark" : "") + report.ending();
     }
 

@@ -10,6 +10,7 @@ import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.store.RequestQuery;
 import io.llmloadtest.core.store.RunStore;
+import io.llmloadtest.core.store.StoreException;
 import io.llmloadtest.core.store.StoredRun;
 import io.llmloadtest.insight.verdict.Judge;
 import java.time.Instant;
@@ -37,8 +38,8 @@ final class Recovery {
         this.runId = run.summary().runId();
     }
 
-    /** Adds the levels that have records but no result to the store; false when there are none. */
-    boolean recover() {
+    /** The run with the levels that have records but no result. They are kept, too, where the store can be written. */
+    StoredRun recovered() {
         List<LevelResult> recovered = new ArrayList<>();
         for (int level = 0; level < run.plan().levels().size(); level++) {
             if (!hasResult(level)) {
@@ -48,10 +49,20 @@ final class Recovery {
                 }
             }
         }
-        if (!recovered.isEmpty()) {
-            store.append(runId, events(recovered));
+        if (recovered.isEmpty()) {
+            return run;
         }
-        return !recovered.isEmpty();
+        keep(recovered);
+        return run.with(recovered);
+    }
+
+    /** So that they needn't be worked out again. */
+    private void keep(List<LevelResult> recovered) {
+        try {
+            store.append(runId, events(recovered));
+        } catch (StoreException unwritable) {
+            // whoever reads the run gets them all the same, and the next one works them out anew
+        }
     }
 
     private boolean hasResult(int index) {

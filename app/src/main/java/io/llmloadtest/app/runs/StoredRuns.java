@@ -58,6 +58,15 @@ public final class StoredRuns implements AutoCloseable {
         return new StoredRuns(Stores.open(StoreLocation.of(environment)));
     }
 
+    /**
+     * Likewise for those who only read: a store that can't be written any more is opened all the same.
+     *
+     * @throws StoreException when it can't be read either
+     */
+    public static StoredRuns openToRead(Map<String, String> environment) {
+        return new StoredRuns(Stores.openToRead(StoreLocation.of(environment)));
+    }
+
     /** Where {@link #open} would look, as a person knows it. */
     public static String location(Map<String, String> environment) {
         return StoreLocation.of(environment).toString();
@@ -105,8 +114,8 @@ public final class StoredRuns implements AutoCloseable {
     /** The run's figures, without its records. Of a running one, those of the levels that have finished. */
     public RunResult result(String runId) {
         StoredRun run = found(runId);
-        if (run.summary().status() == RunResult.Status.INTERRUPTED && new Recovery(store, run).recover()) {
-            run = found(runId);
+        if (run.summary().status() == RunResult.Status.INTERRUPTED) {
+            run = new Recovery(store, run).recovered();
         }
         return run.result(Judge.ofRun(run.levels()), Instant.now());
     }

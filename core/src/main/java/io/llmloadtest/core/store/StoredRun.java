@@ -6,8 +6,10 @@ import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.plan.TestPlan;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A run without its records, which may be many: {@link RunStore#requests} has those.
@@ -26,6 +28,14 @@ public record StoredRun(
         Optional<Verdict> verdict) {
     public StoredRun {
         levels = List.copyOf(levels);
+    }
+
+    /** The same run with further levels. */
+    public StoredRun with(List<LevelResult> further) {
+        List<LevelResult> all = Stream.concat(levels.stream(), further.stream())
+                .sorted(Comparator.comparingInt(LevelResult::index))
+                .toList();
+        return new StoredRun(summary, plan, startedAt, all, errorBar, verdict);
     }
 
     /**

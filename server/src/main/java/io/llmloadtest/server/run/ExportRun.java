@@ -3,6 +3,7 @@ package io.llmloadtest.server.run;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.llmloadtest.core.plan.Problems;
+import io.llmloadtest.core.store.RunIds;
 import io.llmloadtest.core.store.StoredRun;
 import io.llmloadtest.report.CsvReport;
 import io.llmloadtest.server.http.ProblemException;
@@ -68,7 +69,7 @@ public record ExportRun(Runs runs) implements Handler {
 
     /** Of an id nothing goes into the header that could end it. */
     private static String fileName(String runId, ExportFormat format) {
-        String brief = runId.substring(0, Math.min(8, runId.length())).replaceAll("[^A-Za-z0-9._-]", "_");
+        String brief = RunIds.brief(runId);
         return brief + "_benchmark." + format.extension();
     }
 }

@@ -4,6 +4,7 @@ import io.llmloadtest.core.event.NumberedEvent;
 import io.llmloadtest.core.event.RunEvent;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.RunResult;
+import io.llmloadtest.core.store.RunIds;
 import io.llmloadtest.core.store.RunStore;
 import io.llmloadtest.core.store.StoreException;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /** The SQLite file of the original product: one table, a row for each run, without any record of a request. */
 final class OriginalRuns {
@@ -49,6 +51,10 @@ final class OriginalRuns {
 
     private void add(OriginalRun run) {
         try {
+            if (!RunIds.isOurs(run.id())) {
+                skipped.add("a run whose id is none, such as %s".formatted(new UUID(0, 0)));
+                return;
+            }
             if (store.find(run.id()).isPresent()) {
                 skipped.add(run.id() + ": it is in the store already");
                 return;

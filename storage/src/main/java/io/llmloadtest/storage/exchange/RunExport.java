@@ -20,6 +20,8 @@ import tools.jackson.core.StreamWriteFeature;
 /** A run with all its records as JSON lines, which {@link RunImport} takes back. Never held whole. */
 public final class RunExport implements AutoCloseable {
     private final JsonGenerator json;
+    private long requests;
+    private long others;
 
     private RunExport(OutputStream out) {
         json = StoredJson.MAPPER
@@ -56,21 +58,25 @@ public final class RunExport implements AutoCloseable {
                         run.summary().labels(),
                         run.plan(),
                         store.analyses(runId)));
-        try (Stream<RequestRecord> requests = store.requests(runId, RequestQuery.ALL)) {
-            requests.forEach(request -> line(RunLines.REQUEST, request));
+        try (Stream<RequestRecord> records = store.requests(runId, RequestQuery.ALL)) {
+            records.forEach(request -> {
+                line(RunLines.REQUEST, request);
+                requests++;
+            });
         }
         try (Stream<NumberedEvent> events = store.events(runId, 0)) {
             for (Iterator<NumberedEvent> all = events.iterator(); all.hasNext(); ) {
                 event(all.next());
             }
         }
+        line(RunLines.WHOLE, new RunLines.Whole(requests, others));
     }
 
     private void event(NumberedEvent event) {
         switch (event.event()) {
             case RunEvent.Declared ignored -> {}
             case RunEvent.Finished(RunResult result) ->
-                line(
+                other(
                         RunLines.END,
                         new RunLines.End(
                                 event.number(),
@@ -81,15 +87,20 @@ public final class RunExport implements AutoCloseable {
                                 result.errorBar(),
                                 result.verdict()));
             case RunEvent.Recorded ignored -> {}
-            case RunEvent.Preflighted ignored -> line(RunLines.EVENT, event);
-            case RunEvent.WarmupStarted ignored -> line(RunLines.EVENT, event);
-            case RunEvent.RehearsalStarted ignored -> line(RunLines.EVENT, event);
-            case RunEvent.Rehearsed ignored -> line(RunLines.EVENT, event);
-            case RunEvent.LevelStarted ignored -> line(RunLines.EVENT, event);
-            case RunEvent.Ticked ignored -> line(RunLines.EVENT, event);
-            case RunEvent.Notice ignored -> line(RunLines.EVENT, event);
-            case RunEvent.LevelFinished ignored -> line(RunLines.EVENT, event);
+            case RunEvent.Preflighted ignored -> other(RunLines.EVENT, event);
+            case RunEvent.WarmupStarted ignored -> other(RunLines.EVENT, event);
+            case RunEvent.RehearsalStarted ignored -> other(RunLines.EVENT, event);
+            case RunEvent.Rehearsed ignored -> other(RunLines.EVENT, event);
+            case RunEvent.LevelStarted ignored -> other(RunLines.EVENT, event);
+            case RunEvent.Ticked ignored -> other(RunLines.EVENT, event);
+            case RunEvent.Notice ignored -> other(RunLines.EVENT, event);
+            case RunEvent.LevelFinished ignored -> other(RunLines.EVENT, event);
         }
+    }
+
+    private void other(String kind, Object content) {
+        line(kind, content);
+        others++;
     }
 
     private void line(String kind, Object content) {

@@ -5,6 +5,7 @@ import io.llmloadtest.core.event.RunEvent;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.record.RequestRecord;
+import io.llmloadtest.core.store.RunIds;
 import io.llmloadtest.core.store.RunStore;
 import io.llmloadtest.core.store.StoreException;
 import io.llmloadtest.storage.json.StoredJson;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -26,6 +28,7 @@ final class RunImport {
     private final List<RequestRecord> requests = new ArrayList<>();
     private final List<NumberedEvent> events = new ArrayList<>();
     private final List<LevelResult> levels = new ArrayList<>();
+    private final RunLinesRead seen = new RunLinesRead();
     private boolean ended;
 
     private RunImport(RunStore store, RunLines.Head head) {
@@ -72,6 +75,9 @@ final class RunImport {
                 .contains(null)) {
             throw new StoreException("line 1 can't be read: it lacks a part of the run");
         }
+        if (!RunIds.isOurs(head.runId())) {
+            throw new StoreException("line 1 has no id of a run, such as %s".formatted(new UUID(0, 0)));
+        }
         return head;
     }
 
@@ -88,6 +94,9 @@ final class RunImport {
                 parse(number, line, this::take);
             }
         }
+        if (head.version() >= RunLines.CLOSED_SINCE) {
+            seen.checkClosed();
+        }
         flush();
         if (!ended) {
             store.interrupt(head.runId());
@@ -96,9 +105,12 @@ final class RunImport {
 
     private boolean take(String kind, JsonParser json) {
         switch (kind) {
-            case RunLines.REQUEST -> requests.add(json.readValueAs(RequestRecord.class));
-            case RunLines.EVENT -> event(json.readValueAs(NumberedEvent.class));
-            case RunLines.END -> end(json.readValueAs(RunLines.End.class));
+            case RunLines.REQUEST -> requests.add(seen.next(json.readValueAs(RequestRecord.class)));
+            case RunLines.EVENT -> event(seen.next(json.readValueAs(NumberedEvent.class)));
+            case RunLines.END -> end(seen.next(json.readValueAs(RunLines.End.class)));
+            case RunLines.WHOLE -> seen.close(json.readValueAs(RunLines.Whole.class));
+            case RunLines.RUN ->
+                throw new StoreException("the file holds two runs; import each from a file of its own");
             default -> throw new StoreException("there is a '" + kind + "', which no exported run has");
         }
         if (requests.size() + events.size() >= BATCH) {
@@ -148,6 +160,8 @@ final class RunImport {
             return content.read(kind, json);
         } catch (JacksonException | NullPointerException wrong) {
             throw new StoreException("line " + number + " can't be read: " + wrong.getMessage(), wrong);
+        } catch (RunLinesRead.OutOfPlaceException wrong) {
+            throw new StoreException("line " + number + " " + wrong.getMessage(), wrong);
         }
     }
 

@@ -12,19 +12,27 @@ import java.util.Optional;
 
 /**
  * The lines of an exported run. Each is an object with one property, which says what it is: {@code run} first, then a
- * {@code request} for each record, an {@code event} for each other event, and {@code end} last, if the run has ended.
+ * {@code request} for each record, an {@code event} for each other event, {@code end} if the run has ended, and
+ * {@code whole} last (since version 2), by which a file that was cut off is known.
  */
 final class RunLines {
-    static final int VERSION = 1;
+    static final int VERSION = 2;
     static final String RUN = "run";
     static final String REQUEST = "request";
     static final String EVENT = "event";
     static final String END = "end";
+    static final String WHOLE = "whole";
+
+    /** The first version whose files end with {@link #WHOLE}. */
+    static final int CLOSED_SINCE = 2;
 
     private RunLines() {}
 
     /** @param declaredAt when the run was declared, its first event */
     record Head(int version, String runId, Instant declaredAt, Labels labels, TestPlan plan, List<Analysis> analyses) {}
+
+    /** How many lines of each kind there were; the end of the run counts as an event. */
+    record Whole(long requests, long events) {}
 
     /** @param number of the run's last event */
     record End(

@@ -57,6 +57,22 @@ public final class JdbiRunStore implements RunStore {
         }
     }
 
+    /**
+     * A store that can't be written: what is in it can be read, its dead runs show as interrupted, and everything else
+     * fails. Closes the database with itself, and when this fails.
+     */
+    public static JdbiRunStore openToRead(SqliteDatabase database) {
+        try {
+            Schema.check(database);
+            JdbiRunStore store = new JdbiRunStore(database);
+            List<String> orphans = store.read(handle -> RunRows.orphans(handle, store.self, Instant.now()));
+            return orphans.isEmpty() ? store : new JdbiRunStore(database.showing(orphans));
+        } catch (RuntimeException unusable) {
+            database.close();
+            throw unusable;
+        }
+    }
+
     /** Mostly there is none, and then nothing is written: whoever only looks must not wait for a lock. */
     @Override
     public void interruptOrphans() {

@@ -30,6 +30,16 @@ final class Schema {
         }
     }
 
+    /** @throws StoreException when the tables aren't those of this version */
+    static void check(Database database) {
+        int found = version(database);
+        if (found != VERSION) {
+            throw new StoreException(
+                    "%s has tables of version %d, this program knows %d; make it writable to bring it up to date"
+                            .formatted(database.location(), found, VERSION));
+        }
+    }
+
     private static void migrate(Database database) {
         try {
             flyway(database).migrate();

@@ -11,6 +11,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.sqlite.SQLiteConfig;
@@ -30,10 +32,19 @@ public final class SqliteDatabase implements Database {
 
     private final Path file;
     private final HikariDataSource connections;
+    private final Optional<SqliteReading> reading;
 
-    private SqliteDatabase(Path file, HikariDataSource connections) {
+    private SqliteDatabase(Path file, HikariConfig pool, Optional<SqliteReading> reading) {
+        pool.setPoolName("runs");
+        pool.setMaximumPoolSize(CONNECTIONS);
+        pool.setMinimumIdle(0);
         this.file = file;
-        this.connections = connections;
+        this.reading = reading;
+        try {
+            connections = new HikariDataSource(pool);
+        } catch (RuntimeException unusable) {
+            throw explain(file, unusable);
+        }
     }
 
     /**
@@ -47,14 +58,41 @@ public final class SqliteDatabase implements Database {
         SQLiteDataSource source = new SQLiteDataSource(settings());
         source.setUrl("jdbc:sqlite:" + file);
         HikariConfig pool = new HikariConfig();
-        pool.setPoolName("runs");
         pool.setDataSource(source);
-        pool.setMaximumPoolSize(CONNECTIONS);
-        pool.setMinimumIdle(0);
+        return new SqliteDatabase(file, pool, Optional.empty());
+    }
+
+    /**
+     * Opens a file that is there, to read from it only: where neither it nor anything beside it can be written.
+     *
+     * @throws StoreException when it can't be read
+     */
+    public static SqliteDatabase openToRead(Path file) {
         try {
-            return new SqliteDatabase(file, new HikariDataSource(pool));
-        } catch (RuntimeException unusable) {
-            throw explain(file, unusable);
+            SqliteReading reading = SqliteReading.of(file);
+            return new SqliteDatabase(file, pool(reading), Optional.of(reading));
+        } catch (SQLException | IOException unreadable) {
+            throw explain(file, unreadable);
+        }
+    }
+
+    private static HikariConfig pool(SqliteReading reading) {
+        HikariConfig pool = new HikariConfig();
+        pool.setJdbcUrl(reading.url());
+        return pool;
+    }
+
+    /** This file read so that {@code interrupted} runs show as such. Ends this one. */
+    SqliteDatabase showing(List<String> interrupted) {
+        SqliteReading unwritable = reading.orElseThrow();
+        try {
+            HikariConfig pool = pool(unwritable);
+            pool.setConnectionInitSql(unwritable.showing(interrupted));
+            return new SqliteDatabase(file, pool, reading);
+        } catch (SQLException unreadable) {
+            throw explain(file, unreadable);
+        } finally {
+            connections.close();
         }
     }
 
@@ -132,7 +170,11 @@ public final class SqliteDatabase implements Database {
 
     @Override
     public StoreException explain(Exception failure) {
-        return explain(file, failure);
+        boolean writesToView = reading.isPresent()
+                && Causes.sql(failure)
+                        .filter(sql -> String.valueOf(sql.getMessage()).contains("is a view"))
+                        .isPresent();
+        return writesToView ? new StoreException(unwritable(file), failure) : explain(file, failure);
     }
 
     static StoreException explain(Path file, Exception failure) {
@@ -146,14 +188,17 @@ public final class SqliteDatabase implements Database {
         int primary = sql.getErrorCode() & 0xFF;
         return switch (SQLiteErrorCode.getErrorCode(primary)) {
             case SQLITE_FULL -> "the disk that holds %s is full; free some space, %s".formatted(file, ELSEWHERE);
-            case SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH ->
-                "%s can't be written; make it and its folder writable, %s".formatted(file, ELSEWHERE);
+            case SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH -> unwritable(file);
             case SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_FORMAT ->
                 "%s is damaged or no SQLite database; move it away, so that a new one is made, %s"
                         .formatted(file, ELSEWHERE);
             case SQLITE_BUSY, SQLITE_LOCKED -> "another program keeps %s locked; end it, %s".formatted(file, ELSEWHERE);
             default -> "the store %s failed: %s".formatted(file, sql.getMessage());
         };
+    }
+
+    private static String unwritable(Path file) {
+        return "%s can't be written; make it and its folder writable, %s".formatted(file, ELSEWHERE);
     }
 
     /** Reading needs nothing: rows come one by one, and a transaction would keep writers out. */
@@ -170,5 +215,6 @@ public final class SqliteDatabase implements Database {
     @Override
     public void close() {
         connections.close();
+        reading.ifPresent(SqliteReading::dispose);
     }
 }

@@ -2,6 +2,7 @@ package io.llmloadtest.storage.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.llmloadtest.core.event.NumberedEvent;
 import io.llmloadtest.core.metric.RunResult;
@@ -22,7 +23,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A run goes from one store into another by way of a file. */
 class ExchangeTest {
@@ -89,8 +93,9 @@ class ExchangeTest {
     void each_record_is_a_line_of_its_own() throws IOException {
         List<String> lines = Files.readAllLines(exported(Play.whole()));
 
-        assertThat(lines.getFirst()).startsWith("{\"run\":{\"version\":1,");
-        assertThat(lines.getLast()).startsWith("{\"end\":{");
+        assertThat(lines.getFirst()).startsWith("{\"run\":{\"version\":2,");
+        assertThat(lines.get(lines.size() - 2)).startsWith("{\"end\":{");
+        assertThat(lines.getLast()).isEqualTo("{\"whole\":{\"requests\":73,\"events\":12}}");
         assertThat(lines)
                 .filteredOn(line -> line.startsWith("{\"request\":{\"number\":"))
                 .hasSize(73);
@@ -132,6 +137,83 @@ class ExchangeTest {
         assertThat(there.list(RunQuery.NEWEST).total()).isZero();
     }
 
+    /** Whole lines are missing, so that each line that is there can be read. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 20, 75, 84})
+    void a_file_cut_off_between_two_lines_leaves_nothing_behind(int kept) throws IOException {
+        Path file = exported(Play.whole());
+        Files.write(file, Files.readAllLines(file).subList(0, kept));
+
+        assertThatThrownBy(() -> Imports.read(there, file))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("the file was cut off");
+        assertThat(there.list(RunQuery.NEWEST).total()).isZero();
+    }
+
+    @Test
+    void a_file_that_lost_lines_in_its_middle_leaves_nothing_behind() throws IOException {
+        Path file = exported(Play.whole());
+        List<String> lines = new ArrayList<>(Files.readAllLines(file));
+        lines.subList(10, 15).clear();
+        Files.write(file, lines);
+
+        assertThatThrownBy(() -> Imports.read(there, file))
+                .hasMessageContaining("it has 68 of 73 requests and 12 of 12 events");
+        assertThat(there.list(RunQuery.NEWEST).total()).isZero();
+    }
+
+    @Test
+    void a_file_with_a_line_twice_or_behind_its_end_or_with_two_runs_leaves_nothing_behind() throws IOException {
+        Path file = exported(Play.whole());
+        List<String> lines = Files.readAllLines(file);
+
+        assertThat(refusal(file, with(lines, 5, lines.get(4)))).startsWith("line 6 repeats request 0 of level 0");
+        assertThat(refusal(file, with(lines, lines.size() - 3, lines.get(lines.size() - 4))))
+                .contains("repeats event");
+        assertThat(refusal(file, with(lines, lines.size(), lines.get(3))))
+                .isEqualTo("line 88 comes after the file's own end; one file holds one run");
+        assertThat(refusal(file, Stream.concat(lines.stream(), lines.stream()).toList()))
+                .isEqualTo("the file holds two runs; import each from a file of its own");
+        assertThat(there.list(RunQuery.NEWEST).total()).isZero();
+    }
+
+    private static List<String> with(List<String> lines, int place, String line) {
+        List<String> more = new ArrayList<>(lines);
+        more.add(place, line);
+        return more;
+    }
+
+    private String refusal(Path file, List<String> lines) throws IOException {
+        Files.write(file, lines);
+        return catchThrowable(() -> Imports.read(there, file)).getMessage();
+    }
+
+    @Test
+    void a_file_of_the_first_version_has_no_line_that_closes_it() throws IOException {
+        Play play = Play.whole();
+        Path file = exported(play);
+        List<String> lines = new ArrayList<>(Files.readAllLines(file));
+        lines.set(0, lines.getFirst().replace("\"version\":2", "\"version\":1"));
+        lines.removeLast();
+        Files.write(file, lines);
+
+        assertThat(Imports.read(there, file).imported()).containsExactly(play.id());
+        assertThat(requests(there, play)).hasSize(73);
+    }
+
+    /** Ids stand in names of files, in pages and on terminals. */
+    @ParameterizedTest
+    @ValueSource(strings = {"../../x", "<b>x</b>", "a\\nb", "", "C:\\\\x", "00000000-0000-0000-0000-00000000000g"})
+    void an_id_of_another_form_is_refused(String id) throws IOException {
+        Play play = Play.whole();
+        Path file = exported(play);
+        String text = Files.readString(file).replaceFirst(play.id(), Matcher.quoteReplacement(id));
+        Files.writeString(file, text);
+
+        assertThatThrownBy(() -> Imports.read(there, file)).hasMessageContaining("line 1 has no id of a run");
+        assertThat(there.list(RunQuery.NEWEST).total()).isZero();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -141,7 +223,7 @@ class ExchangeTest {
                 "hello                       | line 1 can't be read",
                 "[1]                         | line 1 is no line of an exported run",
                 "{\"request\":{}}            | line 1 is no exported run",
-                "{\"run\":{\"version\":7}}   | newer version of LLM Loadtest (form 7, this one knows 1)",
+                "{\"run\":{\"version\":7}}   | newer version of LLM Loadtest (form 7, this one knows 2)",
                 "{\"run\":{\"version\":1}}   | line 1 can't be read"
             })
     void a_file_of_another_kind_is_refused_with_one_sentence(String content, String sentence) throws IOException {

@@ -31,6 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The original product's file. */
 class OriginalRunsTest {
     private static final String ID = "6f1a2b3c-0000-4000-8000-123456789abc";
+    private static final String ZERO_USERS = "6f1a2b3c-0000-4000-8000-000000000001";
+    private static final String NO_JSON = "6f1a2b3c-0000-4000-8000-000000000002";
     private static final String CONFIG = """
             {"concurrency": [1, 10], "num_prompts": 50, "input_len": 300, "output_len": 64, "stream": true,
              "warmup": 2, "timeout": 60.0, "api_key": "s3cret", "goodput_thresholds": {"ttft_ms": 500, "tpot_ms": null}}""";
@@ -147,17 +149,19 @@ class OriginalRunsTest {
     @Test
     void runs_that_make_no_sense_or_are_there_already_are_left_out_with_the_reason() throws Exception {
         row(ID, "http://gpu:8000", CONFIG, "completed", RESULT);
-        row("zero-users", "http://gpu:8000", "{\"concurrency\": [0]}", "completed", "{}");
-        row("no-json", "http://gpu:8000", "{", "completed", "{}");
+        row(ZERO_USERS, "http://gpu:8000", "{\"concurrency\": [0]}", "completed", "{}");
+        row(NO_JSON, "http://gpu:8000", "{", "completed", "{}");
+        row("../up", "http://gpu:8000", CONFIG, "completed", RESULT);
         imported();
         Imports.Outcome again = Imports.read(store, original);
 
         assertThat(again.imported()).isEmpty();
         assertThat(again.skipped())
-                .hasSize(3)
+                .hasSize(4)
+                .anyMatch(line -> line.startsWith("a run whose id is none"))
                 .anyMatch(line -> line.startsWith(ID + ": it is in the store already"))
-                .anyMatch(line -> line.startsWith("zero-users: concurrency must be between 1"))
-                .anyMatch(line -> line.startsWith("no-json: its JSON can't be read"));
+                .anyMatch(line -> line.startsWith(ZERO_USERS + ": concurrency must be between 1"))
+                .anyMatch(line -> line.startsWith(NO_JSON + ": its JSON can't be read"));
     }
 
     @Test
