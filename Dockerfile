@@ -1,0 +1,36 @@
+# The image from a fresh clone, for `docker compose up -d` and `docker build .`: the build happens inside, with Debian's JDK and
+# Node.js, Maven Central and npm. image/build.sh makes the same product's image without Docker.
+
+FROM debian:trixie-slim AS build
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends ca-certificates curl nodejs npm openjdk-25-jdk-headless unzip \
+    && rm -rf /var/lib/apt/lists/*
+WORKDIR /src
+COPY . .
+# npm's newer major version installs the libraries that are built for one platform only
+RUN cd web && npx --yes npm@11 ci --no-audit --no-fund
+RUN LLM_LOADTEST_WEB=required JAVA_HOME=$(echo /usr/lib/jvm/java-25-openjdk-*) \
+    ./mvnw -B -q -Dspotless.check.skip=true -Dmaven.test.skip=true -pl cli -am package
+# All of Java SE, so that nothing here has to follow what the libraries use, and what they reach beyond it.
+RUN jlink --add-modules java.se,jdk.management,jdk.net,jdk.unsupported,jdk.zipfs --strip-java-debug-attributes \
+    --no-header-files --no-man-pages --generate-cds-archive --compress zip-6 --output /opt/java
+
+FROM debian:trixie-slim
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends busybox \
+    && rm -rf /var/lib/apt/lists/* \
+    && useradd --uid 10001 --home-dir /data --create-home --shell /usr/sbin/nologin llm-loadtest
+COPY --from=build /opt/java /opt/java
+COPY --from=build /src/cli/target/dist/lib /opt/llm-loadtest/lib
+ENV JAVA_HOME=/opt/java PATH=/opt/java/bin:/usr/bin:/bin \
+    HOST=0.0.0.0 PORT=8085 DATABASE_PATH=/data/runs.db
+USER 10001:10001
+WORKDIR /data
+VOLUME /data
+EXPOSE 8085
+HEALTHCHECK --interval=10s --timeout=5s --start-period=20s \
+    CMD ["busybox", "wget", "-q", "-O", "/dev/null", "http://127.0.0.1:8085/health/ready"]
+# the JVM's options as the launcher sets them
+ENTRYPOINT ["java", "-XX:+UseSerialGC", "-Xms64m", "-Xmn16m", "-XX:+UseCompactObjectHeaders", \
+    "--enable-native-access=ALL-UNNAMED", "-jar", "/opt/llm-loadtest/lib/cli.jar"]
+CMD ["serve"]
