@@ -37,14 +37,13 @@ final class OutputFile {
     }
 
     private static void replace(Path file, Content content) throws IOException {
-        Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-        boolean exists = Files.exists(target);
-        Path folder = target.getParent();
-        if (exists && (!Files.isRegularFile(target) || !Files.isWritable(folder))) {
+        boolean exists = Files.exists(file);
+        Path target = exists ? file.toRealPath() : file.toAbsolutePath();
+        if (exists && (!Files.isRegularFile(target) || !Files.isWritable(target.resolveSibling(".")))) {
             fill(target, content);
             return;
         }
-        Path unfinished = folder.resolve(".%s.%d-unfinished"
+        Path unfinished = target.resolveSibling(".%s.%d-unfinished"
                 .formatted(target.getFileName(), ProcessHandle.current().pid()));
         try {
             fill(unfinished, content);

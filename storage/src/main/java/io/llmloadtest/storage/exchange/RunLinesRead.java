@@ -74,7 +74,7 @@ final class RunLinesRead {
 
     private static boolean isAfter(RequestRecord request, RequestRecord before) {
         return request.level() > before.level()
-                || request.level() == before.level() && request.number() > before.number();
+                || (request.level() == before.level() && request.number() > before.number());
     }
 
     private static void require(boolean holds, String message) {

@@ -121,10 +121,16 @@ record SqliteReading(String url, Optional<Path> copy) {
 
     /** Removes the copy. */
     void dispose() {
-        copy.ifPresent(folder -> {
-            for (String name : List.of("runs.db", "runs.db-wal", "runs.db-shm", "")) {
-                folder.resolve(name).toFile().delete();
-            }
-        });
+        copy.ifPresent(folder -> List.of("runs.db", "runs.db-wal", "runs.db-shm", "").stream()
+                .map(folder::resolve)
+                .forEach(SqliteReading::remove));
+    }
+
+    private static void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException inUse) {
+            // a temporary folder that stays is the system's to clear
+        }
     }
 }
