@@ -62,7 +62,7 @@ final class Course {
         this.engine = engine;
         this.preflight = preflight;
         this.plan = preflight.plan();
-        this.protocol = protocol;
+        this.protocol = preflight.answered() ? protocol.ofKnownModel() : protocol;
         this.prompts = prompts;
         this.metrics = metrics;
         this.host = host;
@@ -117,7 +117,7 @@ final class Course {
         LevelResult figures = LevelAnalysis.of(
                         level, plan.levels().get(level), measured.records(), plan.slo(), measured.health())
                 .withPrecision(measured.precision())
-                .withLedger(Ledgers.of(measured.records(), server))
+                .withLedger(Ledgers.judged(measured.records(), server))
                 .withHost(load);
         LevelResult judged = figures.withVerdict(Judge.ofLevel(figures, measured.records(), errorBar));
         levels.add(judged);

@@ -16,7 +16,6 @@ import io.llmloadtest.protocols.catalog.Protocols;
 import io.llmloadtest.telemetry.server.ServerMetrics;
 import io.llmloadtest.workload.PromptSources;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -76,8 +75,8 @@ public final class EngineLoadTest implements LoadTest {
             host.require(asked);
             PreflightReport checked = preparation.preflight()
                     ? check(engine, asked, protocol, prompts, stop)
-                    : new PreflightReport(asked, Preflight.unchecked(asked), List.of());
-            ServerMetrics metrics = new ServerMetrics(asked.target(), key.value(), engine.trust());
+                    : PreflightReport.unchecked(asked);
+            ServerMetrics metrics = new ServerMetrics(checked.plan().target(), key.value(), engine.trust());
             Course course = new Course(runIds.get(), engine, checked, protocol, prompts, metrics, host, listener, stop);
             return preparation.rehearsal() ? course.rehearsed(options).run() : course.run();
         } catch (EndpointException unusable) {

@@ -5,6 +5,7 @@ import io.llmloadtest.core.prompt.PromptSource;
 import io.llmloadtest.core.record.FailureKind;
 import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.core.record.RequestRecord;
+import io.llmloadtest.core.text.ServerText;
 import io.llmloadtest.protocols.JsonEvents;
 import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.RequestOptions;
@@ -31,10 +32,11 @@ final class RequestFactory {
         return new PreparedRequest(number, request, prompt.tokens(), prompt.maxOutputTokens());
     }
 
-    /** A failure's message goes into tables, files and stores. */
+    /** A failure's message goes into tables, files and stores, whoever wrote it. */
     RequestRecord withoutKey(RequestRecord request) {
         return request.outcome() instanceof Outcome.Failed(FailureKind kind, int httpStatus, String message)
-                ? request.withOutcome(new Outcome.Failed(kind, httpStatus, endpoint.withoutKey(message)))
+                ? request.withOutcome(new Outcome.Failed(
+                        kind, httpStatus, ServerText.line(endpoint.withoutKey(message), ServerText.PARAGRAPH)))
                 : request;
     }
 

@@ -13,6 +13,14 @@ public interface Protocol {
     /** The JSON body that asks for {@code prompt}, in UTF-8. */
     byte[] requestBody(Prompt prompt, RequestOptions options);
 
+    /**
+     * The same for a server that has answered a request for the run's model: where it doesn't find that any more, the
+     * failure is its own.
+     */
+    default Protocol ofKnownModel() {
+        return this;
+    }
+
     /** A decoder for one response; {@code json} is the reader of the event loop that will feed it. */
     ResponseDecoder decoder(boolean streaming, JsonEvents json);
 }

@@ -15,7 +15,10 @@ public final class GpuTable {
     public static String render(List<Gpu> gpus, Style style) {
         List<GridColumn<Gpu>> columns = List.of(
                 number("", "GPU", gpu -> Cell.of(Integer.toString(gpu.index()))),
-                text("name", gpu -> Cell.of(SafeText.line(gpu.name()) + (gpu.divided() ? " (MIG)" : ""))),
+                text(
+                        "name",
+                        gpu -> Cell.of(
+                                SafeText.line(gpu.name()) + (gpu.divided().orElse(false) ? " (MIG)" : ""))),
                 number("memory GiB", "used", gpu -> gibibytes(gpu.memoryUsedGibibytes())),
                 number("memory GiB", "total", gpu -> gibibytes(gpu.memoryTotalGibibytes())),
                 number("", "util %", gpu -> value(gpu.utilizationPercent())),

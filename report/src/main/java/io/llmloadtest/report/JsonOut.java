@@ -57,6 +57,11 @@ record JsonOut(JsonGenerator json) {
         json.writeBooleanProperty(name, value);
     }
 
+    /** Null for what isn't known. */
+    void flag(String name, Optional<Boolean> value) {
+        value.ifPresentOrElse(known -> flag(name, known), () -> nothing(name));
+    }
+
     void count(String name, long value) {
         json.writeNumberProperty(name, value);
     }

@@ -108,6 +108,8 @@ final class LedgerNote {
         return switch (cause) {
             case INTERRUPTED -> "failed or cancelled under way";
             case CACHED -> "with cached prompt tokens";
+            case MIGRATED -> "moved to another worker under way";
+            case RETRIED -> "more, sent again on the way";
             case ESTIMATED -> "without a usage report";
             case REFUSED -> "refused or never sent";
         };

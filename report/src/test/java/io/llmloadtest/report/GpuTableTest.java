@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.llmloadtest.core.host.Gpu;
 import io.llmloadtest.core.host.GpuReading;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class GpuTableTest {
             OptionalDouble.of(61),
             OptionalDouble.of(612.33),
             OptionalDouble.of(700),
-            false);
+            Optional.of(false));
     private static final Gpu SILENT = new Gpu(
             1,
             "NVIDIA A100-SXM4-40GB",
@@ -31,7 +32,7 @@ class GpuTableTest {
             OptionalDouble.empty(),
             OptionalDouble.empty(),
             OptionalDouble.empty(),
-            true);
+            Optional.of(true));
 
     @Test
     void each_gpu_is_a_row_and_what_is_not_told_a_dash() {
@@ -54,6 +55,23 @@ class GpuTableTest {
                         + "\"driver_version\":null,\"memory_used_gb\":null,\"memory_total_gb\":null,"
                         + "\"gpu_util_percent\":null,\"temperature_celsius\":null,\"power_draw_watts\":null,"
                         + "\"power_limit_watts\":null,\"mig_enabled\":true}],\"reason\":null}");
+    }
+
+    @Test
+    void in_json_it_is_not_known_whether_a_gpu_is_divided_that_says_nothing_of_it() {
+        Gpu mute = new Gpu(
+                0,
+                "NVIDIA L4",
+                "",
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                Optional.empty());
+        assertThat(GpuJson.render(new GpuReading.Found(List.of(mute)))).contains("\"mig_enabled\":null");
+        assertThat(GpuJson.render(new GpuReading.Found(List.of(BUSY)))).contains("\"mig_enabled\":false");
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.llmloadtest.core.store.RunStore;
+import io.llmloadtest.server.guard.Access;
 import io.llmloadtest.server.guard.Doorkeeper;
 import io.llmloadtest.server.guard.RequestIds;
 import io.llmloadtest.server.guard.SecurityHeaders;
@@ -32,7 +33,10 @@ import io.llmloadtest.server.system.Frameworks;
 import io.llmloadtest.server.system.Health;
 import java.util.Optional;
 
-/** Every path and who answers there. What is named stands before what is matched by {@code {run_id}}. */
+/**
+ * Every path and who answers there. What is named stands before what is matched by {@code {run_id}}. A route wants the key
+ * unless it is declared open.
+ */
 final class Routes {
     private static final String API = "/api/v1";
     private static final String BENCHMARK = API + "/benchmark";
@@ -64,6 +68,7 @@ final class Routes {
             SecurityHeaders.add(context);
             doorkeeper.admit(context);
         });
+        routes.beforeMatched(doorkeeper::admitTo);
         routes.wsBeforeUpgrade(doorkeeper::admitUpgrade);
         routes.after(
                 context -> parts.metrics().answered(context.method().name(), route(context), context.statusCode()));
@@ -79,9 +84,9 @@ final class Routes {
     private void system() {
         Health health = parts.health();
         for (String path : new String[] {"/health", "/health/ready", API + "/health", BENCHMARK + "/health"}) {
-            routes.get(path, health);
+            open(path, health);
         }
-        routes.get("/health/live", health.live());
+        open("/health/live", health.live());
         routes.get("/metrics", parts.metrics());
         routes.get(API + "/system/info", parts.systemInfo());
         routes.get(API + "/system/gpu", parts.systemGpu());
@@ -136,10 +141,18 @@ final class Routes {
     private void pages() {
         Docs docs = new Docs();
         Handler files = new WebFiles();
-        routes.get("/openapi.yaml", new Contract());
-        routes.get("/docs", docs);
-        routes.get("/docs/{file}", docs.files());
-        routes.options("/*", context -> context.status(204));
-        routes.get("/*", files);
+        open("/openapi.yaml", new Contract());
+        open("/docs", docs);
+        routes.get("/docs/{file}", docs.files(), Access.OPEN);
+        routes.options("/*", context -> context.status(204), Access.OPEN);
+        routes.get("/api/*", files);
+        open("/", files);
+        routes.get("/*", files, Access.OPEN);
+    }
+
+    /** By HEAD, too, which has no access of its own where only GET is declared. */
+    private void open(String path, Handler handler) {
+        routes.get(path, handler, Access.OPEN);
+        routes.head(path, handler, Access.OPEN);
     }
 }

@@ -30,6 +30,54 @@ class GuardsTest extends SiteTest {
         assertThat(site.send("GET", "/docs", "").status()).isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/metrics/",
+                "/metrics;x=1",
+                "/%6Detrics",
+                "/%6detrics/",
+                "/metrics/?a=b",
+                "/./metrics",
+                "/docs/../metrics",
+                "//metrics",
+                "/METRICS",
+                "/api/v1/benchmark/",
+                "/%61pi/v1/benchmark",
+                "/api/v1/%62enchmark",
+                "/api//v1/benchmark",
+                "/api/v1/benchmark;x",
+                "/health/../api/v1/benchmark",
+                "/api/v1/frameworks/"
+            })
+    void no_spelling_of_a_path_gets_past_the_key(String path) throws IOException {
+        reopen(Map.of("API_KEY", "right"));
+        String request = "GET " + path + " HTTP/1.1\nHost: localhost\nConnection: close\n\n";
+
+        assertThat(raw(request))
+                .as("no answer of the API, whatever else it is")
+                .doesNotContain("llmloadtest_", "jvm_", "\"items\"", "\"frameworks\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/metrics/", "/api/v1/benchmark/", "/api/v1/nothing", "/api/nothing"})
+    void what_is_not_declared_open_wants_the_key(String path) {
+        reopen(Map.of("API_KEY", "right"));
+
+        assertThat(site.send("GET", path, "").status()).isEqualTo(401);
+        assertThat(site.send("HEAD", path, "").status()).isEqualTo(401);
+        assertThat(site.send("GET", path, "", "X-API-Key", "right").status()).isNotEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/docs/", "/openapi.yaml", "/health", "/health/live/", "/api/v1/health"})
+    void pages_and_health_want_no_key(String path) {
+        reopen(Map.of("API_KEY", "right"));
+
+        assertThat(site.send("GET", path, "").status()).isNotEqualTo(401);
+        assertThat(site.send("HEAD", path, "").status()).isNotEqualTo(401);
+    }
+
     @Test
     void a_local_server_answers_for_no_other_name() throws IOException {
         assertThat(raw("GET /api/v1/benchmark HTTP/1.1\nHost: evil.example\nConnection: close\n\n"))

@@ -1,6 +1,7 @@
 package io.llmloadtest.app.doctor;
 
 import io.llmloadtest.core.prompt.Prompt;
+import io.llmloadtest.core.record.FailureKind;
 import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.engine.WireTrace;
 import io.llmloadtest.protocols.JsonEvents;
@@ -8,8 +9,10 @@ import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.ResponseDecoder;
 import io.llmloadtest.transport.http.ResponseHead;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An answer taken apart: what the protocol's decoder makes of it, as it would in a run, and its events one by one. A pure
@@ -18,6 +21,12 @@ import java.util.Optional;
 final class Answer {
     /** Some servers answer with a page of their parser's thoughts. */
     private static final int MAX_MESSAGE = 140;
+
+    /** Behind Latin, Greek, Cyrillic and their neighbours. */
+    private static final int FIRST_OTHER = 0x900;
+
+    private static final Set<FailureKind> TOO_SLOW =
+            EnumSet.of(FailureKind.FIRST_TOKEN_TIMEOUT, FailureKind.STALL_TIMEOUT, FailureKind.TOTAL_TIMEOUT);
 
     private final Prompt asked;
     private final WireTrace trace;
@@ -106,7 +115,9 @@ final class Answer {
     /** Why it counts as a failure; empty when it doesn't, or when it was us who cut it. */
     Optional<String> failure() {
         return switch (trace.end()) {
-            case WireTrace.End.Lost lost -> Optional.of(lost.message());
+            case WireTrace.End.Lost lost ->
+                Optional.of(
+                        lost.message() + (TOO_SLOW.contains(lost.kind()) ? "; a longer --timeout gives it more" : ""));
             case WireTrace.End.Enough enough -> Optional.empty();
             case WireTrace.End.Complete complete ->
                 decoder.outcome() instanceof Outcome.Failed failed
@@ -148,6 +159,14 @@ final class Answer {
 
     String text() {
         return reader.text();
+    }
+
+    /** Whether it holds letters of other scripts, or signs, whose characters take several bytes and often several tokens. */
+    boolean hasOtherScripts() {
+        return events().stream()
+                .filter(Event::hasChoice)
+                .map(event -> event.json().toString())
+                .anyMatch(text -> text.codePoints().anyMatch(c -> c >= FIRST_OTHER));
     }
 
     List<TokenRead> tokenReads() {

@@ -55,7 +55,7 @@ final class Diagnosis {
     private static Stream<Observation> tokensAndPrompts(Examination seen) {
         return Stream.of(
                 UsageTold.of(seen.full()),
-                TokensPerChunk.of(seen.full()),
+                TokensPerChunk.of(seen.full(), seen.otherScripts()),
                 PromptTokens.of(seen.full(), seen.lengthy()),
                 PrefixCache.of(seen.repeats()));
     }

@@ -70,7 +70,7 @@ public final class Doctor {
                     return caller.call(call);
                 })
                 .check(plan, protocol, PromptSources.open(plan.workload(), plan.seed()));
-        Questions questions = Questions.with(preflight.options(), plan.seed());
+        Questions questions = Questions.with(preflight.options(), plan.seed(), preflight.contextLength());
         Examination seen = new Interview(
                         engine.wireCaller(),
                         protocol,

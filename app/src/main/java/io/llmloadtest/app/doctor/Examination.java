@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param bare the answer to one with none
  * @param offeringCompression the answer to one that offers to take a compressed answer
  * @param lengthy the answer to a prompt that repeats that of {@code full}
+ * @param otherScripts the answer to one that asks for text of other scripts
  * @param renamedLimit the answer to one with {@code max_completion_tokens}; empty where that makes no sense
  * @param traces of all requests in their order
  */
@@ -24,6 +25,7 @@ record Examination(
         Answer bare,
         Answer offeringCompression,
         Answer lengthy,
+        Answer otherScripts,
         LengthOptions.Trial trial,
         Optional<Answer> renamedLimit,
         List<PrefixCache.Repeat> repeats,

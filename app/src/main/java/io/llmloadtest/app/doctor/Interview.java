@@ -25,6 +25,10 @@ final class Interview {
     private static final int OUTPUT_TOKENS = 24;
     private static final int FEW_TOKENS = 2;
     private static final int NATURAL_TOKENS = 32;
+    private static final int OTHER_TOKENS = 48;
+    /** A prompt that is too long is halved so often. */
+    private static final int MOST_HALVINGS = 4;
+
     private static final int TOKENS_MORE = 8;
     private static final int RENAMED_LIMIT = 4;
     private static final int REPEATS = 2;
@@ -71,6 +75,8 @@ final class Interview {
         Answer full = full();
         Answer offering = offering(next(FEW_TOKENS));
         Answer lengthy = ask("a longer prompt", questions.repeated(full.asked(), 1), questions.accepted());
+        Answer otherScripts =
+                ask("other scripts", questions.otherScripts(OTHER_TOKENS), questions.greedy(false, false));
         LengthOptions.Trial trial = trial();
         Optional<Answer> renamed = renamedLimit();
         List<PrefixCache.Repeat> repeats = repeats(counted(lengthy));
@@ -83,6 +89,7 @@ final class Interview {
                 bare,
                 offering,
                 lengthy,
+                otherScripts,
                 trial,
                 renamed,
                 repeats,
@@ -149,11 +156,14 @@ final class Interview {
 
     private List<PrefixCache.Repeat> repeats(double counted) throws CannotStartException {
         List<PrefixCache.Repeat> repeats = new ArrayList<>();
+        int shorter = 0;
         for (int number = 0; number < REPEATS; number++) {
-            Prompt prompt = questions.lengthy(number, counted);
-            repeats.add(new PrefixCache.Repeat(
-                    ask("a new prompt", prompt, questions.accepted()),
-                    ask("the same prompt", prompt, questions.accepted())));
+            Answer fresh = ask("a new prompt", questions.lengthy(number, counted, shorter), questions.accepted());
+            while (fresh.refused() && shorter < MOST_HALVINGS) {
+                shorter++;
+                fresh = ask("a shorter prompt", questions.lengthy(number, counted, shorter), questions.accepted());
+            }
+            repeats.add(new PrefixCache.Repeat(fresh, ask("the same prompt", fresh.asked(), questions.accepted())));
         }
         return repeats;
     }

@@ -50,7 +50,7 @@ final class LengthOptions {
                         IGNORE_EOS,
                         seen,
                         "answers end where the model likes: compare runs by TPOT and tokens/s, not by E2E, and ask for"
-                                + " long texts");
+                                + " long texts" + whoDidIt(effect));
         };
     }
 
@@ -77,8 +77,15 @@ final class LengthOptions {
                         ? Observation.fine(
                                 Topic.OPTIONS, MIN_TOKENS, seen, "no loss: ignore_eos alone fixes the length")
                         : Observation.worthKnowing(
-                                Topic.OPTIONS, MIN_TOKENS, seen, "see ignore_eos: nothing fixes the length of answers");
+                                Topic.OPTIONS,
+                                MIN_TOKENS,
+                                seen,
+                                "see ignore_eos: nothing fixes the length of answers" + whoDidIt(effect));
         };
+    }
+
+    private static String whoDidIt(Effect effect) {
+        return effect == Effect.IGNORED ? OnTheWay.MAY_DROP : "";
     }
 
     private static Observation judged(

@@ -23,7 +23,7 @@ final class OutputLimit {
                     OLD_NAME,
                     "ignored: %d tokens came where %d were the limit".formatted(full.tokens(), asked),
                     "answers are as long as the model likes: E2E isn't that of --output-len, and a run may take very"
-                            + " long");
+                            + " long" + OnTheWay.MAY_DROP);
         }
         return full.finishReason().equals("length")
                 ? Observation.fine(

@@ -4,14 +4,55 @@ import io.llmloadtest.core.doctor.Observation;
 import io.llmloadtest.core.doctor.Topic;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** How many tokens a chunk holds, and what that makes of the time per output token. */
 final class TokensPerChunk {
     private static final String ID = "tokens-per-chunk";
+    private static final String FIGURE = "tokens_per_chunk";
     private static final double SEVERAL = 1.5;
     private static final double FEWER = 0.9;
 
     private TokensPerChunk() {}
+
+    /**
+     * Of English, and of text whose characters are several tokens each: servers send a chunk when a character is whole.
+     *
+     * @param other the answer to a request for other scripts
+     */
+    static Observation of(Answer english, Answer other) {
+        Observation told = of(english);
+        boolean known = told.figures().containsKey(FIGURE);
+        if (!known || told.figures().get(FIGURE) >= SEVERAL) {
+            return told;
+        }
+        if (!other.hasTokenTimes() || other.usageTokens() < 0 || !other.hasOtherScripts()) {
+            return also(told, told.seen(), "; seen of English alone, for the model answered in no other script");
+        }
+        double perChunk = (double) other.usageTokens() / other.chunks();
+        String seen = "%s in English, %s in other scripts (%s in %s)"
+                .formatted(
+                        told.seen(),
+                        Figures.number(perChunk),
+                        Figures.count(other.usageTokens(), "token"),
+                        Figures.count(other.chunks(), "chunk"));
+        Observation both = perChunk < SEVERAL
+                ? also(told, seen, "")
+                : Observation.worthKnowing(
+                                Topic.TOKENS,
+                                ID,
+                                seen,
+                                "a character of several tokens comes in one chunk: where prompts bring such text, ITL"
+                                        + " spreads a chunk's gap over its tokens, and what a screen shows is ICL")
+                        .with(told.figures());
+        Map<String, Double> figures = new TreeMap<>(both.figures());
+        figures.put("tokens_per_chunk_other_scripts", perChunk);
+        return both.with(figures);
+    }
+
+    private static Observation also(Observation told, String seen, String more) {
+        return new Observation(told.id(), told.topic(), told.sign(), seen, told.meaning() + more, told.figures());
+    }
 
     static Observation of(Answer answer) {
         if (!answer.hasTokenTimes()) {
@@ -25,7 +66,7 @@ final class TokensPerChunk {
                     "one a chunk is assumed");
         }
         double perChunk = (double) answer.usageTokens() / answer.chunks();
-        return judged(perChunk, answer).with(Map.of("tokens_per_chunk", perChunk));
+        return judged(perChunk, answer).with(Map.of(FIGURE, perChunk));
     }
 
     private static Observation judged(double perChunk, Answer answer) {

@@ -30,7 +30,10 @@ final class UsageOptions {
         }
         if (full.usageTokens() < 0) {
             return Observation.worthKnowing(
-                    Topic.OPTIONS, INCLUDE, "ignored", "the server's own count can't be had: see usage");
+                    Topic.OPTIONS,
+                    INCLUDE,
+                    "ignored",
+                    "the server's own count can't be had: see usage" + OnTheWay.MAY_DROP);
         }
         if (bare.failure().isPresent()) {
             return Observation.fine(
@@ -69,11 +72,16 @@ final class UsageOptions {
                         CONTINUOUS,
                         seen,
                         "chunks hold several tokens, and how many each holds is taken from its share of the text: single"
-                                + " ITL samples are estimates")
+                                + " ITL samples are estimates" + whoDidIt(accepted))
                 : Observation.fine(
                         Topic.OPTIONS,
                         CONTINUOUS,
                         seen,
-                        "no loss while chunks hold one token each; with speculative decoding it would be one");
+                        "no loss while chunks hold one token each; with speculative decoding it would be one"
+                                + whoDidIt(accepted));
+    }
+
+    private static String whoDidIt(RequestOptions accepted) {
+        return accepted.continuousUsage() ? OnTheWay.MAY_DROP : "";
     }
 }

@@ -57,6 +57,6 @@ final class UsageTold {
                 ID,
                 zeros ? "a usage of 0 tokens beside an answer with text" : "none, even when it is asked for",
                 "tokens are counted as one for each chunk, so throughput and TPOT are off where chunks hold more or"
-                        + " fewer");
+                        + " fewer" + (zeros ? "" : OnTheWay.MAY_DROP));
     }
 }

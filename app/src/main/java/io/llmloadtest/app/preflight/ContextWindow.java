@@ -27,6 +27,12 @@ final class ContextWindow {
         return tooLong == SAMPLE;
     }
 
+    /** Such as {@code 812 + 256}, by the same count. */
+    static String told(PromptSource prompts, int sent, int counted) {
+        Prompt first = prompts.prompt(0, 0);
+        return Math.round(tokens(first, sent, counted) - first.maxOutputTokens()) + " + " + first.maxOutputTokens();
+    }
+
     /** The difference is a template of fixed length or a tokenizer's factor: whichever makes less of it. */
     private static double tokens(Prompt prompt, int sent, int counted) {
         double byFactor = (double) prompt.tokens() * counted / Math.max(1, sent);

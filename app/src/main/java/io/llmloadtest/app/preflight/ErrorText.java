@@ -1,5 +1,6 @@
 package io.llmloadtest.app.preflight;
 
+import io.llmloadtest.core.text.ServerText;
 import io.llmloadtest.engine.HttpReply.Answer;
 import java.util.Locale;
 import tools.jackson.core.JacksonException;
@@ -8,22 +9,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What a server says went wrong. */
 final class ErrorText {
-    private static final int MAX_LENGTH = 300;
-
     private ErrorText() {}
 
     /** One line, never empty: the message of the error document, or how the body begins. */
     static String of(Answer answer) {
-        String text = oneLine(document(answer.text().strip()));
-        if (text.isEmpty()) {
-            return "no message";
-        }
-        return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "…";
-    }
-
-    /** Text from elsewhere in a single line, without what could move a terminal's cursor. */
-    static String oneLine(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        String text = ServerText.message(document(answer.text().strip()));
+        return text.isEmpty() ? "no message" : text;
     }
 
     /** Everything the server wrote, in lower case, to look for words in. */

@@ -2,6 +2,7 @@ package io.llmloadtest.app.preflight;
 
 import static java.util.stream.Collectors.joining;
 
+import io.llmloadtest.core.text.ServerText;
 import io.llmloadtest.engine.HttpReply;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,7 @@ sealed interface ModelList {
         String names() {
             String first = models.stream()
                     .limit(MAX_NAMED)
-                    .map(model -> "'" + model.id() + "'")
+                    .map(model -> "'" + ServerText.line(model.id(), MAX_SHOWN) + "'")
                     .collect(joining(", "));
             return models.size() <= MAX_NAMED ? first : first + " and " + (models.size() - MAX_NAMED) + " more";
         }
@@ -50,14 +51,23 @@ sealed interface ModelList {
 
     int MAX_NAMED = 10;
 
+    /** Of a name in a sentence. */
+    int MAX_SHOWN = 80;
+
     /** Reads OpenAI's {@code {"data":[{"id"}]}} and the bare array that some gateways send. */
     static ModelList read(HttpReply reply) {
         return switch (reply) {
             case HttpReply.NoAnswer none -> new Unknown("gave no answer (" + none.message() + ")");
-            case HttpReply.Answer answer when answer.status() != 200 -> new Unknown("answered " + answer.status());
+            case HttpReply.Answer answer when answer.status() != 200 -> new Unknown(refused(answer));
             case HttpReply.Answer answer when ErrorText.isWebPage(answer) -> new Unknown("answered with a web page");
             case HttpReply.Answer answer -> parse(answer.body());
         };
+    }
+
+    /** Its status and what it says of it: behind a router that may be all there is to know. */
+    private static String refused(HttpReply.Answer answer) {
+        boolean wordless = answer.text().isBlank() || ErrorText.isWebPage(answer);
+        return "answered " + answer.status() + (wordless ? "" : " (" + ErrorText.of(answer) + ")");
     }
 
     private static ModelList parse(byte[] body) {
@@ -67,20 +77,12 @@ sealed interface ModelList {
             List<Model> models = new ArrayList<>();
             for (JsonNode entry : entries) {
                 if (entry.path("id").isString()) {
-                    models.add(new Model(entry.path("id").stringValue(), contextWindow(entry)));
+                    models.add(new Model(ServerText.name(entry.path("id").stringValue()), ContextLength.in(entry)));
                 }
             }
             return models.isEmpty() ? new Unknown("names no model") : new Known(models);
         } catch (JacksonException notJson) {
             return new Unknown("answered something that is no JSON");
         }
-    }
-
-    /** vLLM and SGLang say {@code max_model_len}. */
-    private static OptionalInt contextWindow(JsonNode entry) {
-        JsonNode length = entry.path("max_model_len");
-        return length.canConvertToInt() && length.isIntegralNumber()
-                ? OptionalInt.of(length.intValue())
-                : OptionalInt.empty();
     }
 }

@@ -3,6 +3,7 @@ package io.llmloadtest.app.preflight;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.prompt.Prompt;
 import io.llmloadtest.core.prompt.PromptSource;
+import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.engine.Caller;
 import io.llmloadtest.engine.HttpCall;
 import io.llmloadtest.engine.HttpReply;
@@ -62,19 +63,39 @@ public final class Preflight {
         }
         Optional<Refusal> refusal = refusals.of(result.reply(), decoded);
         if (refusal.isPresent()) {
-            throw new UnfitServerException(refusal.get());
+            throw unfit(refusal.get(), result.reply());
         }
         ServerFindings findings = new ServerFindings();
         findings.models(models, plan.target().model());
         findings.refusedOptions(result);
+        OptionalInt context = decoded.isPresent() ? contextLength(plan, models) : OptionalInt.empty();
         if (decoded.isPresent()) {
             RequestOptions options = result.options();
             findings.answer(decoded.get(), prompt, options.streaming(), options.ignoreEos());
-            checkWindow(plan, models, prompts, prompt, decoded.get().inputTokens(), findings);
+            checkWindow(context, prompts, prompt, decoded.get().inputTokens(), findings);
         } else {
             findings.failedProbe(result.reply());
         }
-        return new PreflightReport(plan, result.options(), findings.all());
+        boolean answered = decoded.filter(answer -> answer.outcome() instanceof Outcome.Completed)
+                .isPresent();
+        return new PreflightReport(plan, result.options(), findings.all(), context, answered);
+    }
+
+    /** With what else the address is, where a 404 says that it isn't what it was taken for. */
+    private UnfitServerException unfit(Refusal refusal, HttpReply reply) throws InterruptedException {
+        boolean nothingThere = reply instanceof Answer answer && answer.status() == 404;
+        Optional<String> triton = nothingThere ? TritonServer.recognised(caller) : Optional.empty();
+        return new UnfitServerException(triton.map(refusal::with).orElse(refusal));
+    }
+
+    /** After the probe, for Ollama tells of a model only while it is loaded. */
+    private OptionalInt contextLength(TestPlan plan, ModelList models) throws InterruptedException {
+        OptionalInt listed = models instanceof ModelList.Known known
+                ? known.contextWindow(plan.target().model())
+                : OptionalInt.empty();
+        return listed.isPresent()
+                ? listed
+                : new ContextPages(caller, plan.target().model()).ask();
     }
 
     private ModelList models(TestPlan plan) throws UnfitServerException, InterruptedException {
@@ -96,13 +117,13 @@ public final class Preflight {
         return ModelList.read(reply);
     }
 
-    private static TestPlan withModel(TestPlan plan, ModelList models) throws UnfitServerException {
+    private TestPlan withModel(TestPlan plan, ModelList models) throws UnfitServerException, InterruptedException {
         if (!plan.target().model().equals(ANY_MODEL)) {
             return plan;
         }
         return switch (models) {
             case ModelList.Unknown unknown ->
-                throw new UnfitServerException(Refusal.of(
+                throw unlisted(Refusal.of(
                         "Can't find out which model to ask for: /models below %s %s. Name it, or check the address, which usually ends in /v1."
                                 .formatted(plan.target().baseUrl(), unknown.reason()),
                         "model",
@@ -117,20 +138,26 @@ public final class Preflight {
         };
     }
 
+    private UnfitServerException unlisted(Refusal refusal) throws InterruptedException {
+        return new UnfitServerException(
+                TritonServer.recognised(caller).map(refusal::with).orElse(refusal));
+    }
+
+    /** @param counted tokens of the probe's prompt by the server's count; without one our own stands for it */
     private static void checkWindow(
-            TestPlan plan, ModelList models, PromptSource prompts, Prompt probed, int counted, ServerFindings findings)
+            OptionalInt window, PromptSource prompts, Prompt probed, int counted, ServerFindings findings)
             throws UnfitServerException {
-        OptionalInt window = models instanceof ModelList.Known known
-                ? known.contextWindow(plan.target().model())
-                : OptionalInt.empty();
-        if (window.isEmpty() || counted <= 0) {
+        if (window.isEmpty()) {
             return;
         }
-        int tooLong = ContextWindow.tooLong(prompts, window.getAsInt(), probed.tokens(), counted);
+        int tokens = counted > 0 ? counted : probed.tokens();
+        int tooLong = ContextWindow.tooLong(prompts, window.getAsInt(), probed.tokens(), tokens);
         if (ContextWindow.isAll(tooLong)) {
             throw new UnfitServerException(Refusal.of(
-                    "Prompt and answer together are longer than the model's context of " + window.getAsInt()
-                            + " tokens. Make one of them shorter, or give the server a larger context.",
+                    ("Prompt and answer together are longer than the model's context of %d tokens: the first request's"
+                                    + " are %s. Make one of them shorter, or give the server a larger context (vLLM:"
+                                    + " max-model-len, llama.cpp: ctx-size for each slot, Ollama: num_ctx).")
+                            .formatted(window.getAsInt(), ContextWindow.told(prompts, probed.tokens(), tokens)),
                     "input_len",
                     "output_len"));
         }

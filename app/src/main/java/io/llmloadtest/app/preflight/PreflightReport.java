@@ -4,6 +4,7 @@ import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.protocols.RequestOptions;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * What a preflight found out.
@@ -11,9 +12,17 @@ import java.util.List;
  * @param plan the plan with its model resolved
  * @param options how requests have to be put so that this server takes them
  * @param findings about the server, all of severity INFO
+ * @param contextLength tokens that prompt and answer may have together, where the server tells
+ * @param answered whether a request for the model was answered as one in the run will be
  */
-public record PreflightReport(TestPlan plan, RequestOptions options, List<Finding> findings) {
+public record PreflightReport(
+        TestPlan plan, RequestOptions options, List<Finding> findings, OptionalInt contextLength, boolean answered) {
     public PreflightReport {
         findings = List.copyOf(findings);
+    }
+
+    /** Of a run whose server nobody asked. */
+    public static PreflightReport unchecked(TestPlan plan) {
+        return new PreflightReport(plan, Preflight.unchecked(plan), List.of(), OptionalInt.empty(), false);
     }
 }

@@ -16,4 +16,9 @@ record Refusal(String why, List<String> fields) {
     static Refusal of(String why, String... fields) {
         return new Refusal(why, List.of(fields));
     }
+
+    /** The same, told more of. */
+    Refusal with(String more) {
+        return new Refusal(why.strip() + " " + more, fields);
+    }
 }

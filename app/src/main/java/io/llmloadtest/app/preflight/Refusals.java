@@ -126,6 +126,11 @@ final class Refusals {
 
     private Refusal unknownModel(Answer answer) {
         String offered = switch (models) {
+            case ModelList.Known known
+            when known.has(plan.target().model()) ->
+                "It lists that very name" + (known.models().size() == 1 ? ", and no other" : "")
+                        + ": a router that couldn't learn its workers' models does so. Give the name by which the"
+                        + " server behind it is asked, or see the router's log.";
             case ModelList.Known known -> "It offers " + known.names() + ": choose one of them.";
             case ModelList.Unknown unknown -> "Check the model's name.";
         };
@@ -136,6 +141,14 @@ final class Refusals {
     }
 
     private Refusal wrongPath(Answer answer) {
+        if (models instanceof ModelList.Known known
+                && known.has(plan.target().model())
+                && answer.text().isBlank()) {
+            return Refusal.of(
+                    says(answer) + "It lists the model, so either this endpoint isn't there (try the other one, chat or"
+                            + " completions), or the workers behind it are gone: see the server's log.",
+                    "endpoint");
+        }
         if (models instanceof ModelList.Known) {
             return Refusal.of(
                     says(answer) + "Its API is there but not this endpoint: try the other one (chat or completions).",
@@ -148,7 +161,7 @@ final class Refusals {
     }
 
     private Refusal redirected(Answer answer) {
-        String to = answer.location().isEmpty() ? "elsewhere" : "to '" + ErrorText.oneLine(answer.location()) + "'";
+        String to = answer.location().isEmpty() ? "elsewhere" : "to '" + answer.location() + "'";
         return Refusal.of(
                 "%s redirects %s (%d), and redirects are not followed. Give the final address; a login page means"
                                 .formatted(plan.target().baseUrl(), to, answer.status())

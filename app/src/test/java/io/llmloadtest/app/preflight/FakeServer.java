@@ -6,14 +6,18 @@ import io.llmloadtest.engine.HttpCall;
 import io.llmloadtest.engine.HttpReply;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** Answers as a server would, and remembers what it was asked. */
 final class FakeServer implements Caller {
     private final HttpReply models;
     private final Function<String, HttpReply> generation;
+    private final Map<String, HttpReply> pages = new HashMap<>();
     private final List<String> bodies = new ArrayList<>();
+    private final List<String> asked = new ArrayList<>();
 
     private FakeServer(HttpReply models, Function<String, HttpReply> generation) {
         this.models = models;
@@ -38,9 +42,24 @@ final class FakeServer implements Caller {
         if (call.path().equals("/models")) {
             return models;
         }
+        if (call.fromRoot()) {
+            asked.add(call.path());
+            return pages.getOrDefault(call.path(), answer(404, "text/plain", "404 page not found"));
+        }
         String body = new String(call.body(), StandardCharsets.UTF_8);
         bodies.add(body);
         return generation.apply(body);
+    }
+
+    /** What a path at its root is answered; others are 404. */
+    FakeServer page(String path, HttpReply reply) {
+        pages.put(path, reply);
+        return this;
+    }
+
+    /** Paths at its root, in their order. */
+    List<String> asked() {
+        return asked;
     }
 
     List<String> bodies() {

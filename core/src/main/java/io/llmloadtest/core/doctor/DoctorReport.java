@@ -1,6 +1,7 @@
 package io.llmloadtest.core.doctor;
 
 import io.llmloadtest.core.record.StampSource;
+import io.llmloadtest.core.text.ServerText;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,7 @@ public record DoctorReport(
         Duration took,
         List<Observation> observations) {
     public DoctorReport {
+        software = software.map(ServerText::name);
         observations = List.copyOf(observations);
     }
 }

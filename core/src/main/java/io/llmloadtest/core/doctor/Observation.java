@@ -1,5 +1,6 @@
 package io.llmloadtest.core.doctor;
 
+import io.llmloadtest.core.text.ServerText;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -16,6 +17,8 @@ import java.util.TreeMap;
 public record Observation(
         String id, Topic topic, Sign sign, String seen, String meaning, SortedMap<String, Double> figures) {
     public Observation {
+        seen = ServerText.line(seen, ServerText.PARAGRAPH);
+        meaning = ServerText.line(meaning, ServerText.PARAGRAPH);
         figures = Collections.unmodifiableSortedMap(new TreeMap<>(figures));
     }
 

@@ -1,5 +1,6 @@
 package io.llmloadtest.core.health;
 
+import io.llmloadtest.core.text.ServerText;
 import java.util.Comparator;
 
 /**
@@ -16,6 +17,11 @@ public record Finding(
     /** The weightiest last. */
     public static final Comparator<Finding> BY_WEIGHT =
             Comparator.comparing(Finding::severity).thenComparingDouble(Finding::explainsMillis);
+
+    public Finding {
+        evidence = ServerText.line(evidence, ServerText.PARAGRAPH);
+        advice = ServerText.line(advice, ServerText.PARAGRAPH);
+    }
 
     /** INFO changes no verdict; the others are the verdict that the finding alone would give. */
     public enum Severity {

@@ -1,5 +1,6 @@
 package io.llmloadtest.core.host;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -12,7 +13,7 @@ import java.util.OptionalLong;
  *     GPU that is divided
  * @param temperatureCelsius of the chip
  * @param divided whether it is divided into instances (MIG); its memory, temperature and power are then those of the
- *     whole
+ *     whole; empty where the driver says nothing of it, as of one that can't be
  */
 public record Gpu(
         int index,
@@ -24,7 +25,7 @@ public record Gpu(
         OptionalDouble temperatureCelsius,
         OptionalDouble powerDrawWatts,
         OptionalDouble powerLimitWatts,
-        boolean divided) {
+        Optional<Boolean> divided) {
     private static final double GIBIBYTE = 1L << 30;
 
     /** In units of 2^30 bytes. */

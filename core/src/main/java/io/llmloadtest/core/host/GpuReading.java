@@ -32,6 +32,11 @@ public sealed interface GpuReading {
         NO_TOOL("nvidia-smi isn't on the PATH: this machine has no NVIDIA driver, or it isn't visible here;"
                 + " a container needs the NVIDIA container toolkit"),
         NO_DRIVER("the NVIDIA driver isn't loaded or doesn't fit; run nvidia-smi, and load or update the driver"),
+        NO_LIBRARY("nvidia-smi finds no libnvidia-ml.so, the driver's library: install the NVIDIA driver, or give this"
+                + " container its libraries by the NVIDIA container toolkit"),
+        VERSION_MISMATCH(
+                "nvidia-smi and the driver's library (NVML) are of different versions: restart the machine after"
+                        + " an update of the driver, and use the nvidia-smi that came with it"),
         NO_GPUS("the NVIDIA driver sees no GPU; check that one is installed and given to this container"),
         TIMED_OUT("nvidia-smi doesn't answer; a GPU or its driver may hang, see the kernel's log"),
         FAILED("nvidia-smi failed; run it to see why"),

@@ -6,8 +6,12 @@ public enum Cause {
     INTERRUPTED,
     /** Prompt tokens from a prefix cache, which some servers don't count. */
     CACHED,
+    /** Moved to another worker under way, which then reports what was generated before as a part of the prompt. */
+    MIGRATED,
     /** Completed without a usage report, so that the tokens were estimated. */
     ESTIMATED,
     /** Never sent, or refused before the engine saw it: no connection, 4xx, 429. */
-    REFUSED
+    REFUSED,
+    /** Sent again by a gateway on the way, so that the server saw it more than once. */
+    RETRIED
 }

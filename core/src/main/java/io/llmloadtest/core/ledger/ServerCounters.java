@@ -1,6 +1,7 @@
 package io.llmloadtest.core.ledger;
 
 import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
  * @param generationTokens generated, whether or not a client received them
  * @param unfinished requests that run or wait now: a gauge, of which a difference keeps the later reading
  * @param firstTokens how long requests waited for their first token
+ * @param migrations requests that moved from one worker to another while they were answered
  */
 public record ServerCounters(
         OptionalLong received,
@@ -24,9 +26,13 @@ public record ServerCounters(
         OptionalLong promptTokens,
         OptionalLong generationTokens,
         OptionalLong unfinished,
-        Optional<FirstTokens> firstTokens) {
+        Optional<FirstTokens> firstTokens,
+        OptionalLong migrations) {
     /** The reason of a server that counts finished requests without reasons. */
     public static final String ANY_REASON = "any";
+
+    /** The reason of requests that the engine gave up; they are apart from those that it ended. */
+    private static final String ERROR = "error";
 
     public static final ServerCounters NOTHING = new ServerCounters(
             OptionalLong.empty(),
@@ -40,12 +46,25 @@ public record ServerCounters(
         finished = Collections.unmodifiableSortedMap(new TreeMap<>(finished));
     }
 
-    /** Finished requests of all reasons. */
+    /** Of a server that knows no migration. */
+    public ServerCounters(
+            OptionalLong received,
+            SortedMap<String, Long> finished,
+            OptionalLong promptTokens,
+            OptionalLong generationTokens,
+            OptionalLong unfinished,
+            Optional<FirstTokens> firstTokens) {
+        this(received, finished, promptTokens, generationTokens, unfinished, firstTokens, OptionalLong.empty());
+    }
+
+    /** Finished requests of all reasons but errors, which some servers count for what they refuse, too. */
     public OptionalLong allFinished() {
         return finished.isEmpty()
                 ? OptionalLong.empty()
-                : OptionalLong.of(
-                        finished.values().stream().mapToLong(Long::longValue).sum());
+                : OptionalLong.of(finished.entrySet().stream()
+                        .filter(reason -> !reason.getKey().equals(ERROR))
+                        .mapToLong(Map.Entry::getValue)
+                        .sum());
     }
 
     /** Whether nothing runs or waits, as far as the server tells. */
@@ -66,16 +85,20 @@ public record ServerCounters(
                 grown(promptTokens, earlier.promptTokens),
                 grown(generationTokens, earlier.generationTokens),
                 unfinished,
-                firstTokens.map(now -> now.since(earlier.firstTokens)));
+                firstTokens.map(now -> now.since(earlier.firstTokens)),
+                grown(migrations, earlier.migrations));
     }
 
-    /** Whether a difference went below 0, as it does when the server was started anew in between. */
+    /**
+     * Whether a difference went below 0, as it does when the server was started anew in between, or when several answer at
+     * one address.
+     */
     public boolean wentBack() {
         return received.orElse(0) < 0
                 || finished.values().stream().anyMatch(count -> count < 0)
                 || promptTokens.orElse(0) < 0
                 || generationTokens.orElse(0) < 0
-                || firstTokens.filter(waits -> waits.requests() < 0).isPresent();
+                || firstTokens.filter(FirstTokens::wentBack).isPresent();
     }
 
     private static OptionalLong grown(OptionalLong now, OptionalLong before) {
@@ -84,6 +107,13 @@ public record ServerCounters(
 
     /** Requests that got a first token, and the seconds that they waited for it in sum. */
     public record FirstTokens(long requests, double seconds) {
+        /** Sums of seconds are added in another order by whoever sums them up. */
+        private static final double ROUNDING = 1e-6;
+
+        boolean wentBack() {
+            return requests < 0 || seconds < -ROUNDING * Math.max(1, requests);
+        }
+
         FirstTokens since(Optional<FirstTokens> earlier) {
             return earlier.map(before -> new FirstTokens(requests - before.requests, seconds - before.seconds))
                     .orElse(this);

@@ -14,19 +14,23 @@ import java.util.OptionalLong;
  */
 final class InputBook implements Book {
     private final long template;
+    private final boolean migrations;
 
-    private InputBook(long template) {
+    private InputBook(long template, boolean migrations) {
         this.template = template;
+        this.migrations = migrations;
     }
 
     /** The median of what the server reported beyond the plan is what it adds to a prompt. */
-    static InputBook of(List<RequestRecord> records) {
+    static InputBook of(List<RequestRecord> records, ServerCounters growth) {
         long[] added = records.stream()
                 .filter(request -> isTold(request) && request.plannedInputTokens() > 0)
                 .mapToLong(request -> request.input().tokens() - request.plannedInputTokens())
                 .sorted()
                 .toArray();
-        return new InputBook(added.length == 0 ? 0 : added[added.length / 2]);
+        return new InputBook(
+                added.length == 0 ? 0 : added[added.length / 2],
+                growth.migrations().orElse(0) > 0);
     }
 
     @Override
@@ -58,9 +62,24 @@ final class InputBook implements Book {
                         Cause.INTERRUPTED, -figure, uncounted(request).most()));
             case COMPLETED -> {
                 Leeway cached = new Leeway(Cause.CACHED, -Math.max(0, request.cachedInputTokens()), 0);
-                yield List.of(uncounted(request), cached);
+                yield List.of(uncounted(request), cached, migrated(request));
             }
         };
+    }
+
+    /**
+     * The new worker of a request that moved reports as prompt what the old one had generated, up to the whole answer. It is
+     * known by what its usage tells beyond the plan and the template.
+     */
+    private Leeway migrated(RequestRecord request) {
+        long planned = request.plannedInputTokens() + template;
+        long more = figure(request) - planned;
+        boolean looksMoved = migrations
+                && isTold(request)
+                && request.plannedInputTokens() > 0
+                && more > 0
+                && more <= request.output().tokens();
+        return new Leeway(Cause.MIGRATED, looksMoved ? -more : 0, 0);
     }
 
     /** None where the server counted. */

@@ -39,13 +39,26 @@ public final class Ledgers {
             case ServerAccount.Uncounted ignored -> ServerCounters.NOTHING;
         };
         List<Book> books =
-                List.of(RequestBooks.RECEIVED, RequestBooks.FINISHED, InputBook.of(records), new OutputBook());
+                List.of(RequestBooks.RECEIVED, RequestBooks.FINISHED, InputBook.of(records, growth), new OutputBook());
         List<LedgerRow> rows = books.stream()
                 .map(book -> row(book, records, book.counted(growth)))
                 .filter(row ->
                         row.quantity() != Quantity.FINISHED || row.server().isPresent())
                 .toList();
         return new Ledger(server, rows, firstToken(records, growth));
+    }
+
+    /**
+     * The same, without the server where its counters can't be those of all requests, and with what a gateway sent again
+     * put down to that.
+     *
+     * @param records of this level only, in any order
+     */
+    public static Ledger judged(List<RequestRecord> records, ServerAccount server) {
+        Ledger ledger = of(records, server);
+        return PartOfServer.reason(ledger)
+                .map(reason -> of(records, new ServerAccount.Uncounted(reason)))
+                .orElseGet(() -> Retries.explained(ledger));
     }
 
     private static LedgerRow row(Book book, List<RequestRecord> records, OptionalLong counted) {

@@ -36,6 +36,7 @@ public final class Judge {
             new ConnectionWait(),
             new ClockStep(),
             new ForeignTraffic(),
+            new RetriedOnTheWay(),
             new LedgerGap(),
             new NothingCompleted(),
             new PromptCut(),

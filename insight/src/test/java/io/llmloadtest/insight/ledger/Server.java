@@ -17,6 +17,8 @@ final class Server {
     private OptionalLong generationTokens = OptionalLong.empty();
     private Optional<FirstTokens> firstTokens = Optional.empty();
 
+    private OptionalLong migrations = OptionalLong.empty();
+
     private Server() {}
 
     static Server counting() {
@@ -52,9 +54,14 @@ final class Server {
         return this;
     }
 
+    Server migrations(long requests) {
+        migrations = OptionalLong.of(requests);
+        return this;
+    }
+
     ServerAccount account() {
-        ServerCounters growth =
-                new ServerCounters(received, finished, promptTokens, generationTokens, OptionalLong.of(0), firstTokens);
+        ServerCounters growth = new ServerCounters(
+                received, finished, promptTokens, generationTokens, OptionalLong.of(0), firstTokens, migrations);
         return new ServerAccount.Counted(URI.create("http://server/metrics"), growth, 0, true);
     }
 }

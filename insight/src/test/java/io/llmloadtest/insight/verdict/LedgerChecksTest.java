@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.Finding.Severity;
 import io.llmloadtest.core.health.Verdict.Grade;
+import io.llmloadtest.core.ledger.Cause;
 import io.llmloadtest.core.ledger.ClientSide;
+import io.llmloadtest.core.ledger.Explanation;
 import io.llmloadtest.core.ledger.Ledger;
 import io.llmloadtest.core.ledger.LedgerRow;
 import io.llmloadtest.core.ledger.Quantity;
@@ -78,6 +80,27 @@ class LedgerChecksTest {
                     .isEmpty();
             assertThat(gap(settled(), REQUESTS, row(Quantity.OUTPUT_TOKENS, 7))).isPresent();
         }
+    }
+
+    @Test
+    void what_was_retried_on_the_way_is_named_so_and_is_nobody_else_s_traffic() {
+        Explanation retried = new Explanation(Cause.RETRIED, 40, 40, 0, 40);
+        Measured level = level(
+                settled(),
+                new LedgerRow(
+                        Quantity.REQUESTS,
+                        new ClientSide(10, new TreeMap<>(), 0),
+                        10,
+                        OptionalLong.of(50),
+                        List.of(retried),
+                        OptionalLong.of(0)));
+        assertThat(level.finding("retried-on-the-way")).get().satisfies(finding -> {
+            assertThat(finding.severity()).isEqualTo(Severity.SUSPECT);
+            assertThat(finding.evidence()).contains("50 requests", "10 were sent", "5.0 times", "retried on the way");
+            assertThat(finding.advice()).contains("gateway");
+        });
+        assertThat(level.finding("foreign-traffic")).isEmpty();
+        assertThat(level.finding("ledger")).isEmpty();
     }
 
     @Nested

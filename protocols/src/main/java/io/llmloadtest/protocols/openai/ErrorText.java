@@ -1,5 +1,6 @@
 package io.llmloadtest.protocols.openai;
 
+import io.llmloadtest.core.text.ServerText;
 import io.llmloadtest.protocols.JsonEvents;
 import io.llmloadtest.protocols.MalformedJsonException;
 import java.nio.charset.StandardCharsets;
@@ -8,13 +9,11 @@ import java.util.regex.Pattern;
 
 /** What a body that is no answer says, in one short line. */
 final class ErrorText {
-    private static final int MAX_LENGTH = 300;
     /** Where a page's title must be, so that hostile pages cost no time. */
     private static final int TITLE_WITHIN = 4096;
 
     private static final Pattern TITLE =
             Pattern.compile("<title[^>]*>(.*?)</title>", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-    private static final Pattern BLANKS_AND_CONTROLS = Pattern.compile("[\\s\\p{Cc}\\p{Z}]+");
     private static final Pattern SSE_DATA = Pattern.compile("^data: ?(.*)$", Pattern.MULTILINE | Pattern.UNIX_LINES);
 
     private ErrorText() {}
@@ -38,7 +37,6 @@ final class ErrorText {
     }
 
     static String oneLine(String text) {
-        String line = BLANKS_AND_CONTROLS.matcher(text).replaceAll(" ").strip();
-        return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH - 1) + "…";
+        return ServerText.message(text);
     }
 }

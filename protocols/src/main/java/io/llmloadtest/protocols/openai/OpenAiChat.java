@@ -8,6 +8,16 @@ import io.llmloadtest.protocols.ResponseDecoder;
 
 /** Chat completions. */
 public final class OpenAiChat implements Protocol {
+    private final boolean modelKnown;
+
+    public OpenAiChat() {
+        this(false);
+    }
+
+    private OpenAiChat(boolean modelKnown) {
+        this.modelKnown = modelKnown;
+    }
+
     @Override
     public String id() {
         return "openai-chat";
@@ -24,7 +34,12 @@ public final class OpenAiChat implements Protocol {
     }
 
     @Override
+    public Protocol ofKnownModel() {
+        return new OpenAiChat(true);
+    }
+
+    @Override
     public ResponseDecoder decoder(boolean streaming, JsonEvents json) {
-        return new OpenAiDecoder(streaming, json);
+        return new OpenAiDecoder(streaming, modelKnown, json);
     }
 }

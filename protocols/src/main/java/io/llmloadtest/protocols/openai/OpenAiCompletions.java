@@ -8,6 +8,16 @@ import io.llmloadtest.protocols.ResponseDecoder;
 
 /** Completions of a plain prompt. */
 public final class OpenAiCompletions implements Protocol {
+    private final boolean modelKnown;
+
+    public OpenAiCompletions() {
+        this(false);
+    }
+
+    private OpenAiCompletions(boolean modelKnown) {
+        this.modelKnown = modelKnown;
+    }
+
     @Override
     public String id() {
         return "openai-completions";
@@ -24,7 +34,12 @@ public final class OpenAiCompletions implements Protocol {
     }
 
     @Override
+    public Protocol ofKnownModel() {
+        return new OpenAiCompletions(true);
+    }
+
+    @Override
     public ResponseDecoder decoder(boolean streaming, JsonEvents json) {
-        return new OpenAiDecoder(streaming, json);
+        return new OpenAiDecoder(streaming, modelKnown, json);
     }
 }

@@ -12,6 +12,7 @@ import static io.llmloadtest.core.record.FailureKind.WRONG_CONTENT;
 import io.llmloadtest.core.record.FailureKind;
 import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.core.record.ServerTimings;
+import io.llmloadtest.core.text.ServerText;
 import io.llmloadtest.protocols.JsonEvents;
 import io.llmloadtest.protocols.MalformedJsonException;
 import io.llmloadtest.protocols.ResponseDecoder;
@@ -38,6 +39,7 @@ final class OpenAiDecoder implements ResponseDecoder, SseSink {
     private static final int MAX_OTHER = 64 << 10;
 
     private final boolean streaming;
+    private final boolean modelKnown;
     private final JsonEvents json;
     private final Totals totals = new Totals();
     private final ChunkReader reader = new ChunkReader(totals);
@@ -55,15 +57,17 @@ final class OpenAiDecoder implements ResponseDecoder, SseSink {
     private Outcome.@Nullable Failed failure;
     private @Nullable Outcome outcome;
 
-    OpenAiDecoder(boolean streaming, JsonEvents json) {
+    /** @param modelKnown whether the server has answered for the model before, so that a 404 isn't the request's fault */
+    OpenAiDecoder(boolean streaming, boolean modelKnown, JsonEvents json) {
         this.streaming = streaming;
+        this.modelKnown = modelKnown;
         this.json = json;
     }
 
     @Override
     public void head(int httpStatus, String type) {
         status = httpStatus;
-        contentType = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        contentType = ServerText.name(type.split(";", 2)[0].toLowerCase(Locale.ROOT));
         boolean success = httpStatus >= 200 && httpStatus < 300;
         content = !success ? Content.OTHER : contentOf(contentType);
         unstreamed = streaming && content == Content.DOCUMENT;
@@ -210,8 +214,17 @@ final class OpenAiDecoder implements ResponseDecoder, SseSink {
         if (status >= 300 && status < 400) {
             return failed(CLIENT_ERROR, "HTTP " + status + ": redirects are not followed; give the final address");
         }
-        FailureKind kind = status == 429 ? RATE_LIMITED : status >= 500 ? SERVER_ERROR : CLIENT_ERROR;
-        return failed(kind, "HTTP " + status + ": " + said);
+        return failed(kind(), "HTTP " + status + ": " + said);
+    }
+
+    /** A 408 is a server's or a gateway's word for having been too slow; 404 and 410 are a model's that is gone. */
+    private FailureKind kind() {
+        return switch (status) {
+            case 429 -> RATE_LIMITED;
+            case 408 -> SERVER_ERROR;
+            case 404, 410 -> modelKnown ? SERVER_ERROR : CLIENT_ERROR;
+            default -> status >= 500 ? SERVER_ERROR : CLIENT_ERROR;
+        };
     }
 
     private String text() {

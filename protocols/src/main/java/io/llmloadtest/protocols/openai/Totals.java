@@ -1,6 +1,7 @@
 package io.llmloadtest.protocols.openai;
 
 import io.llmloadtest.core.record.ServerTimings;
+import io.llmloadtest.core.text.ServerText;
 import java.util.OptionalDouble;
 
 /** What the chunks of one response add up to. */
@@ -35,7 +36,7 @@ final class Totals {
     }
 
     void finish(String reason) {
-        finishReason = reason;
+        finishReason = ServerText.name(reason);
         givenUp = reason.equals("abort") || reason.equals("error") ? reason : givenUp;
     }
 

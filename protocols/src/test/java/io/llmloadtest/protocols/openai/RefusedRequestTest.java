@@ -9,8 +9,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmloadtest.core.record.FailureKind;
 import io.llmloadtest.core.record.Outcome;
+import io.llmloadtest.core.text.ServerText;
+import io.llmloadtest.protocols.Decoded;
+import io.llmloadtest.protocols.JsonEvents;
+import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.Recording;
 import io.llmloadtest.protocols.Response;
+import io.llmloadtest.protocols.ResponseDecoder;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +30,38 @@ class RefusedRequestTest {
                         CLIENT_ERROR,
                         404,
                         "HTTP 404: The model `no-such-model` does not exist. Valid aliases: tiny. (code 404)"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "404, SERVER_ERROR",
+        "410, SERVER_ERROR",
+        "408, SERVER_ERROR",
+        "400, CLIENT_ERROR",
+        "401, CLIENT_ERROR",
+        "429, RATE_LIMITED"
+    })
+    void a_model_that_was_there_before_and_is_gone_is_the_server_s_failure(int status, FailureKind kind) {
+        for (Protocol protocol : List.of(new OpenAiChat(), new OpenAiCompletions())) {
+            ResponseDecoder decoder = protocol.ofKnownModel().decoder(true, new JsonEvents());
+            assertThat(Decoded.of(decoder, Response.of(status, "", "")).outcome())
+                    .isInstanceOfSatisfying(
+                            Outcome.Failed.class,
+                            failed -> assertThat(failed.kind()).isEqualTo(kind));
+        }
+    }
+
+    @Test
+    void a_finish_reason_is_one_short_clean_line() {
+        String reason = "stop\\u001b[2J\\n" + "x".repeat(100_000);
+        String body = "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"a\"},\"finish_reason\":\"" + reason
+                + "\"}]}\n\ndata: [DONE]\n\n";
+        assertThat(streaming(Response.of(200, "text/event-stream", body)).outcome())
+                .isInstanceOfSatisfying(
+                        Outcome.Completed.class,
+                        completed -> assertThat(completed.finishReason())
+                                .startsWith("stop [2J x")
+                                .hasSizeLessThanOrEqualTo(ServerText.NAME));
     }
 
     @Test
@@ -90,6 +128,7 @@ class RefusedRequestTest {
         "404, CLIENT_ERROR",
         "422, CLIENT_ERROR",
         "429, RATE_LIMITED",
+        "408, SERVER_ERROR",
         "500, SERVER_ERROR",
         "502, SERVER_ERROR",
         "503, SERVER_ERROR",

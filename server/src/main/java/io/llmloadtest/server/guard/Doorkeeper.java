@@ -11,10 +11,9 @@ import java.util.Optional;
  * @param hosts the names that the server answers to
  */
 public record Doorkeeper(KeyCheck key, Origins origins, HostNames hosts) {
-    private static final List<String> OPEN = List.of("/health", "/api/v1/health", "/api/v1/benchmark/health");
     private static final List<String> READING = List.of("GET", "HEAD", "OPTIONS");
 
-    /** Checks host, origin and key of an HTTP request. */
+    /** Checks host and origin of an HTTP request. */
     public void admit(Context context) {
         checkHost(context);
         Cors.answer(context, origins);
@@ -22,7 +21,11 @@ public record Doorkeeper(KeyCheck key, Origins origins, HostNames hosts) {
         if (!READING.contains(method)) {
             checkOrigin(context);
         }
-        if (wantsKey(context.path()) && !method.equals("OPTIONS")) {
+    }
+
+    /** Checks the key of a request by the route that it was found to take, however its path is written. */
+    public void admitTo(Context context) {
+        if (!context.routeRoles().contains(Access.OPEN)) {
             checkKey(context);
         }
     }
@@ -31,12 +34,6 @@ public record Doorkeeper(KeyCheck key, Origins origins, HostNames hosts) {
     public void admitUpgrade(Context context) {
         checkHost(context);
         checkOrigin(context);
-    }
-
-    /** Everything but health and the pages, which hold nothing secret. */
-    private static boolean wantsKey(String path) {
-        boolean open = OPEN.stream().anyMatch(health -> path.equals(health) || path.startsWith("/health/"));
-        return (path.startsWith("/api/") || path.equals("/metrics")) && !open;
     }
 
     private void checkHost(Context context) {

@@ -1,6 +1,5 @@
 package io.llmloadtest.server.guard;
 
-import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -13,16 +12,17 @@ import java.util.Optional;
  * a cloud's secrets to whoever asks from within are refused, by their address and by any name that leads there.
  */
 public final class TargetRules {
-    private static final List<AddressRange> METADATA =
-            ranges("169.254.0.0/16", "fe80::/10", "fd00:ec2::254", "100.100.100.200", "fd20:ce::254");
-
-    /** IPv6 networks whose addresses carry an IPv4 address, at this byte. */
-    private record Embedding(AddressRange network, int at) {}
-
-    private static final List<Embedding> EMBEDDINGS = List.of(
-            new Embedding(range("64:ff9b::/96"), 12),
-            new Embedding(range("2002::/16"), 2),
-            new Embedding(range("::/96"), 12));
+    /** Link-local, where most clouds have theirs; then those of AWS, Google, Oracle, Scaleway, Alibaba and Azure. */
+    private static final List<AddressRange> METADATA = ranges(
+            "169.254.0.0/16",
+            "fe80::/10",
+            "fd00:ec2::/32",
+            "fd20:ce::254",
+            "fd00:c1::a9fe:a9fe",
+            "192.0.0.192",
+            "fd00:42::42",
+            "100.100.100.200",
+            "168.63.129.16");
 
     private final List<TargetPattern> allowed;
 
@@ -54,18 +54,7 @@ public final class TargetRules {
 
     static boolean isMetadata(InetAddress address) {
         return METADATA.stream().anyMatch(range -> range.contains(address))
-                || EMBEDDINGS.stream()
-                        .filter(embedding -> embedding.network().contains(address))
-                        .map(embedding -> embedded(address, embedding.at()))
-                        .anyMatch(TargetRules::isMetadata);
-    }
-
-    private static Inet4Address embedded(InetAddress address, int at) {
-        try {
-            return (Inet4Address) InetAddress.getByAddress(Arrays.copyOfRange(address.getAddress(), at, at + 4));
-        } catch (UnknownHostException impossible) {
-            throw new IllegalStateException("four bytes are an address", impossible);
-        }
+                || EmbeddedAddresses.in(address).anyMatch(TargetRules::isMetadata);
     }
 
     private static List<InetAddress> addresses(String host) {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -33,7 +34,10 @@ public final class NvidiaSmi {
     /** Exit codes that {@code nvidia-smi -h} lists. */
     private static final int NO_DEVICES = 6;
 
-    private static final List<Integer> NO_DRIVER = List.of(9, 12, 18);
+    private static final List<Integer> NO_DRIVER = List.of(9, 18);
+    private static final int NO_LIBRARY = 12;
+    /** Not in that list; for this, and for what else may be. */
+    private static final int OTHER = 255;
 
     private final String searchPath;
     private final Duration patience;
@@ -140,6 +144,12 @@ public final class NvidiaSmi {
         }
         if (exit == 0) {
             return new GpuReading.Missing(Cause.UNREADABLE, said);
+        }
+        if (exit == NO_LIBRARY) {
+            return new GpuReading.Missing(Cause.NO_LIBRARY);
+        }
+        if (exit == OTHER && said.toLowerCase(Locale.ROOT).contains("mismatch")) {
+            return new GpuReading.Missing(Cause.VERSION_MISMATCH);
         }
         return new GpuReading.Missing(NO_DRIVER.contains(exit) ? Cause.NO_DRIVER : Cause.FAILED, said);
     }

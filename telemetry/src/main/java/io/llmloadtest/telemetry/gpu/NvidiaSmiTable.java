@@ -73,7 +73,15 @@ final class NvidiaSmiTable {
                 number(row, TEMPERATURE),
                 number(row, POWER),
                 number(row, POWER_LIMIT),
-                row.get(MIG).equals("Enabled")));
+                divided(row.get(MIG))));
+    }
+
+    private static Optional<Boolean> divided(String mode) {
+        return switch (mode) {
+            case "Enabled" -> Optional.of(true);
+            case "Disabled" -> Optional.of(false);
+            default -> Optional.empty();
+        };
     }
 
     private static OptionalLong bytes(CSVRecord row, String column) {

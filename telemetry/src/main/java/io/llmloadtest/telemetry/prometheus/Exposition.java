@@ -37,6 +37,26 @@ public record Exposition(List<Sample> samples, int unreadable) {
         return new Exposition(samples, unreadable);
     }
 
+    /** Only the label sets that {@code counts} accepts. */
+    public Exposition where(Predicate<Map<String, String>> counts) {
+        return new Exposition(
+                samples.stream().filter(sample -> counts.test(sample.labels())).toList(), unreadable);
+    }
+
+    /** With underscores for colons in names. */
+    public Exposition withUnderscores() {
+        return new Exposition(
+                samples.stream()
+                        .map(sample -> new Sample(sample.name().replace(':', '_'), sample.labels(), sample.value()))
+                        .toList(),
+                unreadable);
+    }
+
+    /** The values of a metric, in ascending order. */
+    public List<Double> values(String name) {
+        return exactly(name).stream().map(Sample::value).sorted().toList();
+    }
+
     /** The sum over all label sets of a metric; empty when none has a finite value. */
     public OptionalDouble sum(String name) {
         return sum(name, labels -> true);

@@ -10,6 +10,8 @@ import java.util.Set;
 /** Where a target's metrics page may be, the likeliest first. */
 final class MetricsAddresses {
     private static final String USUAL = "/metrics";
+    /** A router's own, which sums up its workers; its usual one may be that of any of them. */
+    private static final String ROUTER = "/engine_metrics";
     /** TensorRT-LLM has something else at the usual place. */
     private static final String UNUSUAL = "/prometheus/metrics";
 
@@ -32,6 +34,7 @@ final class MetricsAddresses {
             paths.add(path + USUAL);
             path = path.substring(0, Math.max(0, path.lastIndexOf('/')));
         }
+        paths.add(ROUTER);
         paths.add(UNUSUAL);
         return paths.stream()
                 .map(page -> URI.create(base.getScheme() + "://" + base.getRawAuthority() + page))

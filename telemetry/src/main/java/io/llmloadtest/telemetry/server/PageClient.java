@@ -1,6 +1,7 @@
 package io.llmloadtest.telemetry.server;
 
 import io.llmloadtest.core.plan.Target;
+import io.llmloadtest.core.text.ServerText;
 import java.io.IOException;
 import java.net.Authenticator;
 import java.net.InetSocketAddress;
@@ -138,7 +139,7 @@ final class PageClient implements AutoCloseable {
         boolean said = cause instanceof IOException
                 && cause.getMessage() != null
                 && !cause.getMessage().isBlank();
-        return said ? kind + ": " + cause.getMessage() : kind;
+        return said ? ServerText.message(kind + ": " + cause.getMessage()) : kind;
     }
 
     /** At once: an exchange that is still on its way is of no more interest. */

@@ -1,6 +1,5 @@
 package io.llmloadtest.telemetry.server;
 
-import io.llmloadtest.core.ledger.ServerCounters;
 import io.llmloadtest.core.plan.MetricsSource;
 import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.telemetry.prometheus.Exposition;
@@ -12,8 +11,10 @@ import io.llmloadtest.telemetry.server.Reading.Unread;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -24,6 +25,9 @@ import javax.net.ssl.SSLContext;
  * two in a row agree and nothing runs or waits, for about a second at most.
  */
 public final class ServerMetrics {
+    /** When a process was started; most servers' libraries tell it. */
+    private static final String STARTED = "process_start_time_seconds";
+
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
@@ -32,6 +36,7 @@ public final class ServerMetrics {
     private final Optional<SSLContext> trust;
     private final Duration pause;
     private final Duration patience;
+    private final Set<URI> partial = new HashSet<>();
     private Optional<URI> found = Optional.empty();
     private Optional<Unread> nowhere = Optional.empty();
 
@@ -61,44 +66,63 @@ public final class ServerMetrics {
         if (nowhere.isPresent()) {
             return nowhere.get();
         }
-        try (PageClient client = new PageClient(target, key, trust)) {
-            Reading first = found.isPresent() ? reading(found.get(), client.get(found.get())) : find(client);
-            return switch (first) {
-                case Unread none -> none;
-                case Read read -> atRest(client, read);
-            };
-        }
+        return found.isPresent() ? atRest(look(found.get()).reading()) : find();
     }
 
-    private Reading atRest(PageClient client, Read first) throws InterruptedException {
+    /**
+     * Each look has a connection of its own: behind a balancer another server may answer it, whose counters then contradict
+     * those before.
+     */
+    private Reading atRest(Reading first) throws InterruptedException {
+        if (!(first instanceof Read last)) {
+            return first;
+        }
         long giveUpNanos = System.nanoTime() + patience.toNanos();
-        Read last = first;
         while (!last.settled() && System.nanoTime() < giveUpNanos) {
             Thread.sleep(pause);
-            switch (reading(first.page(), client.get(first.page()))) {
-                case Unread none -> {
-                    return none;
-                }
-                case Read(URI page, ServerCounters counters, boolean ignored) ->
-                    last = new Read(page, counters, counters.idle() && counters.equals(last.counters()));
+            Reading next = look(last.page()).reading();
+            if (!(next instanceof Read now)) {
+                return next;
             }
+            if (now.contradicts(last)) {
+                return givenUp(last.page());
+            }
+            last = now.after(last);
         }
         return last;
     }
 
+    /** Another page is looked for at the next reading: a router's own sums up those of its workers. */
+    private Unread givenUp(URI page) {
+        found = Optional.empty();
+        partial.add(page);
+        return new Unread(told(page) + " differs from look to look, so it is not the whole server's but that of one of"
+                + " several behind this address; name a page that sums them up");
+    }
+
+    /** What one look came to, and whether another address is worth one. */
+    private record Look(Reading reading, boolean reachable) {}
+
+    private Look look(URI page) throws InterruptedException {
+        try (PageClient client = new PageClient(target, key, trust)) {
+            Fetched fetched = client.get(page);
+            return new Look(reading(page, fetched), !(fetched instanceof NoPage none) || none.reachable());
+        }
+    }
+
     /** Looks at the places where the page may be. What isn't there now isn't looked for again. */
-    private Reading find(PageClient client) throws InterruptedException {
+    private Reading find() throws InterruptedException {
         List<String> reasons = new ArrayList<>();
         for (URI page : MetricsAddresses.of(target)) {
-            Fetched fetched = client.get(page);
-            switch (reading(page, fetched)) {
+            Look look = look(page);
+            switch (partial.contains(page) ? givenUp(page) : atRest(look.reading())) {
                 case Read read -> {
                     found = Optional.of(page);
                     return read;
                 }
                 case Unread(String reason) -> reasons.add(reason);
             }
-            if (fetched instanceof NoPage none && !none.reachable()) {
+            if (!look.reachable()) {
                 break;
             }
         }
@@ -110,10 +134,12 @@ public final class ServerMetrics {
     private Reading reading(URI page, Fetched fetched) {
         return switch (fetched) {
             case NoPage none -> new Unread(told(page) + " " + none.reason());
-            case Page(byte[] body) ->
-                KnownCounters.in(Exposition.parse(body))
-                        .<Reading>map(counters -> new Read(page, counters, false))
+            case Page(byte[] body) -> {
+                Exposition exposition = Exposition.parse(body);
+                yield KnownCounters.in(exposition, target.model())
+                        .<Reading>map(counters -> new Read(page, counters, exposition.values(STARTED), false))
                         .orElseGet(() -> new Unread(told(page) + " has none of the counters that we know"));
+            }
         };
     }
 

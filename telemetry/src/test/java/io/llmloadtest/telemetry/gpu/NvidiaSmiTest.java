@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,7 @@ class NvidiaSmiTest {
                         OptionalDouble.of(61),
                         OptionalDouble.of(612.33),
                         OptionalDouble.of(700),
-                        false));
+                        Optional.of(false)));
     }
 
     @Test
@@ -88,14 +89,14 @@ class NvidiaSmiTest {
                         OptionalDouble.of(41),
                         OptionalDouble.empty(),
                         OptionalDouble.empty(),
-                        false));
+                        Optional.empty()));
     }
 
     @Test
     void a_gpu_in_mig_mode_is_divided_and_has_no_utilization_of_its_own() throws Exception {
         NvidiaSmi tool = printing("0, NVIDIA A100-SXM4-40GB, 535.129.03, 45, 40960, [N/A], 30, 52.99, 400.00, Enabled");
 
-        assertThat(found(tool).getFirst().divided()).isTrue();
+        assertThat(found(tool).getFirst().divided()).contains(true);
         assertThat(found(tool).getFirst().utilizationPercent()).isEmpty();
     }
 
@@ -135,6 +136,31 @@ class NvidiaSmiTest {
         assertThat(missing.cause()).isEqualTo(Cause.NO_DRIVER);
         assertThat(missing.sentence())
                 .contains("the NVIDIA driver isn't loaded", "couldn't communicate with the NVIDIA driver");
+    }
+
+    @Test
+    void a_library_that_is_missing_is_named() throws Exception {
+        NvidiaSmi tool = tool(
+                "echo \"NVIDIA-SMI couldn't find libnvidia-ml.so library in your system. Please make sure that"
+                        + " the NVIDIA Display Driver is properly installed and present in your system.\"\n"
+                        + "echo 'Please also try adding directory that contains libnvidia-ml.so to your system PATH.'\nexit 12");
+
+        assertThat(missing(tool).cause()).isEqualTo(Cause.NO_LIBRARY);
+        assertThat(missing(tool).sentence())
+                .contains("libnvidia-ml.so", "container")
+                .doesNotContain("it said");
+    }
+
+    /** As nvidia-smi 535 ends beside a library of another version. */
+    @Test
+    void a_library_of_another_version_than_the_tool_is_named() throws Exception {
+        NvidiaSmi tool = tool("echo 'Mismatch in versions between nvidia-smi and NVML.'\n"
+                + "echo 'Are you sure you are using nvidia-smi provided with the driver?'\nexit 255");
+
+        assertThat(missing(tool).cause()).isEqualTo(Cause.VERSION_MISMATCH);
+        assertThat(missing(tool).sentence())
+                .contains("different versions", "restart")
+                .doesNotContain("it said");
     }
 
     @Test

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Objects;
-import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class KnownCountersTest {
@@ -39,9 +38,10 @@ class KnownCountersTest {
     }
 
     @Test
-    void of_triton_requests_are_found_without_reasons_and_no_tokens() throws IOException {
+    void of_triton_requests_are_found_at_the_door_and_no_tokens() throws IOException {
         ServerCounters triton = recorded("triton");
-        assertThat(triton.finished()).isEqualTo(Map.of(ServerCounters.ANY_REASON, 9L));
+        assertThat(triton.received()).hasValue(9);
+        assertThat(triton.finished()).isEmpty();
         assertThat(triton.unfinished()).hasValue(0);
         assertThat(triton.promptTokens()).isEmpty();
     }
@@ -56,14 +56,85 @@ class KnownCountersTest {
                 vllm:prompt_tokens_total{model="m",version="1"} 90
                 vllm:generation_tokens_total{model="m",version="1"} 45
                 """);
-        assertThat(counters.finished()).containsEntry(ServerCounters.ANY_REASON, 9L);
+        assertThat(counters.received()).hasValue(9);
         assertThat(counters.promptTokens()).hasValue(90);
         assertThat(counters.generationTokens()).hasValue(45);
         assertThat(counters.unfinished()).hasValue(2);
-        assertThat(counters.firstTokens()).hasValueSatisfying(waits -> {
-            assertThat(waits.requests()).isEqualTo(9);
-            assertThat(waits.seconds()).isCloseTo(4.5, Offset.offset(1e-9));
-        });
+        assertThat(counters.firstTokens())
+                .as("its durations end before the first token")
+                .isEmpty();
+    }
+
+    /** As Triton 25 counted one request to an ensemble whose second step sends five tokens. */
+    @Test
+    void of_triton_s_ensemble_only_the_model_s_own_series_are_the_run_s() {
+        Exposition page = exposition("""
+                nv_inference_request_success{model="ensemble",version="1"} 1
+                nv_inference_request_success{model="pre",version="1"} 1
+                nv_inference_request_success{model="llm",version="1"} 1
+                nv_inference_request_success{model="post",version="1"} 5
+                nv_inference_pending_request_count{model="llm",version="1"} 3
+                vllm:generation_tokens_total{model="llm",version="1"} 5
+                """);
+        ServerCounters counters = KnownCounters.in(page, "ensemble").orElseThrow();
+        assertThat(counters.received()).hasValue(1);
+        assertThat(counters.unfinished()).isEmpty();
+        assertThat(counters.generationTokens()).isEmpty();
+        assertThat(KnownCounters.in(page, "llm").orElseThrow().generationTokens())
+                .hasValue(5);
+        assertThat(KnownCounters.in(page, "another name")).isEmpty();
+    }
+
+    /** As sglang's router writes it at /engine_metrics. */
+    @Test
+    void of_a_router_all_workers_are_summed_up_under_names_with_underscores() {
+        ServerCounters counters = page("""
+                vllm_request_success_total{engine="0",finished_reason="length",model_name="m",worker_addr="http://10.0.0.1:8000"} 20.0
+                vllm_request_success_total{engine="0",finished_reason="length",model_name="m",worker_addr="http://10.0.0.2:8000"} 21.0
+                vllm_prompt_tokens_total{worker_addr="http://10.0.0.1:8000"} 200
+                vllm_prompt_tokens_total{worker_addr="http://10.0.0.2:8000"} 210
+                vllm_generation_tokens_total{worker_addr="http://10.0.0.1:8000"} 2000
+                vllm_generation_tokens_total{worker_addr="http://10.0.0.2:8000"} 2100
+                vllm_num_requests_running{worker_addr="http://10.0.0.1:8000"} 1
+                vllm_num_requests_waiting{worker_addr="http://10.0.0.2:8000"} 2
+                vllm_time_to_first_token_seconds_sum{worker_addr="http://10.0.0.1:8000"} 1.5
+                vllm_time_to_first_token_seconds_count{worker_addr="http://10.0.0.1:8000"} 20
+                """);
+        assertThat(counters.allFinished()).hasValue(41);
+        assertThat(counters.promptTokens()).hasValue(410);
+        assertThat(counters.generationTokens()).hasValue(4_100);
+        assertThat(counters.unfinished()).hasValue(3);
+        assertThat(counters.firstTokens()).contains(new FirstTokens(20, 1.5));
+    }
+
+    @Test
+    void of_other_engines_behind_a_router_names_have_underscores_too() {
+        ServerCounters counters = page("""
+                sglang_num_requests_total{worker_addr="a"} 4
+                sglang_num_requests_total{worker_addr="b"} 5
+                sglang_prompt_tokens_total{worker_addr="a"} 40
+                sglang_generation_tokens_total{worker_addr="b"} 50
+                """);
+        assertThat(counters.allFinished()).hasValue(9);
+        assertThat(counters.promptTokens()).hasValue(40);
+        assertThat(counters.generationTokens()).hasValue(50);
+        assertThat(page("llamacpp_tokens_predicted_total 7").generationTokens()).hasValue(7);
+    }
+
+    /** As Dynamo 1.6 counted after its worker was killed. */
+    @Test
+    void of_dynamo_errors_and_requests_for_unknown_models_are_apart() {
+        ServerCounters counters = page("""
+                dynamo_frontend_requests_started_total{endpoint="chat_completions",model="tiny"} 31
+                dynamo_frontend_requests_started_total{endpoint="chat_completions",model="unknown_model"} 5
+                dynamo_frontend_requests_total{endpoint="chat_completions",error_type="",model="tiny",request_type="stream",status="success"} 26
+                dynamo_frontend_requests_total{endpoint="chat_completions",error_type="internal",model="tiny",request_type="stream",status="error"} 5
+                dynamo_frontend_requests_total{endpoint="chat_completions",error_type="not_found",model="unknown_model",request_type="stream",status="error"} 5
+                dynamo_frontend_model_migration_total{migration_type="ongoing_request",model="tiny"} 1
+                """);
+        assertThat(counters.received()).hasValue(31);
+        assertThat(counters.allFinished()).hasValue(26);
+        assertThat(counters.migrations()).hasValue(1);
     }
 
     @Test

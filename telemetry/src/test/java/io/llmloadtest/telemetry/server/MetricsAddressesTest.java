@@ -16,7 +16,10 @@ class MetricsAddressesTest {
     @ValueSource(strings = {"http://host:8000", "http://host:8000/", "http://host:8000//"})
     void the_page_is_at_the_server_s_root(String url) {
         assertThat(of(Targets.usual(url)))
-                .containsExactly("http://host:8000/metrics", "http://host:8000/prometheus/metrics");
+                .containsExactly(
+                        "http://host:8000/metrics",
+                        "http://host:8000/engine_metrics",
+                        "http://host:8000/prometheus/metrics");
     }
 
     @Test
@@ -27,6 +30,7 @@ class MetricsAddressesTest {
                         "https://host/team/llm/v1/metrics",
                         "https://host/team/llm/metrics",
                         "https://host/team/metrics",
+                        "https://host/engine_metrics",
                         "https://host/prometheus/metrics");
     }
 

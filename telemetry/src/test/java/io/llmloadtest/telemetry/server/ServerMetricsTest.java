@@ -15,6 +15,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,10 +95,11 @@ class ServerMetricsTest {
     @Test
     void a_server_without_a_page_is_said_to_have_none_and_is_not_asked_again() throws Exception {
         ServerMetrics metrics = patient(Targets.usual(server.url()), "");
-        Unread none = new Unread("/metrics answered 404, /prometheus/metrics answered 404");
+        Unread none =
+                new Unread("/metrics answered 404, /engine_metrics answered 404, /prometheus/metrics answered 404");
         assertThat(metrics.read()).isEqualTo(none);
         assertThat(metrics.read()).isEqualTo(none);
-        assertThat(server.asked()).containsExactly("/metrics", "/prometheus/metrics");
+        assertThat(server.asked()).containsExactly("/metrics", "/engine_metrics", "/prometheus/metrics");
     }
 
     @Test
@@ -188,6 +190,82 @@ class ServerMetricsTest {
                 .isEqualTo(new ServerAccount.Uncounted(
                         "they were read before the level and not after it: /metrics answered 502"));
         assertThat(Reading.between(lost, first)).isEqualTo(new ServerAccount.Uncounted("/metrics answered 502"));
+    }
+
+    @Test
+    void a_page_that_is_another_worker_s_at_each_look_is_not_the_whole_server_s() throws Exception {
+        server.page("/metrics", alternating(tokens(100, 0), tokens(130, 0)));
+        assertThat(read(Targets.usual(server.url())))
+                .isInstanceOfSatisfying(
+                        Unread.class,
+                        none -> assertThat(none.reason())
+                                .startsWith("/metrics differs from look to look")
+                                .contains("not the whole server's", "/engine_metrics answered 404"));
+    }
+
+    @Test
+    void two_workers_that_counted_the_same_are_told_apart_by_when_they_were_started() throws Exception {
+        server.page("/metrics", alternating(tokens(100, 0) + started(1), tokens(100, 0) + started(2)));
+        assertThat(read(Targets.usual(server.url())))
+                .isInstanceOfSatisfying(
+                        Unread.class, none -> assertThat(none.reason()).contains("not the whole server's"));
+    }
+
+    @Test
+    void a_router_s_own_page_is_used_instead() throws Exception {
+        server.page("/metrics", alternating(tokens(100, 0), tokens(130, 0))).page("/engine_metrics", """
+                        vllm_generation_tokens_total{worker_addr="a"} 100
+                        vllm_generation_tokens_total{worker_addr="b"} 130
+                        """);
+        assertThat(read(Targets.usual(server.url()))).isInstanceOfSatisfying(Read.class, read -> {
+            assertThat(read.page().getPath()).isEqualTo("/engine_metrics");
+            assertThat(read.counters().generationTokens()).hasValue(230);
+        });
+    }
+
+    @Test
+    void workers_that_part_only_later_leave_that_level_out_and_the_next_has_the_router_s_page() throws Exception {
+        String[] pages = alternating(tokens(130, 0), tokens(100, 0));
+        server.page(
+                        "/metrics",
+                        Stream.concat(Stream.of(tokens(0, 0), tokens(0, 0)), Stream.of(pages))
+                                .toArray(String[]::new))
+                .page("/engine_metrics", "vllm_generation_tokens_total{worker_addr=\"a\"} 230");
+        ServerMetrics metrics = patient(Targets.usual(server.url()), "");
+        Reading before = metrics.read();
+        assertThat(Reading.between(before, metrics.read()))
+                .isInstanceOfSatisfying(
+                        ServerAccount.Uncounted.class,
+                        none -> assertThat(none.reason()).contains("not the whole server's"));
+        assertThat(metrics.read())
+                .isInstanceOfSatisfying(
+                        Read.class, read -> assertThat(read.page().getPath()).isEqualTo("/engine_metrics"));
+    }
+
+    @Test
+    void sums_of_seconds_that_ran_backwards_are_no_account_either() {
+        Reading first = new Read(URI.create("http://h/metrics"), KnownCountersTest.page(waits(10, 3)), true);
+        Reading second = new Read(URI.create("http://h/metrics"), KnownCountersTest.page(waits(15, 2.5)), true);
+        assertThat(Reading.between(first, second))
+                .isInstanceOfSatisfying(
+                        ServerAccount.Uncounted.class,
+                        none -> assertThat(none.reason()).contains("not the whole server's"));
+    }
+
+    private static String waits(int requests, double seconds) {
+        return "vllm:time_to_first_token_seconds_count " + requests + "\nvllm:time_to_first_token_seconds_sum "
+                + seconds + "\n";
+    }
+
+    private static String started(int seconds) {
+        return "process_start_time_seconds " + seconds + "\n";
+    }
+
+    private static String[] alternating(String a, String b) {
+        return Stream.generate(() -> Stream.of(a, b))
+                .limit(50)
+                .flatMap(pages -> pages)
+                .toArray(String[]::new);
     }
 
     @Test

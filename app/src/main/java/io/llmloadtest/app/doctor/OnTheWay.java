@@ -1,0 +1,10 @@
+package io.llmloadtest.app.doctor;
+
+/** What can't be told from here: whether the server did something, or a gateway before it. */
+final class OnTheWay {
+    /** Of a field of the request that had no effect. Routers drop those that they don't know. */
+    static final String MAY_DROP =
+            "; the server ignores it, or a gateway on the way doesn't pass it on: ask the server past it to know";
+
+    private OnTheWay() {}
+}

@@ -1,0 +1,5 @@
+/** Tests of text that others wrote. */
+@NullMarked
+package io.llmloadtest.core.text;
+
+import org.jspecify.annotations.NullMarked;
