@@ -82,17 +82,31 @@ final class LevelTable {
                 rows);
     }
 
-    private static List<GridColumn<LevelResult>> counts() {
-        return List.of(
-                text("load", LevelCells::load),
-                number("requests", "ok", LevelCells::completed),
-                number("requests", "failed", LevelCells::failed),
-                number("throughput", "req/s", LevelCells::requestRate),
-                number("throughput", "tok/s", LevelCells::throughput));
+    private List<GridColumn<LevelResult>> counts() {
+        List<GridColumn<LevelResult>> columns = new ArrayList<>();
+        columns.add(text("load", LevelCells::load));
+        columns.add(number("requests", "ok", LevelCells::completed));
+        columns.add(number("requests", "failed", LevelCells::failed));
+        if (run.levels().stream().anyMatch(level -> level.notStarted() > 0)) {
+            columns.add(number("requests", "not started", LevelCells::notStarted));
+        }
+        columns.add(number("throughput", "req/s", LevelCells::requestRate));
+        columns.add(number("throughput", "tok/s", LevelCells::throughput));
+        columns.add(number("output", "tokens", LevelCells::meanOutput));
+        return columns;
     }
 
     private List<GridColumn<LevelResult>> goodput() {
-        return run.plan().slo().isEmpty() ? List.of() : List.of(number("goodput", "%", LevelCells::goodput));
+        if (run.plan().slo().isEmpty()) {
+            return List.of();
+        }
+        GridColumn<LevelResult> decided = number("goodput", "%", LevelCells::goodput);
+        boolean bounded = run.levels().stream()
+                .flatMap(level -> level.goodput().stream())
+                .anyMatch(goodput -> goodput.undecided() > 0);
+        return bounded
+                ? List.of(decided, number("goodput", "between", LevelCells::goodputBounds))
+                : List.of(decided);
     }
 
     private List<GridColumn<LevelResult>> spread(Metric metric) {

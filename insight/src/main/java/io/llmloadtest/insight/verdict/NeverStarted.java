@@ -18,11 +18,12 @@ final class NeverStarted implements Check {
         int started = evidence.records().size();
         return Evidence.info(
                 "not-started",
-                "%s of %s arrivals were never started: no place of %s was free before the level ended%s; latencies are of the %s that were started"
+                "%s of %s arrivals were never started, as none of the %s places was free before the level ended%s; latencies are of the %s that were started"
                         .formatted(
                                 Figures.count(level.notStarted()),
                                 Figures.count(level.notStarted() + started),
-                                level.level().shape().maxConcurrency().orElse(started),
+                                Figures.count(
+                                        level.level().shape().maxConcurrency().orElse(started)),
                                 level.summary(Metric.CAP_WAIT)
                                         .map(NeverStarted::waited)
                                         .orElse(""),
