@@ -22,10 +22,14 @@ final class GoodputTarget {
     }
 
     private static Optional<String> missed(LevelResult level, double target) {
-        return level.goodput()
-                .filter(goodput -> !goodput.meets(target))
-                .map(goodput -> "level %d misses the goodput target of %s %%: %s"
-                        .formatted(level.index() + 1, number(target), reached(goodput)));
+        return level.goodput().flatMap(goodput -> missed(level.index(), goodput, target));
+    }
+
+    static Optional<String> missed(int level, Goodput goodput, double target) {
+        return goodput.meets(target)
+                ? Optional.empty()
+                : Optional.of("level %d misses the goodput target of %s %%: %s"
+                        .formatted(level + 1, number(target), reached(goodput)));
     }
 
     private static String reached(Goodput goodput) {

@@ -92,7 +92,7 @@ final class LevelTable {
         }
         columns.add(number("throughput", "req/s", LevelCells::requestRate));
         columns.add(number("throughput", "tok/s", LevelCells::throughput));
-        columns.add(number("output", "tokens", LevelCells::meanOutput));
+        columns.add(number("", "out", LevelCells::meanOutput));
         return columns;
     }
 
