@@ -89,7 +89,10 @@ describe('what broke the SLO', () => {
   it('of a whole request is the part that grew more', () => {
     const slow = measured(16, { ttft: 40, decode: 6_000, good: 100 });
     const goodput = { ...(slow.goodput as NonNullable<Level['goodput']>), e2e_satisfied: 10, satisfied_requests: 10 };
-    const found = findBreach([light, { ...slow, goodput: { ...goodput, goodput_percent: 10 } }]);
+    const found = findBreach([
+      light,
+      { ...slow, goodput: { ...goodput, goodput_percent: 10, goodput_lowest_percent: 10 } },
+    ]);
     expect([found?.worst?.key, found?.cause.part]).toEqual(['e2e_ms', 'decode']);
   });
 });
