@@ -28,7 +28,7 @@ final class LevelTable {
     /** The first layout that fits into {@code width}; if none does, the narrowest. */
     List<Grid> fitting(int width) {
         List<List<Grid>> layouts =
-                List.of(whole(true), whole(false), inTwo(), List.of(throughput(), latencyByMetric()));
+                List.of(whole(true), whole(false), inTwo(), List.of(throughput(anyShort()), latencyByMetric()));
         return layouts.stream()
                 .filter(grids -> grids.stream().allMatch(grid -> grid.width() <= width))
                 .findFirst()
@@ -37,11 +37,11 @@ final class LevelTable {
 
     /** One table of counts and rates, and one of latencies, whatever their width. */
     List<Grid> inTwo() {
-        return List.of(throughput(), latency());
+        return List.of(throughput(true), latency());
     }
 
     private List<Grid> whole(boolean withTails) {
-        List<GridColumn<LevelResult>> columns = new ArrayList<>(counts());
+        List<GridColumn<LevelResult>> columns = new ArrayList<>(counts(true));
         columns.addAll(spread(Metric.TTFT));
         columns.addAll(withTails ? middleAndTail(Metric.TPOT) : middle(Metric.TPOT));
         columns.addAll(withTails ? middleAndTail(Metric.ITL) : middle(Metric.ITL));
@@ -50,8 +50,13 @@ final class LevelTable {
         return List.of(Grid.of(columns, run.levels()));
     }
 
-    private Grid throughput() {
-        List<GridColumn<LevelResult>> columns = new ArrayList<>(counts());
+    /** Whether the length of answers has to be seen, however narrow the terminal is. */
+    private boolean anyShort() {
+        return run.levels().stream().anyMatch(level -> level.shortAnswers().isPresent());
+    }
+
+    private Grid throughput(boolean withOutput) {
+        List<GridColumn<LevelResult>> columns = new ArrayList<>(counts(withOutput));
         columns.addAll(goodput());
         return Grid.of(columns, run.levels());
     }
@@ -82,7 +87,7 @@ final class LevelTable {
                 rows);
     }
 
-    private List<GridColumn<LevelResult>> counts() {
+    private List<GridColumn<LevelResult>> counts(boolean withOutput) {
         List<GridColumn<LevelResult>> columns = new ArrayList<>();
         columns.add(text("load", LevelCells::load));
         columns.add(number("requests", "ok", LevelCells::completed));
@@ -92,7 +97,9 @@ final class LevelTable {
         }
         columns.add(number("throughput", "req/s", LevelCells::requestRate));
         columns.add(number("throughput", "tok/s", LevelCells::throughput));
-        columns.add(number("", "out", LevelCells::meanOutput));
+        if (withOutput) {
+            columns.add(number("", "out", LevelCells::meanOutput));
+        }
         return columns;
     }
 
