@@ -40,13 +40,20 @@ export function goodput(lines, thresholds, seconds) {
     return limit === undefined || line[value[key]] === null || line[value[key]] <= limit;
   };
   const done = lines.filter((line) => line.outcome === 'completed');
-  const total = lines.filter((line) => line.outcome !== 'cancelled').length;
+  const past = (line) =>
+    line.ended_ms - line.started_ms > (thresholds.e2e_ms ?? Infinity) ||
+    (line.first_token_ms ?? line.ended_ms) - line.started_ms > (thresholds.ttft_ms ?? Infinity);
+  const undecided = lines.filter((line) => line.outcome === 'cancelled' && !past(line)).length;
+  const total = lines.length - undecided;
   const good = done.filter((line) => keys.every((key) => met(line, key))).length;
   return {
     thresholds,
     satisfied_requests: good,
     total_requests: total,
+    undecided_requests: undecided,
     goodput_percent: total === 0 ? null : (good / total) * 100,
+    goodput_lowest_percent: lines.length === 0 ? null : (good / lines.length) * 100,
+    goodput_highest_percent: lines.length === 0 ? null : ((good + undecided) / lines.length) * 100,
     goodput_rate: good / seconds,
     ...Object.fromEntries(
       keys.map((key) => [
@@ -94,6 +101,9 @@ export function levelResult(lines, load, slo, verdict, findings) {
     request_rate_per_sec: done.length / seconds,
     offered_rate: null,
     achieved_rate: null,
+    due_rate: null,
+    intended_lower_bound: false,
+    load_reached: true,
     steady_state: {
       from_seconds: 0.5,
       to_seconds: seconds * 0.9,
@@ -105,6 +115,8 @@ export function levelResult(lines, load, slo, verdict, findings) {
     successful_requests: done.length,
     failed_requests: failed.length,
     cancelled_requests: lines.length - done.length - failed.length,
+    not_started: 0,
+    short_answers: null,
     error_rate_percent: (failed.length / Math.max(done.length + failed.length, 1)) * 100,
     total_input_tokens: input,
     total_output_tokens: output,

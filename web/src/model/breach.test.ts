@@ -24,7 +24,10 @@ function measured(load: number, { ttft, decode, good, failed = 0 }: Measured): L
       thresholds: { ttft_ms: 200, e2e_ms: 5_000 },
       satisfied_requests: good,
       total_requests: 100,
+      undecided_requests: 0,
       goodput_percent: good,
+      goodput_lowest_percent: good,
+      goodput_highest_percent: good,
       goodput_rate: 1,
       ttft_satisfied: good,
       tpot_satisfied: null,
@@ -40,6 +43,18 @@ describe('what broke the SLO', () => {
   it('is nothing when all levels meet it, or none is judged', () => {
     expect(findBreach([light])).toBeNull();
     expect(findBreach([level(users(1))])).toBeNull();
+  });
+
+  it('is the cap when most that missed never got a place', () => {
+    const capped = { ...measured(16, { ttft: 20, decode: 300, good: 10 }), not_started: 90, cancelled_requests: 0 };
+    expect(findBreach([light, capped])?.cause.part).toBe('unstarted');
+  });
+
+  it('is that requests are undecided, when the SLO is met only if they had met it', () => {
+    const cut = measured(16, { ttft: 20, decode: 300, good: 100 });
+    const undecided = { ...cut, cancelled_requests: 50, not_started: 0 };
+    const goodput = cut.goodput && { ...cut.goodput, undecided_requests: 50, goodput_lowest_percent: 66.7 };
+    expect(findBreach([light, { ...undecided, goodput }])?.cause.part).toBe('unstarted');
   });
 
   it('is looked for at the lightest level above the heaviest good one', () => {
@@ -74,7 +89,10 @@ describe('what broke the SLO', () => {
   it('of a whole request is the part that grew more', () => {
     const slow = measured(16, { ttft: 40, decode: 6_000, good: 100 });
     const goodput = { ...(slow.goodput as NonNullable<Level['goodput']>), e2e_satisfied: 10, satisfied_requests: 10 };
-    const found = findBreach([light, { ...slow, goodput: { ...goodput, goodput_percent: 10 } }]);
+    const found = findBreach([
+      light,
+      { ...slow, goodput: { ...goodput, goodput_percent: 10, goodput_lowest_percent: 10 } },
+    ]);
     expect([found?.worst?.key, found?.cause.part]).toEqual(['e2e_ms', 'decode']);
   });
 });

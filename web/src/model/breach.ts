@@ -22,8 +22,8 @@ export interface Attained {
   missed: number;
 }
 
-/** What lengthened the requests that missed: failing, waiting for the first token, or waiting for the others. */
-export type Part = 'errors' | 'first-token' | 'decode';
+/** What made requests miss: never getting a place or an end, failing, waiting for the first token, or for the others. */
+export type Part = 'unstarted' | 'errors' | 'first-token' | 'decode';
 
 export interface Cause {
   part: Part;
@@ -57,8 +57,9 @@ const METRICS = {
   e2e_ms: ['e2e_latency', 'e2e_satisfied'],
 } as const;
 
+/** Whatever would have come of the requests that are undecided. Reports of older versions have none. */
 export function meetsSlo(level: Level): boolean {
-  return (level.goodput?.goodput_percent ?? 0) >= GOOD_ENOUGH_PERCENT;
+  return (level.goodput?.goodput_lowest_percent ?? level.goodput?.goodput_percent ?? 0) >= GOOD_ENOUGH_PERCENT;
 }
 
 /** How a level stands to each threshold of its SLO. */
@@ -88,7 +89,7 @@ export function attained(level: Level): Attained[] {
 /** Where the SLO breaks: the lightest level above the heaviest good one, and why; null without an SLO or a miss. */
 export function findBreach(levels: readonly Level[]): Breach | null {
   const judged = levels
-    .filter((level) => (level.goodput?.goodput_percent ?? null) !== null)
+    .filter(({ goodput }) => (goodput?.goodput_lowest_percent ?? goodput?.goodput_percent ?? null) !== null)
     .toSorted((a, b) => loadSize(a.load) - loadSize(b.load));
   const good = judged.findLast(meetsSlo) ?? null;
   const level = judged.find((one) => !meetsSlo(one) && (good === null || loadSize(one.load) > loadSize(good.load)));
@@ -109,6 +110,11 @@ export function findBreach(levels: readonly Level[]): Breach | null {
   };
 }
 
+/** Arrivals that were never started, and requests cancelled before they ended. */
+export function unserved(level: Level): number {
+  return (level.not_started ?? 0) + (level.cancelled_requests ?? 0);
+}
+
 /** Means, because only these add up: the first token's and the decoding's to that of the whole request. */
 export interface Spent {
   firstTokenMs: number;
@@ -123,7 +129,12 @@ export function timeSpent(level: Level): Spent | null {
 }
 
 function causeOf(level: Level, lightest: Level, good: Level | null, worst: Attained | null): Cause {
-  const bad = (level.goodput?.total_requests ?? 0) - (level.goodput?.satisfied_requests ?? 0);
+  const goodput = level.goodput;
+  const bad = (goodput?.total_requests ?? 0) + (goodput?.undecided_requests ?? 0) - (goodput?.satisfied_requests ?? 0);
+  const lost = unserved(level);
+  if (lost > 0 && lost * 2 >= bad) {
+    return { part: 'unstarted', atLightestMs: null, hereMs: null, effect: good === null ? 'always' : 'grew' };
+  }
   if (worst === null || level.failed_requests * 2 >= bad) {
     return { part: 'errors', atLightestMs: null, hereMs: null, effect: good === null ? 'always' : 'grew' };
   }

@@ -35,8 +35,11 @@ export function requestOf(run: Run): RunRequest {
   };
 }
 
-/** With a goal of precision the numbers are limits. */
-function stop({ until_ci: goal, num_prompts, duration_seconds }: Config): Partial<RunRequest> {
+/** With a goal of precision the numbers are limits. Numbers that differ by level are what is usual for each. */
+function stop({ until_ci: goal, num_prompts, duration_seconds, levels }: Config): Partial<RunRequest> {
+  if (levels.some((level) => level.num_prompts !== num_prompts)) {
+    return goal == null ? {} : { until_ci: goal.percent, ci_metric: `${goal.metric}:${goal.percentile}` };
+  }
   if (goal != null) {
     return { until_ci: goal.percent, ci_metric: `${goal.metric}:${goal.percentile}`, num_prompts, duration_seconds };
   }

@@ -1,5 +1,8 @@
 import type { PlanFields, Preset, RunRequest } from '../api/types';
 
+const USUAL_REQUESTS = 100;
+const USUAL_FOR_EACH_USER = 5;
+
 export const CI_METRICS = ['ttft', 'tpot', 'e2e', 'ttft_intended', 'e2e_intended'] as const;
 export type CiMetric = (typeof CI_METRICS)[number];
 export const CI_PERCENTILES = ['p50', 'p90', 'p95', 'p99'] as const;
@@ -239,7 +242,7 @@ export function draftOf(request: RunRequest): Draft {
     max_concurrency: text(request.max_concurrency),
     ...precision(request),
     stop: request.until_ci != null ? 'precision' : request.duration_seconds == null ? 'requests' : 'time',
-    num_prompts: text(request.num_prompts ?? newDraft.num_prompts),
+    num_prompts: text(request.num_prompts ?? (usualStop(request) ? '' : newDraft.num_prompts)),
     duration_seconds: text(request.duration_seconds ?? newDraft.duration_seconds),
     input_len: text(request.input_len),
     input_len_std: text(request.input_len_std),
@@ -275,6 +278,9 @@ export function draftOf(request: RunRequest): Draft {
   };
 }
 
+/** Nothing says when levels end, so that it is what is usual for each load. */
+const usualStop = (request: RunRequest): boolean => request.duration_seconds == null && request.until_ci == null;
+
 function precision(request: RunRequest): Pick<Draft, 'until_ci' | 'ci_metric' | 'ci_percentile' | 'limit_prompts'> {
   if (request.until_ci == null) {
     const { until_ci, ci_metric, ci_percentile, limit_prompts } = newDraft;
@@ -305,8 +311,8 @@ export interface Size {
 /** What a run will be, as far as the form tells. */
 export function sizeOf(draft: Draft): Size {
   const loads = parts(draft.mode === 'users' ? draft.concurrency : draft.rate);
-  const each = draft.stop === 'requests' ? (num(draft.num_prompts) ?? 0) : null;
-  const requests = each === null ? null : loads.length * each;
+  const counts = draft.stop === 'requests' ? loads.map((load) => requestsOf(draft, load)) : null;
+  const requests = counts === null ? null : counts.reduce((sum, one) => sum + one, 0);
   const tokens = (length: string) => (requests === null ? null : requests * (num(length) ?? 0));
   return {
     levels: loads.length,
@@ -314,8 +320,14 @@ export function sizeOf(draft: Draft): Size {
     seconds: draft.stop === 'time' ? loads.length * (num(draft.duration_seconds) ?? 0) : null,
     inputTokens: tokens(draft.input_len),
     outputTokens: tokens(draft.output_len),
-    connections: connections(draft, loads, each),
+    connections: connections(draft, loads, counts === null ? null : Math.max(0, ...counts)),
   };
+}
+
+/** As asked for, or what is usual: a hundred, and five for each user. */
+function requestsOf(draft: Draft, load: string): number {
+  const users = draft.mode === 'users' ? (num(load) ?? 0) : 0;
+  return num(draft.num_prompts) ?? Math.max(USUAL_REQUESTS, USUAL_FOR_EACH_USER * users);
 }
 
 /** A level never has more requests in flight than it starts. */

@@ -20,7 +20,28 @@ describe('attainment', () => {
     expect(rows[0]).toMatchObject({ satisfied: 1, total: 2, percent: 50, byKey: { ttft_ms: 2, e2e_ms: 1 } });
   });
 
-  it('takes failures for misses and leaves cancelled requests out', () => {
+  it('counts arrivals that were never started as misses', () => {
+    const waiting = [level(users(1), { not_started: 3 })];
+    expect(attainment(records({ ttft_ms: 1 }), waiting, { tpot_ms: 5 })[0]).toMatchObject({ total: 4, percent: 25 });
+  });
+
+  it('takes a cancelled request for a miss when it had passed a threshold, and else for undecided', () => {
+    const cut = { outcome: 'cancelled', started_ms: 100, first_token_ms: null } as const;
+    const rows = attainment(
+      records(
+        { ttft_ms: 1, e2e_ms: 2 },
+        { ...cut, ended_ms: 700 },
+        { ...cut, ended_ms: 500 },
+        { ...cut, ended_ms: 900, first_token_ms: 200 },
+      ),
+      one,
+      { ttft_ms: 500 },
+    );
+    expect(rows[0]).toMatchObject({ satisfied: 1, total: 2, undecided: 2, percent: 50, lowestPercent: 25 });
+    expect(heaviestGood(rows, 50)).toBeNull();
+  });
+
+  it('takes failures for misses and leaves undecided requests out', () => {
     const rows = attainment(records({ ttft_ms: 1 }, { outcome: 'failed' }, { outcome: 'cancelled' }), one, {
       ttft_ms: 500,
     });

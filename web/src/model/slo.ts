@@ -10,24 +10,41 @@ export interface Attainment {
   level: number;
   load: Load;
   satisfied: number;
+  /** Requests of which it is decided, arrivals that were never started among them. */
   total: number;
+  /** Cancelled before they had passed a threshold. */
+  undecided: number;
   percent: number | null;
+  /** If all that are undecided had missed. */
+  lowestPercent: number | null;
   perSecond: number | null;
   /** How many requests met each threshold. */
   byKey: Partial<Record<SloKey, number>>;
 }
 
 /**
- * What each level attains under these thresholds, all of which a request has to meet. Failures are misses, cancelled
- * requests don't count; a completed request without a value, such as the TPOT of one token, can't miss its threshold.
+ * What each level attains under these thresholds, all of which a request has to meet. Failures are misses, and so are
+ * arrivals that were never started and requests that were cancelled after they had passed a threshold; others that were
+ * cancelled are undecided. A completed request without a value, such as the TPOT of one token, can't miss its threshold.
  */
 export function attainment(records: Records, levels: readonly Level[], slo: Thresholds): Attainment[] {
   const limits = SLO_KEYS.flatMap((key) => (slo[key] === undefined ? [] : [{ key, most: slo[key] }]));
-  const rows = levels.map((level, index) => ({ index, level, satisfied: 0, total: 0, met: limits.map(() => 0) }));
+  const rows = levels.map((level, index) => ({
+    index,
+    level,
+    satisfied: 0,
+    total: level.not_started ?? 0,
+    undecided: 0,
+    met: limits.map(() => 0),
+  }));
   for (let i = 0; i < records.length; i++) {
     const row = rows[records.level(i)];
     const outcome = records.outcome(i);
-    if (row === undefined || outcome === 'cancelled') {
+    if (row === undefined) {
+      continue;
+    }
+    if (outcome === 'cancelled' && !isPast(records, i, slo)) {
+      row.undecided++;
       continue;
     }
     row.total++;
@@ -40,10 +57,26 @@ export function attainment(records: Records, levels: readonly Level[], slo: Thre
     load: row.level.load,
     satisfied: row.satisfied,
     total: row.total,
-    percent: row.total === 0 ? null : (row.satisfied / row.total) * 100,
+    undecided: row.undecided,
+    percent: share(row.satisfied, row.total),
+    lowestPercent: share(row.satisfied, row.total + row.undecided),
     perSecond: row.level.duration_seconds > 0 ? row.satisfied / row.level.duration_seconds : null,
     byKey: Object.fromEntries(limits.map((limit, j) => [limit.key, row.met[j] ?? 0])),
   }));
+}
+
+function share(part: number, whole: number): number | null {
+  return whole === 0 ? null : (part / whole) * 100;
+}
+
+/** Whether a cancelled request had passed a threshold; means over all tokens are known only at the end. */
+function isPast(records: Records, i: number, slo: Thresholds): boolean {
+  const elapsed = records.value('ended_ms', i) - records.value('started_ms', i);
+  const first = records.value('ttft_ms', i);
+  return (
+    (slo.ttft_ms !== undefined && (Number.isNaN(first) ? elapsed : first) > slo.ttft_ms) ||
+    (slo.e2e_ms !== undefined && elapsed > slo.e2e_ms)
+  );
 }
 
 function judge(records: Records, i: number, limits: { key: ColumnName; most: number }[], met: number[]): boolean {
@@ -60,7 +93,7 @@ function judge(records: Records, i: number, limits: { key: ColumnName; most: num
 /** The heaviest load at which at least {@code targetPercent} of the requests are good, if there is one. */
 export function heaviestGood(rows: readonly Attainment[], targetPercent: number): Attainment | null {
   return rows
-    .filter((row) => row.percent !== null && row.percent >= targetPercent)
+    .filter((row) => row.lowestPercent !== null && row.lowestPercent >= targetPercent)
     .reduce<Attainment | null>(
       (best, row) => (best === null || loadSize(row.load) > loadSize(best.load) ? row : best),
       null,
@@ -72,7 +105,7 @@ export function firstMiss(rows: readonly Attainment[], targetPercent: number): A
   const good = heaviestGood(rows, targetPercent);
   const floor = good === null ? -Infinity : loadSize(good.load);
   return rows
-    .filter((row) => row.percent !== null && row.percent < targetPercent && loadSize(row.load) > floor)
+    .filter((row) => row.lowestPercent !== null && row.lowestPercent < targetPercent && loadSize(row.load) > floor)
     .reduce<Attainment | null>(
       (least, row) => (least === null || loadSize(row.load) < loadSize(least.load) ? row : least),
       null,

@@ -20,10 +20,11 @@ export function LoadSection() {
 }
 
 function StopFields() {
+  const { t } = useTranslation();
   const { draft } = useDraft();
   switch (draft.stop) {
     case 'requests':
-      return <Input name="num_prompts" kind="number" />;
+      return <Input name="num_prompts" kind="number" placeholder={t('new.usualRequests')} />;
     case 'time':
       return <Input name="duration_seconds" kind="number" unit="s" />;
     case 'precision':

@@ -77,7 +77,7 @@ function useWords(preset: PlanFields): string {
       ? `± ${preset.until_ci} %`
       : preset.duration_seconds != null
         ? `${preset.duration_seconds} s`
-        : t('new.presetRequests', { requests: preset.num_prompts ?? 100 });
+        : t('new.presetRequests', { requests: preset.num_prompts ?? t('new.usualRequests') });
   return [load, until, `${preset.input_len ?? 256} → ${preset.output_len ?? 128} ${t('new.tokens')}`].join(' · ');
 }
 

@@ -16,7 +16,7 @@ export function BreachPanel({ seen, breach, children }: { seen: Seen; breach: Br
   const { level, good, lightest } = breach;
   const course = useMemo(() => courseOf(seen.view.ticks, breach), [seen.view.ticks, breach]);
   const compared = [...new Set([lightest, ...(good === null ? [] : [good]), level])];
-  const failing = breach.cause.part === 'errors';
+  const failing = breach.cause.part === 'errors' || breach.cause.part === 'unstarted';
   return (
     <section className="card mb-4 grid border-bad lg:grid-cols-12" aria-label={t('breach.title')}>
       <Part title={t('breach.attained')} wide>
@@ -26,11 +26,15 @@ export function BreachPanel({ seen, breach, children }: { seen: Seen; breach: Br
         {failing ? <Failures level={level} /> : <TimeSpent levels={compared} lightest={lightest} />}
         <p className="mt-2">{causeSentence(t, breach)}</p>
       </Part>
-      <Part title={t('breach.when', { load: loadName(t, level.load) })}>
-        <BreachCourse course={course} breach={breach} />
-        <p className="mt-2">{courseSentence(t, course, breach)}</p>
-        {children}
-      </Part>
+      {breach.cause.part === 'unstarted' ? (
+        <Part title="">{children}</Part>
+      ) : (
+        <Part title={t('breach.when', { load: loadName(t, level.load) })}>
+          <BreachCourse course={course} breach={breach} />
+          <p className="mt-2">{courseSentence(t, course, breach)}</p>
+          {children}
+        </Part>
+      )}
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { Breach, Course, ThresholdKey } from '../../model/breach';
+import { unserved, type Breach, type Course, type ThresholdKey } from '../../model/breach';
 import { loadName } from '../../view/charts/against-load';
 import { clock, count, millis, number, percent } from '../../view/format';
 
@@ -14,6 +14,12 @@ export const THRESHOLD_NAMES: Record<ThresholdKey, string> = {
 export function breachSentence(t: TFunction, breach: Breach): string {
   const load = loadName(t, breach.level.load);
   const { worst, level } = breach;
+  if (breach.cause.part === 'unstarted') {
+    const total = count(level.total_requests + level.cancelled_requests + level.not_started);
+    return level.not_started > 0
+      ? t('breach.by.unstarted', { load, count: level.not_started, total })
+      : t('breach.by.cut', { load, count: level.cancelled_requests });
+  }
   if (breach.cause.part === 'errors' || worst === null) {
     return t('breach.by.errors', { load, share: percent(level.error_rate_percent) });
   }
@@ -39,6 +45,8 @@ export function causeSentence(t: TFunction, { cause, lightest, level }: Breach):
     now: millis(cause.hereMs),
   };
   switch (cause.part) {
+    case 'unstarted':
+      return t('breach.cause.unstarted', { count: unserved(level) });
     case 'errors':
       return t('breach.cause.errors', { failed: count(level.failed_requests), total: count(level.total_requests) });
     case 'first-token':

@@ -8,7 +8,7 @@ import { Percentile, type PercentileKey } from '../../components/figures';
 import { GradeBadge } from '../../components/status';
 import { Wide } from '../../components/wide';
 import { loadSize } from '../../model/load';
-import { loadName } from '../../view/charts/against-load';
+import { levelName } from '../../view/charts/against-load';
 import { markdown, tsv, type Table } from '../../view/csv';
 import { count, number, percent } from '../../view/format';
 
@@ -44,18 +44,43 @@ function plain(
   return { id, label, usual, value, cell: (level) => show(value(level)) };
 }
 
-function columns(t: TFunction): Column[] {
+/** Marked at levels whose answers are shorter than asked: the figure is that of shorter answers. */
+function short(column: Column): Column {
+  return {
+    ...column,
+    cell: (level) =>
+      level.short_answers == null ? (
+        column.cell(level)
+      ) : (
+        <>
+          {column.cell(level)}
+          <span className="text-warn">†</span>
+        </>
+      ),
+  };
+}
+
+function outputCell(level: Level): ReactNode {
+  const mean = number(level.output_tokens?.mean ?? null);
+  return level.short_answers == null ? mean : `${mean} / ${number(level.short_answers.asked_tokens_mean)}`;
+}
+
+function columns(t: TFunction, levels: readonly Level[]): Column[] {
   return [
     {
       id: 'load',
       label: t('chart.load'),
       usual: true,
       value: (l) => loadSize(l.load),
-      cell: (l) => loadName(t, l.load),
+      cell: (l) => levelName(t, l),
     },
     plain('throughput', 'tok/s', true, (l) => l.throughput_tokens_per_sec, number),
     plain('steady', t('levels.steady'), false, (l) => l.steady_state?.throughput_tokens_per_sec ?? null, number),
-    plain('requests', 'req/s', true, (l) => l.request_rate_per_sec, number),
+    short(plain('requests', 'req/s', true, (l) => l.request_rate_per_sec, number)),
+    {
+      ...plain('output', t('levels.meanOutput'), true, (l) => l.output_tokens?.mean ?? null, number),
+      cell: outputCell,
+    },
     latencyColumn('TTFT', 'ttft', 'p50', true),
     latencyColumn('TTFT', 'ttft', 'p95', true),
     latencyColumn('TTFT', 'ttft', 'p99', true),
@@ -64,12 +89,19 @@ function columns(t: TFunction): Column[] {
     latencyColumn('ITL', 'itl', 'p50', true),
     latencyColumn('ITL', 'itl', 'p95', true),
     latencyColumn('ITL', 'itl', 'p99', false),
-    latencyColumn('E2E', 'e2e_latency', 'p50', false),
-    latencyColumn('E2E', 'e2e_latency', 'p95', true),
-    latencyColumn('E2E', 'e2e_latency', 'p99', false),
-    plain('goodput', t('metric.goodput'), true, (l) => l.goodput?.goodput_percent ?? null, percent),
+    short(latencyColumn('E2E', 'e2e_latency', 'p50', false)),
+    short(latencyColumn('E2E', 'e2e_latency', 'p95', true)),
+    short(latencyColumn('E2E', 'e2e_latency', 'p99', false)),
+    short(plain('goodput', t('metric.goodput'), true, (l) => l.goodput?.goodput_percent ?? null, percent)),
     plain('ok', t('levels.completed'), true, (l) => l.successful_requests, count),
     plain('failed', t('levels.failed'), true, (l) => l.failed_requests, count),
+    plain(
+      'notStarted',
+      t('levels.notStarted'),
+      levels.some((l) => l.not_started > 0),
+      (l) => l.not_started,
+      count,
+    ),
     plain('cancelled', t('levels.cancelled'), false, (l) => l.cancelled_requests, count),
     plain('inFlight', t('levels.inFlight'), false, (l) => l.in_flight.mean, number),
     plain('duration', t('levels.duration'), false, (l) => l.duration_seconds, number),
@@ -79,7 +111,7 @@ function columns(t: TFunction): Column[] {
 /** All levels; every column sorts, columns to choose, to copy as Markdown or TSV. */
 export function LevelTable({ levels }: { levels: readonly Level[] }) {
   const { t } = useTranslation();
-  const all = columns(t);
+  const all = columns(t, levels);
   const [hidden, setHidden] = useState(() => new Set(all.filter((column) => !column.usual).map((column) => column.id)));
   const [sort, setSort] = useState<{ id: string; down: boolean } | null>(null);
   const shown = all.filter((column) => !hidden.has(column.id));
@@ -91,7 +123,7 @@ export function LevelTable({ levels }: { levels: readonly Level[] }) {
   const table: Table = {
     columns: shown.map((column) => (column.unit === undefined ? column.label : `${column.label} (${column.unit})`)),
     rows: ordered.map((level) =>
-      shown.map((column) => (column.id === 'load' ? loadName(t, level.load) : column.value(level))),
+      shown.map((column) => (column.id === 'load' ? levelName(t, level) : column.value(level))),
     ),
   };
   const toggle = (id: string) =>
@@ -166,7 +198,45 @@ export function LevelTable({ levels }: { levels: readonly Level[] }) {
           </tbody>
         </table>
       </Wide>
+      <Notes levels={levels} />
     </section>
+  );
+}
+
+/** What the figures above are of, where that isn't what one would think. */
+function Notes({ levels }: { levels: readonly Level[] }) {
+  const { t } = useTranslation();
+  const notes = levels.flatMap((level) => {
+    const load = levelName(t, level);
+    const { short_answers: short, goodput } = level;
+    return [
+      ...(level.not_started > 0 ? [t('levels.atLeast', { load, count: level.not_started })] : []),
+      ...((goodput?.undecided_requests ?? 0) > 0
+        ? [
+            t('levels.undecided', {
+              load,
+              count: goodput?.undecided_requests ?? 0,
+              low: percent(goodput?.goodput_lowest_percent),
+              high: percent(goodput?.goodput_highest_percent),
+            }),
+          ]
+        : []),
+      ...(short == null
+        ? []
+        : [
+            t('levels.short', {
+              output: number(short.output_tokens_mean),
+              asked: number(short.asked_tokens_mean),
+            }),
+          ]),
+    ];
+  });
+  return notes.length === 0 ? null : (
+    <ul className="px-3 pb-2 text-xs text-muted">
+      {[...new Set(notes)].map((note) => (
+        <li key={note}>{note}</li>
+      ))}
+    </ul>
   );
 }
 

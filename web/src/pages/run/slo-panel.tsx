@@ -117,7 +117,10 @@ function Judged({ seen, records }: { seen: Seen; records: Records }) {
             {rows.map((row) => (
               <tr key={row.level}>
                 <td className="whitespace-nowrap">{loadName(t, row.load)}</td>
-                <td className="num">{any ? percent(row.percent) : '—'}</td>
+                <td className="num" title={row.undecided > 0 ? t('slo.bounds', { count: row.undecided }) : undefined}>
+                  {any ? percent(row.percent) : '—'}
+                  {any && row.undecided > 0 && <span className="text-muted"> ≥ {percent(row.lowestPercent)}</span>}
+                </td>
                 <td className="num">{any ? `${number(row.perSecond)} req/s` : '—'}</td>
                 <td className="num">{any ? `${count(row.satisfied)} / ${count(row.total)}` : '—'}</td>
               </tr>

@@ -5,7 +5,7 @@ import type { Level, MetricSummary } from '../../api/types';
 import { Tile } from '../../components/figures';
 import { meetsSlo } from '../../model/breach';
 import { totals } from '../../model/series';
-import { byLoad, loadName } from '../../view/charts/against-load';
+import { byLoad, levelName } from '../../view/charts/against-load';
 import { count, interval, latency, number, percent, quantity, type Quantity } from '../../view/format';
 import type { Seen } from './seen';
 
@@ -87,7 +87,7 @@ function WhichLoad({ levels }: { levels: readonly Level[] }) {
   const { t } = useTranslation();
   const { within, fastest } = shownLevel(levels);
   const shown = within ?? fastest;
-  const load = shown === undefined ? '' : loadName(t, shown.load);
+  const load = shown === undefined ? '' : levelName(t, shown);
   return shown === undefined ? null : (
     <p className="mb-1.5 text-xs text-muted">
       {within === undefined ? t('tile.figuresFastest', { load }) : t('tile.figuresAt', { load })}
@@ -102,7 +102,9 @@ function FinalTiles({ levels, judged }: { levels: readonly Level[]; judged: bool
   const shown = within ?? fastest;
   const failed = ordered.reduce((sum, level) => sum + level.failed_requests, 0);
   const total = ordered.reduce((sum, level) => sum + level.total_requests, 0);
-  const at = shown === undefined ? '' : t('tile.at', { load: loadName(t, shown.load) });
+  const notStarted = ordered.reduce((sum, level) => sum + (level.not_started ?? 0), 0);
+  const cancelled = ordered.reduce((sum, level) => sum + level.cancelled_requests, 0);
+  const at = shown === undefined ? '' : t('tile.at', { load: levelName(t, shown) });
   return (
     <>
       <Tile
@@ -132,7 +134,7 @@ function FinalTiles({ levels, judged }: { levels: readonly Level[]; judged: bool
           value: percent(shown?.goodput?.goodput_percent).replace(' %', ''),
           unit: shown?.goodput ? '%' : '',
         }}
-        note={shown?.goodput ? `${number(shown.goodput.goodput_rate)} req/s` : t('tile.noSlo')}
+        note={goodputNote(t, shown)}
         trend={judged ? ordered.map((level) => level.goodput?.goodput_percent ?? null) : []}
       />
       <Tile
@@ -140,8 +142,28 @@ function FinalTiles({ levels, judged }: { levels: readonly Level[]; judged: bool
         quantity={{ value: count(failed), unit: '' }}
         note={t('tile.ofRequests', { count: count(total) })}
       />
+      {notStarted > 0 && (
+        <Tile
+          label={t('tile.notStarted')}
+          quantity={{ value: count(notStarted), unit: '' }}
+          note={t('tile.ofDue', { count: count(total + cancelled + notStarted) })}
+        />
+      )}
     </>
   );
+}
+
+function goodputNote(t: TFunction, level: Level | undefined): string {
+  const goodput = level?.goodput;
+  if (goodput == null) {
+    return t('tile.noSlo');
+  }
+  return (goodput.undecided_requests ?? 0) > 0
+    ? t('tile.decided', {
+        low: percent(goodput.goodput_lowest_percent),
+        high: percent(goodput.goodput_highest_percent),
+      })
+    : `${number(goodput.goodput_rate)} req/s`;
 }
 
 interface PercentileTileProps {

@@ -172,6 +172,13 @@ export function loadName(t: TFunction, load: Level['load']): string {
   return isOpen(load) ? t('load.rate', { rate: number(load.rate) }) : t('load.users', { count: load.concurrency ?? 0 });
 }
 
+/** The load with what was reached of it, when that was less. */
+export function levelName(t: TFunction, level: Level): string {
+  const name = loadName(t, level.load);
+  const reached = isOpen(level.load) ? number(level.achieved_rate) : number(level.in_flight?.max ?? null);
+  return level.load_reached === false ? t('levels.reached', { load: name, reached }) : name;
+}
+
 export function latencyRows(metric: MetricSummary | null): [string, string][] {
   if (metric === null) {
     return [];

@@ -115,11 +115,16 @@ final class Course {
     private void finish(int level, LevelRecords measured, ServerAccount server, HostLoad load) {
         records.addAll(measured.records());
         LevelResult figures = LevelAnalysis.of(
-                        level, plan.levels().get(level), measured.records(), plan.slo(), measured.health())
+                        level,
+                        plan.levels().get(level),
+                        measured.records(),
+                        measured.notStarted(),
+                        plan.slo(),
+                        measured.health())
                 .withPrecision(measured.precision())
                 .withLedger(Ledgers.judged(measured.records(), server))
                 .withHost(load);
-        LevelResult judged = figures.withVerdict(Judge.ofLevel(figures, measured.records(), errorBar));
+        LevelResult judged = figures.withVerdict(Judge.ofLevel(figures, measured.records(), errorBar, plan.sampling()));
         levels.add(judged);
         listener.on(new RunEvent.LevelFinished(judged));
     }

@@ -6,7 +6,6 @@ import io.llmloadtest.cli.config.Settings;
 import io.llmloadtest.cli.plan.PlanOptions;
 import io.llmloadtest.cli.plan.PlannedRun;
 import io.llmloadtest.core.health.Verdict;
-import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.plan.Problems;
 import java.io.IOException;
@@ -84,6 +83,7 @@ final class RunCommand implements Callable<Integer> {
                 session,
                 test -> session.run(test, run.plan(), run.key(), run.preparation()));
         boolean complete = results.write(result, keeping.labels(), keeping.kept(), console);
+        GoodputTarget.missed(result, run.goodputTarget()).forEach(console::say);
         int code = exitCode(result, run);
         return complete || code != ExitCode.FINE ? code : ExitCode.FAILED;
     }
@@ -96,16 +96,8 @@ final class RunCommand implements Callable<Integer> {
                 if (result.verdict().grade() == Verdict.Grade.INVALID && !run.allowInvalid()) {
                     yield ExitCode.INVALID;
                 }
-                yield result.levels().stream().allMatch(level -> meetsSlo(level, run))
-                        ? ExitCode.FINE
-                        : ExitCode.SLO_MISSED;
+                yield GoodputTarget.missed(result, run.goodputTarget()).isEmpty() ? ExitCode.FINE : ExitCode.SLO_MISSED;
             }
         };
-    }
-
-    private static boolean meetsSlo(LevelResult level, PlannedRun run) {
-        return run.goodputTarget().isEmpty()
-                || level.goodput().isEmpty()
-                || level.goodput().get().percent() >= run.goodputTarget().getAsDouble();
     }
 }

@@ -57,6 +57,17 @@ class RunCommandTest {
         }
 
         @Test
+        void has_as_many_requests_as_each_load_needs_when_nothing_is_said() {
+            assertThat(run("-c", "1,20,200").plan().levels())
+                    .extracting(Level::stop)
+                    .containsExactly(
+                            new StopRule.Requests(100), new StopRule.Requests(100), new StopRule.Requests(1_000));
+            assertThat(run("-c", "200", "-n", "50").plan().levels())
+                    .extracting(Level::stop)
+                    .containsExactly(new StopRule.Requests(50));
+        }
+
+        @Test
         void has_a_level_for_each_concurrency() {
             assertThat(run("-c", "1,10,50", "-d", "2m").plan().levels())
                     .extracting(Level::shape)

@@ -1,5 +1,6 @@
 package io.llmloadtest.engine;
 
+import io.llmloadtest.core.record.NotStarted;
 import java.util.function.LongSupplier;
 
 /** A closed loop: each user starts the next request when the last one has ended. */
@@ -42,5 +43,11 @@ final class ClosedPacer implements Pacer {
     @Override
     public boolean exhausted() {
         return budget.spent();
+    }
+
+    /** Nobody is due who has no place: each user is one. */
+    @Override
+    public NotStarted notStarted() {
+        return NotStarted.NONE;
     }
 }

@@ -2,6 +2,7 @@ package io.llmloadtest.engine;
 
 import io.llmloadtest.core.event.Tick;
 import io.llmloadtest.core.metric.PrecisionWatch;
+import io.llmloadtest.core.record.NotStarted;
 import io.llmloadtest.core.record.StampSource;
 import io.llmloadtest.protocols.JsonEvents;
 import io.llmloadtest.transport.loop.EventLoop;
@@ -81,6 +82,7 @@ final class LevelRunner {
             return new LevelRecords(
                     originNanos,
                     merger.records(),
+                    NotStarted.all(shares.stream().map(LoadLoop::notStarted).toList()),
                     health.health(watches, stampSource()),
                     shares.stream().mapToInt(LoadLoop::mostConnections).sum(),
                     precision.map(watch -> watch.ended(stop.stopped())));

@@ -3,6 +3,7 @@ package io.llmloadtest.engine;
 import io.llmloadtest.core.plan.LoadShape;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.record.FailureKind;
+import io.llmloadtest.core.record.NotStarted;
 import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.record.StampSource;
@@ -99,6 +100,11 @@ final class LoadLoop implements PooledConnection.Exchanges {
 
     LoopWatch watch() {
         return watch;
+    }
+
+    /** Only when the level is over. */
+    NotStarted notStarted() {
+        return pacer.notStarted();
     }
 
     /** Open at once at most; only when the level is over. */

@@ -1,12 +1,14 @@
 package io.llmloadtest.engine;
 
+import io.llmloadtest.core.record.NotStarted;
 import io.llmloadtest.transport.loop.EventLoop;
 import java.util.ArrayDeque;
 import java.util.function.LongSupplier;
 
 /**
  * Open arrivals: requests start at times of their own. A late loop starts all that are due at once, each with its own
- * intended time. With a cap, arrivals over it wait in order and keep their intended time.
+ * intended time. With a cap, arrivals over it wait in order and keep their intended time; those that still wait when the
+ * level stops are counted as never started.
  */
 final class OpenPacer implements Pacer {
     private final ArrivalSequence arrivals;
@@ -17,6 +19,7 @@ final class OpenPacer implements Pacer {
     private final LongSupplier nowStamp;
     private final Launcher launcher;
     private final ArrayDeque<Long> waiting = new ArrayDeque<>();
+    private NotStarted notStarted = NotStarted.NONE;
     private int inFlight;
     private EventLoop.Timer timer = () -> {};
 
@@ -76,11 +79,19 @@ final class OpenPacer implements Pacer {
     public void stop() {
         timer.cancel();
         budget.forfeit();
-        waiting.clear();
+        if (!waiting.isEmpty()) {
+            notStarted = NotStarted.of(waiting, nowStamp.getAsLong());
+            waiting.clear();
+        }
     }
 
     @Override
     public boolean exhausted() {
         return budget.spent() && waiting.isEmpty();
+    }
+
+    @Override
+    public NotStarted notStarted() {
+        return notStarted;
     }
 }

@@ -1,5 +1,7 @@
 package io.llmloadtest.engine;
 
+import io.llmloadtest.core.record.NotStarted;
+
 /** Decides when a loop's next request starts. Owned by the loop. */
 interface Pacer {
     /** Starts nothing: before the level has begun. */
@@ -16,6 +18,11 @@ interface Pacer {
         @Override
         public boolean exhausted() {
             return false;
+        }
+
+        @Override
+        public NotStarted notStarted() {
+            return NotStarted.NONE;
         }
     };
 
@@ -34,6 +41,9 @@ interface Pacer {
 
     /** Whether nothing more will be started. */
     boolean exhausted();
+
+    /** Arrivals that were due and didn't get their turn before {@link #stop}. */
+    NotStarted notStarted();
 
     /** Starts a request. */
     @FunctionalInterface

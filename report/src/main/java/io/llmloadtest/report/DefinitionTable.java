@@ -66,7 +66,7 @@ final class DefinitionTable {
 
     private Grid grid(DefinedRows level, boolean withTails) {
         List<GridColumn<Row>> columns = new ArrayList<>();
-        columns.add(text(Loads.label(level.level().level().shape()), row -> Cell.of(row.name())));
+        columns.add(text(Loads.label(level.level()), row -> Cell.of(row.name())));
         for (Metric metric : List.of(Metric.TTFT, Metric.ITL)) {
             columns.add(column(metric, "p50", Summary::p50));
             if (withTails) {

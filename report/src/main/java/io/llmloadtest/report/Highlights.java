@@ -15,7 +15,8 @@ import java.util.OptionalInt;
 /**
  * What stands out of a run's levels. Only levels with a completed request can.
  *
- * @param withinSlo the highest load at which at least {@link #SLO_PERCENT} % of the requests met the SLO
+ * @param withinSlo the highest load at which at least {@link #SLO_PERCENT} % of the requests met the SLO, whatever would
+ *     have come of those that were cancelled
  * @param best the highest load within the SLO when the run has one, else the one with the best throughput
  */
 record Highlights(
@@ -71,7 +72,7 @@ record Highlights(
 
     private static boolean meetsSlo(LevelResult level) {
         return level.goodput()
-                .filter(goodput -> goodput.percent() >= SLO_PERCENT)
+                .filter(goodput -> goodput.meets(SLO_PERCENT))
                 .isPresent();
     }
 

@@ -5,6 +5,7 @@ import io.llmloadtest.core.metric.Goodput;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.Metric;
 import io.llmloadtest.core.metric.Precision;
+import io.llmloadtest.core.metric.ShortAnswers;
 import io.llmloadtest.core.plan.Slo;
 import io.llmloadtest.core.record.TokenSource;
 import io.llmloadtest.core.stats.Percentile;
@@ -22,9 +23,11 @@ final class JsonLevel {
         for (Metric metric : Metric.values()) {
             json.object(name(metric), level.summary(metric), summary -> summary(summary, json));
         }
+        json.flag("intended_lower_bound", level.notStarted() > 0);
         rates(level, json);
         counts(level, json);
         json.object("until_ci", level.precision(), precision -> precision(precision, json));
+        json.object("short_answers", level.shortAnswers(), answers -> shortAnswers(answers, json));
         json.object("goodput", level.goodput(), goodput -> goodput(goodput, slo, json));
         json.objects("errors_by_kind", level.errors(), error -> {
             json.text("kind", error.kind().name());
@@ -94,6 +97,7 @@ final class JsonLevel {
         json.number("request_rate_per_sec", JsonReport.of(total, level.requestsPerSecond()));
         json.number("offered_rate", level.offeredRate());
         json.number("achieved_rate", level.achievedRate());
+        json.number("due_rate", level.dueRate());
         json.object("steady_state", level.steadyState(), steady -> {
             json.number("from_seconds", steady.fromNanos() / 1e9);
             json.number("to_seconds", steady.toNanos() / 1e9);
@@ -104,6 +108,7 @@ final class JsonLevel {
             json.number("mean", level.inFlightMean());
             json.count("max", level.inFlightMax());
         });
+        json.flag("load_reached", !level.missedItsLoad());
     }
 
     private static void counts(LevelResult level, JsonOut json) {
@@ -111,6 +116,7 @@ final class JsonLevel {
         json.count("successful_requests", level.completed());
         json.count("failed_requests", level.failed());
         json.count("cancelled_requests", level.cancelled());
+        json.count("not_started", level.notStarted());
         json.number("error_rate_percent", JsonReport.of(level.total(), level.errorRatePercent()));
         json.count("total_input_tokens", level.totalInputTokens());
         json.count("total_output_tokens", level.totalOutputTokens());
@@ -129,6 +135,17 @@ final class JsonLevel {
         json.flag("met", precision.met());
     }
 
+    private static void shortAnswers(ShortAnswers answers, JsonOut json) {
+        json.count("requests", answers.requests());
+        json.count("of_requests", answers.counted());
+        json.number("asked_tokens_mean", answers.askedMean());
+        json.number("output_tokens_mean", answers.outputMean());
+        json.object(
+                "by_finish_reason",
+                () -> answers.byFinishReason()
+                        .forEach((reason, count) -> json.count(reason.isEmpty() ? "none" : reason, count)));
+    }
+
     private static void goodput(Goodput goodput, Slo slo, JsonOut json) {
         json.object(
                 "thresholds",
@@ -136,7 +153,11 @@ final class JsonLevel {
                         .forEach(threshold -> json.number(threshold.metric() + "_ms", threshold.maxMillis())));
         json.count("satisfied_requests", goodput.satisfied());
         json.count("total_requests", goodput.total());
+        json.count("undecided_requests", goodput.undecided());
+        long all = goodput.total() + goodput.undecided();
         json.number("goodput_percent", JsonReport.of(goodput.total(), goodput.percent()));
+        json.number("goodput_lowest_percent", JsonReport.of(all, goodput.lowestPercent()));
+        json.number("goodput_highest_percent", JsonReport.of(all, goodput.highestPercent()));
         json.number("goodput_rate", JsonReport.of(goodput.total(), goodput.perSecond()));
         for (Metric metric : new Metric[] {Metric.TTFT, Metric.TPOT, Metric.ITL, Metric.E2E}) {
             Optional.ofNullable(goodput.satisfiedByMetric().get(metric.id()))

@@ -1,6 +1,5 @@
 package io.llmloadtest.report;
 
-import io.llmloadtest.core.metric.Goodput;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.Metric;
 import io.llmloadtest.core.stats.Percentile;
@@ -20,8 +19,11 @@ record LevelCells(boolean withIntervals, boolean roomForMark) {
     /** Stands behind a percentile that the sample doesn't support. */
     static final String MARK = "~";
 
+    /** Stands behind what depends on the length of answers, where these are shorter than asked. */
+    static final String SHORT = "†";
+
     static Cell load(LevelResult level) {
-        return Cell.of(Loads.label(level.level().shape()));
+        return Cell.of(Loads.label(level));
     }
 
     static Cell completed(LevelResult level) {
@@ -33,7 +35,7 @@ record LevelCells(boolean withIntervals, boolean roomForMark) {
     }
 
     static Cell requestRate(LevelResult level) {
-        return rate(level, level.requestsPerSecond());
+        return marked(rate(level, level.requestsPerSecond()), level);
     }
 
     static Cell throughput(LevelResult level) {
@@ -43,14 +45,46 @@ record LevelCells(boolean withIntervals, boolean roomForMark) {
     static Cell goodput(LevelResult level) {
         return level.goodput()
                 .filter(goodput -> goodput.total() > 0)
-                .map(Goodput::percent)
-                .map(percent -> new Cell(
-                        Numbers.significant(percent), percent >= Highlights.SLO_PERCENT ? Tone.GOOD : Tone.WARN))
+                .map(goodput -> new Cell(
+                        Numbers.significant(goodput.percent()),
+                        goodput.meets(Highlights.SLO_PERCENT) ? Tone.GOOD : Tone.WARN))
+                .map(cell -> marked(cell, level))
                 .orElse(Cell.NONE);
     }
 
+    /** What goodput is at least and at most, as some requests are undecided. */
+    static Cell goodputBounds(LevelResult level) {
+        return level.goodput()
+                .filter(goodput -> goodput.undecided() > 0)
+                .map(goodput -> Cell.of("%s–%s"
+                        .formatted(
+                                Numbers.significant(goodput.lowestPercent()),
+                                Numbers.significant(goodput.highestPercent()))))
+                .orElse(Cell.NONE);
+    }
+
+    static Cell notStarted(LevelResult level) {
+        return new Cell(Numbers.count(level.notStarted()), level.notStarted() == 0 ? Tone.MUTED : Tone.BAD);
+    }
+
+    /** Output tokens of an answer on average, and what was asked for where that is more. */
+    static Cell meanOutput(LevelResult level) {
+        String asked = level.shortAnswers()
+                .map(answers -> " of " + Numbers.significant(answers.askedMean()))
+                .orElse("");
+        return level.summary(Metric.OUTPUT_TOKENS)
+                .map(tokens -> new Cell(
+                        Numbers.significant(tokens.mean()) + asked, asked.isEmpty() ? Tone.PLAIN : Tone.WARN))
+                .orElse(Cell.NONE);
+    }
+
+    private static Cell marked(Cell cell, LevelResult level) {
+        return level.shortAnswers().isPresent() && cell != Cell.NONE ? new Cell(cell.text() + SHORT, cell.tone()) : cell;
+    }
+
     Cell percentile(LevelResult level, Metric metric, Function<Summary, Percentile> which) {
-        return percentile(level.summary(metric), which);
+        Cell cell = percentile(level.summary(metric), which);
+        return metric == Metric.E2E ? marked(cell, level) : cell;
     }
 
     Cell percentile(Optional<Summary> summary, Function<Summary, Percentile> which) {

@@ -5,7 +5,9 @@ import io.llmloadtest.core.metric.Goodput;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.Metric;
 import io.llmloadtest.core.metric.RunResult;
+import io.llmloadtest.core.metric.ShortAnswers;
 import io.llmloadtest.core.metric.SteadyState;
+import io.llmloadtest.core.stats.Summary;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -15,7 +17,7 @@ final class LevelColumns {
     static final TableColumn<LevelResult> LEVEL =
             new TableColumn<>("level", "Level", level -> Value.count(level.index()));
     static final TableColumn<LevelResult> LOAD = new TableColumn<>(
-            "load", "Load", level -> Value.text(Loads.label(level.level().shape())));
+            "load", "Load", level -> Value.text(Loads.label(level)));
     static final TableColumn<LevelResult> VERDICT = new TableColumn<>(
             "verdict", "Verdict", level -> Value.text(level.verdict().grade().name()));
     static final TableColumn<LevelResult> THROUGHPUT =
@@ -32,6 +34,11 @@ final class LevelColumns {
             ifAny("error_rate_percent", "Error Rate (%)", LevelResult::errorRatePercent);
     static final TableColumn<LevelResult> GOODPUT =
             ifGood("goodput_percent", "Goodput (%)", goodput -> Value.number(goodput.percent()));
+
+    private static final TableColumn<LevelResult> MEAN_OUTPUT = new TableColumn<>(
+            "output_tokens_mean",
+            "Output Mean (tok)",
+            level -> Value.number(level.summary(Metric.OUTPUT_TOKENS).map(Summary::mean)));
 
     private LevelColumns() {}
 
@@ -52,6 +59,7 @@ final class LevelColumns {
         return Stream.of(
                         Stream.of(LEVEL, LOAD, VERDICT),
                         figures(),
+                        Stream.of(MEAN_OUTPUT),
                         Stream.of(Metric.TTFT, Metric.TPOT, Metric.ITL, Metric.E2E)
                                 .flatMap(LevelColumns::percentiles))
                 .flatMap(columns -> columns)
@@ -108,11 +116,21 @@ final class LevelColumns {
                 SUCCESSFUL,
                 FAILED,
                 new TableColumn<>("cancelled_requests", "Cancelled", level -> Value.count(level.cancelled())),
+                new TableColumn<>("not_started", "Not Started", level -> Value.count(level.notStarted())),
                 ERROR_RATE,
                 new TableColumn<>("duration_seconds", "Duration (s)", level -> Value.number(level.windowNanos() / 1e9)),
                 new TableColumn<>("total_input_tokens", "Input (tok)", level -> Value.count(level.totalInputTokens())),
                 new TableColumn<>(
                         "total_output_tokens", "Output (tok)", level -> Value.count(level.totalOutputTokens())),
+                new TableColumn<>(
+                        "asked_output_tokens_mean",
+                        "Asked Output Mean (tok)",
+                        level -> Value.number(level.shortAnswers().map(ShortAnswers::askedMean))),
+                new TableColumn<>(
+                        "short_answers",
+                        "Short Answers",
+                        level -> Value.count(
+                                level.shortAnswers().map(ShortAnswers::requests).orElse(0L))),
                 new TableColumn<>(
                         "token_source",
                         "Token Source",
@@ -131,6 +149,7 @@ final class LevelColumns {
                         "offered_rate_per_sec", "Offered (req/s)", level -> Value.number(level.offeredRate())),
                 new TableColumn<>(
                         "achieved_rate_per_sec", "Achieved (req/s)", level -> Value.number(level.achievedRate())),
+                new TableColumn<>("due_rate_per_sec", "Due (req/s)", level -> Value.number(level.dueRate())),
                 ifSteady("steady_state_from_seconds", "Steady from (s)", steady -> steady.fromNanos() / 1e9),
                 ifSteady("steady_state_to_seconds", "Steady to (s)", steady -> steady.toNanos() / 1e9),
                 ifSteady(
@@ -149,6 +168,12 @@ final class LevelColumns {
         return Stream.of(
                 ifGood("goodput_satisfied_requests", "Met the SLO", goodput -> Value.count(goodput.satisfied())),
                 GOODPUT,
+                ifGood("goodput_lowest_percent", "Goodput at Least (%)", goodput -> Value.number(goodput.lowestPercent())),
+                ifGood(
+                        "goodput_highest_percent",
+                        "Goodput at Most (%)",
+                        goodput -> Value.number(goodput.highestPercent())),
+                ifGood("goodput_undecided_requests", "Undecided", goodput -> Value.count(goodput.undecided())),
                 ifGood("goodput_rate_per_sec", "Goodput (req/s)", goodput -> Value.number(goodput.perSecond())));
     }
 

@@ -28,7 +28,7 @@ final class LevelTable {
     /** The first layout that fits into {@code width}; if none does, the narrowest. */
     List<Grid> fitting(int width) {
         List<List<Grid>> layouts =
-                List.of(whole(true), whole(false), inTwo(), List.of(throughput(), latencyByMetric()));
+                List.of(whole(true), whole(false), inTwo(), List.of(throughput(anyShort()), latencyByMetric()));
         return layouts.stream()
                 .filter(grids -> grids.stream().allMatch(grid -> grid.width() <= width))
                 .findFirst()
@@ -37,11 +37,11 @@ final class LevelTable {
 
     /** One table of counts and rates, and one of latencies, whatever their width. */
     List<Grid> inTwo() {
-        return List.of(throughput(), latency());
+        return List.of(throughput(true), latency());
     }
 
     private List<Grid> whole(boolean withTails) {
-        List<GridColumn<LevelResult>> columns = new ArrayList<>(counts());
+        List<GridColumn<LevelResult>> columns = new ArrayList<>(counts(true));
         columns.addAll(spread(Metric.TTFT));
         columns.addAll(withTails ? middleAndTail(Metric.TPOT) : middle(Metric.TPOT));
         columns.addAll(withTails ? middleAndTail(Metric.ITL) : middle(Metric.ITL));
@@ -50,8 +50,13 @@ final class LevelTable {
         return List.of(Grid.of(columns, run.levels()));
     }
 
-    private Grid throughput() {
-        List<GridColumn<LevelResult>> columns = new ArrayList<>(counts());
+    /** Whether the length of answers has to be seen, however narrow the terminal is. */
+    private boolean anyShort() {
+        return run.levels().stream().anyMatch(level -> level.shortAnswers().isPresent());
+    }
+
+    private Grid throughput(boolean withOutput) {
+        List<GridColumn<LevelResult>> columns = new ArrayList<>(counts(withOutput));
         columns.addAll(goodput());
         return Grid.of(columns, run.levels());
     }
@@ -82,17 +87,33 @@ final class LevelTable {
                 rows);
     }
 
-    private static List<GridColumn<LevelResult>> counts() {
-        return List.of(
-                text("load", LevelCells::load),
-                number("requests", "ok", LevelCells::completed),
-                number("requests", "failed", LevelCells::failed),
-                number("throughput", "req/s", LevelCells::requestRate),
-                number("throughput", "tok/s", LevelCells::throughput));
+    private List<GridColumn<LevelResult>> counts(boolean withOutput) {
+        List<GridColumn<LevelResult>> columns = new ArrayList<>();
+        columns.add(text("load", LevelCells::load));
+        columns.add(number("requests", "ok", LevelCells::completed));
+        columns.add(number("requests", "failed", LevelCells::failed));
+        if (run.levels().stream().anyMatch(level -> level.notStarted() > 0)) {
+            columns.add(number("requests", "not started", LevelCells::notStarted));
+        }
+        columns.add(number("throughput", "req/s", LevelCells::requestRate));
+        columns.add(number("throughput", "tok/s", LevelCells::throughput));
+        if (withOutput) {
+            columns.add(number("", "out", LevelCells::meanOutput));
+        }
+        return columns;
     }
 
     private List<GridColumn<LevelResult>> goodput() {
-        return run.plan().slo().isEmpty() ? List.of() : List.of(number("goodput", "%", LevelCells::goodput));
+        if (run.plan().slo().isEmpty()) {
+            return List.of();
+        }
+        GridColumn<LevelResult> decided = number("goodput", "%", LevelCells::goodput);
+        boolean bounded = run.levels().stream()
+                .flatMap(level -> level.goodput().stream())
+                .anyMatch(goodput -> goodput.undecided() > 0);
+        return bounded
+                ? List.of(decided, number("goodput", "between", LevelCells::goodputBounds))
+                : List.of(decided);
     }
 
     private List<GridColumn<LevelResult>> spread(Metric metric) {

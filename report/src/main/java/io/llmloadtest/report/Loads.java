@@ -1,5 +1,6 @@
 package io.llmloadtest.report;
 
+import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.plan.LoadShape;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -15,6 +16,22 @@ final class Loads {
             case LoadShape.ConstantRate rate -> rate(rate, "");
             case LoadShape.PoissonRate rate -> rate(rate, " poisson");
             case LoadShape.GammaRate rate -> rate(rate, " gamma " + Numbers.plain(rate.burstiness()));
+        };
+    }
+
+    /** The same with what was reached of it, when that was less: {@code 200 users (100 reached)}. */
+    static String label(LevelResult level) {
+        return label(level.level().shape())
+                + (level.missedItsLoad() ? " (" + reached(level) + " reached)" : "");
+    }
+
+    private static String reached(LevelResult level) {
+        return switch (level.level().shape()) {
+            case LoadShape.Concurrency ignored -> Numbers.count(level.inFlightMax());
+            case LoadShape.Open ignored ->
+                level.achievedRate().isPresent()
+                        ? Numbers.significant(level.achievedRate().getAsDouble())
+                        : "not";
         };
     }
 

@@ -137,7 +137,9 @@ public final class MarkdownReport implements FileReport {
                     Tone.PLAIN,
                     "values that occurred, of completed requests without those of the warm-up; latencies count from the"
                             + " moment when a request was taken up, before it had a connection");
+            RunNotes.notStarted(run, notes);
             RunNotes.cancelled(run, notes);
+            RunNotes.shortAnswers(run, notes);
             PrecisionNote.write(run, notes);
             RunNotes.tokens(run, notes);
             RunNotes.stamps(run, notes);

@@ -48,7 +48,7 @@ final class RunHeading {
                 Stream.of(
                                 plan.target().protocol() + (plan.streaming() ? "" : ", not streamed"),
                                 prompts(plan.workload()),
-                                stop(plan.levels().getFirst().stop()) + " per level",
+                                stops(plan) + " per level",
                                 "warm-up " + Numbers.count(plan.warmupRequests()),
                                 "seed " + plan.seed())
                         .toList()));
@@ -68,6 +68,14 @@ final class RunHeading {
 
     private static String length(TokenLength length) {
         return Numbers.count(length.mean()) + (length.isFixed() ? "" : " ± " + Numbers.count(length.stddev()));
+    }
+
+    /** What is usual grows with the load, so that levels may differ. */
+    private static String stops(TestPlan plan) {
+        return plan.levels().stream()
+                .map(level -> stop(level.stop()))
+                .distinct()
+                .collect(joining(", "));
     }
 
     private static String stop(StopRule stop) {

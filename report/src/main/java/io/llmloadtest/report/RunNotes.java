@@ -27,7 +27,9 @@ final class RunNotes {
         best(run, notes);
         slo(run, notes);
         errors(run, notes);
+        notStarted(run, notes);
         cancelled(run, notes);
+        shortAnswers(run, notes);
         PrecisionNote.write(run, notes);
         tokens(run, notes);
         LedgerNote.write(run, notes);
@@ -65,6 +67,23 @@ final class RunNotes {
                 within.isPresent() ? Tone.GOOD : Tone.WARN,
                 within.map(level -> "%s: %s up to %s".formatted(thresholds, met, load(level)))
                         .orElse("%s: not %s at any load".formatted(thresholds, met)));
+        run.levels().forEach(level -> undecided(level, notes));
+    }
+
+    private static void undecided(LevelResult level, Notes notes) {
+        level.goodput()
+                .filter(goodput -> goodput.undecided() > 0)
+                .ifPresent(goodput -> notes.more(
+                        Tone.WARN,
+                        "%s: %s of those decided; %s were cancelled undecided, so between %s %% and %s %%"
+                                .formatted(
+                                        load(level),
+                                        goodput.total() == 0 ? "none" : Numbers.significant(goodput.percent()) + " %",
+                                        Numbers.count(goodput.undecided()),
+                                        Numbers.significant(goodput.lowestPercent()),
+                                        Numbers.significant(goodput.highestPercent())),
+                        0,
+                        2));
     }
 
     private static void errors(RunResult run, TerminalNotes notes) {
@@ -89,7 +108,30 @@ final class RunNotes {
             notes.add(
                     "Cancelled",
                     Tone.PLAIN,
-                    Numbers.count(cancelled) + " requests cut off by us, counted in no figure");
+                    Numbers.count(cancelled)
+                            + " requests cut off by us, counted in no figure but in goodput when they had passed a threshold");
+        }
+    }
+
+    static void notStarted(RunResult run, Notes notes) {
+        long notStarted =
+                run.levels().stream().mapToLong(LevelResult::notStarted).sum();
+        if (notStarted > 0) {
+            notes.add(
+                    "Unstarted",
+                    Tone.BAD,
+                    Numbers.count(notStarted)
+                            + " arrivals got no place under the cap before their level ended; each misses the SLO, and"
+                            + " latencies from the intended start are lower bounds");
+        }
+    }
+
+    static void shortAnswers(RunResult run, Notes notes) {
+        if (run.levels().stream().anyMatch(level -> level.shortAnswers().isPresent())) {
+            notes.add(
+                    "Short",
+                    Tone.WARN,
+                    LevelCells.SHORT + " answers are shorter than asked: E2E, req/s and goodput are those of shorter answers");
         }
     }
 
@@ -153,7 +195,7 @@ final class RunNotes {
     }
 
     private static String load(LevelResult level) {
-        return Loads.label(level.level().shape());
+        return Loads.label(level);
     }
 
     private static String told(TokenSource source) {

@@ -10,13 +10,16 @@ import io.llmloadtest.core.host.Neighbour;
 import io.llmloadtest.core.host.ServerPlace;
 import io.llmloadtest.core.metric.Precision;
 import io.llmloadtest.core.metric.RunResult;
+import io.llmloadtest.core.metric.ShortAnswers;
 import io.llmloadtest.core.plan.PrecisionGoal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -227,6 +230,28 @@ class JsonReportTest {
         assertThat(level.at("/load/rate").doubleValue()).isEqualTo(20);
         assertThat(level.at("/load/max_concurrency").intValue()).isEqualTo(64);
         assertThat(level.get("offered_rate").doubleValue()).isEqualTo(20);
+    }
+
+    @Test
+    void what_was_never_started_cut_off_and_shorter_than_asked_is_told() throws IOException {
+        ShortAnswers answers = new ShortAnswers(9, 10, 256, 40, new TreeMap<>(Map.of("stop", 8L, "", 1L)));
+        JsonNode level = level(Runs.withSlo(Levels.users(0, 200)
+                .inFlight(100)
+                .completed(90)
+                .goodput(90)
+                .notStarted(10)
+                .undecided(100)
+                .shortAnswers(answers)
+                .build()));
+        assertThat(level.get("not_started").intValue()).isEqualTo(10);
+        assertThat(level.get("intended_lower_bound").booleanValue()).isTrue();
+        assertThat(level.get("load_reached").booleanValue()).isFalse();
+        assertThat(level.at("/goodput/undecided_requests").intValue()).isEqualTo(100);
+        assertThat(level.at("/goodput/goodput_percent").doubleValue()).isEqualTo(90);
+        assertThat(level.at("/goodput/goodput_lowest_percent").doubleValue()).isEqualTo(45);
+        assertThat(level.at("/goodput/goodput_highest_percent").doubleValue()).isEqualTo(95);
+        assertThat(level.at("/short_answers/output_tokens_mean").doubleValue()).isEqualTo(40);
+        assertThat(level.at("/short_answers/by_finish_reason/none").intValue()).isEqualTo(1);
     }
 
     @Test

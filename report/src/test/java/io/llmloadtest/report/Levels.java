@@ -11,6 +11,7 @@ import io.llmloadtest.core.metric.Goodput;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.Metric;
 import io.llmloadtest.core.metric.Precision;
+import io.llmloadtest.core.metric.ShortAnswers;
 import io.llmloadtest.core.metric.SteadyState;
 import io.llmloadtest.core.plan.Level;
 import io.llmloadtest.core.plan.LoadShape;
@@ -36,6 +37,10 @@ final class Levels {
     private long completed = 1_000;
     private long failed;
     private long cancelled;
+    private long notStarted;
+    private long undecided;
+    private int inFlightMax;
+    private Optional<ShortAnswers> shortAnswers = Optional.empty();
     private double ttft = 41.23;
     private double throughput = 512.4;
     private double goodputPercent = -1;
@@ -48,6 +53,7 @@ final class Levels {
     private Levels(int index, LoadShape shape) {
         this.index = index;
         this.shape = shape;
+        this.inFlightMax = shape.maxConcurrency().orElse(10);
     }
 
     static Levels users(int index, int users) {
@@ -71,6 +77,26 @@ final class Levels {
 
     Levels cancelled(long requests) {
         cancelled = requests;
+        return this;
+    }
+
+    Levels notStarted(long arrivals) {
+        notStarted = arrivals;
+        return this;
+    }
+
+    Levels undecided(long requests) {
+        undecided = requests;
+        return this;
+    }
+
+    Levels inFlight(int most) {
+        inFlightMax = most;
+        return this;
+    }
+
+    Levels shortAnswers(ShortAnswers answers) {
+        shortAnswers = Optional.of(answers);
         return this;
     }
 
@@ -133,21 +159,25 @@ final class Levels {
                         ? OptionalDouble.of(open.perSecond() * 0.99)
                         : OptionalDouble.empty(),
                 9.7,
-                10,
+                inFlightMax,
                 health(),
                 verdict,
                 ledger,
                 host,
-                precision);
+                precision,
+                notStarted,
+                OptionalDouble.empty(),
+                shortAnswers);
     }
 
     private Optional<Goodput> goodput() {
         if (goodputPercent < 0) {
             return Optional.empty();
         }
-        long satisfied = Math.round(goodputPercent * (completed + failed) / 100);
+        long decided = completed + failed + notStarted;
+        long satisfied = Math.round(goodputPercent * decided / 100);
         return Optional.of(new Goodput(
-                satisfied, completed + failed, satisfied / 32.0, Map.of("ttft", satisfied, "e2e", satisfied)));
+                satisfied, decided, satisfied / 32.0, Map.of("ttft", satisfied, "e2e", satisfied), undecided));
     }
 
     private Map<Metric, Summary> summaries() {

@@ -73,7 +73,7 @@ class MarkdownReportTest {
                 "Levels");
         assertThat(cells(levels.get(0)))
                 .containsExactly(
-                        "load", "requests ok", "requests failed", "throughput req/s", "throughput tok/s", "goodput %");
+                        "load", "requests ok", "requests failed", "throughput req/s", "throughput tok/s", "out", "goodput %");
         assertThat(cells(levels.get(2))).containsExactly("48 users", "1,000", "0", "31.3", "3,120", "97.2");
         assertThat(cells(levels.get(3)))
                 .contains("TTFT ms p50", "TTFT ms p99", "TPOT ms p50", "ITL ms p99", "E2E ms p95");

@@ -76,6 +76,14 @@ class PlansTest extends SiteTest {
     }
 
     @Test
+    void levels_of_many_users_have_as_many_requests_as_these_need() {
+        JsonNode levels = config(", \"concurrency\": [1, 200]").path("levels");
+
+        assertThat(levels.at("/0/num_prompts").asInt()).isEqualTo(100);
+        assertThat(levels.at("/1/num_prompts").asInt()).isEqualTo(1_000);
+    }
+
+    @Test
     void levels_end_by_time_where_a_duration_is_given() {
         JsonNode level = config(", \"duration_seconds\": 1.5").at("/levels/0");
 

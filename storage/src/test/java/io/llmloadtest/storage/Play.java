@@ -29,6 +29,7 @@ import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.plan.PrecisionGoal;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.record.FailureKind;
+import io.llmloadtest.core.record.NotStarted;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.record.StampSource;
 import java.net.URI;
@@ -122,8 +123,12 @@ public final class Play {
 
     /** A level that lasts one second. */
     public Play level(int index, List<RequestRecord> requests) {
+        return level(index, requests, NotStarted.NONE);
+    }
+
+    public Play level(int index, List<RequestRecord> requests, NotStarted notStarted) {
         then(new RunEvent.LevelStarted(index)).recorded(requests).then(new RunEvent.Ticked(tick(index)));
-        LevelResult result = LevelAnalysis.of(index, plan.levels().get(index), requests, plan.slo(), health())
+        LevelResult result = LevelAnalysis.of(index, plan.levels().get(index), requests, notStarted, plan.slo(), health())
                 .withLedger(ledger(requests))
                 .withHost(HOST)
                 .withPrecision(Optional.of(PRECISION))

@@ -7,6 +7,7 @@ import io.llmloadtest.core.metric.Goodputs;
 import io.llmloadtest.core.metric.Metric;
 import io.llmloadtest.core.plan.Slo;
 import io.llmloadtest.core.record.FailureKind;
+import io.llmloadtest.core.record.NotStarted;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.store.RequestQuery;
 import java.util.ArrayList;
@@ -160,6 +161,21 @@ abstract class RequestContract extends RunListContract {
                 .hasSize(2)
                 .containsEntry(0, Goodputs.of(Requests.completed(0, 10), slo).orElseThrow())
                 .containsEntry(1, Goodputs.of(mixed, slo).orElseThrow());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ttft:30", "e2e:1", "e2e:1000000", "tpot:1"})
+    void goodput_afterwards_counts_what_was_cancelled_and_what_was_never_started(String text) {
+        NotStarted waiting = NotStarted.of(List.of(1L, 2L, 3L), 4);
+        List<RequestRecord> cancelled = List.of(Requests.cancelled(0, 0), Requests.cancelled(0, 1));
+        Play play = keep(Play.of(Plans.plan())
+                .level(0, cancelled, waiting)
+                .level(1, Requests.completed(1, 5), NotStarted.NONE));
+        Slo slo = Slo.parse(text);
+
+        assertThat(store.goodput(play.id(), slo))
+                .containsEntry(0, Goodputs.of(cancelled, waiting, slo).orElseThrow())
+                .containsEntry(1, Goodputs.of(Requests.completed(1, 5), slo).orElseThrow());
     }
 
     @Test

@@ -60,6 +60,7 @@ final class Load {
     private boolean preflight;
     private boolean rehearsal;
     private int loops = 1;
+    private Slo slo = Slo.NONE;
 
     private Load(URI url) {
         this.url = url;
@@ -121,6 +122,11 @@ final class Load {
     /** Until the precision is reached, for so many requests at most. */
     Load until(PrecisionGoal goal, int most) {
         stop = new StopRule.UntilPrecise(goal, Optional.of(new StopRule.Requests(most)), Optional.empty());
+        return this;
+    }
+
+    Load slo(String thresholds) {
+        slo = Slo.parse(thresholds);
         return this;
     }
 
@@ -224,7 +230,7 @@ final class Load {
                     new StopSignal());
             LevelResult level =
                     LevelAnalysis.of(0, plan.levels().getFirst(), measured.records(), plan.slo(), measured.health());
-            return level.withVerdict(Judge.ofLevel(level, measured.records(), Optional.empty()));
+            return level.withVerdict(Judge.ofLevel(level, measured.records(), Optional.empty(), plan.sampling()));
         }
     }
 
@@ -237,7 +243,7 @@ final class Load {
                 warmup,
                 streaming,
                 Sampling.SERVER_DEFAULTS,
-                Slo.NONE,
+                slo,
                 timeouts,
                 connections,
                 stamps,

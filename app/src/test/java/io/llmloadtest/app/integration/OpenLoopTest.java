@@ -1,10 +1,15 @@
 package io.llmloadtest.app.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import io.llmloadtest.core.event.RunEvent;
+import io.llmloadtest.core.health.Finding;
+import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.plan.LoadShape;
 import io.llmloadtest.core.record.RequestRecord;
+import io.llmloadtest.engine.StopSignal;
 import io.llmloadtest.simulator.Simulator;
 import java.time.Duration;
 import java.util.Comparator;
@@ -68,6 +73,40 @@ class OpenLoopTest {
                             .map(i -> i * 1_000_000)
                             .boxed()
                             .toList());
+        }
+    }
+
+    @Test
+    void arrivals_that_found_no_place_before_the_level_ended_are_counted_and_miss_the_slo() throws Exception {
+        try (Simulator server = Simulator.start(Servers.withGap(Duration.ofMillis(100)))) {
+            RunResult result = Load.on(server.uri())
+                    .shape(new LoadShape.ConstantRate(100, OptionalInt.of(1)))
+                    .elapsed(Duration.ofMillis(500))
+                    .slo("ttft:60000")
+                    .run();
+            LevelResult level = result.levels().getFirst();
+            assertThat(level.notStarted()).isPositive();
+            assertThat(level.notStarted() + result.records().size()).isEqualTo(50);
+            assertThat(level.goodput().orElseThrow().total()).isEqualTo(50);
+            assertThat(level.goodput().orElseThrow().satisfied()).isEqualTo(level.completed());
+            assertThat(level.dueRate().orElseThrow()).isCloseTo(100, within(1e-6));
+            assertThat(level.verdict().findings()).extracting(Finding::id).contains("not-started");
+        }
+    }
+
+    @Test
+    void arrivals_that_wait_when_the_user_stops_the_run_are_counted() throws Exception {
+        try (Simulator server = Simulator.start(Servers.withGap(Duration.ofMillis(100)))) {
+            StopSignal stop = new StopSignal();
+            RunResult result = Load.on(server.uri())
+                    .shape(new LoadShape.ConstantRate(100, OptionalInt.of(1)))
+                    .requests(100_000)
+                    .run(event -> {
+                        if (event instanceof RunEvent.Ticked) {
+                            stop.stop();
+                        }
+                    }, stop);
+            assertThat(result.levels().getFirst().notStarted()).isPositive();
         }
     }
 

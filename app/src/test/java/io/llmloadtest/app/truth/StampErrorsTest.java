@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmloadtest.core.health.ClientHealth;
 import io.llmloadtest.core.health.LagSummary;
+import io.llmloadtest.core.record.NotStarted;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.record.StampSource;
 import io.llmloadtest.engine.LevelRecords;
@@ -33,7 +34,7 @@ class StampErrorsTest {
 
     private static StampErrors errors(Map<Long, long[]> truth, RequestRecord... records) {
         return StampErrors.of(
-                new LevelRecords(ORIGIN, List.of(records), HEALTH, 1, Optional.empty()),
+                new LevelRecords(ORIGIN, List.of(records), NotStarted.NONE, HEALTH, 1, Optional.empty()),
                 request -> Optional.ofNullable(truth.get(request.number())));
     }
 
@@ -64,7 +65,7 @@ class StampErrorsTest {
     @Test
     void only_tokens_that_count_are_compared() {
         StampErrors errors = StampErrors.of(
-                new LevelRecords(ORIGIN, List.of(Answers.completed(0, 100, 140)), HEALTH, 1, Optional.empty()),
+                new LevelRecords(ORIGIN, List.of(Answers.completed(0, 100, 140)), NotStarted.NONE, HEALTH, 1, Optional.empty()),
                 request -> Optional.of(new long[] {atMillis(90), atMillis(139)}),
                 writtenNanos -> writtenNanos > atMillis(100));
         assertThat(errors.count()).isEqualTo(1);

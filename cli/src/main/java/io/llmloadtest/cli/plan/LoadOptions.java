@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -86,16 +87,16 @@ final class LoadOptions {
      */
     List<Level> levels(boolean streaming, Problems problems) {
         Values values = new Values(problems);
-        Optional<StopRule> stop = stop(streaming, problems, values);
+        Function<LoadShape, Optional<StopRule>> stop = stop(streaming, problems, values);
         List<LoadShape> shapes = rate.isPresent() ? open(problems, values) : closed(problems, values);
         List<Level> levels = new ArrayList<>();
         for (LoadShape shape : shapes) {
-            stop.flatMap(rule -> problems.attempt(() -> new Level(shape, rule))).ifPresent(levels::add);
+            stop.apply(shape).flatMap(rule -> problems.attempt(() -> new Level(shape, rule))).ifPresent(levels::add);
         }
         return levels;
     }
 
-    private Optional<StopRule> stop(boolean streaming, Problems problems, Values values) {
+    private Function<LoadShape, Optional<StopRule>> stop(boolean streaming, Problems problems, Values values) {
         Stops stops = new Stops(problems);
         if (untilCi.isPresent()) {
             return stops.untilPrecise(untilCi.get(), ciMetric, numPrompts, duration, streaming);

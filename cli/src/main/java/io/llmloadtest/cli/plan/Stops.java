@@ -1,14 +1,18 @@
 package io.llmloadtest.cli.plan;
 
+import io.llmloadtest.core.plan.LoadShape;
 import io.llmloadtest.core.plan.PrecisionGoal;
 import io.llmloadtest.core.plan.Problems;
 import io.llmloadtest.core.plan.StopRule;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads when a level ends: by a number, by a time, or by a precision within limits. */
 final class Stops {
-    static final String USUAL_REQUESTS = "100";
-    static final String PRECISE_REQUESTS = "10,000 requests or 10 min";
+    static final String USUAL_REQUESTS =
+            StopRule.Requests.USUAL_COUNT + ", at least " + StopRule.Requests.USUAL_FOR_EACH_USER + " for each user";
+    static final String PRECISE_REQUESTS = "10,000 requests, at least " + StopRule.Requests.USUAL_FOR_EACH_USER
+            + " for each user, or 10 min";
 
     private static final double USUAL_PERCENT = 5;
 
@@ -20,15 +24,19 @@ final class Stops {
         values = new Values(problems);
     }
 
-    /** By {@code --num-prompts}, or by {@code --duration} instead. */
-    Optional<StopRule> fixed(Optional<String> numPrompts, Optional<String> duration) {
+    /** By {@code --num-prompts}, or by {@code --duration} instead; without either what is usual for the load. */
+    Function<LoadShape, Optional<StopRule>> fixed(Optional<String> numPrompts, Optional<String> duration) {
         if (duration.isPresent() && numPrompts.isPresent()) {
             values.wrong("--duration", "and --num-prompts are both given", "a level ends by one of them");
-            return Optional.empty();
+            return shape -> Optional.empty();
         }
-        return duration.isPresent()
+        if (duration.isEmpty() && numPrompts.isEmpty()) {
+            return shape -> Optional.of(StopRule.Requests.usual(shape));
+        }
+        Optional<StopRule> given = duration.isPresent()
                 ? duration.flatMap(this::elapsed).map(StopRule.class::cast)
-                : requests(numPrompts.orElse(USUAL_REQUESTS)).map(StopRule.class::cast);
+                : numPrompts.flatMap(this::requests).map(StopRule.class::cast);
+        return shape -> given;
     }
 
     /**
@@ -36,7 +44,7 @@ final class Stops {
      *
      * @param streaming without token streams there is no TTFT to go by
      */
-    Optional<StopRule> untilPrecise(
+    Function<LoadShape, Optional<StopRule>> untilPrecise(
             String untilCi,
             Optional<String> ciMetric,
             Optional<String> numPrompts,
@@ -44,14 +52,15 @@ final class Stops {
             boolean streaming) {
         Optional<PrecisionGoal> goal = goal(untilCi, ciMetric.orElse(PrecisionGoal.usualMetric(streaming)));
         if (numPrompts.isEmpty() && duration.isEmpty()) {
-            return goal.map(StopRule.UntilPrecise::withinUsualLimits);
+            return shape -> goal.map(found -> StopRule.UntilPrecise.withinUsualLimits(found, shape));
         }
         Optional<StopRule.Requests> most = numPrompts.flatMap(this::requests);
         Optional<StopRule.Elapsed> atTheLatest = duration.flatMap(this::elapsed);
         boolean readable =
                 most.isPresent() == numPrompts.isPresent() && atTheLatest.isPresent() == duration.isPresent();
-        return goal.filter(found -> readable)
+        Optional<StopRule> limited = goal.filter(found -> readable)
                 .flatMap(found -> problems.attempt(() -> new StopRule.UntilPrecise(found, most, atTheLatest)));
+        return shape -> limited;
     }
 
     private Optional<PrecisionGoal> goal(String untilCi, String ciMetric) {

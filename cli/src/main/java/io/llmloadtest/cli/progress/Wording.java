@@ -64,6 +64,9 @@ final class Wording {
         if (result.cancelled() > 0) {
             line.append(" · ").append(count(result.cancelled())).append(" cancelled");
         }
+        if (result.notStarted() > 0) {
+            line.append(" · ").append(count(result.notStarted())).append(" never started");
+        }
         return line.toString();
     }
 

@@ -5,6 +5,7 @@ import io.llmloadtest.core.health.Verdict;
 import io.llmloadtest.core.host.HostLoad;
 import io.llmloadtest.core.ledger.Ledger;
 import io.llmloadtest.core.plan.Level;
+import io.llmloadtest.core.plan.LoadShape;
 import io.llmloadtest.core.record.TokenSource;
 import io.llmloadtest.core.stats.Summary;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.SortedMap;
 
 /**
  * What a level's records amount to. Every figure follows from the records alone, except {@code health},
- * {@code verdict}, {@code host}, {@code precision} and the server's side of the {@code ledger}.
+ * {@code verdict}, {@code host}, {@code precision}, {@code notStarted} and the server's side of the {@code ledger}.
  *
  * @param summaries by metric, for metrics with at least one sample
  * @param errors by kind, most frequent first
@@ -29,6 +30,11 @@ import java.util.SortedMap;
  * @param ledger empty until the level's books were set against the server's
  * @param host empty until it is known what the level took of the client's machine
  * @param precision how the level came out; empty for one that had no such goal
+ * @param notStarted arrivals that were due and never got a place under the cap before the level ended; metrics from the
+ *     intended start ({@link Metric#fromIntended}) have each of them at what it had waited by then, so that their
+ *     statistics are lower bounds
+ * @param dueRate arrivals per second by their own times, those never started included; empty for a closed loop
+ * @param shortAnswers empty when answers are as long as asked
  */
 public record LevelResult(
         int index,
@@ -55,7 +61,11 @@ public record LevelResult(
         Verdict verdict,
         Optional<Ledger> ledger,
         Optional<HostLoad> host,
-        Optional<Precision> precision) {
+        Optional<Precision> precision,
+        long notStarted,
+        OptionalDouble dueRate,
+        Optional<ShortAnswers> shortAnswers) {
+    private static final double KEPT_UP = 0.95;
 
     /** Completed and failed requests: those that count. */
     public long total() {
@@ -64,6 +74,20 @@ public record LevelResult(
 
     public double errorRatePercent() {
         return total() == 0 ? 0 : 100.0 * failed / total();
+    }
+
+    /**
+     * Whether the load was less than what the level is named by: fewer requests in flight than users, or starts that
+     * fell behind the arrivals by more than a twentieth.
+     */
+    public boolean missedItsLoad() {
+        return switch (level.shape()) {
+            // an imported level says nothing of what was in flight
+            case LoadShape.Concurrency(int users) -> inFlightMax > 0 && inFlightMax < users;
+            case LoadShape.Open ignored ->
+                dueRate.isPresent()
+                        && (notStarted > 0 || achievedRate.orElse(0) < KEPT_UP * dueRate.getAsDouble());
+        };
     }
 
     public Optional<Summary> summary(Metric metric) {
@@ -122,6 +146,9 @@ public record LevelResult(
                 judged,
                 books,
                 load,
-                reached);
+                reached,
+                notStarted,
+                dueRate,
+                shortAnswers);
     }
 }

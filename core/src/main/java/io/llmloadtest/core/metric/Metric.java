@@ -103,6 +103,11 @@ public enum Metric {
         return direction;
     }
 
+    /** Whether it counts from the intended start, so that an arrival which was never started has a least value too. */
+    public boolean fromIntended() {
+        return this == TTFT_INTENDED || this == E2E_INTENDED || this == QUEUE || this == CAP_WAIT;
+    }
+
     /**
      * Hands the samples that {@code request} gives, in this metric's unit, to {@code sink}; none where the metric is
      * undefined, and none of a request that wasn't completed.

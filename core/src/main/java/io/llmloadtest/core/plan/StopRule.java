@@ -23,12 +23,29 @@ public sealed interface StopRule {
     record Requests(int count) implements StopRule {
         public static final int MAX_COUNT = 100_000_000;
 
+        /** When nothing is said: a hundred, and enough that each of many users asks so often. */
+        public static final int USUAL_COUNT = 100;
+
+        public static final int USUAL_FOR_EACH_USER = 5;
+
         public Requests {
             require(
                     count >= 1 && count <= MAX_COUNT,
                     "num_prompts",
                     "must be between 1 and " + MAX_COUNT + ", not " + count,
                     "");
+        }
+
+        /** As many as a level of that load sends when nothing else is said. */
+        public static Requests usual(LoadShape shape) {
+            return new Requests(atLeastFor(shape, USUAL_COUNT));
+        }
+
+        private static int atLeastFor(LoadShape shape, int count) {
+            return switch (shape) {
+                case LoadShape.Concurrency(int users) -> Math.max(count, USUAL_FOR_EACH_USER * users);
+                case LoadShape.Open ignored -> count;
+            };
         }
 
         @Override
@@ -76,7 +93,7 @@ public sealed interface StopRule {
     /** When {@code goal} is reached, or at the first of the limits, of which there is at least one. */
     record UntilPrecise(PrecisionGoal goal, Optional<Requests> most, Optional<Elapsed> atTheLatest)
             implements StopRule {
-        private static final Requests USUAL_MOST = new Requests(10_000);
+        private static final int USUAL_MOST = 10_000;
         private static final Elapsed USUALLY_AT_THE_LATEST = new Elapsed(Duration.ofMinutes(10));
 
         public UntilPrecise {
@@ -96,9 +113,10 @@ public sealed interface StopRule {
                     "");
         }
 
-        /** With the limits that hold when none is given: 10,000 requests or 10 minutes. */
-        public static UntilPrecise withinUsualLimits(PrecisionGoal goal) {
-            return new UntilPrecise(goal, Optional.of(USUAL_MOST), Optional.of(USUALLY_AT_THE_LATEST));
+        /** With the limits that hold when none is given: 10,000 requests, more of many users, or 10 minutes. */
+        public static UntilPrecise withinUsualLimits(PrecisionGoal goal, LoadShape shape) {
+            Requests most = new Requests(Requests.atLeastFor(shape, USUAL_MOST));
+            return new UntilPrecise(goal, Optional.of(most), Optional.of(USUALLY_AT_THE_LATEST));
         }
 
         @Override

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmloadtest.core.plan.Slo;
 import io.llmloadtest.core.record.FailureKind;
+import io.llmloadtest.core.record.NotStarted;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.record.TokenSource;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class GoodputsTest {
@@ -55,9 +57,61 @@ class GoodputsTest {
     }
 
     @Test
-    void a_cancelled_request_is_neither_good_nor_a_miss() {
-        assertThat(goodput("ttft:500", QUICK, started(0).cancelled(9_000)).percent())
-                .isEqualTo(100);
+    void a_request_cancelled_before_it_passed_a_threshold_is_undecided() {
+        Goodput goodput = goodput("ttft:500", QUICK, started(0).cancelled(500));
+
+        assertThat(goodput.percent()).isEqualTo(100);
+        assertThat(goodput.undecided()).isEqualTo(1);
+        assertThat(goodput.lowestPercent()).isEqualTo(50);
+        assertThat(goodput.highestPercent()).isEqualTo(100);
+    }
+
+    @Test
+    void a_request_cancelled_after_it_passed_a_threshold_is_a_miss() {
+        Goodput neverAnswered = goodput("ttft:500", QUICK, started(0).cancelled(501));
+
+        assertThat(neverAnswered.percent()).isEqualTo(50);
+        assertThat(neverAnswered.undecided()).isZero();
+        assertThat(goodput("e2e:3000", QUICK, started(0).read(10, 1).cancelled(3_001))
+                        .percent())
+                .isEqualTo(50);
+    }
+
+    @Test
+    void a_first_token_in_time_leaves_a_cancelled_request_undecided() {
+        RequestRecord answering = started(0).read(400, 1).cancelled(9_000);
+
+        assertThat(goodput("ttft:500", QUICK, answering).undecided()).isEqualTo(1);
+        assertThat(goodput("ttft:399", QUICK, answering).percent()).isEqualTo(50);
+    }
+
+    @Test
+    void what_is_known_only_at_the_end_leaves_a_cancelled_request_undecided() {
+        RequestRecord slow = started(0).reads(100, 1_000, 3, 1).cancelled(9_000);
+
+        assertThat(goodput("tpot:50", QUICK, slow).undecided()).isEqualTo(1);
+        assertThat(goodput("itl:50", QUICK, slow).undecided()).isEqualTo(1);
+    }
+
+    @Test
+    void an_arrival_that_was_never_started_is_a_miss() {
+        Goodput goodput = Goodputs.of(
+                        List.of(QUICK), NotStarted.of(List.of(1L, 2L, 3L), 4), Slo.parse("tpot:500"))
+                .orElseThrow();
+
+        assertThat(goodput.total()).isEqualTo(4);
+        assertThat(goodput.percent()).isEqualTo(25);
+    }
+
+    @Test
+    void a_target_is_met_only_when_it_is_met_whatever_the_undecided_would_have_come_to() {
+        Goodput goodput = new Goodput(96, 100, 1, Map.of(), 4);
+
+        assertThat(goodput.percent()).isEqualTo(96);
+        assertThat(goodput.meets(92)).isTrue();
+        assertThat(goodput.meets(95)).isFalse();
+        assertThat(new Goodput(0, 0, 0, Map.of(), 9).meets(0.1)).isFalse();
+        assertThat(new Goodput(0, 0, 0, Map.of(), 0).meets(0)).isFalse();
     }
 
     @Test

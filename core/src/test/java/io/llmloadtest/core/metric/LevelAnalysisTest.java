@@ -12,6 +12,7 @@ import io.llmloadtest.core.plan.LoadShape;
 import io.llmloadtest.core.plan.Slo;
 import io.llmloadtest.core.plan.StopRule;
 import io.llmloadtest.core.record.FailureKind;
+import io.llmloadtest.core.record.NotStarted;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.record.StampSource;
 import io.llmloadtest.core.record.TokenCount;
@@ -224,8 +225,59 @@ class LevelAnalysisTest {
                         .sum())
                 .isEqualTo(result.totalOutputTokens());
         assertThat(result.inFlightMean()).isBetween(0.0, (double) result.inFlightMax());
-        assertThat(result.goodput().orElseThrow().total()).isEqualTo(result.total());
+        Goodput goodput = result.goodput().orElseThrow();
+        assertThat(goodput.total() + goodput.undecided()).isEqualTo(records.size());
         assertThat(result.goodput().orElseThrow().satisfied()).isBetween(0L, result.completed());
+    }
+
+    @Test
+    void what_was_never_started_is_a_lower_bound_in_every_metric_from_the_intended_start() {
+        List<RequestRecord> records = List.of(
+                started(0).reads(100, 10, 3, 1).completed(200),
+                started(200).intended(50).released(200).reads(300, 10, 3, 1).completed(400));
+        NotStarted waiting = NotStarted.of(List.of(100_000_000L, 150_000_000L, 200_000_000L), 8_200_000_000L);
+        LevelResult level = LevelAnalysis.of(
+                0, level(new LoadShape.ConstantRate(20, OptionalInt.of(1))), records, waiting, Slo.NONE, HEALTH);
+
+        assertThat(level.notStarted()).isEqualTo(3);
+        for (Metric metric : List.of(Metric.TTFT_INTENDED, Metric.E2E_INTENDED, Metric.QUEUE, Metric.CAP_WAIT)) {
+            assertThat(level.summary(metric).orElseThrow().count()).as(metric.id()).isEqualTo(5);
+            assertThat(level.summary(metric).orElseThrow().median()).as(metric.id()).isEqualTo(8_000);
+        }
+        assertThat(level.summary(Metric.TTFT).orElseThrow().count()).isEqualTo(2);
+        assertThat(level.dueRate().orElseThrow()).isCloseTo(20, within(1e-9));
+        assertThat(level.achievedRate().orElseThrow()).isCloseTo(5, within(1e-9));
+        assertThat(level.missedItsLoad()).isTrue();
+    }
+
+    @Test
+    void a_metric_that_nothing_was_measured_of_gets_no_lower_bound() {
+        LevelResult level = LevelAnalysis.of(
+                0,
+                level(new LoadShape.ConstantRate(20, OptionalInt.of(1))),
+                List.of(started(0).output(3, TokenSource.USAGE).completed(200)),
+                NotStarted.of(List.of(50_000_000L), 100_000_000L),
+                Slo.NONE,
+                HEALTH);
+
+        assertThat(level.summary(Metric.TTFT_INTENDED)).isEmpty();
+        assertThat(level.summary(Metric.E2E_INTENDED).orElseThrow().count()).isEqualTo(2);
+    }
+
+    @Test
+    void fewer_requests_in_flight_than_users_are_a_load_that_was_missed() {
+        assertThat(closed(2, MIXED).missedItsLoad()).isFalse();
+        assertThat(closed(9, MIXED).missedItsLoad()).isTrue();
+    }
+
+    @Test
+    void an_open_load_is_missed_when_starts_fall_behind_their_times() {
+        List<RequestRecord> onTime = List.of(started(0).completed(10), started(1_001).intended(1_000).completed(1_100));
+        List<RequestRecord> behind = List.of(started(0).completed(10), started(1_100).intended(1_000).completed(1_200));
+
+        assertThat(open(1, onTime).missedItsLoad()).isFalse();
+        assertThat(open(1, behind).missedItsLoad()).isTrue();
+        assertThat(closed(1, MIXED).dueRate()).isEmpty();
     }
 
     static LevelResult closed(int users, List<RequestRecord> records) {

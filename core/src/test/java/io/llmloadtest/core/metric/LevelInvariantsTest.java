@@ -25,7 +25,10 @@ class LevelInvariantsTest {
         LevelResult level = closed(3, records);
         Goodput goodput = Goodputs.of(records, SLO).orElseThrow();
 
-        assertThat(goodput.total()).isEqualTo(level.total());
+        assertThat(goodput.total() + goodput.undecided()).isEqualTo(records.size());
+        assertThat(goodput.total()).isBetween(level.total(), (long) records.size());
+        assertThat(goodput.lowestPercent()).isLessThanOrEqualTo(goodput.percent());
+        assertThat(goodput.highestPercent()).isGreaterThanOrEqualTo(goodput.percent());
         assertThat(goodput.satisfiedByMetric().values())
                 .hasSize(4)
                 .allSatisfy(alone -> assertThat(alone).isBetween(goodput.satisfied(), level.completed()));

@@ -25,6 +25,7 @@ final class Requests {
     private long number;
     private TokenCount input = new TokenCount(100, TokenSource.USAGE);
     private int output = -1;
+    private int asked = -1;
     private TokenSource source = TokenSource.USAGE;
     private Outcome outcome = new Outcome.Completed("stop");
     private final List<Double> reads = new ArrayList<>();
@@ -94,6 +95,17 @@ final class Requests {
         return this;
     }
 
+    /** Output tokens at most; as many as came when not said. */
+    Requests asked(int tokens) {
+        asked = tokens;
+        return this;
+    }
+
+    Requests finish(String reason) {
+        outcome = new Outcome.Completed(reason);
+        return this;
+    }
+
     Requests input(TokenCount count) {
         input = count;
         return this;
@@ -127,7 +139,7 @@ final class Requests {
                 0,
                 0,
                 input.tokens(),
-                counted,
+                asked >= 0 ? asked : counted,
                 input,
                 new TokenCount(counted, source),
                 -1,

@@ -19,8 +19,28 @@ class StopRuleTest {
     }
 
     @Test
+    void what_is_usual_grows_with_the_users() {
+        assertThat(usual(1)).isEqualTo(100);
+        assertThat(usual(20)).isEqualTo(100);
+        assertThat(usual(200)).isEqualTo(1_000);
+        assertThat(usual(LoadShape.Concurrency.MAX_USERS)).isEqualTo(500_000);
+        assertThat(StopRule.Requests.usual(new LoadShape.PoissonRate(500, OptionalInt.of(500))).count())
+                .isEqualTo(100);
+    }
+
+    @Test
+    void the_usual_limit_of_a_precision_grows_with_the_users() {
+        assertThat(StopRule.UntilPrecise.withinUsualLimits(P99, new LoadShape.Concurrency(20_000)).mostRequests())
+                .hasValue(100_000);
+    }
+
+    private static int usual(int users) {
+        return StopRule.Requests.usual(new LoadShape.Concurrency(users)).count();
+    }
+
+    @Test
     void a_precision_without_limits_has_the_usual_ones() {
-        StopRule rule = StopRule.UntilPrecise.withinUsualLimits(P99);
+        StopRule rule = StopRule.UntilPrecise.withinUsualLimits(P99, new LoadShape.Concurrency(1));
 
         assertThat(rule.mostRequests()).isEqualTo(OptionalInt.of(10_000));
         assertThat(rule.longest()).contains(Duration.ofMinutes(10));

@@ -7,6 +7,7 @@ import io.llmloadtest.core.health.Finding.Severity;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.Metric;
 import io.llmloadtest.core.plan.LoadShape;
+import io.llmloadtest.core.plan.Sampling;
 import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.record.StampSource;
@@ -17,8 +18,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
-/** What the checks look at: a level's result, the records of that level, and the rehearsal's error bar if there was one. */
-record Evidence(LevelResult level, List<RequestRecord> records, Optional<ErrorBar> errorBar) {
+/**
+ * What the checks look at: a level's result, the records of that level, the rehearsal's error bar if there was one, and how
+ * the server was asked to choose tokens.
+ */
+record Evidence(LevelResult level, List<RequestRecord> records, Optional<ErrorBar> errorBar, Sampling sampling) {
 
     ClientHealth health() {
         return level.health();

@@ -7,6 +7,7 @@ import io.llmloadtest.core.health.ErrorBar;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.Verdict;
 import io.llmloadtest.core.metric.LevelResult;
+import io.llmloadtest.core.plan.Sampling;
 import io.llmloadtest.core.record.RequestRecord;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -39,6 +40,10 @@ public final class Judge {
             new RetriedOnTheWay(),
             new LedgerGap(),
             new NothingCompleted(),
+            new NeverStarted(),
+            new CutOff(),
+            new LoadMissed(),
+            new AnswersCutShort(),
             new PromptCut(),
             new GuessedTokens(),
             new SpreadTokens(),
@@ -53,12 +58,14 @@ public final class Judge {
      *
      * @param records of this level; those of other levels are passed over
      * @param errorBar of the rehearsal before it
+     * @param sampling as it was asked for
      */
-    public static Verdict ofLevel(LevelResult level, List<RequestRecord> records, Optional<ErrorBar> errorBar) {
+    public static Verdict ofLevel(
+            LevelResult level, List<RequestRecord> records, Optional<ErrorBar> errorBar, Sampling sampling) {
         List<RequestRecord> own = records.stream()
                 .filter(request -> request.level() == level.index())
                 .toList();
-        Evidence evidence = new Evidence(level, own, errorBar);
+        Evidence evidence = new Evidence(level, own, errorBar, sampling);
         return Verdict.of(CHECKS.stream()
                 .map(check -> check.examine(evidence))
                 .flatMap(Optional::stream)

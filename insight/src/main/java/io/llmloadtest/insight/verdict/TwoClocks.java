@@ -50,22 +50,26 @@ final class TwoClocks implements Check {
         Optional<Finding> finding(Wait wait) {
             return Evidence.info(
                     "two-clocks",
-                    "%s p%s is %s from the real start and %s from the intended one; %s"
+                    "%s p%s is %s from the real start and %s%s from the intended one; %s"
                             .formatted(
                                     metric.label(),
                                     Math.round(100 * started.fraction()),
                                     Figures.ms(started.value()),
+                                    wait.lowerBound() ? "at least " : "",
                                     Figures.ms(intended.value()),
                                     wait.told()),
                     "a user who comes at a fixed time feels the second one; " + wait.culprit() + " held requests back");
         }
     }
 
-    /** What a request waited for, mean milliseconds of each. */
-    private record Wait(double cap, double client, double connection) {
+    /** What a request waited for, mean milliseconds of each; at least, where some were never started. */
+    private record Wait(double cap, double client, double connection, boolean lowerBound) {
         static Wait in(Evidence evidence) {
             return new Wait(
-                    mean(evidence, Metric.CAP_WAIT), mean(evidence, Metric.LATENESS), mean(evidence, Metric.CONNECT));
+                    mean(evidence, Metric.CAP_WAIT),
+                    mean(evidence, Metric.LATENESS),
+                    mean(evidence, Metric.CONNECT),
+                    evidence.level().notStarted() > 0);
         }
 
         private static double mean(Evidence evidence, Metric metric) {

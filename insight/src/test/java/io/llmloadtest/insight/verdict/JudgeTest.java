@@ -6,6 +6,7 @@ import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.Finding.Severity;
 import io.llmloadtest.core.health.Verdict;
 import io.llmloadtest.core.health.Verdict.Grade;
+import io.llmloadtest.core.plan.Sampling;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -89,7 +90,7 @@ class JudgeTest {
     void records_of_other_levels_are_passed_over() {
         Measured other = Measured.with(Client.stampedByKernel()).level(1).spreadResponse();
         assertThat(other.finding("tokens-spread")).isPresent();
-        assertThat(Judge.ofLevel(Measured.with(Client.stampedByKernel()).level(), List.of(), Optional.empty())
+        assertThat(Judge.ofLevel(Measured.with(Client.stampedByKernel()).level(), List.of(), Optional.empty(), Sampling.SERVER_DEFAULTS)
                         .findings())
                 .isEmpty();
     }

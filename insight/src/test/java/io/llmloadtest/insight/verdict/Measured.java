@@ -6,11 +6,14 @@ import io.llmloadtest.core.health.Verdict;
 import io.llmloadtest.core.host.HostLoad;
 import io.llmloadtest.core.ledger.Ledger;
 import io.llmloadtest.core.metric.ErrorGroup;
+import io.llmloadtest.core.metric.Goodput;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.Metric;
 import io.llmloadtest.core.metric.Precision;
+import io.llmloadtest.core.metric.ShortAnswers;
 import io.llmloadtest.core.plan.Level;
 import io.llmloadtest.core.plan.LoadShape;
+import io.llmloadtest.core.plan.Sampling;
 import io.llmloadtest.core.plan.StopRule;
 import io.llmloadtest.core.record.FailureKind;
 import io.llmloadtest.core.record.Outcome;
@@ -49,6 +52,14 @@ final class Measured {
     private Optional<HostLoad> host = Optional.empty();
     private Optional<Precision> precision = Optional.empty();
     private int index;
+    private StopRule stop = new StopRule.Requests(1_000);
+    private long cancelled;
+    private long notStarted;
+    private OptionalDouble dueRate = OptionalDouble.empty();
+    private OptionalDouble achievedRate = OptionalDouble.empty();
+    private Optional<Goodput> goodput = Optional.empty();
+    private Optional<ShortAnswers> shortAnswers = Optional.empty();
+    private Sampling sampling = Sampling.SERVER_DEFAULTS;
 
     private Measured(Client client) {
         this.client = client;
@@ -165,6 +176,36 @@ final class Measured {
         return this;
     }
 
+    Measured shape(LoadShape asked, StopRule until) {
+        shape = asked;
+        stop = until;
+        return this;
+    }
+
+    Measured cancelled(long requests, Goodput judged) {
+        cancelled = requests;
+        goodput = Optional.of(judged);
+        return this;
+    }
+
+    Measured notStarted(long arrivals) {
+        notStarted = arrivals;
+        dueRate = OptionalDouble.of(20);
+        return this;
+    }
+
+    Measured rates(double due, double achieved) {
+        dueRate = OptionalDouble.of(due);
+        achievedRate = OptionalDouble.of(achieved);
+        return this;
+    }
+
+    Measured shortAnswers(ShortAnswers answers, boolean ignoreEos) {
+        shortAnswers = Optional.of(answers);
+        sampling = new Sampling(OptionalDouble.empty(), OptionalDouble.empty(), ignoreEos);
+        return this;
+    }
+
     Measured allFailed() {
         completed = 0;
         failed = 1_000;
@@ -187,10 +228,10 @@ final class Measured {
     LevelResult level() {
         return new LevelResult(
                 index,
-                new Level(shape, new StopRule.Requests(1_000)),
+                new Level(shape, stop),
                 completed,
                 failed,
-                0,
+                cancelled,
                 summaries,
                 errors,
                 60_000_000_000L,
@@ -201,20 +242,23 @@ final class Measured {
                 100_000,
                 tokens,
                 Optional.empty(),
-                Optional.empty(),
+                goodput,
                 OptionalDouble.empty(),
-                OptionalDouble.empty(),
+                achievedRate,
                 9.8,
                 inFlightMax,
                 client.health(),
                 Verdict.of(List.of()),
                 ledger,
                 host,
-                precision);
+                precision,
+                notStarted,
+                dueRate,
+                shortAnswers);
     }
 
     Verdict judged() {
-        return Judge.ofLevel(level(), records, errorBar);
+        return Judge.ofLevel(level(), records, errorBar, sampling);
     }
 
     LevelResult judgedLevel() {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 
 /** Reads how much load, and in which shape. */
 final class LoadReader {
@@ -26,11 +27,12 @@ final class LoadReader {
      * @param streaming whether answers come as token streams
      */
     static List<Level> levels(Fields body, boolean streaming) {
-        Optional<StopRule> stop = StopReader.stop(body, streaming);
+        Function<LoadShape, Optional<StopRule>> stop = StopReader.stop(body, streaming);
         List<LoadShape> shapes = body.has("rate") ? open(body) : closed(body);
         List<Level> levels = new ArrayList<>();
         for (LoadShape shape : shapes) {
-            stop.flatMap(rule -> body.problems().attempt(() -> new Level(shape, rule)))
+            stop.apply(shape)
+                    .flatMap(rule -> body.problems().attempt(() -> new Level(shape, rule)))
                     .ifPresent(levels::add);
         }
         return levels;

@@ -1,25 +1,26 @@
 package io.llmloadtest.server.request;
 
+import io.llmloadtest.core.plan.LoadShape;
 import io.llmloadtest.core.plan.PrecisionGoal;
 import io.llmloadtest.core.plan.StopRule;
 import io.llmloadtest.server.http.Fields;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Reads when a level ends: by a number, by a time, or by a precision within limits. */
 final class StopReader {
-    private static final int DEFAULT_PROMPTS = 100;
     private static final int MAX_METRIC = 40;
     private static final Pattern METRIC = Pattern.compile("[a-z0-9_]+(:p[0-9.]+)?");
 
     private StopReader() {}
 
     /**
-     * The rule; empty when something is wrong with it.
+     * The rule of each load; empty when something is wrong with it.
      *
      * @param streaming without token streams there is no TTFT to go by
      */
-    static Optional<StopRule> stop(Fields body, boolean streaming) {
+    static Function<LoadShape, Optional<StopRule>> stop(Fields body, boolean streaming) {
         Optional<StopRule.Requests> most =
                 body.whole("num_prompts", 1, StopRule.Requests.MAX_COUNT).map(StopRule.Requests::new);
         Optional<StopRule.Elapsed> atTheLatest = TimeoutReader.positive(body, "duration_seconds")
@@ -31,19 +32,20 @@ final class StopReader {
             body.wrong("ci_metric", "needs until_ci", "the percent to which it has to be known, such as 5");
         }
         if (body.has("duration_seconds")) {
-            return atTheLatest.map(StopRule.class::cast);
+            return shape -> atTheLatest.map(StopRule.class::cast);
         }
-        return Optional.of(most.orElse(new StopRule.Requests(DEFAULT_PROMPTS)));
+        return shape -> Optional.of(most.orElseGet(() -> StopRule.Requests.usual(shape)));
     }
 
-    private static Optional<StopRule> untilPrecise(
+    private static Function<LoadShape, Optional<StopRule>> untilPrecise(
             Fields body, boolean streaming, Optional<StopRule.Requests> most, Optional<StopRule.Elapsed> atTheLatest) {
         Optional<PrecisionGoal> goal = goal(body, streaming);
         if (!body.has("num_prompts") && !body.has("duration_seconds")) {
-            return goal.map(StopRule.UntilPrecise::withinUsualLimits);
+            return shape -> goal.map(found -> StopRule.UntilPrecise.withinUsualLimits(found, shape));
         }
-        return goal.filter(found -> most.isPresent() || atTheLatest.isPresent())
+        Optional<StopRule> limited = goal.filter(found -> most.isPresent() || atTheLatest.isPresent())
                 .flatMap(found -> body.problems().attempt(() -> new StopRule.UntilPrecise(found, most, atTheLatest)));
+        return shape -> limited;
     }
 
     private static Optional<PrecisionGoal> goal(Fields body, boolean streaming) {

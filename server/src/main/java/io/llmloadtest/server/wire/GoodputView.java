@@ -12,7 +12,10 @@ public record GoodputView(
         Map<String, Double> thresholds,
         long satisfiedRequests,
         long totalRequests,
+        long undecidedRequests,
         OptionalDouble goodputPercent,
+        OptionalDouble goodputLowestPercent,
+        OptionalDouble goodputHighestPercent,
         OptionalDouble goodputRate,
         OptionalLong ttftSatisfied,
         OptionalLong tpotSatisfied,
@@ -26,7 +29,10 @@ public record GoodputView(
                 thresholds,
                 goodput.satisfied(),
                 goodput.total(),
+                goodput.undecided(),
                 ifAny(goodput, goodput.percent()),
+                ifAnyAtAll(goodput, goodput.lowestPercent()),
+                ifAnyAtAll(goodput, goodput.highestPercent()),
                 ifAny(goodput, goodput.perSecond()),
                 satisfied(goodput, "ttft"),
                 satisfied(goodput, "tpot"),
@@ -36,6 +42,10 @@ public record GoodputView(
 
     private static OptionalDouble ifAny(Goodput goodput, double value) {
         return goodput.total() == 0 ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+
+    private static OptionalDouble ifAnyAtAll(Goodput goodput, double value) {
+        return goodput.total() + goodput.undecided() == 0 ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 
     private static OptionalLong satisfied(Goodput goodput, String metric) {

@@ -62,6 +62,9 @@ final class OriginalLevel {
                 OriginalRun.VERDICT,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                0,
+                OptionalDouble.empty(),
                 Optional.empty());
     }
 
@@ -112,6 +115,6 @@ final class OriginalLevel {
             }
         }
         return Optional.of(new Goodput(
-                satisfied, json.path("total_requests").asLong(0), seconds > 0 ? satisfied / seconds : 0, byMetric));
+                satisfied, json.path("total_requests").asLong(0), seconds > 0 ? satisfied / seconds : 0, byMetric, 0));
     }
 }

@@ -30,7 +30,7 @@ final class RunReader {
                 .map(found -> found.run(handle));
     }
 
-    private static List<LevelResult> levels(Handle handle, long run) {
+    static List<LevelResult> levels(Handle handle, long run) {
         return handle.createQuery("select result from level_result where run_no = :run order by level")
                 .bind("run", run)
                 .map((row, context) -> StoredJson.LEVEL.read(row.getString(1)))
