@@ -114,6 +114,10 @@ final class LevelColumns {
                 new TableColumn<>(
                         "total_output_tokens", "Output (tok)", level -> Value.count(level.totalOutputTokens())),
                 new TableColumn<>(
+                        "cached_prompt_percent",
+                        "Prompt from Cache (%)",
+                        level -> Value.number(level.cachedPromptPercent())),
+                new TableColumn<>(
                         "token_source",
                         "Token Source",
                         level -> Value.text(JsonLevel.leastTrusted(level).map(JsonOut::lower))));

@@ -140,6 +140,7 @@ public final class MarkdownReport implements FileReport {
             RunNotes.cancelled(run, notes);
             PrecisionNote.write(run, notes);
             RunNotes.tokens(run, notes);
+            ServerNote.write(run, notes);
             RunNotes.stamps(run, notes);
             RunNotes.errorBar(run, notes);
         });

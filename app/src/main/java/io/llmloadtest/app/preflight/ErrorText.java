@@ -16,7 +16,7 @@ final class ErrorText {
     static String of(Answer answer) {
         String text = oneLine(document(answer.text().strip()));
         if (text.isEmpty()) {
-            return "no message";
+            return answer.body().length == 0 ? "an empty body" : "no message";
         }
         return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "…";
     }

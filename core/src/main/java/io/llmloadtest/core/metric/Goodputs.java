@@ -15,7 +15,8 @@ public final class Goodputs {
 
     /**
      * The goodput of a level's records; empty for an empty SLO. Failures are misses, cancelled requests don't count. A
-     * completed request that has no value of a metric, such as the TPOT of a single token, can't miss its threshold.
+     * completed request that has no value of a metric, such as the TPOT of a single token, can't miss its threshold; one
+     * without a first token is judged by the end of its answer.
      */
     public static Optional<Goodput> of(List<RequestRecord> records, Slo slo) {
         return of(records, slo, Window.of(records));
@@ -65,7 +66,7 @@ public final class Goodputs {
         }
 
         private boolean judge(RequestRecord request) {
-            OptionalDouble value = metric.valueOf(request);
+            OptionalDouble value = metric.judgedValueOf(request);
             boolean met = value.isEmpty() || value.getAsDouble() <= maxMillis;
             satisfied += met ? 1 : 0;
             return met;
