@@ -1,10 +1,7 @@
 package io.llmloadtest.protocols.openai;
 
-import static io.llmloadtest.core.record.FailureKind.CLIENT_ERROR;
 import static io.llmloadtest.core.record.FailureKind.EMPTY;
 import static io.llmloadtest.core.record.FailureKind.MALFORMED;
-import static io.llmloadtest.core.record.FailureKind.RATE_LIMITED;
-import static io.llmloadtest.core.record.FailureKind.SERVER_ERROR;
 import static io.llmloadtest.core.record.FailureKind.STREAM_ERROR;
 import static io.llmloadtest.core.record.FailureKind.TRUNCATED;
 import static io.llmloadtest.core.record.FailureKind.WRONG_CONTENT;
@@ -204,17 +201,22 @@ final class OpenAiDecoder extends TotalsDecoder implements SseSink, JsonFrames.S
     /** An error that was written into the stream without being made an event ends it; other words are remembered. */
     @Override
     public void stray(byte[] bytes, int from, int to) {
-        if (done || failure != null || !stray.isEmpty()) {
+        if (done || failure != null) {
             return;
         }
-        stray = ErrorText.oneLine(
-                new String(bytes, from, Math.min(to - from, MAX_STRAY), StandardCharsets.UTF_8));
+        if (stray.isEmpty()) {
+            stray = ErrorText.oneLine(
+                    new String(bytes, from, Math.min(to - from, MAX_STRAY), StandardCharsets.UTF_8));
+        }
         if (bytes[from] == '{') {
             ChunkReader lone = new ChunkReader(new Totals());
             try {
                 json.document(bytes, from, to, lone);
                 if (lone.hasError()) {
-                    reportedError(lone.error().isBlank() ? stray : lone.error());
+                    reportedError(
+                            lone.error().isBlank()
+                                    ? new String(bytes, from, to - from, StandardCharsets.UTF_8)
+                                    : lone.error());
                 }
             } catch (MalformedJsonException words) {
                 // then it is only quoted
@@ -260,7 +262,7 @@ final class OpenAiDecoder extends TotalsDecoder implements SseSink, JsonFrames.S
             case EVENTS -> endOfEvents(complete);
             case DOCUMENTS -> endOfDocuments(complete);
             case DOCUMENT -> endOfDocument(complete);
-            case OTHER -> endOfOther();
+            case OTHER -> NoAnswer.of(status, contentType, kept.size() == 0 ? "an empty body" : text());
         };
     }
 
@@ -351,18 +353,6 @@ final class OpenAiDecoder extends TotalsDecoder implements SseSink, JsonFrames.S
         }
         Outcome.Completed completed = new Outcome.Completed(totals.finishReason, deviations);
         return content == promised ? completed : completed.with(Deviation.OTHER_CONTENT_TYPE);
-    }
-
-    private Outcome endOfOther() {
-        String said = kept.size() == 0 ? "an empty body" : text();
-        if (status >= 200 && status < 300) {
-            return failed(WRONG_CONTENT, "content type '" + contentType + "' instead of an answer: " + said);
-        }
-        if (status >= 300 && status < 400) {
-            return failed(CLIENT_ERROR, "HTTP " + status + ": redirects are not followed; give the final address");
-        }
-        FailureKind kind = status == 429 ? RATE_LIMITED : status >= 500 ? SERVER_ERROR : CLIENT_ERROR;
-        return failed(kind, "HTTP " + status + ": " + said);
     }
 
     private String text() {
