@@ -6,6 +6,9 @@ import java.time.Duration;
 
 /** When an exchange has taken too long, and for what. */
 final class Deadlines {
+    /** When all has come, the end mark and the body's end follow at once or never. */
+    private static final long END_MARK_NANOS = 2_000_000_000;
+
     private final Timeouts timeouts;
     private final boolean streaming;
 
@@ -51,6 +54,9 @@ final class Deadlines {
     private long phase(Exchange exchange) {
         if (!exchange.isConnected()) {
             return Math.min(connect(exchange), firstToken(exchange));
+        }
+        if (exchange.answered()) {
+            return exchange.lastBytesNanos() + Math.min(END_MARK_NANOS, timeouts.stall().toNanos());
         }
         return exchange.hasToken()
                 ? exchange.lastBytesNanos() + timeouts.stall().toNanos()

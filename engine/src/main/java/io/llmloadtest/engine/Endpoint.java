@@ -117,6 +117,9 @@ final class Endpoint {
         if (!key.isEmpty()) {
             headers = headers.with("Authorization", "Bearer " + key);
         }
+        if (!more.containsKey("Accept-Encoding") && !target.headers().containsKey("Accept-Encoding")) {
+            headers = headers.with("Accept-Encoding", "identity");
+        }
         for (var extra : target.headers().entrySet()) {
             headers = headers.with(extra.getKey(), extra.getValue());
         }

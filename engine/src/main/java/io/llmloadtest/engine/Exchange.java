@@ -2,6 +2,7 @@ package io.llmloadtest.engine;
 
 import static io.llmloadtest.core.record.Stamps.ABSENT;
 
+import io.llmloadtest.core.record.Deviation;
 import io.llmloadtest.core.record.FailureKind;
 import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.core.record.RequestRecord;
@@ -10,6 +11,7 @@ import io.llmloadtest.core.record.Stamps;
 import io.llmloadtest.core.record.TokenCount;
 import io.llmloadtest.core.record.TokenSource;
 import io.llmloadtest.protocols.ResponseDecoder;
+import io.llmloadtest.protocols.Usage;
 import io.llmloadtest.transport.http.ResponseHead;
 import io.llmloadtest.transport.http.ResponseSink;
 
@@ -39,6 +41,7 @@ final class Exchange implements ResponseSink {
     private int chunksSeen;
     private int httpStatus;
     private boolean reusedConnection;
+    private boolean compressed;
 
     /**
      * A request that is taken up now.
@@ -84,6 +87,7 @@ final class Exchange implements ResponseSink {
     @Override
     public void head(ResponseHead head) {
         httpStatus = head.status();
+        compressed = !head.headers().contentCodings().isEmpty();
         decoder.head(head.status(), head.contentType().orElse(""));
     }
 
@@ -152,9 +156,9 @@ final class Exchange implements ResponseSink {
         return gap;
     }
 
-    /** Whether the protocol's end mark has come, whatever becomes of the connection. */
+    /** Whether the protocol's end mark has come, or nothing but it is missing, whatever becomes of the connection. */
     boolean answered() {
-        return decoder.ended();
+        return decoder.ended() || decoder.finished();
     }
 
     boolean hasResponse() {
@@ -202,6 +206,8 @@ final class Exchange implements ResponseSink {
     /** The record of a response whose body is complete, or was cut: the decoder judges. */
     RequestRecord answered(int level, int loop, StampSource source, boolean complete, long endNanos) {
         if (!complete) {
+            // where only the end mark is missing, waiting for it is no part of the answer
+            ended = ended == ABSENT && decoder.finished() ? lastEvent : ended;
             decoder.end(false);
         }
         closed = endNanos - originNanos;
@@ -214,7 +220,7 @@ final class Exchange implements ResponseSink {
 
     RequestRecord record(int level, int loop, StampSource source, Outcome outcome, long endNanos) {
         long end = ended == ABSENT ? endNanos - originNanos : ended;
-        int counted = decoder.outputTokens();
+        OutputCount output = OutputCount.of(decoder, request.maxOutputTokens());
         return new RequestRecord(
                 request.number(),
                 level,
@@ -222,9 +228,9 @@ final class Exchange implements ResponseSink {
                 request.inputTokens(),
                 request.maxOutputTokens(),
                 inputTokens(),
-                outputTokens(counted),
-                decoder.cachedInputTokens(),
-                decoder.reasoningTokens(),
+                outputTokens(output, outcome),
+                cachedInputTokens(),
+                reasoningTokens(output),
                 decoder.chunks(),
                 new Stamps(
                         intended,
@@ -240,24 +246,47 @@ final class Exchange implements ResponseSink {
                         lastEvent,
                         end,
                         closed),
-                tokens.times(counted),
+                output.contradictory() ? tokens.timesByText(output.tokens()) : tokens.times(output.tokens()),
                 source,
                 reusedConnection,
                 decoder.serverTimings(),
-                outcome);
+                withDeviations(outcome, output));
+    }
+
+    private Outcome withDeviations(Outcome outcome, OutputCount output) {
+        if (!(outcome instanceof Outcome.Completed completed)) {
+            return outcome;
+        }
+        Outcome.Completed told = compressed ? completed.with(Deviation.COMPRESSED) : completed;
+        return output.contradictory() || InputCount.isAbsurd(decoder.usage(), request)
+                ? told.with(Deviation.CONTRADICTORY_USAGE)
+                : told;
     }
 
     private TokenCount inputTokens() {
-        return decoder.inputTokens() >= 0
-                ? new TokenCount(decoder.inputTokens(), TokenSource.USAGE)
+        int counted = InputCount.of(decoder.usage(), request);
+        return counted >= 0
+                ? new TokenCount(counted, TokenSource.USAGE)
                 : new TokenCount(request.inputTokens(), TokenSource.PLANNED);
     }
 
-    private TokenCount outputTokens(int counted) {
-        if (counted >= 0) {
-            return new TokenCount(counted, TokenSource.USAGE);
+    private int cachedInputTokens() {
+        return InputCount.isAbsurd(decoder.usage(), request) ? Usage.ABSENT : decoder.cachedInputTokens();
+    }
+
+    private int reasoningTokens(OutputCount output) {
+        return decoder.reasoningTokens() <= output.tokens() ? decoder.reasoningTokens() : Usage.ABSENT;
+    }
+
+    private TokenCount outputTokens(OutputCount output, Outcome outcome) {
+        if (output.tokens() >= 0) {
+            return new TokenCount(output.tokens(), TokenSource.USAGE);
         }
-        return decoder.tokensSoFar() >= 0
+        if (outcome instanceof Outcome.Completed && decoder.chunks() == 0 && decoder.tokensSoFar() < 0) {
+            // a limit was used up out of sight, and nobody counted
+            return TokenCount.UNKNOWN;
+        }
+        return decoder.tokensSoFar() >= 0 && !output.contradictory()
                 ? new TokenCount(decoder.tokensSoFar(), TokenSource.WIRE)
                 : new TokenCount(decoder.chunks(), TokenSource.CHUNKS);
     }

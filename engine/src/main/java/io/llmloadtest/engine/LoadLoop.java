@@ -190,7 +190,7 @@ final class LoadLoop implements PooledConnection.Exchanges {
         land(
                 flight,
                 exchange.answered()
-                        ? exchange.answered(task.index(), index, stampSource(), true, due)
+                        ? exchange.answered(task.index(), index, stampSource(), false, due)
                         : exchange.failed(task.index(), index, stampSource(), kind, deadlines.message(kind), now));
     }
 

@@ -57,8 +57,16 @@ final class TokenLog {
      * @param total output tokens of the whole response; -1 when nobody counted them
      */
     TokenTimes times(int total) {
+        return times(total, reads > 0 && tokens[0] != UNKNOWN && tokens[reads - 1] != UNKNOWN);
+    }
+
+    /** The same without what the wire told, because it contradicts itself. */
+    TokenTimes timesByText(int total) {
+        return times(total, false);
+    }
+
+    private TokenTimes times(int total, boolean told) {
         int[] each = new int[reads];
-        boolean told = reads > 0 && tokens[0] != UNKNOWN && tokens[reads - 1] != UNKNOWN;
         long before = 0;
         for (int read = 0; read < reads; read++) {
             long upToHere = told ? Math.max(tokens[read], before) : cumulative(read, total);
@@ -70,7 +78,8 @@ final class TokenLog {
                 each,
                 chunksOfReads(),
                 Arrays.copyOf(textless, textlessEvents),
-                !told && total >= 0 && total != lastChunks());
+                // a single read has them all, however many
+                !told && reads > 1 && total >= 0 && total != lastChunks());
     }
 
     private int[] chunksOfReads() {

@@ -58,6 +58,16 @@ class DeadlinesTest {
     }
 
     @Test
+    void when_only_the_end_mark_is_missing_it_is_not_waited_for_as_long_as_for_a_token() {
+        Timeouts patient = new Timeouts(
+                TIMEOUTS.connect(), TIMEOUTS.firstToken(), Duration.ofSeconds(50), TIMEOUTS.total());
+        exchange.connected(true);
+        token(afterStart(Duration.ofSeconds(3)));
+        decoder.finish();
+        assertThat(new Deadlines(patient, true).due(exchange)).isEqualTo(afterStart(Duration.ofSeconds(5)));
+    }
+
+    @Test
     void the_total_limit_ends_the_best_of_streams() {
         exchange.connected(true);
         token(afterStart(Duration.ofMillis(59_500)));

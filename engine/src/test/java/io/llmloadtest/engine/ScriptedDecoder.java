@@ -3,18 +3,49 @@ package io.llmloadtest.engine;
 import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.core.record.ServerTimings;
 import io.llmloadtest.protocols.ResponseDecoder;
+import io.llmloadtest.protocols.Usage;
 
 /** A decoder whose totals a test sets. */
 final class ScriptedDecoder implements ResponseDecoder {
     private int chunks;
     private int tokens = -1;
     private long text;
+    private Usage usage = new Usage(-1, -1, -1, -1, -1, false);
+    private boolean finished;
 
     /** One more event with {@code length} of text; the wire tells no tokens. */
     ScriptedDecoder chunk(long length) {
         chunks++;
         text += length;
         return this;
+    }
+
+    /** So many events with so much text in all. */
+    ScriptedDecoder chunks(int count, long length) {
+        chunks = count;
+        text = length;
+        return this;
+    }
+
+    ScriptedDecoder saying(Usage told) {
+        usage = told;
+        return this;
+    }
+
+    /** Finish reason and usage have come. */
+    ScriptedDecoder finish() {
+        finished = true;
+        return this;
+    }
+
+    @Override
+    public Usage usage() {
+        return usage;
+    }
+
+    @Override
+    public boolean finished() {
+        return finished;
     }
 
     /** One more event, up to which the wire has told {@code total} tokens. */

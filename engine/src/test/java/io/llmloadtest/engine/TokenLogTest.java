@@ -53,6 +53,22 @@ class TokenLogTest {
     }
 
     @Test
+    void a_single_read_has_all_tokens_and_nothing_of_it_is_a_guess() {
+        log.add(10, decoder.chunk(50).chunk(3));
+        TokenTimes times = log.times(9);
+        assertThat(tokens(times)).containsExactly(9);
+        assertThat(times.spread()).isFalse();
+        assertThat(new TokenLog().times(64).spread()).as("no read at all").isFalse();
+    }
+
+    @Test
+    void what_the_wire_told_is_left_out_where_it_contradicts_itself() {
+        log.add(10, decoder.chunkTelling(1_000_000_000));
+        log.add(20, decoder.chunkTelling(2_000_000_000));
+        assertThat(tokens(log.timesByText(-1))).containsExactly(1, 1);
+    }
+
+    @Test
     void a_total_is_spread_by_the_length_of_the_text() {
         log.add(10, decoder.chunk(10));
         log.add(20, decoder.chunk(30));

@@ -115,6 +115,25 @@ public final class JsonEvents {
         }
     }
 
+    /** Whether the current value is a string that begins with {@code prefix}. Allocates nothing. */
+    public boolean beginsWith(JsonToken token, String prefix) throws MalformedJsonException {
+        if (textLength(token) < prefix.length()) {
+            return false;
+        }
+        try {
+            char[] characters = parser.getStringCharacters();
+            int offset = parser.getStringOffset();
+            for (int i = 0; i < prefix.length(); i++) {
+                if (characters[offset + i] != prefix.charAt(i)) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (JacksonException malformed) {
+            throw new MalformedJsonException(String.valueOf(malformed.getOriginalMessage()));
+        }
+    }
+
     /** The current value as text; empty for null and for anything with parts. Allocates. */
     public String text(JsonToken token) throws MalformedJsonException {
         try {
@@ -138,8 +157,10 @@ public final class JsonEvents {
     public int count(JsonToken token, int absent) throws MalformedJsonException {
         try {
             if (token != JsonToken.VALUE_NUMBER_INT) {
+                double value = number(token, absent);
                 skip(token);
-                return absent;
+                // some gateways write every number as a fraction
+                return value >= 0 && value <= Integer.MAX_VALUE && value == Math.rint(value) ? (int) value : absent;
             }
             // a number beyond the range of an int would be thrown at us, not returned
             if (parser.getNumberType() != JsonParser.NumberType.INT) {

@@ -33,7 +33,7 @@ public interface ResponseDecoder {
     /** Those of them that held a part of an answer, be it without text: a role, a finish reason. */
     int choiceEvents();
 
-    /** Those of them that carried a non-empty token text: content, reasoning, refusal or tool-call arguments. */
+    /** Those of them that carried something generated: content, reasoning, refusal, a called function, audio. */
     int chunks();
 
     /** Those of them that weren't reasoning. */
@@ -59,6 +59,16 @@ public interface ResponseDecoder {
 
     /** Output tokens that were reasoning; -1 when the server didn't say. */
     int reasoningTokens();
+
+    /** All that the server's usage says. */
+    default Usage usage() {
+        return new Usage(inputTokens(), outputTokens(), Usage.ABSENT, cachedInputTokens(), reasoningTokens(), false);
+    }
+
+    /** Whether finish reason and usage have come, so that nothing but the protocol's end mark can follow. */
+    default boolean finished() {
+        return false;
+    }
 
     ServerTimings serverTimings();
 

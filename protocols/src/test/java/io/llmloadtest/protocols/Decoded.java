@@ -21,6 +21,8 @@ public record Decoded(
         int inputTokens,
         int cachedInputTokens,
         int reasoningTokens,
+        Usage usage,
+        boolean finished,
         ServerTimings serverTimings,
         Outcome outcome) {
 
@@ -66,8 +68,31 @@ public record Decoded(
                 decoder.inputTokens(),
                 decoder.cachedInputTokens(),
                 decoder.reasoningTokens(),
+                decoder.usage(),
+                decoder.finished(),
                 decoder.serverTimings(),
                 decoder.outcome());
+    }
+
+    /** The same but for what usage says in all its parts, and for whether it came together with a finish reason. */
+    public Decoded withoutUsage() {
+        return new Decoded(
+                events,
+                choiceEvents,
+                chunks,
+                answerChunks,
+                textLength,
+                tokensSoFar,
+                unstreamed,
+                ended,
+                outputTokens,
+                inputTokens,
+                cachedInputTokens,
+                reasoningTokens,
+                new Usage(Usage.ABSENT, Usage.ABSENT, Usage.ABSENT, Usage.ABSENT, Usage.ABSENT, false),
+                false,
+                serverTimings,
+                outcome);
     }
 
     /** The outcome of a response that is known to have failed. */

@@ -120,6 +120,7 @@ final class JsonLevel {
         json.number("error_rate_percent", JsonReport.of(level.total(), level.errorRatePercent()));
         json.count("total_input_tokens", level.totalInputTokens());
         json.count("total_output_tokens", level.totalOutputTokens());
+        json.number("cached_prompt_percent", level.cachedPromptPercent());
         json.number("duration_seconds", level.windowNanos() / 1e9);
     }
 

@@ -132,6 +132,10 @@ final class LevelColumns {
                         level -> Value.count(
                                 level.shortAnswers().map(ShortAnswers::requests).orElse(0L))),
                 new TableColumn<>(
+                        "cached_prompt_percent",
+                        "Prompt from Cache (%)",
+                        level -> Value.number(level.cachedPromptPercent())),
+                new TableColumn<>(
                         "token_source",
                         "Token Source",
                         level -> Value.text(JsonLevel.leastTrusted(level).map(JsonOut::lower))));

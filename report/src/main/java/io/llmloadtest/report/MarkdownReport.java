@@ -142,6 +142,7 @@ public final class MarkdownReport implements FileReport {
             RunNotes.shortAnswers(run, notes);
             PrecisionNote.write(run, notes);
             RunNotes.tokens(run, notes);
+            ServerNote.write(run, notes);
             RunNotes.stamps(run, notes);
             RunNotes.errorBar(run, notes);
         });

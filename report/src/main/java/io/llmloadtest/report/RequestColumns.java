@@ -24,9 +24,11 @@ final class RequestColumns {
                 .toList();
     }
 
-    /** The metrics with a value of their own; the others are the request's token counts. */
+    /** The metrics with a value of their own; the others are the request's token counts and the server's own times. */
     static Stream<Metric> ownMetrics() {
-        return Stream.of(Metric.values()).filter(metric -> metric.unit() != Metric.Unit.TOKENS);
+        return Stream.of(Metric.values())
+                .filter(metric -> metric.unit() != Metric.Unit.TOKENS)
+                .filter(metric -> metric != Metric.SERVER_QUEUE && metric != Metric.SERVER_PREFILL);
     }
 
     static String outcome(Outcome outcome) {
@@ -39,7 +41,7 @@ final class RequestColumns {
 
     /** What the server gave; empty when it gave none. */
     static Optional<String> finishReason(Outcome outcome) {
-        return outcome instanceof Outcome.Completed(String reason) && !reason.isEmpty()
+        return outcome instanceof Outcome.Completed(String reason, var deviations) && !reason.isEmpty()
                 ? Optional.of(reason)
                 : Optional.empty();
     }

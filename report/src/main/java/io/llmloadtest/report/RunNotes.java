@@ -32,6 +32,7 @@ final class RunNotes {
         shortAnswers(run, notes);
         PrecisionNote.write(run, notes);
         tokens(run, notes);
+        ServerNote.write(run, notes);
         LedgerNote.write(run, notes);
         stamps(run, notes);
         errorBar(run, notes);

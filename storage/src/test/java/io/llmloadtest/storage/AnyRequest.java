@@ -1,5 +1,6 @@
 package io.llmloadtest.storage;
 
+import io.llmloadtest.core.record.Deviation;
 import io.llmloadtest.core.record.FailureKind;
 import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.core.record.RequestRecord;
@@ -94,7 +95,9 @@ public final class AnyRequest {
         Arbitrary<String> text =
                 Arbitraries.strings().withCharRange(' ', '\ud7ff').ofMaxLength(80);
         return Arbitraries.oneOf(
-                text.map(Outcome.Completed::new),
+                Combinators.combine(
+                                text, Arbitraries.of(Deviation.class).set().ofMaxSize(5))
+                        .as(Outcome.Completed::new),
                 Combinators.combine(Arbitraries.of(FailureKind.class), Arbitraries.integers(), text)
                         .as(Outcome.Failed::new),
                 Arbitraries.just(new Outcome.Cancelled()));

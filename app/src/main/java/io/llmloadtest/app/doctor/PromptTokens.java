@@ -42,7 +42,11 @@ final class PromptTokens {
                     "the server cuts prompts without saying so, or has a tokenizer unlike any other: raise its context"
                             + " window (Ollama: num_ctx), or throughput of input means nothing");
         }
-        String template = offset == 0 ? "no template tokens" : Figures.count(offset, "template token");
+        String template = offset == 0
+                ? "no template tokens"
+                : offset == 1
+                        ? "1 token that begins every prompt (BOS), no template"
+                        : Figures.count(offset, "template token");
         if (Math.abs(slope - 1) <= SAME) {
             return Observation.fine(
                     Topic.PROMPTS,

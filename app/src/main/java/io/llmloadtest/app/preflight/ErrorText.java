@@ -14,7 +14,10 @@ final class ErrorText {
     /** One line, never empty: the message of the error document, or how the body begins. */
     static String of(Answer answer) {
         String text = ServerText.message(document(answer.text().strip()));
-        return text.isEmpty() ? "no message" : text;
+        if (text.isEmpty()) {
+            return answer.body().length == 0 ? "an empty body" : "no message";
+        }
+        return text;
     }
 
     /** Everything the server wrote, in lower case, to look for words in. */

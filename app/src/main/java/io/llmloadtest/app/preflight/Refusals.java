@@ -18,6 +18,10 @@ final class Refusals {
     private static final Pattern LENGTH = Pattern.compile("context length|context size|context window|context_length"
             + "|exceed_context|too long|maximum.{0,30}tokens|max_tokens is too large|input_tokens");
 
+    /** What web servers say to a request without TLS on a port that has it. */
+    private static final Pattern WANTS_TLS =
+            Pattern.compile("plain http request was sent to https|http request to an https|requires tls");
+
     private final TestPlan plan;
     private final ModelList models;
 
@@ -38,7 +42,10 @@ final class Refusals {
             case TLS -> Optional.of(tls(none, what));
             case MALFORMED ->
                 Optional.of(Refusal.of(
-                        what + "What answers there doesn't speak HTTP: check the port, and http:// or https://.",
+                        what
+                                + otherProtocol(none.message())
+                                        .orElse("What answers there doesn't speak HTTP: check the port, and http:// or"
+                                                + " https://."),
                         "server_url"));
             case LOCAL -> Optional.of(Refusal.of(what + "This machine is at a limit: see './llm-loadtest info'."));
             case FIRST_TOKEN_TIMEOUT,
@@ -54,7 +61,25 @@ final class Refusals {
         };
     }
 
+    /** What to do about a server that speaks, but not plain HTTP/1.1; empty where nobody knows what it speaks. */
+    private static Optional<String> otherProtocol(String message) {
+        if (message.contains("HTTP/2")) {
+            return Optional.of("This tool speaks HTTP/1.1: turn it on there, or give the address of the inference server"
+                    + " behind the gateway.");
+        }
+        if (message.contains("speaks TLS")) {
+            return Optional.of("Use https:// instead of http://.");
+        }
+        return message.contains("compressed")
+                ? Optional.of("Turn compression off for this path in the proxy or gateway: it holds tokens back.")
+                : Optional.empty();
+    }
+
     private static Refusal tls(NoAnswer none, String what) {
+        Optional<String> other = otherProtocol(none.message());
+        if (other.isPresent()) {
+            return Refusal.of(what + other.get(), "server_url");
+        }
         return none.message().contains("doesn't speak TLS")
                 ? Refusal.of(what + "Use http://, or the port that has TLS.", "server_url")
                 : Refusal.of(
@@ -64,6 +89,7 @@ final class Refusals {
     /** Of the probe; empty when it was answered, or when other requests may be. */
     Optional<Refusal> of(HttpReply reply, Optional<ResponseDecoder> decoded) {
         return switch (reply) {
+            case NoAnswer none when isUnanswered(none) -> Optional.of(unanswered(none));
             case NoAnswer none -> of(none, plan.target());
             case Answer answer when answer.status() / 100 == 3 -> Optional.of(redirected(answer));
             case Answer answer when answer.status() / 100 == 4 -> refused(answer);
@@ -79,8 +105,31 @@ final class Refusals {
         return LENGTH.matcher(ErrorText.searchable(answer)).find();
     }
 
+    /** A TLS port that is spoken to without TLS mostly closes without a word, and so does it each time. */
+    private boolean isUnanswered(NoAnswer none) {
+        return none.kind() == FailureKind.TRUNCATED
+                && !plan.target().secure()
+                && models instanceof ModelList.Unknown(String reason)
+                && reason.contains(none.message());
+    }
+
+    private Refusal unanswered(NoAnswer none) {
+        return Refusal.of(
+                "%s: %s, three times. If this port has TLS, use https://; else look at the server's log."
+                        .formatted(plan.target().baseUrl(), none.message()),
+                "server_url");
+    }
+
     private Optional<Refusal> refused(Answer answer) {
+        if (WANTS_TLS.matcher(ErrorText.searchable(answer)).find()) {
+            return Optional.of(Refusal.of(says(answer) + "Use https:// instead of http://.", "server_url"));
+        }
         return switch (answer.status()) {
+            case 426 ->
+                Optional.of(Refusal.of(
+                        says(answer) + "It wants another protocol, mostly HTTP/2, and this tool speaks HTTP/1.1: turn it on"
+                                + " there, or give the address of the inference server behind the gateway.",
+                        "server_url"));
             case 401, 403 -> Optional.of(keyRefused(answer));
             case 408, 409, 425, 429 -> Optional.empty();
             case 404 -> Optional.of(isAboutModel(answer) ? unknownModel(answer) : wrongPath(answer));

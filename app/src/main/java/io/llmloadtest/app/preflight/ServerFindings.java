@@ -2,6 +2,7 @@ package io.llmloadtest.app.preflight;
 
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.prompt.Prompt;
+import io.llmloadtest.core.record.Deviation;
 import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.engine.HttpReply;
 import io.llmloadtest.engine.HttpReply.Answer;
@@ -84,6 +85,7 @@ final class ServerFindings {
                     "the answer came as one document although a stream was asked for",
                     "TTFT and ITL can't be measured; only E2E and throughput can");
         }
+        deviations(end, answer);
         if (answer.outputTokens() < 0) {
             add(
                     "usage-missing",
@@ -113,6 +115,22 @@ final class ServerFindings {
         }
     }
 
+    private void deviations(Outcome.Completed end, ResponseDecoder answer) {
+        if (end.deviations().contains(Deviation.OTHER_CONTENT_TYPE)) {
+            add(
+                    "content-type-wrong",
+                    "the probe's answer is labelled with another content type than that of what it is",
+                    "answers are read as what they are; have the gateway send text/event-stream for streams");
+        }
+        if (answer.chunks() == 0) {
+            add(
+                    "hidden-output",
+                    "the probe's answer had no visible text, though tokens were generated for it",
+                    "answers like that have E2E and tokens but no TTFT; raise --output-len, or have the server send its"
+                            + " reasoning");
+        }
+    }
+
     private void promptTokens(int sent, int counted) {
         int more = counted - sent;
         String figures = "the server counts " + counted + " prompt tokens where " + sent + " were sent";
@@ -126,7 +144,8 @@ final class ServerFindings {
                     "prompt-longer",
                     figures,
                     "the model's own tokenizer splits the text into more tokens; the server's count is used");
-        } else if (more > 0) {
+        } else if (more > 1) {
+            // a single one is the token that begins every prompt (BOS), no template
             add("template-tokens", figures, "the difference is mostly the chat template; the server's count is used");
         }
     }

@@ -21,7 +21,7 @@ public final class Goodputs {
      * The goodput of a level's records; empty for an empty SLO. Failures are misses, and so are arrivals that were never
      * started and requests that were cancelled after they had passed a threshold; others that were cancelled are
      * undecided. A completed request that has no value of a metric, such as the TPOT of a single token, can't miss its
-     * threshold.
+     * threshold; one without a first token is judged by the end of its answer.
      */
     public static Optional<Goodput> of(List<RequestRecord> records, NotStarted notStarted, Slo slo) {
         return of(records, notStarted.count(), slo, Window.of(records));
@@ -99,7 +99,7 @@ public final class Goodputs {
         }
 
         private boolean judge(RequestRecord request) {
-            OptionalDouble value = metric.valueOf(request);
+            OptionalDouble value = metric.judgedValueOf(request);
             boolean met = value.isEmpty() || value.getAsDouble() <= maxMillis;
             satisfied += met ? 1 : 0;
             return met;

@@ -94,6 +94,15 @@ public record LevelResult(
         return Optional.ofNullable(summaries.get(metric));
     }
 
+    /** How much of the prompts came from the server's cache, by its own word; empty when it told that of none. */
+    public OptionalDouble cachedPromptPercent() {
+        Optional<Summary> cached = summary(Metric.CACHED_TOKENS);
+        return cached.isEmpty() || totalInputTokens <= 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Math.min(
+                        100, 100 * cached.get().mean() * cached.get().count() / totalInputTokens));
+    }
+
     public LevelResult withVerdict(Verdict judged) {
         return with(goodput, judged, ledger, host, precision);
     }

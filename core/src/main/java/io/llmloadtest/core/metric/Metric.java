@@ -63,7 +63,23 @@ public enum Metric {
             HIGHER_IS_BETTER,
             Samples::outputRate),
     INPUT_TOKENS("input_tokens", "input", "input tokens", TOKENS, NEUTRAL, Samples::inputTokens),
-    OUTPUT_TOKENS("output_tokens", "output", "output tokens", TOKENS, NEUTRAL, Samples::outputTokens);
+    OUTPUT_TOKENS("output_tokens", "output", "output tokens", TOKENS, NEUTRAL, Samples::outputTokens),
+    CACHED_TOKENS(
+            "cached_tokens", "cached", "prompt tokens from the server's cache", TOKENS, NEUTRAL, Samples::cachedTokens),
+    SERVER_QUEUE(
+            "server_queue",
+            "server queue",
+            "waiting in the server's own queue, by its own clock",
+            MILLIS,
+            LOWER_IS_BETTER,
+            Samples::serverQueue),
+    SERVER_PREFILL(
+            "server_prefill",
+            "server prefill",
+            "working on the prompt, by the server's own clock",
+            MILLIS,
+            LOWER_IS_BETTER,
+            Samples::serverPrefill);
 
     private final String id;
     private final String label;
@@ -123,6 +139,21 @@ public enum Metric {
         Mean mean = new Mean();
         samplesOf(request, mean);
         return mean.value();
+    }
+
+    /**
+     * What a threshold is set against: the request's own value. Where no first token came by itself, because the answer
+     * came whole or was all hidden, whoever waited for it saw nothing until the answer was over: then it is that time.
+     */
+    public OptionalDouble judgedValueOf(RequestRecord request) {
+        OptionalDouble value = valueOf(request);
+        return value.isPresent()
+                ? value
+                : switch (this) {
+                    case TTFT, TTFAT -> E2E.valueOf(request);
+                    case TTFT_INTENDED -> E2E_INTENDED.valueOf(request);
+                    default -> value;
+                };
     }
 
     public static Optional<Metric> byId(String id) {

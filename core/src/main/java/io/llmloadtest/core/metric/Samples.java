@@ -97,6 +97,20 @@ final class Samples {
         known(request.output(), sink);
     }
 
+    static void cachedTokens(RequestRecord request, DoubleConsumer sink) {
+        if (request.cachedInputTokens() >= 0) {
+            sink.accept(request.cachedInputTokens());
+        }
+    }
+
+    static void serverQueue(RequestRecord request, DoubleConsumer sink) {
+        request.serverTimings().queueMillis().ifPresent(sink);
+    }
+
+    static void serverPrefill(RequestRecord request, DoubleConsumer sink) {
+        request.serverTimings().prefillMillis().ifPresent(sink);
+    }
+
     private static void span(long fromNanos, long toNanos, DoubleConsumer sink) {
         if (isPresent(fromNanos) && isPresent(toNanos)) {
             sink.accept((toNanos - fromNanos) / NANOS_PER_MILLI);

@@ -18,7 +18,7 @@ public enum FailureKind {
     STREAM_ERROR,
     /** The response ended before its finish reason or end mark. */
     TRUNCATED,
-    /** A complete response without a single token. */
+    /** A complete response without a single token, and nothing that tells of one out of sight. */
     EMPTY,
     /** Bytes that are not what the protocol allows. */
     MALFORMED,

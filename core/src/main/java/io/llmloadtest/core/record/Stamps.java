@@ -11,7 +11,7 @@ package io.llmloadtest.core.record;
  * @param sent when its last byte was handed to the kernel
  * @param headers when the response's status and headers were complete
  * @param firstEvent first event of the protocol, whatever it held
- * @param firstToken first content, reasoning, refusal or tool-call argument that wasn't empty
+ * @param firstToken first thing generated: content, reasoning, refusal, a called function, audio
  * @param firstAnswerToken first token that isn't reasoning
  * @param lastToken last token
  * @param lastEvent last event of the protocol before its end mark, such as one that only carries usage

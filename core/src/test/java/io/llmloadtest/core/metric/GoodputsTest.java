@@ -118,9 +118,15 @@ class GoodputsTest {
     void a_completed_request_without_the_metric_can_not_miss_its_threshold() {
         assertThat(goodput("tpot:1", started(0).read(10, 1).completed()).satisfied())
                 .isEqualTo(1);
-        assertThat(goodput("ttft:1", started(0).output(9, TokenSource.USAGE).completed(500))
-                        .satisfied())
-                .isEqualTo(1);
+    }
+
+    @Test
+    void without_a_first_token_its_threshold_is_judged_by_the_end_of_the_answer() {
+        RequestRecord hidden = started(0).output(9, TokenSource.USAGE).completed(500);
+
+        assertThat(goodput("ttft:499", hidden).satisfied()).isZero();
+        assertThat(goodput("ttft:500", hidden).satisfied()).isEqualTo(1);
+        assertThat(Metric.TTFT.valueOf(hidden)).as("which is no TTFT").isEmpty();
     }
 
     @Test

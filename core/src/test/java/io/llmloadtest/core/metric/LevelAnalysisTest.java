@@ -18,8 +18,11 @@ import io.llmloadtest.core.record.StampSource;
 import io.llmloadtest.core.record.TokenCount;
 import io.llmloadtest.core.record.TokenSource;
 import java.util.ArrayList;
+import io.llmloadtest.core.record.ServerTimings;
+import io.llmloadtest.core.stats.Summary;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -52,6 +55,52 @@ class LevelAnalysisTest {
             started(600).reads(700, 200, 3, 10).completed(1_600),
             started(200).read(400, 1).failed(2_100, FailureKind.TRUNCATED, "no finish reason"),
             started(0).read(100, 1).cancelled(5_000));
+
+    @Test
+    void of_many_messages_of_a_kind_the_most_frequent_is_shown_whatever_numbers_it_has() {
+        List<RequestRecord> records = List.of(
+                started(0).number(0).failed(1, FailureKind.SERVER_ERROR, "HTTP 502: bad gateway"),
+                started(0).number(1).failed(1, FailureKind.SERVER_ERROR, "HTTP 503: request 0a1f-77 was shed after 12 ms"),
+                started(0).number(2).failed(1, FailureKind.SERVER_ERROR, "HTTP 503: request 9b2e-78 was shed after 15 ms"));
+
+        assertThat(closed(1, records).errors())
+                .containsExactly(new ErrorGroup(
+                        FailureKind.SERVER_ERROR, 3, "HTTP 503: request 0a1f-77 was shed after 12 ms"));
+    }
+
+    @Test
+    void the_share_of_cached_prompt_tokens_is_of_all_prompt_tokens() {
+        RequestRecord silent = started(0).read(1, 1).completed();
+        RequestRecord none = started(0).read(1, 1).cached(0).completed();
+        RequestRecord most = started(0).read(1, 1).cached(96).completed();
+
+        assertThat(closed(1, List.of(silent)).cachedPromptPercent()).isEmpty();
+        assertThat(closed(1, List.of(none)).cachedPromptPercent()).hasValue(0);
+        assertThat(closed(1, List.of(silent, most)).cachedPromptPercent()).hasValue(48);
+    }
+
+    @Test
+    void the_servers_own_times_are_summed_up_like_any_other() {
+        ServerTimings timings =
+                new ServerTimings(OptionalDouble.of(3), OptionalDouble.of(40), OptionalDouble.empty());
+        LevelResult level =
+                closed(1, List.of(started(0).read(50, 1).served(timings).completed()));
+
+        assertThat(level.summary(Metric.SERVER_QUEUE)).get().extracting(Summary::median).isEqualTo(3.0);
+        assertThat(level.summary(Metric.SERVER_PREFILL)).get().extracting(Summary::median).isEqualTo(40.0);
+    }
+
+    @Test
+    void completed_requests_without_a_first_token_have_e2e_and_tokens_but_no_ttft() {
+        LevelResult level = closed(
+                1, List.of(started(0).output(64, TokenSource.USAGE).completed(200)));
+
+        assertThat(level.completed()).isEqualTo(1);
+        assertThat(level.totalOutputTokens()).isEqualTo(64);
+        assertThat(level.summary(Metric.E2E)).get().extracting(Summary::median).isEqualTo(200.0);
+        assertThat(level.summary(Metric.TTFT)).isEmpty();
+        assertThat(level.summary(Metric.TPOT)).isEmpty();
+    }
 
     @Test
     void a_cancelled_request_counts_only_as_cancelled() {

@@ -27,6 +27,8 @@ final class Requests {
     private int output = -1;
     private int asked = -1;
     private TokenSource source = TokenSource.USAGE;
+    private int cached = -1;
+    private ServerTimings timings = ServerTimings.NONE;
     private Outcome outcome = new Outcome.Completed("stop");
     private final List<Double> reads = new ArrayList<>();
     private final List<Integer> tokens = new ArrayList<>();
@@ -106,6 +108,17 @@ final class Requests {
         return this;
     }
 
+    /** So many of the prompt's tokens came from the server's cache. */
+    Requests cached(int promptTokens) {
+        cached = promptTokens;
+        return this;
+    }
+
+    Requests served(ServerTimings byServer) {
+        timings = byServer;
+        return this;
+    }
+
     Requests input(TokenCount count) {
         input = count;
         return this;
@@ -142,14 +155,14 @@ final class Requests {
                 asked >= 0 ? asked : counted,
                 input,
                 new TokenCount(counted, source),
-                -1,
+                cached,
                 -1,
                 reads.size(),
                 stamps(),
                 tokenTimes(),
                 StampSource.KERNEL,
                 connected == started,
-                ServerTimings.NONE,
+                timings,
                 outcome);
     }
 

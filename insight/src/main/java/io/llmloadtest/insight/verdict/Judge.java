@@ -8,12 +8,14 @@ import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.Verdict;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.plan.Sampling;
+import io.llmloadtest.core.record.Deviation;
 import io.llmloadtest.core.record.RequestRecord;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Gives a level, and a run, its verdict: VALID while what the client can explain stays under 1 % of the median it
@@ -45,6 +47,14 @@ public final class Judge {
             new LoadMissed(),
             new AnswersCutShort(),
             new PromptCut(),
+            new TooLongPrompts(),
+            new BrokenStreams(),
+            new HiddenOutput(),
+            new AnswerForm(Deviation.CONTRADICTORY_USAGE),
+            new AnswerForm(Deviation.NO_END_MARK),
+            new AnswerForm(Deviation.OTHER_CONTENT_TYPE),
+            new AnswerForm(Deviation.JSON_LINES),
+            new AnswerForm(Deviation.COMPRESSED),
             new GuessedTokens(),
             new SpreadTokens(),
             new TwoClocks(),
@@ -77,8 +87,9 @@ public final class Judge {
         Map<String, List<Located>> byId = levels.stream()
                 .flatMap(level -> level.verdict().findings().stream().map(found -> new Located(level.index(), found)))
                 .collect(groupingBy(located -> located.finding().id(), LinkedHashMap::new, toList()));
-        return Verdict.of(byId.values().stream()
-                .map(found -> weightiest(found, levels.size()))
+        return Verdict.of(Stream.concat(
+                        byId.values().stream().map(found -> weightiest(found, levels.size())),
+                        CacheShift.of(levels).stream())
                 .toList());
     }
 

@@ -225,6 +225,29 @@ final class Measured {
         return this;
     }
 
+    /** A request of which nothing came but its end, or only an error. */
+    Measured answer(int planned, int chunks, int output, Outcome outcome) {
+        long first = chunks == 0 ? Stamps.ABSENT : 1;
+        records.add(new RequestRecord(
+                records.size(),
+                index,
+                0,
+                planned,
+                64,
+                new TokenCount(planned, TokenSource.PLANNED),
+                new TokenCount(output, TokenSource.USAGE),
+                -1,
+                chunks == 0 ? output : -1,
+                chunks,
+                new Stamps(0, 0, 0, 0, 0, 1, 1, first, first, first, 1, 1, 1),
+                TokenTimes.NONE,
+                StampSource.KERNEL,
+                true,
+                ServerTimings.NONE,
+                outcome));
+        return this;
+    }
+
     LevelResult level() {
         return new LevelResult(
                 index,

@@ -2,7 +2,6 @@ package io.llmloadtest.protocols.openai;
 
 import io.llmloadtest.protocols.JsonEvents;
 import io.llmloadtest.protocols.MalformedJsonException;
-import java.util.OptionalDouble;
 import tools.jackson.core.JsonToken;
 
 /**
@@ -13,12 +12,20 @@ final class ChunkReader implements JsonEvents.Reader {
     private final Totals totals;
     private String error = "";
     private boolean hasError;
-    private boolean text;
-    private boolean answer;
+    private final GeneratedReader generated;
+    private final UsageReader usage;
     private boolean choices;
+    private boolean delta;
 
     ChunkReader(Totals totals) {
         this.totals = totals;
+        generated = new GeneratedReader(totals);
+        usage = new UsageReader(totals);
+    }
+
+    /** Whether the document is a piece of an answer by its form, not a whole one. */
+    boolean isDelta() {
+        return delta;
     }
 
     /** Whether the document said that something went wrong, and what. */
@@ -37,17 +44,18 @@ final class ChunkReader implements JsonEvents.Reader {
         }
         error = "";
         hasError = false;
-        text = false;
-        answer = false;
         choices = false;
+        delta = false;
+        generated.begin();
         int outputBefore = totals.usageOutputTokens;
         while (json.next() == JsonToken.PROPERTY_NAME) {
             String name = json.name();
             JsonToken value = json.next();
             switch (name) {
                 case "choices" -> choices(json, value);
-                case "usage" -> usage(json, value);
-                case "timings" -> timings(json, value);
+                case "usage" -> usage.usage(json, value);
+                case "timings", "metrics", "time_info", "nvext" -> usage.timings(json, value);
+                case "x_groq" -> vendor(json, value);
                 case "error" -> error(json, value);
                 case "object" -> objectKind(json, value);
                 case "message", "detail" -> topLevelMessage(json, value);
@@ -55,9 +63,9 @@ final class ChunkReader implements JsonEvents.Reader {
             }
         }
         totals.choiceEvents += choices ? 1 : 0;
-        if (text) {
+        if (generated.any()) {
             totals.chunks++;
-            totals.answerChunks += answer ? 1 : 0;
+            totals.answerChunks += generated.answer() ? 1 : 0;
         }
         if (choices && totals.usageOutputTokens > 0 && totals.usageOutputTokens != outputBefore) {
             continuousUsage();
@@ -68,6 +76,23 @@ final class ChunkReader implements JsonEvents.Reader {
     private void continuousUsage() {
         if (totals.continuousTokens > 0 || totals.finishReason.isEmpty()) {
             totals.continuousTokens = totals.usageOutputTokens;
+        }
+    }
+
+    /** A gateway's own envelope around usage. */
+    private void vendor(JsonEvents json, JsonToken token) throws MalformedJsonException {
+        if (token != JsonToken.START_OBJECT) {
+            json.skip(token);
+            return;
+        }
+        while (json.next() == JsonToken.PROPERTY_NAME) {
+            String name = json.name();
+            JsonToken value = json.next();
+            if (name.equals("usage")) {
+                usage.usage(json, value);
+            } else {
+                json.skip(value);
+            }
         }
     }
 
@@ -91,78 +116,19 @@ final class ChunkReader implements JsonEvents.Reader {
             String name = json.name();
             JsonToken value = json.next();
             switch (name) {
-                case "delta", "message" -> delta(json, value);
-                case "text" -> tokenText(json, value, true);
+                case "delta" -> {
+                    delta = true;
+                    generated.delta(json, value);
+                }
+                case "message" -> generated.delta(json, value);
+                case "text" -> generated.value(json, value, true);
+                case "reasoning", "reasoning_content" -> generated.value(json, value, false);
+                case "index" -> totals.lastChoice = Math.max(totals.lastChoice, json.count(value, 0));
                 case "finish_reason" -> finishReason(json, value);
                 case "token_ids", "output_ids" -> totals.tokenIds += json.elements(value);
                 case "logprobs" -> logprobs(json, value);
+                case "usage" -> usage.usage(json, value);
                 default -> json.skip(value);
-            }
-        }
-    }
-
-    private void delta(JsonEvents json, JsonToken token) throws MalformedJsonException {
-        if (token != JsonToken.START_OBJECT) {
-            json.skip(token);
-            return;
-        }
-        while (json.next() == JsonToken.PROPERTY_NAME) {
-            String name = json.name();
-            JsonToken value = json.next();
-            switch (name) {
-                case "content", "refusal" -> tokenText(json, value, true);
-                case "reasoning_content", "reasoning", "thinking" -> tokenText(json, value, false);
-                case "tool_calls" -> toolCalls(json, value);
-                case "function_call" -> function(json, value);
-                default -> json.skip(value);
-            }
-        }
-    }
-
-    private void tokenText(JsonEvents json, JsonToken value, boolean isAnswer) throws MalformedJsonException {
-        int length = json.textLength(value);
-        json.skip(value);
-        if (length > 0) {
-            totals.textLength += length;
-            text = true;
-            answer |= isAnswer;
-        }
-    }
-
-    private void toolCalls(JsonEvents json, JsonToken token) throws MalformedJsonException {
-        if (token != JsonToken.START_ARRAY) {
-            json.skip(token);
-            return;
-        }
-        for (JsonToken call = json.next(); call != JsonToken.END_ARRAY; call = json.next()) {
-            if (call != JsonToken.START_OBJECT) {
-                json.skip(call);
-                continue;
-            }
-            while (json.next() == JsonToken.PROPERTY_NAME) {
-                String name = json.name();
-                JsonToken value = json.next();
-                if (name.equals("function")) {
-                    function(json, value);
-                } else {
-                    json.skip(value);
-                }
-            }
-        }
-    }
-
-    private void function(JsonEvents json, JsonToken token) throws MalformedJsonException {
-        if (token != JsonToken.START_OBJECT) {
-            json.skip(token);
-            return;
-        }
-        while (json.next() == JsonToken.PROPERTY_NAME) {
-            String name = json.name();
-            JsonToken value = json.next();
-            if (name.equals("arguments")) {
-                tokenText(json, value, true);
-            } else {
-                json.skip(value);
             }
         }
     }
@@ -189,71 +155,6 @@ final class ChunkReader implements JsonEvents.Reader {
                 json.skip(value);
             }
         }
-    }
-
-    private void usage(JsonEvents json, JsonToken token) throws MalformedJsonException {
-        if (token != JsonToken.START_OBJECT) {
-            json.skip(token);
-            return;
-        }
-        while (json.next() == JsonToken.PROPERTY_NAME) {
-            String name = json.name();
-            JsonToken value = json.next();
-            switch (name) {
-                case "prompt_tokens" -> totals.inputTokens = json.count(value, totals.inputTokens);
-                case "completion_tokens" -> totals.usageOutputTokens = json.count(value, totals.usageOutputTokens);
-                case "prompt_tokens_details" ->
-                    totals.cachedInputTokens = detail(json, value, "cached_tokens", totals.cachedInputTokens);
-                case "completion_tokens_details" ->
-                    totals.reasoningTokens = detail(json, value, "reasoning_tokens", totals.reasoningTokens);
-                case "reasoning_tokens" -> totals.reasoningTokens = json.count(value, totals.reasoningTokens);
-                case "queue_time_ms" -> totals.queueMillis = millis(json, value);
-                case "generation_time_ms" -> totals.decodeMillis = millis(json, value);
-                default -> json.skip(value);
-            }
-        }
-    }
-
-    private static int detail(JsonEvents json, JsonToken token, String wanted, int absent)
-            throws MalformedJsonException {
-        if (token != JsonToken.START_OBJECT) {
-            json.skip(token);
-            return absent;
-        }
-        int found = absent;
-        while (json.next() == JsonToken.PROPERTY_NAME) {
-            String name = json.name();
-            JsonToken value = json.next();
-            if (name.equals(wanted)) {
-                found = json.count(value, absent);
-            } else {
-                json.skip(value);
-            }
-        }
-        return found;
-    }
-
-    /** llama.cpp's own clock. */
-    private void timings(JsonEvents json, JsonToken token) throws MalformedJsonException {
-        if (token != JsonToken.START_OBJECT) {
-            json.skip(token);
-            return;
-        }
-        while (json.next() == JsonToken.PROPERTY_NAME) {
-            String name = json.name();
-            JsonToken value = json.next();
-            switch (name) {
-                case "prompt_ms" -> totals.prefillMillis = millis(json, value);
-                case "predicted_ms" -> totals.decodeMillis = millis(json, value);
-                default -> json.skip(value);
-            }
-        }
-    }
-
-    private static OptionalDouble millis(JsonEvents json, JsonToken value) throws MalformedJsonException {
-        double millis = json.number(value, -1);
-        json.skip(value);
-        return millis >= 0 ? OptionalDouble.of(millis) : OptionalDouble.empty();
     }
 
     private void error(JsonEvents json, JsonToken token) throws MalformedJsonException {

@@ -15,6 +15,8 @@ public final class SseDecoder {
     private static final byte[] DATA = "data".getBytes(US_ASCII);
     private static final byte[] EVENT = "event".getBytes(US_ASCII);
     private static final byte[] ERROR = "error".getBytes(US_ASCII);
+    private static final byte[] ID = "id".getBytes(US_ASCII);
+    private static final byte[] RETRY = "retry".getBytes(US_ASCII);
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final GrowingBytes partialLine = new GrowingBytes();
@@ -104,6 +106,11 @@ public final class SseDecoder {
         } else if (isField(bytes, from, to, EVENT)) {
             int value = valueStart(bytes, from + EVENT.length, to);
             errorType = Arrays.equals(bytes, value, to, ERROR, 0, ERROR.length);
+        } else if (isField(bytes, from, to, ERROR)) {
+            // by no standard, but some servers put their errors so; it is an event of its own
+            sink.event(true, bytes, valueStart(bytes, from + ERROR.length, to), to);
+        } else if (bytes[from] != ':' && !isField(bytes, from, to, ID) && !isField(bytes, from, to, RETRY)) {
+            sink.stray(bytes, from, to);
         }
     }
 

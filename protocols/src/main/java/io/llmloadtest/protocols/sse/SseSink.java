@@ -9,6 +9,12 @@ public interface SseSink {
      */
     void event(boolean error, byte[] bytes, int from, int to);
 
+    /**
+     * A line that is neither a field of the standard nor a comment, and so no part of any event: mostly what a server or
+     * a proxy says in plain text.
+     */
+    void stray(byte[] bytes, int from, int to);
+
     /** An event is longer than any server's could be; the rest of the stream is not looked at. */
     void overlong();
 }

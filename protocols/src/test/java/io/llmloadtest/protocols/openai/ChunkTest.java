@@ -83,7 +83,7 @@ class ChunkTest {
     }
 
     @Test
-    void the_name_of_a_tool_call_is_no_token_its_arguments_are() {
+    void name_and_arguments_of_a_tool_call_are_tokens_its_id_and_type_are_not() {
         Decoded decoded = stream(
                 delta("{\"tool_calls\":[{\"index\":0,\"id\":\"call_1\",\"type\":\"function\","
                         + "\"function\":{\"name\":\"get_weather\",\"arguments\":\"\"}}]}"),
@@ -92,8 +92,8 @@ class ChunkTest {
                 Chat.finish("tool_calls"),
                 DONE);
         assertThat(decoded.outcome()).isEqualTo(new Outcome.Completed("tool_calls"));
-        assertThat(decoded.chunks()).isEqualTo(2);
-        assertThat(decoded.textLength()).isEqualTo("{\"city\":\"Oslo\"}".length());
+        assertThat(decoded.chunks()).isEqualTo(3);
+        assertThat(decoded.textLength()).isEqualTo("get_weather{\"city\":\"Oslo\"}".length());
     }
 
     @Test
@@ -107,7 +107,7 @@ class ChunkTest {
     @Test
     void keys_may_come_in_any_order() {
         Decoded decoded = stream("{\"usage\":{\"completion_tokens\":3,\"prompt_tokens\":9},"
-                + "\"choices\":[{\"finish_reason\":\"stop\",\"delta\":{\"content\":\"a\"},\"index\":0}],\"id\":\"x\"}");
+                + "\"choices\":[{\"finish_reason\":\"stop\",\"delta\":{\"content\":\"a\"},\"index\":0}],\"id\":\"x\"}", DONE);
         assertThat(decoded.outcome()).isEqualTo(new Outcome.Completed("stop"));
         assertThat(decoded.outputTokens()).isEqualTo(3);
         assertThat(decoded.inputTokens()).isEqualTo(9);

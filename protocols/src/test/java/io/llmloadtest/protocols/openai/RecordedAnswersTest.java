@@ -9,12 +9,14 @@ import io.llmloadtest.protocols.Decoded;
 import io.llmloadtest.protocols.JsonEvents;
 import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.Recording;
+import io.llmloadtest.protocols.Usage;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 /** What real servers answered, to the last figure. */
 class RecordedAnswersTest {
     private static final int ABSENT = -1;
+    private static final Usage NO_USAGE = new Usage(ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, false);
 
     @Test
     void vllm_chat() {
@@ -71,7 +73,7 @@ class RecordedAnswersTest {
     @Test
     void llama_cpp_chat_has_timings_beside_the_finish_reason() {
         assertThat(chat("llamacpp/chat_stream"))
-                .isEqualTo(stream(22, 22, 20, 59, ABSENT, ABSENT, ABSENT, ABSENT, timings(57.042, 456.63)));
+                .isEqualTo(stream(22, 22, 20, 59, ABSENT, 20, 28, 23, timings(57.042, 456.63)));
     }
 
     @Test
@@ -89,7 +91,7 @@ class RecordedAnswersTest {
     @Test
     void llama_cpp_chat_where_the_model_wrote_no_tool_call() {
         assertThat(chat("llamacpp/tool_call_stream"))
-                .isEqualTo(stream(42, 42, 40, 91, ABSENT, ABSENT, ABSENT, ABSENT, timings(114.294, 894.438)));
+                .isEqualTo(stream(42, 42, 40, 91, ABSENT, 40, 27, 1, timings(114.294, 894.438)));
     }
 
     @Test
@@ -109,15 +111,15 @@ class RecordedAnswersTest {
     }
 
     private static Decoded chat(String recording) {
-        return Decoded.of(new OpenAiChat().decoder(true, new JsonEvents()), Recording.of(recording));
+        return Decoded.of(new OpenAiChat().decoder(true, new JsonEvents()), Recording.of(recording)).withoutUsage();
     }
 
     private static Decoded completions(String recording) {
-        return Decoded.of(new OpenAiCompletions().decoder(true, new JsonEvents()), Recording.of(recording));
+        return Decoded.of(new OpenAiCompletions().decoder(true, new JsonEvents()), Recording.of(recording)).withoutUsage();
     }
 
     private static Decoded document(Protocol protocol, String recording) {
-        return Decoded.of(protocol.decoder(false, new JsonEvents()), Recording.of(recording));
+        return Decoded.of(protocol.decoder(false, new JsonEvents()), Recording.of(recording)).withoutUsage();
     }
 
     private static ServerTimings timings(double prefill, double decode) {
@@ -148,6 +150,8 @@ class RecordedAnswersTest {
                 input,
                 cached,
                 ABSENT,
+                NO_USAGE,
+                false,
                 timings,
                 new Outcome.Completed("length"));
     }
@@ -166,6 +170,8 @@ class RecordedAnswersTest {
                 input,
                 cached,
                 ABSENT,
+                NO_USAGE,
+                false,
                 timings,
                 new Outcome.Completed("length"));
     }

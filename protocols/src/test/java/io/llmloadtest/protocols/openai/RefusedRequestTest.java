@@ -173,7 +173,7 @@ class RefusedRequestTest {
 
     @Test
     void a_body_without_bytes_says_so() {
-        assertThat(outcome(Response.of(503, "", ""))).isEqualTo(failed(SERVER_ERROR, 503, "HTTP 503: no text"));
+        assertThat(outcome(Response.of(503, "", ""))).isEqualTo(failed(SERVER_ERROR, 503, "HTTP 503: an empty body"));
     }
 
     @Test

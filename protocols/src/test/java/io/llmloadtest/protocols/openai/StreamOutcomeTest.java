@@ -14,10 +14,12 @@ import static io.llmloadtest.protocols.openai.Chat.stream;
 import static io.llmloadtest.protocols.openai.Chat.streaming;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.llmloadtest.core.record.Deviation;
 import io.llmloadtest.core.record.FailureKind;
 import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.protocols.Decoded;
 import io.llmloadtest.protocols.Response;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How a streamed answer ended, where other clients are known to get it wrong. */
 class StreamOutcomeTest {
     private static final Outcome STOPPED = new Outcome.Completed("stop");
+    private static final Outcome WITHOUT_MARK = new Outcome.Completed("stop", Set.of(Deviation.NO_END_MARK));
 
     @Test
     void a_finish_reason_and_the_end_mark_complete_an_answer() {
@@ -37,9 +40,9 @@ class StreamOutcomeTest {
     }
 
     @Test
-    void a_finish_reason_alone_completes_an_answer() {
+    void a_finish_reason_alone_completes_an_answer_and_the_missing_end_mark_is_told() {
         Decoded decoded = stream(content("a"), FINISH);
-        assertThat(decoded.outcome()).isEqualTo(STOPPED);
+        assertThat(decoded.outcome()).isEqualTo(WITHOUT_MARK);
         assertThat(decoded.ended()).isFalse();
     }
 
@@ -59,6 +62,44 @@ class StreamOutcomeTest {
     @Test
     void a_connection_cut_before_the_end_mark_is_truncated_even_behind_the_finish_reason() {
         assertFailed(streaming(Response.events(events(content("a"), FINISH)).cut()), TRUNCATED, "after 1 chunks");
+    }
+
+    @Test
+    void a_connection_cut_behind_finish_reason_and_usage_leaves_nothing_out_but_the_end_mark() {
+        String all = events(content("a"), FINISH, Chat.usage("{\"completion_tokens\":1}"));
+        for (String rest : new String[] {"", "da", "data: [DO"}) {
+            Decoded decoded = streaming(Response.events(all + rest).cut());
+            assertThat(decoded.outcome()).isEqualTo(WITHOUT_MARK);
+            assertThat(decoded.outputTokens()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_choice_that_was_cut_is_not_made_good_by_another_ones_finish_reason_and_usage() {
+        String other = "{\"choices\":[{\"index\":1,\"delta\":{\"content\":\"b\"},\"finish_reason\":null}]}";
+        assertFailed(
+                streaming(Response.events(events(content("a"), other, FINISH, Chat.usage("{\"completion_tokens\":1}")))
+                        .cut()),
+                TRUNCATED,
+                "after 2 chunks");
+    }
+
+    @Test
+    void an_error_line_outside_of_any_event_keeps_the_servers_words() {
+        assertFailed(
+                sse(events(content("a")) + "error: {\"code\":500,\"message\":\"out of slots\"}\n\n"),
+                STREAM_ERROR,
+                "out of slots");
+        assertFailed(sse(events(content("a")) + "error: upstream reset\n\n"), STREAM_ERROR, "upstream reset");
+        assertFailed(
+                sse(events(content("a")) + "{\"error\":{\"message\":\"raw and late\"}}\n"),
+                STREAM_ERROR,
+                "raw and late");
+    }
+
+    @Test
+    void plain_words_in_a_stream_that_then_ends_are_quoted() {
+        assertFailed(sse(events(content("a")) + "Internal Server Error"), TRUNCATED, "it says: Internal Server Error");
     }
 
     @Test
@@ -169,7 +210,7 @@ class StreamOutcomeTest {
     @Test
     void a_last_event_without_its_blank_line_counts() {
         Decoded decoded = sse(events(content("a")) + "data: " + FINISH);
-        assertThat(decoded.outcome()).isEqualTo(STOPPED);
+        assertThat(decoded.outcome()).isEqualTo(WITHOUT_MARK);
         assertThat(sse(events(content("a")) + "data: [DONE]").ended()).isTrue();
     }
 
@@ -201,7 +242,7 @@ class StreamOutcomeTest {
                 data: "finish_reason":"stop"}]}
 
                 """);
-        assertThat(decoded.outcome()).isEqualTo(STOPPED);
+        assertThat(decoded.outcome()).isEqualTo(WITHOUT_MARK);
         assertThat(decoded.events()).isEqualTo(1);
     }
 

@@ -7,13 +7,16 @@ import static io.llmloadtest.protocols.openai.Chat.stream;
 import static io.llmloadtest.protocols.openai.Chat.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.core.record.ServerTimings;
 import io.llmloadtest.protocols.Decoded;
 import io.llmloadtest.protocols.JsonEvents;
 import io.llmloadtest.protocols.Response;
+import io.llmloadtest.protocols.Usage;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which of the server's figures are believed: usage, token ids, log probabilities, timings. */
@@ -93,7 +96,7 @@ class TokenCountTest {
         assertThat(decoded.outputTokens()).isEqualTo(ABSENT);
         assertThat(decoded.inputTokens()).isEqualTo(ABSENT);
         assertThat(decoded.cachedInputTokens()).isEqualTo(ABSENT);
-        assertThat(decoded).isEqualTo(stream(content("a"), FINISH, usage("null"), DONE));
+        assertThat(decoded.outcome()).isEqualTo(new Outcome.Completed("stop"));
     }
 
     @Test
@@ -142,6 +145,54 @@ class TokenCountTest {
         assertThat(stream(usage("{\"queue_time_ms\":1.25,\"generation_time_ms\":800}"))
                         .serverTimings())
                 .isEqualTo(new ServerTimings(OptionalDouble.of(1.25), OptionalDouble.empty(), OptionalDouble.of(800)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "2.5", "99999999999999999999", "\"64\"", "{}", "true"})
+    void output_tokens_that_are_no_count_are_unreadable_not_absent(String tokens) {
+        assertThat(stream(content("a"), FINISH, usage("{\"completion_tokens\":" + tokens + "}"), DONE)
+                        .usage()
+                        .unreadable())
+                .isTrue();
+    }
+
+    @Test
+    void a_later_count_makes_good_an_unreadable_one() {
+        assertThat(stream(usage("{\"completion_tokens\":-1}"), usage("{\"completion_tokens\":5}"))
+                        .usage())
+                .isEqualTo(new Usage(ABSENT, 5, ABSENT, ABSENT, ABSENT, false));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"usage\":{\"prompt_tokens\":9,\"prompt_cache_hit_tokens\":4}",
+                "\"usage\":{\"prompt_tokens\":9,\"cached_tokens\":4}",
+                "\"usage\":{\"input_tokens\":9,\"input_tokens_details\":{\"cached_tokens\":4}}",
+                "\"usage\":{\"prompt_tokens\":9,\"cache_read_input_tokens\":4}",
+                "\"timings\":{\"prompt_n\":5,\"cache_n\":4}",
+                "\"x_groq\":{\"usage\":{\"prompt_tokens\":9,\"prompt_tokens_details\":{\"cached_tokens\":4}}}",
+            })
+    void cached_prompt_tokens_are_known_by_all_their_names(String members) {
+        Decoded decoded = stream("{\"choices\":[]," + members + "}");
+        assertThat(decoded.inputTokens()).isEqualTo(9);
+        assertThat(decoded.cachedInputTokens()).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"usage\":{\"queue_time\":0.01,\"prompt_time\":0.02}",
+                "\"time_info\":{\"queue_time\":0.01,\"prompt_time\":0.02}",
+                "\"nvext\":{\"timing\":{\"prefill_wait_time_ms\":10,\"prefill_time_ms\":20}}",
+                "\"metrics\":{\"queue_time_ms\":10,\"time_to_first_token_ms\":30}",
+            })
+    void the_servers_own_queue_and_prefill_times_are_known_by_all_their_names(String members) {
+        ServerTimings timings = stream("{\"choices\":[]," + members + "}").serverTimings();
+        assertThat(timings.queueMillis()).hasValue(10);
+        assertThat(timings.prefillMillis()).hasValue(20);
     }
 
     @Test

@@ -213,6 +213,21 @@ class SseDecoderTest {
         return events;
     }
 
+    @Test
+    void a_line_of_error_is_an_event_of_its_own_that_keeps_the_servers_words() {
+        assertThat(events("data: a\n\nerror: out of memory\n\ndata: b\n\n"))
+                .containsExactly("a", "error:out of memory", "b");
+    }
+
+    @Test
+    void lines_of_no_field_are_heard_apart_and_are_no_events() {
+        var heard = new Heard();
+        var decoder = new SseDecoder();
+        feed(decoder, heard, "Internal Server Error\nid: 1\nretry: 2\n: ping\ndata: a\n\n");
+        assertThat(heard.events).containsExactly("a");
+        assertThat(heard.strays).containsExactly("Internal Server Error");
+    }
+
     private static List<String> events(String stream) {
         return events(stream.getBytes(UTF_8), Set.of());
     }
@@ -241,10 +256,16 @@ class SseDecoderTest {
 
     private static final class Heard implements SseSink {
         private final List<String> events = new ArrayList<>();
+        private final List<String> strays = new ArrayList<>();
 
         @Override
         public void event(boolean error, byte[] bytes, int from, int to) {
             events.add((error ? "error:" : "") + new String(bytes, from, to - from, UTF_8));
+        }
+
+        @Override
+        public void stray(byte[] bytes, int from, int to) {
+            strays.add(new String(bytes, from, to - from, UTF_8));
         }
 
         @Override

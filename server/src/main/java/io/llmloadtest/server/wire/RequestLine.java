@@ -55,7 +55,7 @@ public record RequestLine(
                         .map(failure -> OptionalInt.of(failure.httpStatus()))
                         .orElse(OptionalInt.empty()),
                 failed.map(Outcome.Failed::message),
-                request.outcome() instanceof Outcome.Completed(String reason)
+                request.outcome() instanceof Outcome.Completed(String reason, var deviations)
                         ? Optional.of(reason).filter(given -> !given.isEmpty())
                         : Optional.empty(),
                 request.input().tokens(),

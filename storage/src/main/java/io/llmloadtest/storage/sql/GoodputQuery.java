@@ -75,7 +75,7 @@ final class GoodputQuery {
         StringBuilder all = new StringBuilder();
         StringBuilder each = new StringBuilder();
         for (int i = 0; i < thresholds.size(); i++) {
-            String met = "coalesce(" + thresholds.get(i).metric() + "_ms <= :max" + i + ", true)";
+            String met = "coalesce(" + judged(thresholds.get(i).metric()) + " <= :max" + i + ", true)";
             all.append(" and ").append(met);
             each.append(", ").append(counted(" and " + met)).append(" as met").append(i);
         }
@@ -88,6 +88,11 @@ final class GoodputQuery {
         }
         return query.map((row, context) -> Map.entry(row.getInt("level"), goodput(row))).list().stream()
                 .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Where no first token came by itself, nothing was to be seen before the answer was over. */
+    private static String judged(String metric) {
+        return metric.equals("ttft") ? "coalesce(ttft_ms, e2e_ms)" : metric + "_ms";
     }
 
     private static String counted(String conditions) {

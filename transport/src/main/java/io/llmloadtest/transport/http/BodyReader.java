@@ -3,12 +3,17 @@ package io.llmloadtest.transport.http;
 import java.util.List;
 
 /** Finds the end of one message's body and passes on what lies before it. */
-sealed interface BodyReader permits FixedBody, ChunkedBody, UntilCloseBody {
+sealed interface BodyReader permits FixedBody, ChunkedBody, UntilCloseBody, InflatedBody {
 
     /** Takes bytes up to the end of the body; returns the index behind them. */
     int feed(byte[] bytes, int from, int to, BodySink sink) throws HttpFormatException;
 
     boolean complete();
+
+    /** Whether it ends with the stream and nothing else tells where. */
+    default boolean endsWithStream() {
+        return false;
+    }
 
     /**
      * The body that a head declares, by RFC 9112 section 6.3: transfer coding before content length.

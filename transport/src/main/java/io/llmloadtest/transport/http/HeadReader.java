@@ -14,6 +14,7 @@ final class HeadReader {
     }
 
     private final LineReader line = new LineReader();
+    private final ForeignStart foreign = new ForeignStart();
     private final List<HttpHeaders.Field> fields = new ArrayList<>();
     private boolean started;
     private boolean complete;
@@ -24,6 +25,7 @@ final class HeadReader {
 
     void restart() {
         line.restart(MAX_BYTES);
+        foreign.restart();
         fields.clear();
         started = false;
         complete = false;
@@ -31,6 +33,10 @@ final class HeadReader {
 
     /** Takes bytes up to the end of the head; returns the index behind them. */
     int feed(byte[] bytes, int from, int to, StartLine startLine) throws HttpFormatException {
+        foreign.look(bytes, from, to);
+        if (foreign.waits()) {
+            return to;
+        }
         int at = from;
         while (at < to && !complete) {
             at = line.feed(bytes, at, to);

@@ -3,6 +3,7 @@ package io.llmloadtest.transport.http;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Header fields in the order they were sent. Names are looked up without regard to case. */
@@ -29,6 +30,14 @@ public record HttpHeaders(List<Field> fields) {
     /** The value of the first field of that name. */
     public Optional<String> first(String name) {
         return fields.stream().filter(field -> field.is(name)).map(Field::value).findFirst();
+    }
+
+    /** What the body was compressed with, in lower case; empty when it wasn't. */
+    public List<String> contentCodings() {
+        return list("Content-Encoding").stream()
+                .map(coding -> coding.toLowerCase(Locale.ROOT))
+                .filter(coding -> !coding.equals("identity"))
+                .toList();
     }
 
     /** The members of a comma-separated list, over all fields of that name; quoted commas aren't understood. */

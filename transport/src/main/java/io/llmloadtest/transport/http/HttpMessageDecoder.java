@@ -53,7 +53,7 @@ public abstract sealed class HttpMessageDecoder<S extends BodySink> permits Http
             Optional<BodyReader> next = head(headers, sink);
             if (next.isPresent()) {
                 body = next.get();
-                keepAlive = version().keepsAlive(headers) && !(body instanceof UntilCloseBody);
+                keepAlive = version().keepsAlive(headers) && !body.endsWithStream();
                 phase = Phase.BODY;
             }
         }
@@ -72,7 +72,7 @@ public abstract sealed class HttpMessageDecoder<S extends BodySink> permits Http
         if (phase == Phase.IDLE) {
             return EndOfStream.IDLE;
         }
-        if (phase == Phase.BODY && body instanceof UntilCloseBody) {
+        if (phase == Phase.BODY && body.endsWithStream()) {
             finish(sink);
             return EndOfStream.COMPLETE;
         }

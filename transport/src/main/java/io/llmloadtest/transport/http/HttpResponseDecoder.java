@@ -1,5 +1,6 @@
 package io.llmloadtest.transport.http;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -71,13 +72,18 @@ public final class HttpResponseDecoder extends HttpMessageDecoder<ResponseSink> 
     }
 
     private static BodyReader body(HttpHeaders headers) throws HttpFormatException {
-        for (String coding : headers.list("Content-Encoding")) {
-            if (!coding.equalsIgnoreCase("identity")) {
-                throw new HttpFormatException("content coding '" + Syntax.excerpt(coding)
-                        + "', which nobody asked for: a proxy that compresses also holds the stream back");
-            }
+        BodyReader body = BodyReader.declaredBy(headers, new UntilCloseBody());
+        List<String> codings = headers.contentCodings();
+        if (codings.isEmpty()) {
+            return body;
         }
-        return BodyReader.declaredBy(headers, new UntilCloseBody());
+        return switch (codings.size() == 1 ? codings.getFirst() : "several") {
+            case "gzip", "x-gzip" -> new InflatedBody(body, new Inflation(true));
+            case "deflate" -> new InflatedBody(body, new Inflation(false));
+            default ->
+                throw new HttpFormatException("the answer is compressed with '"
+                        + Syntax.excerpt(String.join(", ", codings)) + "' although no compression was offered");
+        };
     }
 
     @Override

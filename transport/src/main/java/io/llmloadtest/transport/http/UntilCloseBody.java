@@ -12,4 +12,9 @@ final class UntilCloseBody implements BodyReader {
     public boolean complete() {
         return false;
     }
+
+    @Override
+    public boolean endsWithStream() {
+        return true;
+    }
 }

@@ -18,6 +18,9 @@ final class TlsFailure {
         }
         String message = String.valueOf(e.getMessage());
         int alert = message.indexOf(ALERT);
+        if (alert >= 0 && message.endsWith("no_application_protocol")) {
+            return peer + " speaks no HTTP/1.1 over TLS, most likely HTTP/2 only";
+        }
         if (alert >= 0) {
             return peer + " refused the TLS connection: " + message.substring(alert + ALERT.length());
         }

@@ -282,7 +282,7 @@ class HttpResponseDecoderTest {
 
     @Test
     void a_coding_never_asked_for_is_refused_after_the_head_is_told() {
-        refused("HTTP/1.1 429 Slow down\r\nContent-Encoding: gzip\r\nContent-Length: 9\r\n\r\n", "gzip");
+        refused("HTTP/1.1 429 Slow down\r\nContent-Encoding: br\r\nContent-Length: 9\r\n\r\n", "'br'");
 
         assertThat(heads).extracting(ResponseHead::status).containsExactly(429);
     }
