@@ -12,6 +12,9 @@ import io.llmloadtest.core.record.TokenSource;
 import io.llmloadtest.protocols.ResponseDecoder;
 import io.llmloadtest.transport.http.ResponseHead;
 import io.llmloadtest.transport.http.ResponseSink;
+import io.llmloadtest.transport.loop.CloseReason;
+import java.time.Instant;
+import java.util.Optional;
 
 /** One request on its way: takes the stamps, keeps the totals, and becomes a record at its end. Owned by one loop. */
 final class Exchange implements ResponseSink {
@@ -39,6 +42,8 @@ final class Exchange implements ResponseSink {
     private int chunksSeen;
     private int httpStatus;
     private boolean reusedConnection;
+    private int attempts = 1;
+    private Optional<RetryAfter> retryAfter = Optional.empty();
 
     /**
      * A request that is taken up now.
@@ -81,9 +86,31 @@ final class Exchange implements ResponseSink {
         sent = System.nanoTime() - originNanos;
     }
 
+    /**
+     * Whether the request may be sent again: its kept connection was lost before the server can have worked on it, not a
+     * byte of an answer had come, and it was sent once only.
+     */
+    boolean missedServer(CloseReason reason, long roundTripNanos, long lostNanos) {
+        return attempts == 1
+                && reusedConnection
+                && lastBytesNanos == 0
+                && StaleConnection.explains(reason, lostNanos - originNanos - connected, roundTripNanos);
+    }
+
+    /** Everything that was stamped on the lost connection is forgotten. */
+    void sendingAgain() {
+        attempts++;
+        reusedConnection = false;
+        connected = ABSENT;
+        sent = ABSENT;
+    }
+
     @Override
     public void head(ResponseHead head) {
         httpStatus = head.status();
+        if (!head.successful()) {
+            retryAfter = RetryAfter.in(head.headers(), Instant.now());
+        }
         decoder.head(head.status(), head.contentType().orElse(""));
     }
 
@@ -244,7 +271,22 @@ final class Exchange implements ResponseSink {
                 source,
                 reusedConnection,
                 decoder.serverTimings(),
-                outcome);
+                withRetryAfter(outcome),
+                attempts);
+    }
+
+    private Outcome withRetryAfter(Outcome outcome) {
+        return outcome instanceof Outcome.Failed failed && retryAfter.isPresent()
+                ? new Outcome.Failed(
+                        failed.kind(),
+                        failed.httpStatus(),
+                        failed.message() + " (" + retryAfter.get().text() + ")")
+                : outcome;
+    }
+
+    /** How long the server wants to be left alone; 0 when it didn't say. */
+    long retryAfterNanos() {
+        return retryAfter.map(RetryAfter::nanos).orElse(0L);
     }
 
     private TokenCount inputTokens() {

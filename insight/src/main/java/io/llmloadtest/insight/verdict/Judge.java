@@ -34,6 +34,8 @@ public final class Judge {
             new ClientLimits(),
             new SameMachine(),
             new ConnectionWait(),
+            new SentAgain(),
+            new BackedOff(),
             new ClockStep(),
             new ForeignTraffic(),
             new LedgerGap(),
