@@ -77,7 +77,15 @@ final class LoadLoop implements PooledConnection.Exchanges {
     private Pacer pacer() {
         return switch (task.level().shape()) {
             case LoadShape.Concurrency closed ->
-                new ClosedPacer(share(closed.users()), budget, backOff(closed), pauses, loop, System::nanoTime, originNanos, this::launch);
+                new ClosedPacer(
+                        share(closed.users()),
+                        budget,
+                        backOff(closed),
+                        pauses,
+                        loop,
+                        System::nanoTime,
+                        originNanos,
+                        this::launch);
             case LoadShape.Open open -> {
                 ArrivalSequence whole = ArrivalSequence.of(open, task.plan().seed() + task.index());
                 int cap = share(open.maxConcurrency().orElse(Integer.MAX_VALUE));

@@ -30,7 +30,11 @@ public final class AnyRequest {
                         tokens.tuple2(),
                         stamps(),
                         tokenTimes(),
-                        Combinators.combine(Arbitraries.of(StampSource.class), Arbitraries.of(true, false), timings(), Arbitraries.integers().between(1, 5))
+                        Combinators.combine(
+                                        Arbitraries.of(StampSource.class),
+                                        Arbitraries.of(true, false),
+                                        timings(),
+                                        Arbitraries.integers().between(1, 5))
                                 .as(Rest::new),
                         outcomes())
                 .as((number, level, n, count, stamps, times, rest, outcome) -> new RequestRecord(

@@ -24,7 +24,8 @@ final class BackedOff implements Check {
     private static String paused(Evidence evidence, Pauses pauses) {
         int users = evidence.level().level().shape().maxConcurrency().orElse(1);
         double share = pauses.totalMillis() / (users * Math.max(1, evidence.windowMillis()));
-        return "users waited %s after failures at once, %s in all (%s of the users' time, longest %s): throughput and req/s have these pauses in them, latencies don't"
+        return ("users waited %s after failures at once, %s in all (%s of the users' time, longest %s): throughput and"
+                                + " req/s have these pauses in them, latencies don't")
                         .formatted(
                                 Figures.counted(pauses.count(), "time"),
                                 Figures.seconds(pauses.totalMillis()),

@@ -17,7 +17,8 @@ final class SentAgain implements Check {
                 ? Optional.empty()
                 : Evidence.info(
                         "sent-again",
-                        "%s sent again on a new connection, for the server had closed the kept one before it can have worked on %s"
+                        ("%s sent again on a new connection, for the server had closed the kept one before it can have"
+                                        + " worked on %s")
                                 .formatted(
                                         Figures.counted(again, "request") + (again == 1 ? " was" : " were"),
                                         again == 1 ? "it" : "them"),
