@@ -7,16 +7,21 @@
 # usage: bench/calibration.sh --tools DIR [--loads "LOAD ..."] [--seconds N]
 #   --tools DIR     the folder with truthd.c
 #   --loads "..."   instead of the usual ones. LOAD is STREAMSxRATE, of tokens a second and stream, and optionally
-#                   /TOKENS a request, :user for stamps of user space, :frozen for a client that is stopped for 300 ms
-#                   of each second, such as 100x25 or 10x100/2:user:frozen
+#                   /TOKENS a request, @MS to the first token (200), and of these: :open for so many requests a second
+#                   (Poisson) instead of users, :cold without warm-up and rehearsal, :two for a client that shares both
+#                   cores with the server, :user for stamps of user space, :frozen for a client that is stopped for
+#                   300 ms of each second; such as 100x25, 50x50/20@20:open or 10x100/2:user:frozen
 #   --seconds N     how long each load is measured, about (5)
 
 source "$(dirname "${BASH_SOURCE[0]}")/steps.sh"
 
 scratch=${SCRATCH:-${TMPDIR:-/tmp}/llm-loadtest-calibration}
-tools='' seconds=5 ttft_us=200000
+tools='' seconds=5
 loads='1x25 10x25 100x25 500x25 1000x25 1500x25 2000x25 3000x25 4000x12.5 4000x25 4000x50 1000x100 200x50
-    100x25:user 1000x25:user 2000x25:user 100x25:frozen 1000x25:frozen 10x2:frozen 1x100/2:frozen 100x25:user:frozen'
+    100x25:user 1000x25:user 2000x25:user 100x25:frozen 1000x25:frozen 10x2:frozen 1x100/2:frozen 100x25:user:frozen
+    1000x25@50 1000x25@50:cold 1000x25@50:two 1000x25@5 100x25@5 100x25@500 1000x25@500
+    500x500/20@20 500x500/20@20:cold 100x500/20@5 50x50/20@20:open 50x50/20@20:open:cold 200x100/10@50:open
+    500x100/4@10:open 20x25@500:open:two'
 
 # 1 says that the rule is broken.
 die() { say "calibration.sh: $*"; exit 2; }
@@ -37,7 +42,7 @@ done
 for command in gcc taskset python3; do command -v "$command" >/dev/null || die "$command is needed"; done
 [ "$(nproc)" -ge 2 ] || die "needs two cores, one for the server and one for the client"
 for load in $loads; do
-    [[ $load =~ ^[0-9]+x[0-9.]+(/[0-9]+)?(:user)?(:frozen)?$ ]] || wrong_usage "'$load' is no load"
+    [[ $load =~ ^[0-9]+x[0-9.]+(/[0-9]+)?(@[0-9]+)?(:open)?(:cold)?(:two)?(:user)?(:frozen)?$ ]] || wrong_usage "'$load' is no load"
 done
 ulimit -n "$(ulimit -Hn)"
 
@@ -70,9 +75,13 @@ freeze() {
 
 run() { # a load
     local shape=${1%%:*} flags=${1#"${1%%:*}"} tokens='' stamps=auto
-    local streams=${shape%%x*} rate=${shape#*x}
+    local streams=${shape%%x*} rate=${shape#*x} cores=0 more=() ttft_us=200000
+    case $rate in *@*) ttft_us=$((${rate#*@} * 1000)) rate=${rate%@*} ;; esac
     case $rate in */*) tokens=${rate#*/} rate=${rate%/*} ;; esac
     case $flags in *:user*) stamps=user ;; esac
+    case $flags in *:two*) cores=0,1 ;; esac
+    case $flags in *:open*) more+=(--open) ;; esac
+    case $flags in *:cold*) more+=(--cold) ;; esac
     # an answer takes half the time, so that each user asks twice; all in whole microseconds
     read -r gap_us tokens rounds <<< "$(awk -v rate="$rate" -v tokens="$tokens" -v s="$seconds" -v ttft="$ttft_us" 'BEGIN {
         gap = 1e6 / rate
@@ -81,15 +90,17 @@ run() { # a load
         rounds = int(s * 1e6 / (ttft + (tokens - 1) * gap) + 0.5)
         print int(gap), tokens, rounds < 1 ? 1 : rounds
     }')"
+    local requests=$((streams * rounds))
+    case $flags in *:open*) requests=$((streams * seconds)) ;; esac
     start_truth
     trap stop_all EXIT
     : > "$scratch/client.err"
     # shellcheck disable=SC2086
-    taskset -c 0 "$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xms64m -Xmn16m -XX:+UseCompactObjectHeaders \
+    taskset -c "$cores" "$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xms64m -Xmn16m -XX:+UseCompactObjectHeaders \
         --enable-native-access=ALL-UNNAMED ${JAVA_OPTS:-} \
         -cp "$project/bench/target/classes:$project/cli/target/dist/lib/*" io.llmloadtest.bench.Calibration \
-        --port "$port" --name "$1" --streams "$streams" --tokens "$tokens" --requests $((streams * rounds)) \
-        --stamps "$stamps" > "$scratch/client.out" 2> "$scratch/client.err" &
+        --port "$port" --name "$1" --streams "$streams" --tokens "$tokens" --requests "$requests" \
+        --stamps "$stamps" "${more[@]}" > "$scratch/client.out" 2> "$scratch/client.err" &
     client=$!
     case $flags in *:frozen*) freeze & ;; esac
     local ended=0
@@ -106,8 +117,8 @@ run() { # a load
 }
 
 broken=0
-echo "| streams × tok/s | TTFT p50 / p99, % | ITL p50 / p99, % | E2E p50 / p99, % | throughput, % | verdict | weightiest finding | rule |"
-echo "|---|---|---|---|---|---|---|---|"
+echo "| streams × tok/s | TTFT p50 / p99, % | ITL p50 / p99, % | E2E p50 / p99, % | TTFT* p50 / p99, % | throughput, % | verdict | weightiest finding | rule |"
+echo "|---|---|---|---|---|---|---|---|---|"
 for load in $loads; do
     run "$load"
 done

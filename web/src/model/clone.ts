@@ -23,6 +23,7 @@ export function requestOf(run: Run): RunRequest {
       stall: config.timeouts.stall,
     },
     drain: config.drain,
+    respect_retry_after: config.respect_retry_after,
     sampling: config.sampling,
     goodput_thresholds: config.goodput_thresholds,
     connections: config.connections,

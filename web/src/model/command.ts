@@ -42,6 +42,7 @@ const OPTIONS: [name: string, value: (request: RunRequest) => Value][] = [
 const SWITCHES: [name: string, isSet: (request: RunRequest) => boolean][] = [
   ['--no-stream', (r) => r.stream === false],
   ['--no-ignore-eos', (r) => r.sampling?.ignore_eos === false],
+  ['--respect-retry-after', (r) => r.respect_retry_after === true],
   ['--no-preflight', (r) => r.preflight === false],
   ['--no-rehearsal', (r) => r.rehearsal === false],
 ];

@@ -34,6 +34,7 @@ export interface Draft {
   shared_prefix_len: string;
   stream: boolean;
   ignore_eos: boolean;
+  respect_retry_after: boolean;
   temperature: string;
   top_p: string;
   ttft_ms: string;
@@ -88,6 +89,7 @@ export const newDraft: Draft = {
   shared_prefix_len: '0',
   stream: true,
   ignore_eos: true,
+  respect_retry_after: false,
   temperature: '',
   top_p: '',
   ttft_ms: '500',
@@ -188,6 +190,7 @@ export function requestOf(draft: Draft): RunRequest {
     seed: num(draft.seed),
     preflight: draft.preflight,
     rehearsal: draft.rehearsal,
+    respect_retry_after: draft.respect_retry_after,
     name: draft.name.trim(),
     tags: draft.tags.trim() === '' ? undefined : [...new Set(parts(draft.tags))],
     notes: draft.notes.trim(),
@@ -268,6 +271,7 @@ export function draftOf(request: RunRequest): Draft {
     seed: text(request.seed),
     preflight: request.preflight ?? true,
     rehearsal: request.rehearsal ?? true,
+    respect_retry_after: request.respect_retry_after ?? false,
     name: text(request.name),
     tags: (request.tags ?? []).join(', '),
     notes: text(request.notes),

@@ -13,6 +13,7 @@ const stamps = {
   last_token_ms: 253,
   ended_ms: 255,
   reused_connection: false,
+  attempts: 1,
 };
 const names = (more: object) => phases(line({ ...stamps, ...more })).map((phase) => phase.name);
 

@@ -63,7 +63,7 @@ export function Choice<K extends ChoiceName>({ name, options }: { name: K; optio
   );
 }
 
-export function Switch({ name }: { name: 'stream' | 'ignore_eos' | 'preflight' | 'rehearsal' }) {
+export function Switch({ name }: { name: 'stream' | 'ignore_eos' | 'respect_retry_after' | 'preflight' | 'rehearsal' }) {
   const { t } = useTranslation();
   const { draft, set } = useDraft();
   return (

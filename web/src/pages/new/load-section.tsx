@@ -63,6 +63,7 @@ function RunFields() {
       <Choice name="connections" options={['shared', 'new']} />
       <Choice name="stamps" options={['auto', 'kernel', 'user']} />
       <Input name="seed" kind="number" />
+      <Switch name="respect_retry_after" />
       <Switch name="preflight" />
       <Switch name="rehearsal" />
     </>

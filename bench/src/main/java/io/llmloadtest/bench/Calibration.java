@@ -43,7 +43,10 @@ final class Calibration {
         this.tokens = number("tokens");
     }
 
-    /** {@code --port P --name TEXT --streams N --requests N --tokens N --stamps auto|user}. */
+    /**
+     * {@code --port P --name TEXT --streams N --requests N --tokens N --stamps auto|user}, and {@code --open} for so many
+     * requests a second instead of users, {@code --cold} without warm-up and rehearsal.
+     */
     public static void main(String[] arguments) throws CannotStartException {
         System.exit(new Calibration(Options.parse(arguments)).measure() ? 0 : RULE_BROKEN);
     }
@@ -52,9 +55,17 @@ final class Calibration {
         return Integer.parseInt(options.getOrDefault(name, "0"));
     }
 
+    private boolean cold() {
+        return options.containsKey("cold");
+    }
+
+    private Preparation preparation() {
+        return cold() ? Preparation.NONE : Preparation.ALL;
+    }
+
     private boolean measure() throws CannotStartException {
         RunResult run = new EngineLoadTest(OptionalInt.of(1), id -> Optional.of(truth))
-                .run(plan(), Secret.NONE, Preparation.ALL, this::hear, new StopSignal());
+                .run(plan(), Secret.NONE, preparation(), this::hear, new StopSignal());
         LevelResult level = run.levels().getFirst();
         List<RequestRecord> completed = run.records().stream()
                 .filter(request -> !request.isWarmup() && request.outcome() instanceof Outcome.Completed)
@@ -86,25 +97,29 @@ final class Calibration {
                 .orElse("–");
         return String.format(
                 Locale.ROOT,
-                "| %s | %s | %s | %s | %s | %s | %s | %s |",
+                "| %s | %s | %s | %s | %s | %s | %s | %s | %s |",
                 options.getOrDefault("name", users + " streams"),
                 deviation.ttft(),
                 deviation.itl(),
                 deviation.e2e(),
-                Deviation.percent(deviation.throughput()),
+                options.containsKey("open") ? deviation.ttftIntended() : "",
+                options.containsKey("open") ? "" : Deviation.percent(deviation.throughput()),
                 run.verdict().grade(),
                 weightiest,
                 kept ? "kept" : "**broken**");
     }
 
     private TestPlan plan() {
-        Level level = new Level(new LoadShape.Concurrency(users), new StopRule.Requests(number("requests")));
+        LoadShape shape = options.containsKey("open")
+                ? new LoadShape.PoissonRate(users, OptionalInt.empty())
+                : new LoadShape.Concurrency(users);
+        Level level = new Level(shape, new StopRule.Requests(number("requests")));
         return Plans.against(
                 URI.create("http://127.0.0.1:" + number("port")),
                 PROMPT_TOKENS,
                 tokens,
                 List.of(level),
-                3,
+                cold() ? 0 : 3,
                 TestPlan.Stamps.valueOf(options.getOrDefault("stamps", "auto").toUpperCase(Locale.ROOT)));
     }
 }

@@ -16,6 +16,7 @@ final class ConnectionPool {
     private final Set<PooledConnection> ahead = new HashSet<>();
     private Runnable aheadDone = () -> {};
     private int most;
+    private long roundTripNanos = Long.MAX_VALUE;
 
     ConnectionPool(Endpoint endpoint, EventLoop loop, boolean keepAlive) {
         this.endpoint = endpoint;
@@ -35,6 +36,18 @@ final class ConnectionPool {
         most = Math.max(most, all.size());
         fresh.connecting(endpoint.connect(loop, fresh));
         return fresh;
+    }
+
+    /**
+     * To the server and back, from the connection that stood soonest: a plain one takes one round trip, any other two at
+     * least. 0 before one has stood.
+     */
+    long roundTripNanos() {
+        return roundTripNanos == Long.MAX_VALUE ? 0 : roundTripNanos;
+    }
+
+    void connected(long tookNanos) {
+        roundTripNanos = Math.min(roundTripNanos, tookNanos / endpoint.roundTripsToConnect());
     }
 
     /** Opens {@code count} connections for later; {@code done} runs when each of them stands or has failed. */

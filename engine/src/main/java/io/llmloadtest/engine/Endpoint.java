@@ -73,6 +73,11 @@ final class Endpoint {
                 address, tunnelled ? new ProxyTunnel(authority, target.proxy().get(), secured) : secured);
     }
 
+    /** How often bytes travel to the server and back before a connection stands, at least. */
+    int roundTripsToConnect() {
+        return target.secure() ? 2 : 1;
+    }
+
     InetSocketAddress address() {
         return address;
     }

@@ -14,6 +14,9 @@ import io.llmloadtest.protocols.ResponseDecoder;
 import io.llmloadtest.protocols.Usage;
 import io.llmloadtest.transport.http.ResponseHead;
 import io.llmloadtest.transport.http.ResponseSink;
+import io.llmloadtest.transport.loop.CloseReason;
+import java.time.Instant;
+import java.util.Optional;
 
 /** One request on its way: takes the stamps, keeps the totals, and becomes a record at its end. Owned by one loop. */
 final class Exchange implements ResponseSink {
@@ -42,6 +45,8 @@ final class Exchange implements ResponseSink {
     private int httpStatus;
     private boolean reusedConnection;
     private boolean compressed;
+    private int attempts = 1;
+    private Optional<RetryAfter> retryAfter = Optional.empty();
 
     /**
      * A request that is taken up now.
@@ -84,10 +89,32 @@ final class Exchange implements ResponseSink {
         sent = System.nanoTime() - originNanos;
     }
 
+    /**
+     * Whether the request may be sent again: its kept connection was lost before the server can have worked on it, not a
+     * byte of an answer had come, and it was sent once only.
+     */
+    boolean missedServer(CloseReason reason, long roundTripNanos, long lostNanos) {
+        return attempts == 1
+                && reusedConnection
+                && lastBytesNanos == 0
+                && StaleConnection.explains(reason, lostNanos - originNanos - connected, roundTripNanos);
+    }
+
+    /** Everything that was stamped on the lost connection is forgotten. */
+    void sendingAgain() {
+        attempts++;
+        reusedConnection = false;
+        connected = ABSENT;
+        sent = ABSENT;
+    }
+
     @Override
     public void head(ResponseHead head) {
         httpStatus = head.status();
         compressed = !head.headers().contentCodings().isEmpty();
+        if (!head.successful()) {
+            retryAfter = RetryAfter.in(head.headers(), Instant.now());
+        }
         decoder.head(head.status(), head.contentType().orElse(""));
     }
 
@@ -250,7 +277,8 @@ final class Exchange implements ResponseSink {
                 source,
                 reusedConnection,
                 decoder.serverTimings(),
-                withDeviations(outcome, output));
+                withRetryAfter(withDeviations(outcome, output)),
+                attempts);
     }
 
     private Outcome withDeviations(Outcome outcome, OutputCount output) {
@@ -261,6 +289,20 @@ final class Exchange implements ResponseSink {
         return output.contradictory() || InputCount.isAbsurd(decoder.usage(), request)
                 ? told.with(Deviation.CONTRADICTORY_USAGE)
                 : told;
+    }
+
+    private Outcome withRetryAfter(Outcome outcome) {
+        return outcome instanceof Outcome.Failed failed && retryAfter.isPresent()
+                ? new Outcome.Failed(
+                        failed.kind(),
+                        failed.httpStatus(),
+                        failed.message() + " (" + retryAfter.get().text() + ")")
+                : outcome;
+    }
+
+    /** How long the server wants to be left alone; 0 when it didn't say. */
+    long retryAfterNanos() {
+        return retryAfter.map(RetryAfter::nanos).orElse(0L);
     }
 
     private TokenCount inputTokens() {

@@ -4,14 +4,20 @@ import io.llmloadtest.transport.loop.EventLoop;
 
 /** An exchange in flight, with what its loop needs to end it. */
 final class Flight {
+    private final int user;
     private final Exchange exchange;
     private PooledConnection carrier;
     private EventLoop.Timer deadline = () -> {};
-    private boolean retried;
 
-    Flight(Exchange exchange, PooledConnection carrier) {
+    /** @param user of the loop who asks */
+    Flight(int user, Exchange exchange, PooledConnection carrier) {
+        this.user = user;
         this.exchange = exchange;
         this.carrier = carrier;
+    }
+
+    int user() {
+        return user;
     }
 
     Exchange exchange() {
@@ -30,13 +36,8 @@ final class Flight {
         deadline.cancel();
     }
 
-    /** Whether another connection may be tried: once. */
-    boolean mayRetry() {
-        return !retried && exchange.reusedConnection() && !exchange.hasResponse();
-    }
-
-    void retryOn(PooledConnection fresh) {
-        retried = true;
+    void sendAgainOn(PooledConnection fresh) {
+        exchange.sendingAgain();
         carrier = fresh;
     }
 }

@@ -1,6 +1,7 @@
 package io.llmloadtest.engine;
 
 import io.llmloadtest.core.health.ClientHealth;
+import io.llmloadtest.core.health.Pauses;
 import io.llmloadtest.core.record.StampSource;
 import java.util.List;
 import java.util.function.Function;
@@ -21,7 +22,7 @@ final class HealthWatch implements AutoCloseable {
     }
 
     /** What was seen; only when the loops are done with the level. */
-    ClientHealth health(List<LoopWatch> loops, StampSource stampSource) {
+    ClientHealth health(List<LoopWatch> loops, StampSource stampSource, Pauses pauses) {
         clock.check();
         return new ClientHealth(
                 stampSource,
@@ -38,7 +39,8 @@ final class HealthWatch implements AutoCloseable {
                 level.cores(),
                 CpuWatch.allowedCores(),
                 level.machineShare(),
-                clock.largestStepMillis());
+                clock.largestStepMillis(),
+                pauses);
     }
 
     private static double share(

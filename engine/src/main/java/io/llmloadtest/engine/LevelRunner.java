@@ -1,6 +1,7 @@
 package io.llmloadtest.engine;
 
 import io.llmloadtest.core.event.Tick;
+import io.llmloadtest.core.health.Pauses;
 import io.llmloadtest.core.metric.PrecisionWatch;
 import io.llmloadtest.core.record.NotStarted;
 import io.llmloadtest.core.record.StampSource;
@@ -83,10 +84,14 @@ final class LevelRunner {
                     originNanos,
                     merger.records(),
                     NotStarted.all(shares.stream().map(LoadLoop::notStarted).toList()),
-                    health.health(watches, stampSource()),
+                    health.health(watches, stampSource(), pauses(shares)),
                     shares.stream().mapToInt(LoadLoop::mostConnections).sum(),
                     precision.map(watch -> watch.ended(stop.stopped())));
         }
+    }
+
+    private static Pauses pauses(List<LoadLoop> shares) {
+        return shares.stream().map(LoadLoop::pauses).reduce(Pauses.NONE, Pauses::plus);
     }
 
     private List<LoadLoop> shares(List<Budget> budgets, List<RequestFeed> feeds) {

@@ -1,5 +1,6 @@
 package io.llmloadtest.engine;
 
+import io.llmloadtest.core.health.Pauses;
 import io.llmloadtest.core.plan.LoadShape;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.record.FailureKind;
@@ -14,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /** One event loop's share of a level: starts its requests, ends them, and records them. Owned by the loop. */
@@ -35,6 +37,7 @@ final class LoadLoop implements PooledConnection.Exchanges {
     private final Deadlines deadlines;
     private final LoopRecorder recorder;
     private final LoopWatch watch;
+    private final PauseLog pauses;
     private final Consumer<LoopTick> ticks;
     private final ArrayDeque<TokenLog> spareLogs = new ArrayDeque<>();
     private final Set<Flight> flights = new HashSet<>();
@@ -69,12 +72,21 @@ final class LoadLoop implements PooledConnection.Exchanges {
         deadlines = new Deadlines(task.plan().timeouts(), task.plan().streaming());
         recorder = new LoopRecorder(index);
         watch = new LoopWatch(loop);
+        pauses = new PauseLog(task.plan().respectRetryAfter());
     }
 
     private Pacer pacer() {
         return switch (task.level().shape()) {
             case LoadShape.Concurrency closed ->
-                new ClosedPacer(share(closed.users()), budget, this::nowStamp, this::launch);
+                new ClosedPacer(
+                        share(closed.users()),
+                        budget,
+                        backOff(closed),
+                        pauses,
+                        loop,
+                        System::nanoTime,
+                        originNanos,
+                        this::launch);
             case LoadShape.Open open -> {
                 ArrivalSequence whole = ArrivalSequence.of(open, task.plan().seed() + task.index());
                 int cap = share(open.maxConcurrency().orElse(Integer.MAX_VALUE));
@@ -82,20 +94,23 @@ final class LoadLoop implements PooledConnection.Exchanges {
                         ArrivalSequence.share(whole, index, task.loops()),
                         budget,
                         cap,
+                        open.perSecond() / task.loops(),
                         loop,
+                        System::nanoTime,
                         originNanos,
                         this::launch);
             }
         };
     }
 
+    private BackOff backOff(LoadShape.Concurrency closed) {
+        long seed = task.plan().seed() + task.index() + ((long) index << 32);
+        return new BackOff(share(closed.users()), task.plan().respectRetryAfter(), new SplittableRandom(seed));
+    }
+
     /** Of {@code whole} things, as many as this loop has to carry. */
     private int share(int whole) {
         return whole / task.loops() + (index < whole % task.loops() ? 1 : 0);
-    }
-
-    private long nowStamp() {
-        return System.nanoTime() - originNanos;
     }
 
     LoopWatch watch() {
@@ -105,6 +120,11 @@ final class LoadLoop implements PooledConnection.Exchanges {
     /** Only when the level is over. */
     NotStarted notStarted() {
         return pacer.notStarted();
+    }
+
+    /** Only when the level is over. */
+    Pauses pauses() {
+        return pauses.pauses();
     }
 
     /** Open at once at most; only when the level is over. */
@@ -161,13 +181,13 @@ final class LoadLoop implements PooledConnection.Exchanges {
         loop.gather(loop.kernelStamps() && longRequests ? GATHERING_NANOS : 0);
     }
 
-    private void launch(long intendedStamp, long releasedStamp) {
+    private void launch(int user, long intendedStamp, long releasedStamp) {
         TokenLog log = spareLogs.isEmpty() ? new TokenLog() : spareLogs.pop();
         Exchange exchange = new Exchange(
                 feed.next(), task.requests().decoder(json), log, originNanos, intendedStamp, releasedStamp);
         Histograms.record(watch.startLateness, exchange.latenessNanos());
         recorder.started();
-        Flight flight = new Flight(exchange, connections.acquire(this));
+        Flight flight = new Flight(user, exchange, connections.acquire(this));
         flights.add(flight);
         watch(flight, exchange.startedNanos());
         flight.carrier().carry(flight);
@@ -234,11 +254,8 @@ final class LoadLoop implements PooledConnection.Exchanges {
     @Override
     public void lost(Flight flight, CloseReason reason, long nowNanos) {
         Exchange exchange = flight.exchange();
-        boolean staleConnection =
-                reason.kind() == CloseReason.Kind.END_OF_STREAM || reason.kind() == CloseReason.Kind.RESET;
-        if (staleConnection && flight.mayRetry()) {
-            // the server gave up a kept connection while our request was on its way: no answer of the server's to it
-            flight.retryOn(connections.open(this));
+        if (exchange.missedServer(reason, connections.roundTripNanos(), nowNanos)) {
+            flight.sendAgainOn(connections.open(this));
             flight.carrier().carry(flight);
         } else if (exchange.hasResponse()) {
             land(flight, exchange.answered(task.index(), index, stampSource(), false, nowNanos));
@@ -246,6 +263,11 @@ final class LoadLoop implements PooledConnection.Exchanges {
             Losses.Loss loss = Losses.of(reason, exchange.isConnected());
             land(flight, exchange.failed(task.index(), index, stampSource(), loss.kind(), loss.message(), nowNanos));
         }
+    }
+
+    @Override
+    public void stands(long tookNanos) {
+        connections.connected(tookNanos);
     }
 
     @Override
@@ -263,8 +285,21 @@ final class LoadLoop implements PooledConnection.Exchanges {
         flights.remove(flight);
         spareLogs.push(flight.exchange().tokens());
         recorder.ended(task.requests().withoutKey(request));
-        pacer.ended(request.stamps().ended());
+        pacer.ended(end(flight, request));
         endIfDone();
+    }
+
+    private Pacer.End end(Flight flight, RequestRecord request) {
+        long retryAfterNanos = flight.exchange().retryAfterNanos();
+        if (retryAfterNanos > 0) {
+            pauses.askedToWait(retryAfterNanos);
+        }
+        return new Pacer.End(
+                flight.user(),
+                request.stamps().started(),
+                request.stamps().ended(),
+                request.outcome() instanceof Outcome.Failed,
+                retryAfterNanos);
     }
 
     /** Starts nothing more and cancels what is in flight. */

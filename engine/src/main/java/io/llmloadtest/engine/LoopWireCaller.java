@@ -91,12 +91,15 @@ final class LoopWireCaller implements WireCaller {
         private EventLoop.Timer timer = () -> {};
         private boolean connected;
         private boolean used;
+        private long begunNanos;
+        private long connectNanos;
 
         private Line(Recording first) {
             current = first;
         }
 
         private void open() {
+            begunNanos = System.nanoTime();
             connection = endpoint.connect(loop, this);
             watch();
         }
@@ -152,6 +155,7 @@ final class LoopWireCaller implements WireCaller {
         @Override
         public void connected(Connection open) {
             connected = true;
+            connectNanos = System.nanoTime() - begunNanos;
             connection = open;
             if (current != null) {
                 send(open, current);
@@ -188,6 +192,13 @@ final class LoopWireCaller implements WireCaller {
             }
         }
 
+        private boolean isStale(CloseReason reason, Recording recording) {
+            return StaleConnection.explains(
+                    reason,
+                    System.nanoTime() - recording.startNanos(),
+                    connectNanos / endpoint.roundTripsToConnect());
+        }
+
         private void complete(Recording recording, long end, boolean keeps) {
             current = null;
             timer.cancel();
@@ -211,9 +222,7 @@ final class LoopWireCaller implements WireCaller {
             }
             current = null;
             timer.cancel();
-            boolean byServer =
-                    reason.kind() == CloseReason.Kind.END_OF_STREAM || reason.kind() == CloseReason.Kind.RESET;
-            if (byServer && recording.reused() && !recording.answered()) {
+            if (recording.reused() && recording.silent() && isStale(reason, recording)) {
                 recording.dropped();
                 new Line(recording).open();
             } else if (reason.kind() == CloseReason.Kind.END_OF_STREAM

@@ -6,81 +6,125 @@ import java.util.ArrayDeque;
 import java.util.function.LongSupplier;
 
 /**
- * Open arrivals: requests start at times of their own. A late loop starts all that are due at once, each with its own
- * intended time. With a cap, arrivals over it wait in order and keep their intended time; those that still wait when the
- * level stops are counted as never started.
+ * Open arrivals: requests start at times of their own, whatever became of others. With a cap, arrivals over it wait in
+ * order and keep their intended time. So do those that a late loop owes: what came due while it was held up is worked off
+ * at a bounded pace, beside what comes due meanwhile, for all at once would be another load than the one asked for, and
+ * on as many new connections. Latencies from the intended start tell it. What still waits when the level stops is counted
+ * as never started.
  */
 final class OpenPacer implements Pacer {
+    /** Later than that, and the loop was held up; anything less is made good at once. */
+    private static final long LATE_NANOS = 20_000_000;
+
     private final ArrivalSequence arrivals;
     private final Budget budget;
     private final int cap;
+    /** Between two starts that come too late: so the backlog shrinks as fast as arrivals go on. */
+    private final long lateGapNanos;
+
     private final EventLoop loop;
+    private final LongSupplier nanoClock;
     private final long originNanos;
-    private final LongSupplier nowStamp;
     private final Launcher launcher;
     private final ArrayDeque<Long> waiting = new ArrayDeque<>();
     private NotStarted notStarted = NotStarted.NONE;
+    private long nextDueStamp = Long.MAX_VALUE;
     private int inFlight;
-    private EventLoop.Timer timer = () -> {};
+    /** When a place under the cap last came free that something could have waited for. */
+    private long placeStamp = Long.MIN_VALUE;
 
-    OpenPacer(ArrivalSequence arrivals, Budget budget, int cap, EventLoop loop, long originNanos, Launcher launcher) {
+    private long nextLateStamp = Long.MIN_VALUE;
+    private EventLoop.Timer arrival = () -> {};
+    private EventLoop.Timer nextTurn = () -> {};
+
+    /** @param perSecond arrivals of this pacer, on average */
+    OpenPacer(
+            ArrivalSequence arrivals,
+            Budget budget,
+            int cap,
+            double perSecond,
+            EventLoop loop,
+            LongSupplier nanoClock,
+            long originNanos,
+            Launcher launcher) {
         this.arrivals = arrivals;
         this.budget = budget;
         this.cap = cap;
+        this.lateGapNanos = (long) (ArrivalSequence.NANOS_PER_SECOND / perSecond / 2);
         this.loop = loop;
+        this.nanoClock = nanoClock;
         this.originNanos = originNanos;
-        this.nowStamp = () -> System.nanoTime() - originNanos;
         this.launcher = launcher;
     }
 
     @Override
     public void begin() {
-        await(arrivals.nextNanos());
+        nextDueStamp = arrivals.nextNanos();
+        awaitNext();
     }
 
-    private void await(long intendedStamp) {
-        timer = loop.at(originNanos + intendedStamp, () -> arrive(intendedStamp));
+    private void awaitNext() {
+        arrival = loop.at(originNanos + nextDueStamp, this::arrive);
     }
 
-    private void arrive(long firstDueStamp) {
-        long intended = firstDueStamp;
-        do {
-            if (!budget.take(intended)) {
+    private void arrive() {
+        queueDue();
+        if (!budget.spent()) {
+            awaitNext();
+        }
+        startWaiting();
+    }
+
+    private void queueDue() {
+        while (nextDueStamp <= nowStamp() && budget.take(nextDueStamp)) {
+            waiting.add(nextDueStamp);
+            nextDueStamp = arrivals.nextNanos();
+        }
+    }
+
+    /** Starts what may start, for one turn of the loop at most. */
+    private void startWaiting() {
+        nextTurn.cancel();
+        long turnEndStamp = nowStamp() + TURN_NANOS;
+        while (!waiting.isEmpty() && inFlight < cap) {
+            long now = nowStamp();
+            long releasedStamp = Math.max(waiting.element(), placeStamp);
+            boolean late = now - releasedStamp > LATE_NANOS;
+            if (now >= turnEndStamp || (late && now < nextLateStamp)) {
+                nextTurn = loop.at(originNanos + Math.max(now, late ? nextLateStamp : now), this::startWaiting);
                 return;
             }
-            startOrQueue(intended);
-            intended = arrivals.nextNanos();
-        } while (intended <= nowStamp.getAsLong());
-        if (!budget.spent()) {
-            await(intended);
+            if (late) {
+                nextLateStamp = Math.max(nextLateStamp, now - TURN_NANOS) + lateGapNanos;
+            }
+            inFlight++;
+            launcher.launch(0, waiting.remove(), releasedStamp);
         }
     }
 
-    private void startOrQueue(long intendedStamp) {
-        if (inFlight < cap) {
-            inFlight++;
-            launcher.launch(intendedStamp, intendedStamp);
-        } else {
-            waiting.add(intendedStamp);
-        }
+    private long nowStamp() {
+        return nanoClock.getAsLong() - originNanos;
     }
 
     @Override
-    public void ended(long endedStamp) {
-        Long next = waiting.poll();
-        if (next == null) {
-            inFlight--;
-        } else {
-            launcher.launch(next, Math.max(next, endedStamp));
+    public void ended(End end) {
+        if (inFlight == cap) {
+            placeStamp = end.endedStamp();
+        }
+        inFlight--;
+        if (!waiting.isEmpty()) {
+            startWaiting();
         }
     }
 
     @Override
     public void stop() {
-        timer.cancel();
+        arrival.cancel();
+        nextTurn.cancel();
+        queueDue(); // a loop that is held up hasn't seen them yet
         budget.forfeit();
         if (!waiting.isEmpty()) {
-            notStarted = NotStarted.of(waiting, nowStamp.getAsLong());
+            notStarted = NotStarted.of(waiting, nowStamp());
             waiting.clear();
         }
     }

@@ -4,13 +4,19 @@ import io.llmloadtest.core.record.NotStarted;
 
 /** Decides when a loop's next request starts. Owned by the loop. */
 interface Pacer {
+    /**
+     * So long a loop may go on starting requests before it looks at its sockets again: what arrives meanwhile waits, and
+     * the first tokens of requests that were started a moment ago would be read late, together with later ones.
+     */
+    long TURN_NANOS = 1_000_000;
+
     /** Starts nothing: before the level has begun. */
     Pacer IDLE = new Pacer() {
         @Override
         public void begin() {}
 
         @Override
-        public void ended(long endedStamp) {}
+        public void ended(End end) {}
 
         @Override
         public void stop() {}
@@ -29,12 +35,8 @@ interface Pacer {
     /** The level begins now. */
     void begin();
 
-    /**
-     * A request has ended, however.
-     *
-     * @param endedStamp when, as a stamp
-     */
-    void ended(long endedStamp);
+    /** A request has ended, however. */
+    void ended(End end);
 
     /** Starts nothing more. */
     void stop();
@@ -45,15 +47,26 @@ interface Pacer {
     /** Arrivals that were due and didn't get their turn before {@link #stop}. */
     NotStarted notStarted();
 
+    /**
+     * The end of a request.
+     *
+     * @param user who had asked, as its launcher was told
+     * @param startedStamp when, as a stamp
+     * @param endedStamp when, as a stamp
+     * @param retryAfterNanos how long the server wants to be left alone, from the end on; 0 when it didn't say
+     */
+    record End(int user, long startedStamp, long endedStamp, boolean failed, long retryAfterNanos) {}
+
     /** Starts a request. */
     @FunctionalInterface
     interface Launcher {
         /**
          * Takes a request up now.
          *
+         * @param user of the loop, from 0; in an open loop 0 for all
          * @param intendedStamp when it should have started, in nanoseconds from the level's start
          * @param releasedStamp when nothing of the plan held it back any more, likewise
          */
-        void launch(long intendedStamp, long releasedStamp);
+        void launch(int user, long intendedStamp, long releasedStamp);
     }
 }

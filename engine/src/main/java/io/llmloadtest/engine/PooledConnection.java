@@ -16,6 +16,7 @@ final class PooledConnection implements ConnectionHandler {
     private @Nullable Connection attempt;
     private @Nullable Flight current;
     private boolean used;
+    private final long begunNanos = System.nanoTime();
 
     PooledConnection(Exchanges exchanges) {
         this.exchanges = exchanges;
@@ -46,11 +47,18 @@ final class PooledConnection implements ConnectionHandler {
     @Override
     public void connected(Connection open) {
         connection = open;
+        exchanges.stands(System.nanoTime() - begunNanos);
         if (current != null) {
             send(open, current);
         } else {
             exchanges.opened(this);
         }
+    }
+
+    /** The first token is the one whose stamp a late loop would lose: later ones are read with it. */
+    @Override
+    public boolean wantsPacketsApart() {
+        return current != null && !current.exchange().hasToken();
     }
 
     @Override
@@ -127,6 +135,9 @@ final class PooledConnection implements ConnectionHandler {
 
     /** What a loop hears of its exchanges. */
     interface Exchanges {
+        /** A connection stands, so long after it was begun. */
+        void stands(long tookNanos);
+
         /** The connection stands, and nobody waits for it. */
         void opened(PooledConnection connection);
 

@@ -24,6 +24,7 @@ final class Recording implements ResponseSink {
     private WireTrace.@Nullable Head head;
     private boolean reused;
     private boolean dropped;
+    private boolean heard;
     private long connectedNanos;
     private long sentNanos;
     private int bodyBytes;
@@ -55,6 +56,11 @@ final class Recording implements ResponseSink {
 
     boolean reused() {
         return reused;
+    }
+
+    /** Whether not a byte of an answer has come. */
+    boolean silent() {
+        return !heard;
     }
 
     boolean answered() {
@@ -94,6 +100,7 @@ final class Recording implements ResponseSink {
 
     /** A read has been decoded. */
     void read(long arrival) {
+        heard = true;
         long arrivalNanos = arrival - startNanos;
         if (head == null && response != null) {
             head = new WireTrace.Head(arrivalNanos, response);

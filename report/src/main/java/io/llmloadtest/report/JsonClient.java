@@ -1,5 +1,6 @@
 package io.llmloadtest.report;
 
+import io.llmloadtest.core.health.Pauses;
 import io.llmloadtest.core.health.ClientHealth;
 import io.llmloadtest.core.health.ErrorBar;
 import io.llmloadtest.core.health.Finding;
@@ -42,6 +43,19 @@ final class JsonClient {
                 "machine_cpu_share",
                 health.machineCpuShare() < 0 ? OptionalDouble.empty() : OptionalDouble.of(health.machineCpuShare()));
         json.number("clock_step_ms", health.clockStepMillis());
+        pauses(health.pauses(), json);
+    }
+
+    /** Null when no request failed at once and no answer asked to wait. */
+    private static void pauses(Pauses pauses, JsonOut json) {
+        json.object("back_off", Optional.of(pauses).filter(seen -> seen.count() + seen.retryAfters() > 0), seen -> {
+            json.count("pauses", seen.count());
+            json.number("total_ms", seen.totalMillis());
+            json.number("longest_ms", seen.longestMillis());
+            json.count("retry_after_answers", seen.retryAfters());
+            json.number("longest_retry_after_ms", seen.longestRetryAfterMillis());
+            json.flag("retry_after_respected", seen.retryAfterRespected());
+        });
     }
 
     static void findings(List<Finding> findings, JsonOut json) {

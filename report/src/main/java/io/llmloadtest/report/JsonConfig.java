@@ -41,6 +41,7 @@ final class JsonConfig {
         json.id("connections", plan.connections());
         json.id("stamps", plan.stamps());
         json.number("drain", seconds(plan.drain()));
+        json.flag("respect_retry_after", plan.respectRetryAfter());
         json.count("seed", plan.seed());
     }
 

@@ -33,6 +33,7 @@ final class JsonRequest {
         }
         json.id("stamp_source", request.stampSource());
         json.flag("reused_connection", request.reusedConnection());
+        json.count("attempts", request.attempts());
         json.object("stamps", () -> stamps(request.stamps(), json));
         json.object("token_times", () -> times(request.tokenTimes(), json));
         ServerTimings server = request.serverTimings();

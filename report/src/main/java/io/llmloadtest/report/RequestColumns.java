@@ -116,7 +116,8 @@ final class RequestColumns {
                         column(
                                 "reused_connection",
                                 "Reused Connection",
-                                request -> new Value.Flag(request.reusedConnection()))));
+                                request -> new Value.Flag(request.reusedConnection())),
+                        column("attempts", "Attempts", request -> Value.count(request.attempts()))));
     }
 
     private static Stream<TableColumn<RequestRecord>> server() {

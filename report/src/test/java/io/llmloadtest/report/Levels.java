@@ -1,5 +1,6 @@
 package io.llmloadtest.report;
 
+import io.llmloadtest.core.health.Pauses;
 import io.llmloadtest.core.health.ClientHealth;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.LagSummary;
@@ -228,6 +229,7 @@ final class Levels {
                 0.6,
                 2,
                 -1,
-                0);
+                0,
+                Pauses.NONE);
     }
 }

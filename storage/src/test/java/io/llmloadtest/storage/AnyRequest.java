@@ -31,7 +31,11 @@ public final class AnyRequest {
                         tokens.tuple2(),
                         stamps(),
                         tokenTimes(),
-                        Combinators.combine(Arbitraries.of(StampSource.class), Arbitraries.of(true, false), timings())
+                        Combinators.combine(
+                                        Arbitraries.of(StampSource.class),
+                                        Arbitraries.of(true, false),
+                                        timings(),
+                                        Arbitraries.integers().between(1, 5))
                                 .as(Rest::new),
                         outcomes())
                 .as((number, level, n, count, stamps, times, rest, outcome) -> new RequestRecord(
@@ -50,10 +54,11 @@ public final class AnyRequest {
                         rest.source(),
                         rest.reused(),
                         rest.timings(),
-                        outcome));
+                        outcome,
+                        rest.attempts()));
     }
 
-    private record Rest(StampSource source, boolean reused, ServerTimings timings) {}
+    private record Rest(StampSource source, boolean reused, ServerTimings timings, int attempts) {}
 
     private static Arbitrary<Stamps> stamps() {
         return instants()

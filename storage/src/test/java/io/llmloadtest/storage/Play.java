@@ -1,5 +1,6 @@
 package io.llmloadtest.storage;
 
+import io.llmloadtest.core.health.Pauses;
 import io.llmloadtest.core.event.NumberedEvent;
 import io.llmloadtest.core.event.RunEvent;
 import io.llmloadtest.core.event.Tick;
@@ -183,7 +184,22 @@ public final class Play {
     private static ClientHealth health() {
         LagSummary lag = new LagSummary(100, 0.02, 14.5, 80.1);
         return new ClientHealth(
-                StampSource.KERNEL, lag, LagSummary.NONE, lag, lag, 0.01, 0.02, 0.004, 0.003, 3, 2, 0.5, 2, -1, 0.1);
+                StampSource.KERNEL,
+                lag,
+                LagSummary.NONE,
+                lag,
+                lag,
+                0.01,
+                0.02,
+                0.004,
+                0.003,
+                3,
+                2,
+                0.5,
+                2,
+                -1,
+                0.1,
+                new Pauses(3, 400, 200, 2, 1_000, true));
     }
 
     public String id() {

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.llmloadtest.app.CannotStartException;
+import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.record.FailureKind;
+import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.record.StampSource;
 import io.llmloadtest.simulator.Simulator;
@@ -72,13 +74,36 @@ class ConnectionsTest {
         }
     }
 
+    /** The server has read the request that it closes on: what comes of it depends on how soon it does. */
     @Test
-    void a_kept_connection_that_the_server_gave_up_is_replaced_without_a_failure() throws Exception {
+    void a_kept_connection_is_replaced_only_as_long_as_the_server_cannot_have_worked() throws Exception {
         try (ForgetfulServer server = ForgetfulServer.start(1)) {
             RunResult result = Load.on(server.uri()).users(1).requests(3).run();
-            assertThat(result.levels().getFirst().completed()).isEqualTo(3);
-            assertThat(server.connections()).isEqualTo(3);
-            assertThat(result.records()).noneMatch(RequestRecord::reusedConnection);
+            assertThat(result.records()).hasSize(3).allSatisfy(request -> {
+                if (request.outcome() instanceof Outcome.Completed) {
+                    assertThat(request.reusedConnection()).isFalse();
+                } else {
+                    assertFailed(request, FailureKind.TRUNCATED, 0, "without an answer");
+                    assertThat(request.attempts()).isEqualTo(1);
+                    assertThat(request.stamps().ended() - request.stamps().started())
+                            .isGreaterThan(Duration.ofMillis(5).toNanos());
+                }
+            });
+        }
+    }
+
+    @Test
+    void a_server_that_worked_on_a_request_and_dropped_it_is_not_asked_again() throws Exception {
+        try (ForgetfulServer server = ForgetfulServer.start(1, Duration.ofMillis(300))) {
+            RunResult result = Load.on(server.uri()).users(1).requests(4).run();
+            LevelResult level = result.levels().getFirst();
+            assertThat(level.completed()).isEqualTo(2);
+            assertThat(level.failed()).isEqualTo(2);
+            assertThat(result.records())
+                    .allSatisfy(request -> assertThat(request.attempts()).isEqualTo(1))
+                    .filteredOn(RequestRecord::reusedConnection)
+                    .hasSize(2)
+                    .allSatisfy(request -> assertFailed(request, FailureKind.TRUNCATED, 0, "without an answer"));
         }
     }
 

@@ -9,7 +9,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** Answers so many requests of a connection, promises to keep it, and closes it on the next request without a word. */
 final class ForgetfulServer implements AutoCloseable {
@@ -24,14 +26,22 @@ final class ForgetfulServer implements AutoCloseable {
     private final int answersEach;
     private final AtomicInteger connections = new AtomicInteger();
 
-    private ForgetfulServer(ServerSocket listener, int answersEach) {
+    private final Duration work;
+
+    private ForgetfulServer(ServerSocket listener, int answersEach, Duration work) {
         this.listener = listener;
         this.answersEach = answersEach;
+        this.work = work;
     }
 
     static ForgetfulServer start(int answersEach) throws IOException {
+        return start(answersEach, Duration.ZERO);
+    }
+
+    /** It is at work on the request that it doesn't answer for so long. */
+    static ForgetfulServer start(int answersEach, Duration work) throws IOException {
         ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        ForgetfulServer server = new ForgetfulServer(listener, answersEach);
+        ForgetfulServer server = new ForgetfulServer(listener, answersEach, work);
         Thread.ofVirtual().start(server::serveOneByOne);
         return server;
     }
@@ -63,6 +73,7 @@ final class ForgetfulServer implements AutoCloseable {
                     + "\r\n\r\n";
             client.getOutputStream().write((head + EVENTS).getBytes(StandardCharsets.ISO_8859_1));
         }
+        LockSupport.parkNanos(work.toNanos());
     }
 
     /** Whether there was one. */

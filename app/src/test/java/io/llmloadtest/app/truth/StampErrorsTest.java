@@ -2,6 +2,7 @@ package io.llmloadtest.app.truth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.llmloadtest.core.health.Pauses;
 import io.llmloadtest.core.health.ClientHealth;
 import io.llmloadtest.core.health.LagSummary;
 import io.llmloadtest.core.record.NotStarted;
@@ -30,7 +31,8 @@ class StampErrorsTest {
             0,
             2,
             0,
-            0);
+            0,
+            Pauses.NONE);
 
     private static StampErrors errors(Map<Long, long[]> truth, RequestRecord... records) {
         return StampErrors.of(

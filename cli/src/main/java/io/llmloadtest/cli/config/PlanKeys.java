@@ -64,6 +64,7 @@ final class PlanKeys {
         readers.put("timeout", PlanKeys::timeout);
         readers.put("timeouts", PlanKeys::timeouts);
         readers.put("drain", as("--drain", Kind.NUMBER));
+        readers.put("respect_retry_after", when("--respect-retry-after"));
         readers.put("sampling", PlanKeys::sampling);
         readers.put("goodput_thresholds", PlanKeys::thresholds);
         readers.put("api_key_ref", PlanKeys::keyReference);
@@ -93,6 +94,11 @@ final class PlanKeys {
         return (plan, name) -> plan.list(name, kind).stream()
                 .map(values -> Given.of(option, String.join(",", values), plan.place(name)))
                 .toList();
+    }
+
+    /** A flag that is given when the field is true. */
+    private static Reader when(String option) {
+        return (plan, name) -> flag(plan, name, option, List.of(option), List.of());
     }
 
     /** A flag that is given when the field is false. */

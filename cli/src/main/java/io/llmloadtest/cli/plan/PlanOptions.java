@@ -85,7 +85,8 @@ public final class PlanOptions {
                         connections.get(),
                         stamps.get(),
                         drain.get(),
-                        seed.get()))
+                        seed.get(),
+                        limits.respectRetryAfter))
                 .map(plan ->
                         new PlannedRun(plan, key.secret(), run.preparation(), loops, goodputTarget, run.allowInvalid));
     }

@@ -40,6 +40,11 @@ final class TimeoutOptions {
             description = "How long requests may go on after a level's last start (default: ${DEFAULT-VALUE})")
     String drain = "30";
 
+    @Option(
+            names = "--respect-retry-after",
+            description = "After a refusal with Retry-After a user waits for so long, 60 s at most; open arrivals don't")
+    boolean respectRetryAfter;
+
     Optional<Timeouts> timeouts(Problems problems) {
         Values values = new Values(problems);
         Optional<Duration> total = values.duration("--timeout", timeout);

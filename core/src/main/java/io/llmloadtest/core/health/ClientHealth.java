@@ -1,6 +1,7 @@
 package io.llmloadtest.core.health;
 
 import io.llmloadtest.core.record.StampSource;
+import java.util.Objects;
 
 /**
  * What was observed of the client while a level ran.
@@ -21,6 +22,7 @@ import io.llmloadtest.core.record.StampSource;
  * @param allowedCpuCores cores it may use, by cgroup and affinity
  * @param machineCpuShare mean share (0 to 1) of all the machine's cores in use; -1 when unknown
  * @param clockStepMillis largest jump of the wall clock against the monotonic one
+ * @param pauses that failures at once made of the load
  */
 public record ClientHealth(
         StampSource stampSource,
@@ -37,7 +39,14 @@ public record ClientHealth(
         double processCpuCores,
         double allowedCpuCores,
         double machineCpuShare,
-        double clockStepMillis) {
+        double clockStepMillis,
+        Pauses pauses) {
+
+    /** Levels that were kept before pauses were have none. */
+    @SuppressWarnings("NullAway") // what is read from a store may lack it
+    public ClientHealth {
+        pauses = Objects.requireNonNullElse(pauses, Pauses.NONE);
+    }
 
     /** Of a level whose client nobody watched to the end, or told us about. */
     public static ClientHealth unobserved(StampSource stampSource) {
@@ -56,6 +65,7 @@ public record ClientHealth(
                 0,
                 0,
                 -1,
-                0);
+                0,
+                Pauses.NONE);
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
  * @param streaming ask for a token stream; without it only the whole answer's time is known
  * @param drain how long requests may go on after a level's last start before they are cancelled
  * @param seed of everything random: the same plan with the same seed asks the same things at the same times
+ * @param respectRetryAfter a user of a closed loop waits after a refusal for as long as the server asks, within bounds
  */
 public record TestPlan(
         Target target,
@@ -26,7 +27,8 @@ public record TestPlan(
         Connections connections,
         Stamps stamps,
         Duration drain,
-        long seed) {
+        long seed,
+        boolean respectRetryAfter) {
     public static final int MAX_LEVELS = 64;
 
     public TestPlan {
@@ -41,6 +43,36 @@ public record TestPlan(
         for (Level level : levels) {
             level.stop().precision().ifPresent(goal -> goal.requireMeasured(streaming, workload.output()));
         }
+    }
+
+    /** A plan that doesn't look at Retry-After. */
+    public TestPlan(
+            Target target,
+            Workload workload,
+            List<Level> levels,
+            int warmupRequests,
+            boolean streaming,
+            Sampling sampling,
+            Slo slo,
+            Timeouts timeouts,
+            Connections connections,
+            Stamps stamps,
+            Duration drain,
+            long seed) {
+        this(
+                target,
+                workload,
+                levels,
+                warmupRequests,
+                streaming,
+                sampling,
+                slo,
+                timeouts,
+                connections,
+                stamps,
+                drain,
+                seed,
+                false);
     }
 
     /** The same plan against another server. */
@@ -71,7 +103,8 @@ public record TestPlan(
                 connections,
                 stamps,
                 drain,
-                seed);
+                seed,
+                respectRetryAfter);
     }
 
     /** Whether a loop keeps its connections for further requests or opens one for each. */

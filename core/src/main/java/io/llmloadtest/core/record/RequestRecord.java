@@ -14,6 +14,7 @@ package io.llmloadtest.core.record;
  * @param reasoningTokens output tokens that were reasoning; -1 when the server didn't say
  * @param chunks protocol events that carried text
  * @param reusedConnection whether it went over a connection that an earlier request had opened
+ * @param attempts how often it was sent: again when a kept connection turned out to be closed before it got there
  */
 public record RequestRecord(
         long number,
@@ -31,9 +32,48 @@ public record RequestRecord(
         StampSource stampSource,
         boolean reusedConnection,
         ServerTimings serverTimings,
-        Outcome outcome) {
+        Outcome outcome,
+        int attempts) {
     /** Level of a warm-up request. */
     public static final int WARMUP = -1;
+
+    /** A request that was sent once. */
+    public RequestRecord(
+            long number,
+            int level,
+            int loop,
+            int plannedInputTokens,
+            int maxOutputTokens,
+            TokenCount input,
+            TokenCount output,
+            int cachedInputTokens,
+            int reasoningTokens,
+            int chunks,
+            Stamps stamps,
+            TokenTimes tokenTimes,
+            StampSource stampSource,
+            boolean reusedConnection,
+            ServerTimings serverTimings,
+            Outcome outcome) {
+        this(
+                number,
+                level,
+                loop,
+                plannedInputTokens,
+                maxOutputTokens,
+                input,
+                output,
+                cachedInputTokens,
+                reasoningTokens,
+                chunks,
+                stamps,
+                tokenTimes,
+                stampSource,
+                reusedConnection,
+                serverTimings,
+                outcome,
+                1);
+    }
 
     public RequestRecord withOutcome(Outcome told) {
         return new RequestRecord(
@@ -52,7 +92,12 @@ public record RequestRecord(
                 stampSource,
                 reusedConnection,
                 serverTimings,
-                told);
+                told,
+                attempts);
+    }
+
+    public boolean sentAgain() {
+        return attempts > 1;
     }
 
     public boolean isWarmup() {

@@ -4,6 +4,7 @@ import static io.llmloadtest.core.metric.Requests.started;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.llmloadtest.core.health.Pauses;
 import io.llmloadtest.core.health.ClientHealth;
 import io.llmloadtest.core.health.LagSummary;
 import io.llmloadtest.core.health.Verdict;
@@ -47,7 +48,8 @@ class LevelAnalysisTest {
             0,
             1,
             -1,
-            0);
+            0,
+            Pauses.NONE);
 
     /** 100 → 2,000 ms, 10 tokens; 600 → 1,600 ms, 30 tokens; 200 → 2,100 ms failed; 0 → 5,000 ms cancelled. */
     private static final List<RequestRecord> MIXED = List.of(

@@ -12,6 +12,11 @@ final class Figures {
         return number(millis) + " ms";
     }
 
+    /** Such as {@code 1.20 s}. */
+    static String seconds(double millis) {
+        return number(millis / 1e3) + " s";
+    }
+
     static String percent(double share) {
         return number(100 * share) + " %";
     }

@@ -37,6 +37,8 @@ public final class Judge {
             new ClientLimits(),
             new SameMachine(),
             new ConnectionWait(),
+            new SentAgain(),
+            new BackedOff(),
             new ClockStep(),
             new ForeignTraffic(),
             new RetriedOnTheWay(),

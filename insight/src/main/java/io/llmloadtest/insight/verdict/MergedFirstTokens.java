@@ -3,6 +3,7 @@ package io.llmloadtest.insight.verdict;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.Finding.Severity;
 import io.llmloadtest.core.metric.Metric;
+import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.stats.Summary;
 import java.util.Optional;
 
@@ -12,29 +13,54 @@ import java.util.Optional;
  * late when it starts many requests at once. From 1 % on, they reach the p99 of TTFT.
  *
  * <p>A server that was held up itself writes what it owes in one go, and then nothing is too late; the two can't be told
- * apart, so this makes no run invalid.
+ * apart, so few of them make no run invalid. Where half of all first tokens are hit, their median is a merged one, and it
+ * can't be believed.
  */
 final class MergedFirstTokens implements Check {
+    private static final double HALF = 0.5;
 
     @Override
     public Optional<Finding> examine(Evidence evidence) {
         double share = evidence.health().mergedFirstReadShare();
-        double gap = evidence.median(Metric.ITL).orElse(0);
         return share < Weight.SUSPECT_SHARE
                 ? Optional.empty()
-                : evidence.level().summary(Metric.TTFT).flatMap(ttft -> weighed(share, gap, ttft));
+                : evidence.level().summary(Metric.TTFT).flatMap(ttft -> weighed(evidence, share, ttft));
     }
 
-    private static Optional<Finding> weighed(double share, double gap, Summary ttft) {
+    private static Optional<Finding> weighed(Evidence evidence, double share, Summary ttft) {
+        double gap = evidence.median(Metric.ITL).orElse(0);
+        if (share >= HALF) {
+            // answers that were read in one go have hardly a gap left to weigh them by
+            double least = gap * Math.max(1, medianMergedTokens(evidence));
+            return Weight.of(least, ttft.median()).isEmpty() && gap >= Weight.NEGLIGIBLE_MILLIS
+                    ? Optional.empty()
+                    : Optional.of(finding(Severity.INVALID, share, least, "the median of TTFT is wrong"));
+        }
         return Weight.of(gap, ttft.p99().value())
-                .map(severity -> new Finding(
-                        "merged-first-tokens",
-                        Severity.SUSPECT,
-                        gap,
-                        Metric.TTFT.id(),
-                        ("%s of the first tokens were read by a late client together with later ones and have their"
-                                        + " stamp, one token gap (%s) or more too late unless the server wrote them so")
-                                .formatted(Figures.percent(share), Figures.ms(gap)),
-                        "lower the load, or give this machine more cores; high percentiles of TTFT may be too long"));
+                .map(severity ->
+                        finding(Severity.SUSPECT, share, gap, "high percentiles of TTFT may be too long"));
+    }
+
+    /** How many later tokens the first one was read with, in half of the answers at least. */
+    private static long medianMergedTokens(Evidence evidence) {
+        long[] merged = evidence.completed()
+                .map(RequestRecord::tokenTimes)
+                .filter(times -> times.reads() > 0)
+                .mapToLong(times -> times.chunks(0) - 1)
+                .sorted()
+                .toArray();
+        return merged.length == 0 ? 0 : merged[merged.length / 2];
+    }
+
+    private static Finding finding(Severity severity, double share, double late, String consequence) {
+        return new Finding(
+                "merged-first-tokens",
+                severity,
+                late,
+                Metric.TTFT.id(),
+                ("%s of the first tokens were read by a late client together with later ones and have their stamp, %s or"
+                                + " more too late unless the server wrote them so: %s")
+                        .formatted(Figures.percent(share), Figures.ms(late), consequence),
+                "lower the load, or give this machine more cores");
     }
 }

@@ -1,5 +1,6 @@
 package io.llmloadtest.insight.verdict;
 
+import io.llmloadtest.core.health.Pauses;
 import io.llmloadtest.core.health.ClientHealth;
 import io.llmloadtest.core.health.LagSummary;
 import io.llmloadtest.core.record.StampSource;
@@ -20,6 +21,7 @@ final class Client {
     private double cores = 0.5;
     private double machine = 0.3;
     private double clockStep;
+    private Pauses pauses = Pauses.NONE;
 
     private Client(StampSource stamps) {
         this.stamps = stamps;
@@ -39,6 +41,16 @@ final class Client {
 
     Client startLateness(double p99) {
         startLateness = lag(p99);
+        return this;
+    }
+
+    Client startLateness(double p50, double p99) {
+        startLateness = new LagSummary(1_000, p50, p99, p99 * 2);
+        return this;
+    }
+
+    Client paused(Pauses value) {
+        pauses = value;
         return this;
     }
 
@@ -111,6 +123,7 @@ final class Client {
                 cores,
                 2,
                 machine,
-                clockStep);
+                clockStep,
+                pauses);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.Finding.Severity;
+import io.llmloadtest.core.health.Pauses;
 import io.llmloadtest.core.metric.Metric;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
@@ -23,7 +24,7 @@ class ClientChecksTest {
                     .orElseThrow();
             assertThat(finding.touches()).isEqualTo("ttft_intended");
             assertThat(finding.severity()).isEqualTo(Severity.SUSPECT);
-            assertThat(finding.evidence()).contains("19.9 ms at p99").contains("9.95 % of the median TTFT* (200 ms)");
+            assertThat(finding.evidence()).contains("19.9 ms at p99").contains("9.95 % of the p99 TTFT* (200 ms)");
         }
 
         @Test
@@ -40,6 +41,36 @@ class ClientChecksTest {
     @Nested
     class Lateness_of_few_starts {
         @Test
+        void touches_the_p99_alone_and_makes_no_level_invalid() {
+            Finding finding = Measured.with(stampedByKernel().startLateness(0.2, 15))
+                    .open()
+                    .skewed(Metric.TTFT_INTENDED, 20, 35)
+                    .finding("start-lateness")
+                    .orElseThrow();
+            assertThat(finding.severity()).isEqualTo(Severity.SUSPECT);
+            assertThat(finding.evidence()).contains("42.9 % of the p99 TTFT* (35.0 ms)");
+        }
+
+        @Test
+        void is_nothing_where_the_p99_hardly_holds_it() {
+            assertThat(Measured.with(stampedByKernel().startLateness(0.2, 9))
+                            .open()
+                            .skewed(Metric.TTFT_INTENDED, 20, 1_000)
+                            .finding("start-lateness"))
+                    .isEmpty();
+        }
+
+        @Test
+        void of_half_the_starts_is_set_against_the_median() {
+            assertThat(severity(
+                            Measured.with(stampedByKernel().startLateness(2.1, 3))
+                                    .open()
+                                    .skewed(Metric.TTFT_INTENDED, 20, 1_000),
+                            "start-lateness"))
+                    .contains(Severity.INVALID);
+        }
+
+        @Test
         void weighs_by_its_mean_where_that_exceeds_the_p99() {
             Finding finding = Measured.with(stampedByKernel().startLateness(0.1))
                     .skewed(Metric.LATENESS, 0.01, 210)
@@ -47,7 +78,7 @@ class ClientChecksTest {
                     .orElseThrow();
             assertThat(finding.severity()).isEqualTo(Severity.INVALID);
             assertThat(finding.explainsMillis()).isEqualTo(210);
-            assertThat(finding.evidence()).contains("0.10 ms at p99").contains("210 ms on average");
+            assertThat(finding.evidence()).contains("0.10 ms at p99").contains("the mean lateness of 210 ms");
         }
     }
 
@@ -259,12 +290,7 @@ class ClientChecksTest {
             assertThat(finding.touches()).isEqualTo("ttft");
             assertThat(finding.evidence())
                     .startsWith("1.00 % of the first tokens")
-                    .contains("one token gap (20.0 ms) or more too late");
-        }
-
-        @Test
-        void are_not_worse_than_suspect_for_the_server_may_have_written_them_together() {
-            assertThat(first(0.5)).map(Finding::severity).contains(Severity.SUSPECT);
+                    .contains("20.0 ms or more too late unless the server wrote them so");
         }
 
         @Test
@@ -273,8 +299,27 @@ class ClientChecksTest {
         }
 
         @Test
+        void that_are_half_of_all_make_the_median_wrong_and_the_level_invalid() {
+            assertThat(first(0.49)).get().extracting(Finding::severity).isEqualTo(Severity.SUSPECT);
+            assertThat(first(0.5)).get().satisfies(finding -> {
+                assertThat(finding.severity()).isEqualTo(Severity.INVALID);
+                assertThat(finding.evidence()).endsWith("the median of TTFT is wrong");
+            });
+        }
+
+        @Test
+        void that_left_no_gap_to_weigh_them_by_are_believed_no_more() {
+            assertThat(Measured.with(stampedByKernel().merged(0, 0.9))
+                            .without(Metric.ITL)
+                            .finding("merged-first-tokens"))
+                    .get()
+                    .extracting(Finding::severity)
+                    .isEqualTo(Severity.INVALID);
+        }
+
+        @Test
         void weigh_nothing_where_a_token_gap_is_nothing_beside_the_p99_of_ttft() {
-            assertThat(Measured.with(stampedByKernel().merged(0, 0.5))
+            assertThat(Measured.with(stampedByKernel().merged(0, 0.4))
                             .skewed(Metric.TTFT, 1_000, 2_001)
                             .finding("merged-first-tokens"))
                     .isEmpty();
@@ -331,10 +376,52 @@ class ClientChecksTest {
         @Test
         void saturation_with_lateness_that_invalidates_is_invalid() {
             assertThat(severity(
-                            Measured.with(stampedByKernel().cores(1.9).startLateness(30))
+                            Measured.with(stampedByKernel().cores(1.9).startLateness(30, 30))
                                     .open(),
                             "cpu-saturated"))
                     .contains(Severity.INVALID);
+        }
+    }
+
+    @Nested
+    class Failures_at_once {
+        @Test
+        void are_told_with_what_the_pauses_after_them_made_of_the_load() {
+            Finding finding = Measured.with(
+                            stampedByKernel().paused(new Pauses(40, 12_000, 1_500, 0, 0, false)))
+                    .finding("back-off")
+                    .orElseThrow();
+            assertThat(finding.severity()).isEqualTo(Severity.INFO);
+            assertThat(finding.evidence())
+                    .startsWith("users waited 40 times after failures at once, 12.0 s in all (")
+                    .contains("longest 1.50 s")
+                    .endsWith("throughput and req/s have these pauses in them, latencies don't");
+        }
+
+        @Test
+        void say_what_became_of_the_servers_wish_to_be_left_alone() {
+            assertThat(backOff(new Pauses(4, 400, 100, 4, 1_000, false)).evidence())
+                    .endsWith("; 4 answers asked to wait (Retry-After, up to 1.00 s), which wasn't obeyed");
+            assertThat(backOff(new Pauses(4, 400, 100, 4, 1_000, false)).advice()).contains("--respect-retry-after");
+            assertThat(backOff(new Pauses(4, 400, 100, 1, 1_000, true)).evidence())
+                    .endsWith("; 1 answer asked to wait (Retry-After, up to 1.00 s), which users did, for 60 s at most");
+        }
+
+        @Test
+        void change_no_schedule_of_open_arrivals() {
+            assertThat(Measured.with(stampedByKernel().paused(new Pauses(0, 0, 0, 7, 2_000, true)))
+                            .open()
+                            .finding("back-off"))
+                    .get()
+                    .extracting(Finding::evidence)
+                    .isEqualTo("7 answers asked to wait (Retry-After, up to 2.00 s), but open arrivals keep their"
+                            + " schedule");
+        }
+
+        private static Finding backOff(Pauses pauses) {
+            return Measured.with(stampedByKernel().paused(pauses))
+                    .finding("back-off")
+                    .orElseThrow();
         }
     }
 

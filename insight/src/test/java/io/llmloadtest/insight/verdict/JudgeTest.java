@@ -21,7 +21,7 @@ class JudgeTest {
 
     @Test
     void the_grade_of_a_level_is_its_worst_finding() {
-        Verdict verdict = Measured.with(Client.stampedByKernel().cores(1.9).startLateness(30))
+        Verdict verdict = Measured.with(Client.stampedByKernel().cores(1.9).startLateness(30, 30))
                 .open()
                 .judged();
         assertThat(verdict.grade()).isEqualTo(Grade.INVALID);
@@ -39,7 +39,7 @@ class JudgeTest {
         Verdict verdict = Measured.with(Client.stampedInUserSpace()
                         .cores(2)
                         .machine(1)
-                        .startLateness(30)
+                        .startLateness(30, 30)
                         .loopLag(30)
                         .stalled(0.3)
                         .sharedReads(0.5)
@@ -58,7 +58,7 @@ class JudgeTest {
     void a_run_is_as_good_as_its_worst_level() {
         Verdict run = Judge.ofRun(List.of(
                 Measured.with(Client.stampedByKernel()).judgedLevel(),
-                Measured.with(Client.stampedByKernel().startLateness(21))
+                Measured.with(Client.stampedByKernel().startLateness(21, 21))
                         .open()
                         .level(1)
                         .judgedLevel()));

@@ -34,6 +34,7 @@ final class PlanReader {
             TestPlan.Stamps stamps,
             Duration drain,
             long seed,
+            boolean respectRetryAfter,
             Preparation preparation) {
         /** The plan, once there are no problems. */
         TestPlan at(Target target) {
@@ -49,7 +50,8 @@ final class PlanReader {
                     connections,
                     stamps,
                     drain,
-                    seed);
+                    seed,
+                    respectRetryAfter);
         }
     }
 
@@ -67,6 +69,7 @@ final class PlanReader {
                 body.choice("stamps", TestPlan.Stamps.class).orElse(TestPlan.Stamps.AUTO),
                 TimeoutReader.orZero(body, "drain", DEFAULT_DRAIN_SECONDS),
                 body.whole("seed").orElseGet(() -> ThreadLocalRandom.current().nextLong(1, 1_000_000_000)),
+                body.flag("respect_retry_after").orElse(false),
                 new Preparation(
                         body.flag("preflight").orElse(true),
                         body.flag("rehearsal").orElse(true)));

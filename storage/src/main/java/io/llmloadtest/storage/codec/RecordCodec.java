@@ -16,6 +16,8 @@ public final class RecordCodec {
     static final int VERSION = 1;
 
     private static final int REUSED_CONNECTION = 1;
+    /** Above the flags: further attempts, of which those who wrote before they were counted had none to tell. */
+    private static final int FURTHER_ATTEMPTS_SHIFT = 1;
 
     private static final Codes<TokenSource> TOKEN_SOURCES = new Codes<>(List.of(
             TokenSource.USAGE,
@@ -32,7 +34,8 @@ public final class RecordCodec {
     public static byte[] encode(RequestRecord request) {
         ByteWriter out = new ByteWriter();
         out.unsigned(VERSION);
-        out.unsigned(request.reusedConnection() ? REUSED_CONNECTION : 0);
+        out.unsigned((long) (request.attempts() - 1) << FURTHER_ATTEMPTS_SHIFT
+                | (request.reusedConnection() ? REUSED_CONNECTION : 0));
         out.unsigned(STAMP_SOURCES.of(request.stampSource()));
         out.signed(request.loop());
         out.signed(request.plannedInputTokens());
@@ -69,7 +72,9 @@ public final class RecordCodec {
     }
 
     private static RequestRecord body(int level, long number, ByteReader in) {
-        boolean reused = (in.unsigned() & REUSED_CONNECTION) != 0;
+        long carriage = in.unsigned();
+        boolean reused = (carriage & REUSED_CONNECTION) != 0;
+        int attempts = Math.toIntExact(1 + (carriage >>> FURTHER_ATTEMPTS_SHIFT));
         StampSource stampSource = STAMP_SOURCES.at(in.unsigned());
         int loop = in.count();
         int plannedInput = in.count();
@@ -98,7 +103,8 @@ public final class RecordCodec {
                 stampSource,
                 reused,
                 timings,
-                OutcomeCodec.read(in));
+                OutcomeCodec.read(in),
+                attempts);
     }
 
     private static void tokens(TokenCount count, ByteWriter out) {

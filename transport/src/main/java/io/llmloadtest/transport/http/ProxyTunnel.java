@@ -73,6 +73,11 @@ public final class ProxyTunnel implements ConnectionHandler {
     }
 
     @Override
+    public boolean wantsPacketsApart() {
+        return inner.wantsPacketsApart();
+    }
+
+    @Override
     public void flushed(Connection connection) {
         if (open) {
             inner.flushed(connection);

@@ -7,6 +7,11 @@ package io.llmloadtest.transport.loop;
  */
 public record CloseReason(Kind kind, String detail) {
 
+    /** Whether the peer ended a connection that had stood. */
+    public boolean byPeer() {
+        return kind == Kind.END_OF_STREAM || kind == Kind.RESET;
+    }
+
     /** The named outcomes of a connection. */
     public enum Kind {
         /** Closed or reset by this side. */

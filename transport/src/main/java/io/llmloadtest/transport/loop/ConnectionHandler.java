@@ -13,6 +13,15 @@ public interface ConnectionHandler {
      */
     void received(Connection connection, byte[] bytes, int from, int to, long arrivalNanos, long readNanos);
 
+    /**
+     * Whether the next bytes are to be handed over packet by packet, as far as the kernel still tells them apart, each
+     * with its own stamp: a reader that is late would else find the last packet's stamp on all of them. Costs two system
+     * calls a read.
+     */
+    default boolean wantsPacketsApart() {
+        return false;
+    }
+
     /** All bytes written so far are with the kernel. Called from inside {@code write} when it took them at once. */
     default void flushed(Connection connection) {}
 

@@ -28,6 +28,11 @@ final class EpollSocket implements PolledSocket {
     }
 
     @Override
+    public int readPacket(ReadBuffer into) throws SocketFailure {
+        return closed ? 0 : calls.receivePacket(fd, into);
+    }
+
+    @Override
     public int write(byte[] bytes, int from, int to) throws SocketFailure {
         return closed ? 0 : calls.send(fd, bytes, from, to);
     }

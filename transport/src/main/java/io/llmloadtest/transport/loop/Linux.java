@@ -35,6 +35,8 @@ final class Linux {
     static final int TCP_NODELAY = 1;
     static final int TIMESTAMPING_RX_SOFTWARE = 1 << 3;
     static final int TIMESTAMPING_SOFTWARE = 1 << 4;
+    static final int MSG_PEEK = 2;
+    static final int MSG_TRUNC = 0x20;
     static final int MSG_NOSIGNAL = 0x4000;
     static final int EPOLL_CTL_ADD = 1;
     static final int EPOLL_CTL_DEL = 2;
@@ -171,9 +173,9 @@ final class Linux {
         }
     }
 
-    int receive(int fd, MemorySegment message) {
+    int receive(int fd, MemorySegment message, int flags) {
         try {
-            return orErrno((int) (long) RECVMSG.invokeExact(capture, fd, message, 0));
+            return orErrno((int) (long) RECVMSG.invokeExact(capture, fd, message, flags));
         } catch (Throwable impossible) {
             throw unexpected(impossible);
         }

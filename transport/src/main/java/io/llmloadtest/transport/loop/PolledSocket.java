@@ -12,6 +12,15 @@ interface PolledSocket {
      */
     int read(ReadBuffer into) throws SocketFailure;
 
+    /**
+     * Reads no more than came in with the first packet that waits, as far as the system tells packets apart.
+     *
+     * @return as {@link #read}
+     */
+    default int readPacket(ReadBuffer into) throws SocketFailure {
+        return read(into);
+    }
+
     /** Hands bytes to the kernel and returns how many it took. */
     int write(byte[] bytes, int from, int to) throws SocketFailure;
 

@@ -28,12 +28,15 @@ final class SocketCalls {
     /** Reads without a stamp after which the kernel is taken not to give any. */
     private static final int PATIENCE = 100;
 
+    private static final long UNSTAMPED = 0;
+
     private final Linux linux;
     private final WallClock wallClock;
     private final MemorySegment input;
     private final MemorySegment output;
     private final MemorySegment control;
     private final MemorySegment message;
+    private final MemorySegment iov;
     private final MemorySegment flag;
     private final MemorySegment stampFlags;
     private final MemorySegment lingerZero;
@@ -55,13 +58,12 @@ final class SocketCalls {
         result = arena.allocate(JAVA_INT);
         resultLength = arena.allocate(JAVA_INT);
         address = arena.allocate(SocketAddresses.MAX_SIZE, 4);
+        iov = arena.allocate(16, 8);
         message = message(arena);
     }
 
     private MemorySegment message(Arena arena) {
-        MemorySegment iov = arena.allocate(16, 8);
         iov.set(ADDRESS, 0, input);
-        iov.set(JAVA_LONG, 8, input.byteSize());
         MemorySegment header = arena.allocate(MSGHDR_SIZE, 8);
         header.set(ADDRESS, MSGHDR_IOV, iov);
         header.set(JAVA_LONG, MSGHDR_IOVLEN, 1);
@@ -109,13 +111,62 @@ final class SocketCalls {
     }
 
     int receive(int fd, ReadBuffer into) throws SocketFailure {
-        message.set(JAVA_LONG, MSGHDR_CONTROLLEN, CONTROL_SIZE);
-        int count = linux.receive(fd, message);
-        if (count < 0) {
-            if (count == -Linux.EAGAIN || count == -Linux.EINTR) {
-                return 0;
+        return receive(fd, into, ReadBuffer.CAPACITY);
+    }
+
+    /**
+     * Receives no more than lies under one stamp: the bytes of the first packet, and of those that the kernel has merged
+     * with it.
+     */
+    int receivePacket(int fd, ReadBuffer into) throws SocketFailure {
+        int waiting = look(fd, ReadBuffer.CAPACITY);
+        if (waiting < 0) {
+            // an error is told once, and was told just now
+            return nothingOr(-waiting);
+        }
+        if (waiting <= 1) {
+            return receive(fd, into);
+        }
+        long lastStamp = stampNanos();
+        int most = look(fd, 1) == 1 && stampNanos() != lastStamp ? underFirstStamp(fd, stampNanos(), waiting) : waiting;
+        return receive(fd, into, most);
+    }
+
+    /** Of {@code waiting} bytes, of which the last has another stamp than the first. */
+    private int underFirstStamp(int fd, long firstStamp, int waiting) {
+        int under = 1;
+        int beyond = waiting;
+        while (beyond - under > 1) {
+            int middle = (under + beyond) >>> 1;
+            if (look(fd, middle) == middle && stampNanos() == firstStamp) {
+                under = middle;
+            } else {
+                beyond = middle;
             }
-            throw Errno.failure("receive", -count);
+        }
+        return under;
+    }
+
+    /**
+     * Looks at what waits, without a copy, and takes nothing; the control message then has the stamp of the last of those
+     * bytes.
+     *
+     * @return how many wait, at most {@code most}; nothing or less when there are none to look at
+     */
+    private int look(int fd, int most) {
+        return call(fd, most, Linux.MSG_PEEK | Linux.MSG_TRUNC);
+    }
+
+    private int call(int fd, int most, int flags) {
+        iov.set(JAVA_LONG, 8, most);
+        message.set(JAVA_LONG, MSGHDR_CONTROLLEN, CONTROL_SIZE);
+        return linux.receive(fd, message, flags);
+    }
+
+    private int receive(int fd, ReadBuffer into, int most) throws SocketFailure {
+        int count = call(fd, most, 0);
+        if (count < 0) {
+            return nothingOr(-count);
         }
         if (count == 0) {
             return -1;
@@ -126,20 +177,32 @@ final class SocketCalls {
         return count;
     }
 
+    private static int nothingOr(int error) throws SocketFailure {
+        if (error == Linux.EAGAIN || error == Linux.EINTR) {
+            return 0;
+        }
+        throw Errno.failure("receive", error);
+    }
+
     private long arrivalNanos(long readNanos) {
-        long length = message.get(JAVA_LONG, MSGHDR_CONTROLLEN);
-        boolean stamped = length >= CONTROL_HEADER + 16
-                && control.get(JAVA_INT, 8) == Linux.SOL_SOCKET
-                && control.get(JAVA_INT, 12) == Linux.SO_TIMESTAMPING
-                && control.get(JAVA_LONG, CONTROL_HEADER) != 0;
-        if (!stamped) {
+        long realtimeNanos = stampNanos();
+        if (realtimeNanos == UNSTAMPED) {
             unstampedReads++;
             return readNanos;
         }
         stampedReads++;
-        long realtimeNanos =
-                control.get(JAVA_LONG, CONTROL_HEADER) * 1_000_000_000L + control.get(JAVA_LONG, CONTROL_HEADER + 8);
         return Math.min(readNanos, wallClock.toMonotonic(realtimeNanos, readNanos));
+    }
+
+    /** Of the last call, on the wall clock; {@link #UNSTAMPED} when it brought no stamp. */
+    private long stampNanos() {
+        boolean stamped = message.get(JAVA_LONG, MSGHDR_CONTROLLEN) >= CONTROL_HEADER + 16
+                && control.get(JAVA_INT, 8) == Linux.SOL_SOCKET
+                && control.get(JAVA_INT, 12) == Linux.SO_TIMESTAMPING
+                && control.get(JAVA_LONG, CONTROL_HEADER) != 0;
+        return stamped
+                ? control.get(JAVA_LONG, CONTROL_HEADER) * 1_000_000_000L + control.get(JAVA_LONG, CONTROL_HEADER + 8)
+                : UNSTAMPED;
     }
 
     int send(int fd, byte[] bytes, int from, int to) throws SocketFailure {

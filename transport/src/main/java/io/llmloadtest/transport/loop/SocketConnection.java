@@ -64,7 +64,7 @@ final class SocketConnection implements Connection {
 
     private void receive() throws SocketFailure {
         ReadBuffer buffer = loop.readBuffer();
-        int count = socket.read(buffer);
+        int count = handler.wantsPacketsApart() ? socket.readPacket(buffer) : socket.read(buffer);
         if (count > 0) {
             handler.received(this, buffer.bytes, 0, count, buffer.arrivalNanos, buffer.readNanos);
         } else if (count < 0) {

@@ -154,6 +154,11 @@ final class TlsHandler implements ConnectionHandler, TlsPump.Events {
     }
 
     @Override
+    public boolean wantsPacketsApart() {
+        return inner.wantsPacketsApart();
+    }
+
+    @Override
     public void flushed(Connection connection) {
         socketFlushed = true;
         if (!inPump) {

@@ -18,15 +18,27 @@ final class Received implements ConnectionHandler {
     final CompletableFuture<CloseReason> closed = new CompletableFuture<>();
     final List<long[]> stamps = new ArrayList<>();
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final CountDownLatch enough;
-    private final int expected;
+    private CountDownLatch enough;
+    private int expected;
     private final Consumer<Connection> onConnected;
+    private boolean apart;
 
     /** @param expected bytes that {@link #text} waits for */
     Received(int expected, Consumer<Connection> onConnected) {
         this.expected = expected;
         this.enough = new CountDownLatch(expected == 0 ? 0 : 1);
         this.onConnected = onConnected;
+    }
+
+    /** One that wants packets apart. */
+    Received apart() {
+        apart = true;
+        return this;
+    }
+
+    @Override
+    public boolean wantsPacketsApart() {
+        return apart;
     }
 
     @Override
@@ -50,12 +62,24 @@ final class Received implements ConnectionHandler {
         closed.complete(reason);
     }
 
+    /** Begins anew, to wait for so many bytes. */
+    synchronized void forget(int expectedBytes) {
+        bytes.reset();
+        stamps.clear();
+        expected = expectedBytes;
+        enough = new CountDownLatch(1);
+    }
+
     synchronized byte[] bytes() {
         return bytes.toByteArray();
     }
 
     String text() throws InterruptedException, TimeoutException {
-        if (!enough.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        CountDownLatch awaited;
+        synchronized (this) {
+            awaited = enough;
+        }
+        if (!awaited.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             throw new TimeoutException("only " + bytes().length + " of " + expected + " bytes came");
         }
         return new String(bytes(), StandardCharsets.UTF_8);
