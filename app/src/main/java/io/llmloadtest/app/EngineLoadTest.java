@@ -69,7 +69,7 @@ public final class EngineLoadTest implements LoadTest {
                 .apply(asked.target().protocol())
                 .orElseThrow(() -> new CannotStartException("no protocol '"
                         + asked.target().protocol() + "'; there are " + String.join(", ", Protocols.ids())));
-        PromptSource prompts = PromptSources.open(asked.workload(), asked.seed());
+        PromptSource prompts = PromptSources.open(asked.workload(), asked.seed(), protocol.sendsMessages());
         EngineOptions options = new EngineOptions(loops, asked.stamps(), Duration.ZERO);
         try (Engine engine = start(asked, key, options, stop)) {
             LoadedHost host = new LoadedHost(asked.target(), engine.address());

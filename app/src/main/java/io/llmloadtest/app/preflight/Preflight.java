@@ -24,7 +24,6 @@ public final class Preflight {
     public static final String ANY_MODEL = "default";
 
     private static final int PROBE_TOKENS = 32;
-    private static final int WARMUP_LEVEL = -1;
     private static final Duration MODELS_TIMEOUT = Duration.ofSeconds(10);
 
     private final Caller caller;
@@ -151,7 +150,7 @@ public final class Preflight {
 
     /** Short, so that a slow server isn't kept busy, but with a prompt as long as the run's. */
     private static Prompt probePrompt(TestPlan plan, PromptSource prompts) {
-        Prompt prompt = prompts.prompt(WARMUP_LEVEL, plan.warmupRequests());
-        return new Prompt(prompt.messages(), prompt.tokens(), Math.min(prompt.maxOutputTokens(), PROBE_TOKENS));
+        Prompt prompt = prompts.probe(plan.warmupRequests());
+        return prompt.ending(Math.min(prompt.maxOutputTokens(), PROBE_TOKENS));
     }
 }
