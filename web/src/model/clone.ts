@@ -24,6 +24,7 @@ export function requestOf(run: Run): RunRequest {
     },
     drain: config.drain,
     sampling: config.sampling,
+    extra_body: config.extra_body,
     goodput_thresholds: config.goodput_thresholds,
     connections: config.connections,
     stamps: config.stamps,

@@ -77,6 +77,7 @@ public final class EngineLoadTest implements LoadTest {
             PreflightReport checked = preparation.preflight()
                     ? check(engine, asked, protocol, prompts, stop)
                     : new PreflightReport(asked, Preflight.unchecked(asked), List.of());
+            engine.askAt(checked.plan().target().baseUrl());
             ServerMetrics metrics = new ServerMetrics(asked.target(), key.value(), engine.trust());
             Course course = new Course(runIds.get(), engine, checked, protocol, prompts, metrics, host, listener, stop);
             return preparation.rehearsal() ? course.rehearsed(options).run() : course.run();

@@ -35,6 +35,8 @@ final class Cli {
                 .setErr(console.err())
                 .setUsageHelpWidth(HELP_COLUMNS)
                 .setAbbreviatedOptionsAllowed(false)
+                // '@' before a file is for an option's value, such as that of --extra-body
+                .setExpandAtFiles(false)
                 .setExecutionStrategy(parsed -> run(parsed, settings))
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures);

@@ -32,9 +32,9 @@ final class RequestFactory {
     }
 
     /** A failure's message goes into tables, files and stores. */
-    RequestRecord withoutKey(RequestRecord request) {
+    RequestRecord withoutSecrets(RequestRecord request) {
         return request.outcome() instanceof Outcome.Failed(FailureKind kind, int httpStatus, String message)
-                ? request.withOutcome(new Outcome.Failed(kind, httpStatus, endpoint.withoutKey(message)))
+                ? request.withOutcome(new Outcome.Failed(kind, httpStatus, endpoint.redaction().text(message)))
                 : request;
     }
 

@@ -1,5 +1,6 @@
 package io.llmloadtest.app.preflight;
 
+import io.llmloadtest.core.plan.ApiAddress;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.prompt.Prompt;
 import io.llmloadtest.core.prompt.PromptSource;
@@ -11,6 +12,7 @@ import io.llmloadtest.engine.HttpReply.NoAnswer;
 import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.RequestOptions;
 import io.llmloadtest.protocols.ResponseDecoder;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -26,10 +28,10 @@ public final class Preflight {
     private static final int PROBE_TOKENS = 32;
     private static final Duration MODELS_TIMEOUT = Duration.ofSeconds(10);
 
-    private final Caller caller;
+    private final Caller server;
 
-    public Preflight(Caller caller) {
-        this.caller = caller;
+    public Preflight(Caller server) {
+        this.server = server;
     }
 
     /** The options of a run that nobody checked: everything that makes figures better is asked for. */
@@ -46,11 +48,40 @@ public final class Preflight {
      */
     public PreflightReport check(TestPlan asked, Protocol protocol, PromptSource prompts)
             throws UnfitServerException, InterruptedException {
-        ModelList models = models(asked);
+        try {
+            return checkThere(asked, protocol, prompts);
+        } catch (UnfitServerException unfit) {
+            Optional<URI> other = unfit.refusal().mayBeElsewhere()
+                    ? asked.target().api().alternative(protocol.path())
+                    : Optional.empty();
+            if (other.isEmpty()) {
+                throw unfit;
+            }
+            return elsewhere(asked.at(asked.target().at(other.get())), protocol, prompts, unfit.refusal());
+        }
+    }
+
+    /** Whether the API's base has a {@code /v1} can't be told from every address. */
+    private PreflightReport elsewhere(TestPlan other, Protocol protocol, PromptSource prompts, Refusal first)
+            throws UnfitServerException, InterruptedException {
+        try {
+            return checkThere(other, protocol, prompts);
+        } catch (UnfitServerException alsoUnfit) {
+            throw new UnfitServerException(
+                    alsoUnfit.refusal().mayBeElsewhere()
+                            ? first.alsoAsked(other.target().api().shown())
+                            : alsoUnfit.refusal());
+        }
+    }
+
+    private PreflightReport checkThere(TestPlan asked, Protocol protocol, PromptSource prompts)
+            throws UnfitServerException, InterruptedException {
+        Caller caller = at(asked.target().baseUrl());
+        ModelList models = models(asked, caller);
         TestPlan plan = withModel(asked, models);
         Prompt prompt = probePrompt(plan, prompts);
         Probe probe = new Probe(caller, plan, protocol, prompt);
-        Refusals refusals = new Refusals(plan, models);
+        Refusals refusals = new Refusals(plan, models, protocol.path());
 
         Probe.Result result = probe.ask();
         Optional<ResponseDecoder> decoded = decoded(probe, result);
@@ -76,7 +107,12 @@ public final class Preflight {
         return new PreflightReport(plan, result.options(), findings.all());
     }
 
-    private ModelList models(TestPlan plan) throws UnfitServerException, InterruptedException {
+    private Caller at(URI url) {
+        return call -> server.call(call.at(url));
+    }
+
+    private static ModelList models(TestPlan plan, Caller caller)
+            throws UnfitServerException, InterruptedException {
         Duration total = plan.timeouts().total();
         Duration timeout = total.compareTo(MODELS_TIMEOUT) < 0 ? total : MODELS_TIMEOUT;
         HttpReply reply = caller.call(HttpCall.get("/models", timeout));
@@ -90,7 +126,7 @@ public final class Preflight {
         if (keyWanted && plan.target().model().equals(ANY_MODEL)) {
             ModelList none = ModelList.read(reply);
             throw new UnfitServerException(
-                    new Refusals(plan, none).of(reply, Optional.empty()).orElseThrow());
+                    new Refusals(plan, none, "/models").of(reply, Optional.empty()).orElseThrow());
         }
         return ModelList.read(reply);
     }
@@ -101,9 +137,11 @@ public final class Preflight {
         }
         return switch (models) {
             case ModelList.Unknown unknown ->
-                throw new UnfitServerException(Refusal.of(
-                        "Can't find out which model to ask for: /models below %s %s. Name it, or check the address, which usually ends in /v1."
-                                .formatted(plan.target().baseUrl(), unknown.reason()),
+                throw new UnfitServerException(Refusal.notHere(
+                        "Can't find out which model to ask for: %s %s. Name it, or check the address, which usually ends in /v1."
+                                .formatted(
+                                        new ApiAddress(plan.target().api().urlOf("/models")).shown(),
+                                        unknown.reason()),
                         "model",
                         "server_url"));
             case ModelList.Known known when known.has(ANY_MODEL) -> plan;
