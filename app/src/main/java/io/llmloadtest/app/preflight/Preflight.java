@@ -122,8 +122,9 @@ public final class Preflight {
                 throw new UnfitServerException(unreachable.get());
             }
         }
-        boolean keyWanted = reply instanceof Answer answer && (answer.status() == 401 || answer.status() == 403);
-        if (keyWanted && plan.target().model().equals(ANY_MODEL)) {
+        boolean unknownToIt = reply instanceof Answer answer
+                && (answer.status() == 401 || answer.status() == 403 || Refusals.wantsCertificate(answer));
+        if (unknownToIt && plan.target().model().equals(ANY_MODEL)) {
             ModelList none = ModelList.read(reply);
             throw new UnfitServerException(
                     new Refusals(plan, none, "/models").of(reply, Optional.empty()).orElseThrow());

@@ -96,6 +96,11 @@ final class Refusals {
         return LENGTH.matcher(ErrorText.searchable(answer)).find();
     }
 
+    /** Whether the server says that the client has to show a certificate. */
+    static boolean wantsCertificate(Answer answer) {
+        return CLIENT_CERTIFICATE.matcher(ErrorText.searchable(answer)).find();
+    }
+
     private Optional<Refusal> refused(Answer answer) {
         return switch (answer.status()) {
             case 401, 403 -> Optional.of(keyRefused(answer));
@@ -108,7 +113,7 @@ final class Refusals {
     }
 
     private Refusal badRequest(Answer answer) {
-        if (CLIENT_CERTIFICATE.matcher(ErrorText.searchable(answer)).find()) {
+        if (wantsCertificate(answer)) {
             return Refusal.of(
                     "%s answers %d and wants a certificate of the client that it knows. Give one with its key."
                             .formatted(asked, answer.status()),

@@ -194,6 +194,8 @@ class PreflightTest {
             HttpReply refused = answer(400, "text/html", "<html>400 No required SSL certificate was sent</html>");
 
             assertStops(refused, refused, "wants a certificate of the client");
+            assertThatThrownBy(() -> check(FakeServer.with(refused, refused), Plans.forModel(Preflight.ANY_MODEL)))
+                    .hasMessageContaining("wants a certificate of the client");
         }
 
         @Test
