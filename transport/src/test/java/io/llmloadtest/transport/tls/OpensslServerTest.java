@@ -112,7 +112,7 @@ class OpensslServerTest {
             driver.runUntil(heard::isClosed);
 
             assertThat(heard.reason().kind()).isEqualTo(Kind.TLS);
-            assertThat(heard.reason().message()).contains("client certificate");
+            assertThat(heard.reason().detail()).contains("client certificate");
         }
     }
 
@@ -127,7 +127,7 @@ class OpensslServerTest {
             driver.runUntil(heard::isClosed);
 
             assertThat(heard.reason().kind()).isEqualTo(Kind.TLS);
-            assertThat(heard.reason().message()).contains("TLS 1.2 and 1.3");
+            assertThat(heard.reason().detail()).contains("TLS 1.2 and 1.3");
         }
     }
 
