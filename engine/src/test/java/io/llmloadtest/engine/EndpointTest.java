@@ -111,7 +111,7 @@ class EndpointTest {
         assertThat(post(Targets.at("http://127.0.0.1:8000/o/chat/completions?api-version=1"), ""))
                 .startsWith("POST /o/chat/completions?api-version=1 HTTP/1.1\r\n");
         assertThat(post(Targets.behind("http://127.0.0.1:3128", "http://gpu.example/v1?k=2"), ""))
-                .startsWith("POST http://gpu.example/v1/chat/completions?k=2 HTTP/1.1\r\n");
+                .startsWith("POST http://gpu.example:80/v1/chat/completions?k=2 HTTP/1.1\r\n");
     }
 
     @Test

@@ -44,7 +44,7 @@ final class Refusals {
             case CONNECT_TIMEOUT ->
                 Optional.of(Refusal.of(
                         what + "Check host and port, and firewalls or a proxy on the way.", "server_url", "proxy"));
-            case TLS -> Optional.of(tls(none, what));
+            case TLS -> Optional.of(tls(none, target, what));
             case MALFORMED ->
                 Optional.of(Refusal.of(
                         what + "What answers there doesn't speak HTTP: check the port, and http:// or https://.",
@@ -63,16 +63,17 @@ final class Refusals {
         };
     }
 
-    private static Refusal tls(NoAnswer none, String what) {
+    private static Refusal tls(NoAnswer none, Target target, String what) {
         String message = none.message();
         if (message.contains("doesn't speak TLS")) {
             return Refusal.of(what + "Use http://, or the port that has TLS.", "server_url");
         }
-        if (message.contains("client certificate")) {
-            return Refusal.of(what + "Give a certificate that it knows, with its key.", "client_cert", "client_key");
-        }
-        if (message.contains("TLS 1.2")) {
+        if (message.contains("TLS 1.2 and 1.3")) {
             return Refusal.of(what + "Give the server a newer TLS, or put a proxy before it that has one.", "server_url");
+        }
+        boolean shown = target.tls().clientCertificate().isPresent();
+        if (message.contains("client certificate") || (shown && message.contains("refused the TLS connection: "))) {
+            return Refusal.of(what + "Give a certificate that it knows, with its key.", "client_cert", "client_key");
         }
         return Refusal.of(
                 what + "Trust the certificate's authority, or accept any certificate.", "ca_cert", "insecure");

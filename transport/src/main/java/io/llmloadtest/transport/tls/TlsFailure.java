@@ -6,6 +6,7 @@ import javax.net.ssl.SSLException;
 /** What went wrong in TLS, in a sentence for a person. */
 final class TlsFailure {
     private static final String ALERT = "Received fatal alert: ";
+    private static final String ONLY = "; only TLS 1.2 and 1.3 are spoken here";
 
     private TlsFailure() {}
 
@@ -26,7 +27,7 @@ final class TlsFailure {
             return refused(message.substring(alert + ALERT.length()), peer, certificateMissed);
         }
         if (message.contains("The server selected protocol version")) {
-            return tooOld(peer);
+            return "TLS with " + peer + " failed: it chose an older version" + ONLY;
         }
         if (message.contains("Unsupported or unrecognized SSL message") || message.contains("plaintext connection")) {
             return peer + " doesn't speak TLS on this port";
@@ -37,19 +38,10 @@ final class TlsFailure {
     private static String refused(String alert, String peer, boolean certificateMissed) {
         String refused = peer + " refused the TLS connection: " + alert;
         return switch (alert) {
-            case "protocol_version" -> tooOld(peer);
+            case "protocol_version" -> refused + ONLY;
             case "certificate_required" -> refused + "; it wants a client certificate";
-            case "bad_certificate", "unknown_ca", "certificate_unknown", "certificate_expired",
-                    "certificate_revoked", "unsupported_certificate", "access_denied" ->
-                certificateMissed
-                        ? refused + missed(true)
-                        : refused + "; it doesn't take the client certificate that was shown, if any was";
             default -> refused + missed(certificateMissed);
         };
-    }
-
-    private static String tooOld(String peer) {
-        return peer + " speaks none of the versions of TLS that are spoken here, which are TLS 1.2 and 1.3";
     }
 
     static String missed(boolean certificateMissed) {
