@@ -5,7 +5,7 @@ import en from './en.json';
 import ko from './ko.json';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
-const MODULES = ['insight', 'app', 'storage'];
+const MODULES = ['insight', 'app', 'storage', 'workload'];
 
 /** How the server's sources name a finding: where it is made, or as a constant of the class that makes it. */
 const NAMED = [

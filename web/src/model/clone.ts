@@ -25,6 +25,7 @@ export function requestOf(run: Run): RunRequest {
     drain: config.drain,
     respect_retry_after: config.respect_retry_after,
     sampling: config.sampling,
+    extra_body: config.extra_body,
     goodput_thresholds: config.goodput_thresholds,
     connections: config.connections,
     stamps: config.stamps,

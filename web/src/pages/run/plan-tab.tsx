@@ -90,6 +90,7 @@ function groups(t: TFunction, config: Config): ['target' | 'prompts' | 'limits' 
         ['prefix', count(config.shared_prefix_len)],
         ['temperature', sampling.temperature?.toString() ?? NONE],
         ['topP', sampling.top_p?.toString() ?? NONE],
+        ['extraBody', config.extra_body == null ? NONE : JSON.stringify(config.extra_body)],
       ],
     ],
     [

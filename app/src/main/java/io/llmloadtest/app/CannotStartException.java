@@ -1,6 +1,7 @@
 package io.llmloadtest.app;
 
 import io.llmloadtest.app.preflight.UnfitServerException;
+import io.llmloadtest.core.record.FailureKind;
 import io.llmloadtest.engine.EndpointException;
 import java.util.List;
 
@@ -26,9 +27,13 @@ public final class CannotStartException extends Exception {
         this(String.valueOf(unfit.getMessage()), unfit.fields().toArray(String[]::new));
     }
 
-    /** An address that nothing can be reached by. */
+    /** An address that nothing can be reached by, or certificates that can't be loaded. */
     public CannotStartException(EndpointException unusable) {
-        this(unusable.getMessage() + "; check the server's URL", "server_url");
+        this(
+                unusable.kind() == FailureKind.TLS
+                        ? unusable.getMessage() + "; check the file"
+                        : unusable.getMessage() + "; check the server's URL",
+                unusable.kind() == FailureKind.TLS ? new String[0] : new String[] {"server_url"});
     }
 
     /** Fields of the plan that this is about, for each user interface to name as it does; may be empty. */

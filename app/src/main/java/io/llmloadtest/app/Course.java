@@ -6,6 +6,7 @@ import io.llmloadtest.core.event.RunEvent;
 import io.llmloadtest.core.event.RunListener;
 import io.llmloadtest.core.event.Tick;
 import io.llmloadtest.core.health.ErrorBar;
+import io.llmloadtest.core.health.Verdict;
 import io.llmloadtest.core.host.HostLimits;
 import io.llmloadtest.core.host.HostLoad;
 import io.llmloadtest.core.ledger.ServerAccount;
@@ -30,6 +31,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One run after its preflight: warm-up, rehearsal, the levels one after the other, the result. */
 final class Course {
@@ -39,6 +41,7 @@ final class Course {
     private final TestPlan plan;
     private final Protocol protocol;
     private final PromptSource prompts;
+    private final PromptsAsked promptsAsked;
     private final ServerMetrics metrics;
     private final LoadedHost host;
     private final RunListener listener;
@@ -64,6 +67,7 @@ final class Course {
         this.plan = preflight.plan();
         this.protocol = preflight.answered() ? protocol.ofKnownModel() : protocol;
         this.prompts = prompts;
+        this.promptsAsked = new PromptsAsked(prompts);
         this.metrics = metrics;
         this.host = host;
         this.listener = listener;
@@ -79,12 +83,14 @@ final class Course {
     RunResult run() throws InterruptedException {
         Instant startedAt = Instant.now();
         listener.on(new RunEvent.Declared(runId, plan));
-        listener.on(new RunEvent.Preflighted(preflight.findings()));
+        listener.on(new RunEvent.Preflighted(Stream.concat(preflight.findings().stream(), prompts.findings().stream())
+                .toList()));
         RequestOptions options = preflight.options();
         if (plan.warmupRequests() > 0 && !stop.stopped()) {
             listener.on(new RunEvent.WarmupStarted(plan.warmupRequests()));
-            List<RequestRecord> warmup =
-                    engine.warmUp(plan, protocol, options, prompts, stop).records();
+            LevelRecords answered = engine.warmUp(plan, protocol, options, promptsAsked.rest(), stop);
+            promptsAsked.add(answered);
+            List<RequestRecord> warmup = answered.records();
             records.addAll(warmup);
             listener.on(new RunEvent.Recorded(warmup));
         }
@@ -95,7 +101,8 @@ final class Course {
             Reading before = metrics.read();
             HostLimits limits = host.limits();
             listener.on(new RunEvent.LevelStarted(level));
-            LevelRecords measured = engine.run(plan, level, protocol, options, prompts, new Seconds(listener), stop);
+            LevelRecords measured =
+                    engine.run(plan, level, protocol, options, promptsAsked.rest(), new Seconds(listener), stop);
             finish(level, measured, Reading.between(before, metrics.read()), host.load(limits, measured));
         }
         RunResult result = new RunResult(
@@ -124,7 +131,9 @@ final class Course {
                 .withPrecision(measured.precision())
                 .withLedger(Ledgers.judged(measured.records(), server))
                 .withHost(load);
-        LevelResult judged = figures.withVerdict(Judge.ofLevel(figures, measured.records(), errorBar, plan.sampling()));
+        Verdict verdict = Judge.ofLevel(figures, measured.records(), errorBar, plan.sampling());
+        LevelResult judged = figures.withVerdict(
+                promptsAsked.add(measured).finding().map(verdict::with).orElse(verdict));
         levels.add(judged);
         listener.on(new RunEvent.LevelFinished(judged));
     }

@@ -39,7 +39,7 @@ public final class EndpointCheck {
     /** The models that a server offers. Blocks for one call. */
     public OfferedModels models(Target target, Secret key) {
         try (Engine engine = start(target, key)) {
-            return OfferedModels.ask(engine.caller());
+            return OfferedModels.ask(engine.caller(), target.api());
         } catch (CannotStartException unreachable) {
             return OfferedModels.none(String.valueOf(unreachable.getMessage()));
         } catch (InterruptedException interrupted) {

@@ -68,7 +68,7 @@ public final class EngineLoadTest implements LoadTest {
                 .apply(asked.target().protocol())
                 .orElseThrow(() -> new CannotStartException("no protocol '"
                         + asked.target().protocol() + "'; there are " + String.join(", ", Protocols.ids())));
-        PromptSource prompts = PromptSources.open(asked.workload(), asked.seed());
+        PromptSource prompts = PromptSources.open(asked.workload(), asked.seed(), protocol.sendsMessages());
         EngineOptions options = new EngineOptions(loops, asked.stamps(), Duration.ZERO);
         try (Engine engine = start(asked, key, options, stop)) {
             LoadedHost host = new LoadedHost(asked.target(), engine.address());
@@ -76,6 +76,7 @@ public final class EngineLoadTest implements LoadTest {
             PreflightReport checked = preparation.preflight()
                     ? check(engine, asked, protocol, prompts, stop)
                     : PreflightReport.unchecked(asked);
+            engine.askAt(checked.plan().target().baseUrl());
             ServerMetrics metrics = new ServerMetrics(checked.plan().target(), key.value(), engine.trust());
             Course course = new Course(runIds.get(), engine, checked, protocol, prompts, metrics, host, listener, stop);
             return preparation.rehearsal() ? course.rehearsed(options).run() : course.run();

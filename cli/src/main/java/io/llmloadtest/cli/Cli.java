@@ -37,6 +37,8 @@ final class Cli {
                 .setUsageHelpWidth(HELP_COLUMNS)
                 .setAbbreviatedOptionsAllowed(false)
                 .setOverwrittenOptionsAllowed(true)
+                // '@' before a file is for an option's value, such as that of --extra-body
+                .setExpandAtFiles(false)
                 .setExecutionStrategy(parsed -> run(parsed, settings))
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures);

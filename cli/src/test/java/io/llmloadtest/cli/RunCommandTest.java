@@ -11,13 +11,17 @@ import io.llmloadtest.core.plan.MetricsSource;
 import io.llmloadtest.core.plan.PrecisionGoal;
 import io.llmloadtest.core.plan.Slo;
 import io.llmloadtest.core.plan.StopRule;
+import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.plan.TokenLength;
 import io.llmloadtest.core.plan.Workload;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -156,6 +160,68 @@ class RunCommandTest {
         }
 
         @Test
+        void puts_headers_of_the_user_in_place_of_ours_and_the_last_of_a_name() {
+            Map<String, String> headers = run("--header", "authorization: Basic a", "--header", "Host: a", "--header", "host: b")
+                    .plan()
+                    .target()
+                    .headers();
+
+            assertThat(headers).isEqualTo(Map.of("authorization", "Basic a", "host", "b"));
+        }
+
+        @Test
+        void takes_further_fields_of_requests_as_json_or_from_a_file(@TempDir Path folder) throws IOException {
+            Path file = Files.writeString(folder.resolve("x.json"), "{\"top_k\": 4,\n\"x\": {\"y\": [0.10]}}");
+
+            assertThat(extra(run("--extra-body", "{\"stop\":[\"a\"],\"seed\":1}")))
+                    .isEqualTo(Map.of("stop", "[\"a\"]", "seed", "1"));
+            assertThat(extra(run("--extra-body", "@" + file))).isEqualTo(Map.of("top_k", "4", "x", "{\"y\":[0.10]}"));
+            assertThat(run("--extra-body", "{}").plan().sampling().extraBody()).isEmpty();
+        }
+
+        @Test
+        void asks_for_the_length_that_the_further_fields_name() {
+            Invocation call = run("--extra-body", "{\"max_completion_tokens\":9}");
+
+            assertThat(call.plan().workload().output()).isEqualTo(TokenLength.fixed(9));
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "http://h/openai/deployments/d/chat/completions?api-version=1, openai-chat",
+            "http://h/v1/completions/, openai-completions",
+            "http://h/v1beta/openai, openai-chat"
+        })
+        void reads_the_endpoint_from_a_whole_url(String url, String protocol) {
+            Target target = new Invocation().run("run", "--server", url).plan().target();
+
+            assertThat(target.protocol()).isEqualTo(protocol);
+            assertThat(target.baseUrl()).hasToString(url);
+        }
+
+        @Test
+        void refuses_another_endpoint_than_the_url_names() {
+            assertThat(new Invocation()
+                            .run("run", "--server", "http://h/v1/completions", "--endpoint", "chat")
+                            .err())
+                    .contains("--endpoint is another one than --server names");
+        }
+
+        @Test
+        void shows_a_certificate_of_its_own(@TempDir Path folder) throws IOException {
+            String pem = Files.writeString(folder.resolve("c.pem"), "x").toString();
+
+            Target.Tls tls = run("--client-cert", pem, "--client-key", pem).plan().target().tls();
+
+            assertThat(tls.clientCertificate()).hasValue(pem);
+            assertThat(tls.clientKey()).hasValue(pem);
+        }
+
+        private static Map<String, String> extra(Invocation call) {
+            return call.plan().sampling().extraBody().orElseThrow().fields();
+        }
+
+        @Test
         void goes_on_until_a_precision_within_usual_limits() {
             assertThat(run("--until-ci", "5%").plan().levels())
                     .extracting(Level::stop)
@@ -274,8 +340,17 @@ class RunCommandTest {
                     "--connections few          | --connections must be one of shared, new",
                     "--loops 0                  | --loops must be between 1 and 1024",
                     "--no-preflight             | --model is needed with --no-preflight",
-                    "--header Host:x            | --header Host is set by the tool itself",
-                    "--header Authorization:x   | --header Authorization would be stored with the run",
+                    "--header Content-Length:1  | --header Content-Length is set by the tool itself",
+                    "--extra-body {             | --extra-body is not valid JSON near column",
+                    "--extra-body []            | --extra-body must be a JSON object",
+                    "--extra-body @absent.json  | --extra-body can't be read: 'absent.json'",
+                    "--extra-body {\"model\":1}  | --extra-body must not have 'model'; give it as the plan's model",
+                    "--extra-body {\"stream\":1} | --extra-body must not have 'stream'",
+                    "--extra-body {\"messages\":1} | --extra-body must not have 'messages'",
+                    "--extra-body {\"n\":2}      | --extra-body must not ask for several answers by 'n'",
+                    "--extra-body {\"max_tokens\":9} --output-len 8 | --extra-body has another limit of tokens",
+                    "--client-key x.pem         | --client-key is of no use without a certificate",
+                    "--client-cert x.pem        | --client-cert can't be read: 'x.pem'",
                     "--header novalue           | --header must be NAME:VALUE",
                     "--adapter grpc             | --adapter must be openai",
                     "--ca-cert /no/such         | --ca-cert can't be read",
@@ -316,8 +391,8 @@ class RunCommandTest {
                 value = {
                     "localhost:8000 | try http://localhost:8000",
                     "ftp://host | must begin with http:// or https://",
-                    "http://host/v1/chat/completions | must be the API's base",
-                    "http://host?x=1 | must not have a query",
+                    "http://host/v1#x | must not have a fragment",
+                    "http://host?key=*** | '***' for a value of its query that was not kept",
                     "http://user:secret@host | must not contain a user or password",
                     "http://my_host:8000 | '_' in its host name",
                     "http://host:99999 | has no valid port",

@@ -27,6 +27,7 @@ final class Endpoint {
     private final String key;
     private final InetSocketAddress address;
     private final Authority authority;
+    private final Redaction redaction;
     private final Optional<TlsClient> tls;
 
     private Endpoint(Target target, String key, InetSocketAddress address, Optional<TlsClient> tls) {
@@ -34,6 +35,7 @@ final class Endpoint {
         this.key = key;
         this.address = address;
         this.authority = Authority.of(target.baseUrl());
+        this.redaction = Redaction.of(key, target.headers());
         this.tls = tls;
     }
 
@@ -55,13 +57,20 @@ final class Endpoint {
         if (!target.secure()) {
             return Optional.empty();
         }
-        if (target.tls().insecure()) {
-            return Optional.of(TlsClient.insecure());
-        }
-        return Optional.of(target.tls()
-                .caCertificates()
-                .map(file -> TlsClient.trusting(Path.of(file)))
-                .orElseGet(TlsClient::verifying));
+        Target.Tls tls = target.tls();
+        TlsClient client = tls.insecure()
+                ? TlsClient.insecure()
+                : tls.caCertificates()
+                        .map(file -> TlsClient.trusting(Path.of(file)))
+                        .orElseGet(TlsClient::verifying);
+        return Optional.of(tls.clientCertificate()
+                .map(file -> client.presenting(Path.of(file), Path.of(tls.clientKey().orElse(file))))
+                .orElse(client));
+    }
+
+    /** The same server, asked below another path. */
+    Endpoint at(URI url) {
+        return new Endpoint(target.at(url), key, address, tls);
     }
 
     /** Begins a connection; {@code handler} hears {@code connected} when requests may be written. */
@@ -92,16 +101,16 @@ final class Endpoint {
     }
 
     String apiPath(String path) {
-        return ApiBase.pathOf(target.baseUrl()) + path;
+        return target.api().target(path);
     }
 
     String serverPath(String path) {
-        return ApiBase.serverPathOf(target.baseUrl()) + path;
+        return target.api().serverPath() + path;
     }
 
-    /** Text from the server, which may repeat our key to us, without it. */
-    String withoutKey(String text) {
-        return key.isEmpty() ? text : text.replace(key, "***");
+    /** What has to be taken out of a server's text before anybody reads it. */
+    Redaction redaction() {
+        return redaction;
     }
 
     /** A whole request. */
@@ -109,7 +118,7 @@ final class Endpoint {
         return request(method, path, body, Map.of());
     }
 
-    /** A whole request with further headers. */
+    /** A whole request with further headers. The user's stand in place of ours, and these in place of both. */
     byte[] request(String method, String path, byte[] body, Map<String, String> more) {
         HttpHeaders headers = HttpHeaders.NONE
                 .with("Host", authority.hostField(target.baseUrl().getScheme()))
@@ -122,16 +131,15 @@ final class Endpoint {
         if (!key.isEmpty()) {
             headers = headers.with("Authorization", "Bearer " + key);
         }
-        if (!more.containsKey("Accept-Encoding") && !target.headers().containsKey("Accept-Encoding")) {
-            headers = headers.with("Accept-Encoding", "identity");
-        }
-        for (var extra : target.headers().entrySet()) {
-            headers = headers.with(extra.getKey(), extra.getValue());
+        headers = withProxyCredentials(headers).with("Accept-Encoding", "identity");
+        for (var own : target.headers().entrySet()) {
+            boolean ofNoBody = body.length == 0 && own.getKey().equalsIgnoreCase("Content-Type");
+            headers = ofNoBody ? headers : headers.replacing(own.getKey(), own.getValue());
         }
         for (var extra : more.entrySet()) {
-            headers = headers.with(extra.getKey(), extra.getValue());
+            headers = headers.replacing(extra.getKey(), extra.getValue());
         }
-        return joined(new RequestHead(method, requestTarget(path), withProxyCredentials(headers)).bytes(), body);
+        return joined(new RequestHead(method, requestTarget(path), headers).bytes(), body);
     }
 
     /** A proxy that isn't tunnelled through wants the whole URI. */

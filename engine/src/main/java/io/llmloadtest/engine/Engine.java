@@ -12,6 +12,7 @@ import io.llmloadtest.protocols.RequestOptions;
 import io.llmloadtest.transport.loop.EventLoop;
 import io.llmloadtest.transport.loop.EventLoops;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,7 @@ public final class Engine implements AutoCloseable {
     private static final int REQUESTS_A_LOOP = 2_000;
     private static final long NAP_INTERVAL_NANOS = 500_000_000;
 
-    private final Endpoint endpoint;
+    private Endpoint endpoint;
     private final EngineOptions options;
     private final List<EventLoop> loops = new ArrayList<>();
 
@@ -45,6 +46,11 @@ public final class Engine implements AutoCloseable {
         Engine engine = new Engine(Endpoint.resolve(target, key), options);
         engine.loop(0);
         return engine;
+    }
+
+    /** Goes on below another path of the same server, where its API was found. */
+    public void askAt(URI url) {
+        endpoint = endpoint.at(url);
     }
 
     /** For single calls to the target, over the same layers as the load. */

@@ -284,7 +284,7 @@ final class LoadLoop implements PooledConnection.Exchanges {
         flight.landed();
         flights.remove(flight);
         spareLogs.push(flight.exchange().tokens());
-        recorder.ended(task.requests().withoutKey(request));
+        recorder.ended(task.requests().withoutSecrets(request));
         pacer.ended(end(flight, request));
         endIfDone();
     }

@@ -93,8 +93,9 @@ final class LoopCaller implements Caller {
         @Override
         public void connected(Connection connection) {
             connected = true;
-            String path = call.fromRoot() ? endpoint.serverPath(call.path()) : endpoint.apiPath(call.path());
-            byte[] request = endpoint.request(call.method(), path, call.body());
+            Endpoint asked = call.base().map(endpoint::at).orElse(endpoint);
+            String path = call.fromRoot() ? asked.serverPath(call.path()) : asked.apiPath(call.path());
+            byte[] request = asked.request(call.method(), path, call.body());
             decoder.expect(call.method());
             connection.write(request, 0, request.length);
         }
@@ -128,7 +129,10 @@ final class LoopCaller implements Caller {
 
         @Override
         public void end() {
-            finish(new HttpReply.Answer(status, contentType, location, body.toByteArray()));
+            byte[] said = body.toByteArray();
+            // of a refusal only its words are of interest; a success may hold a name that a header has, too
+            byte[] safe = status / 100 == 2 ? said : endpoint.redaction().bytes(said);
+            finish(new HttpReply.Answer(status, contentType, endpoint.redaction().text(location), safe));
         }
 
         @Override

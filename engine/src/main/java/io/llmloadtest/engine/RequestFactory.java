@@ -33,10 +33,12 @@ final class RequestFactory {
     }
 
     /** A failure's message goes into tables, files and stores, whoever wrote it. */
-    RequestRecord withoutKey(RequestRecord request) {
+    RequestRecord withoutSecrets(RequestRecord request) {
         return request.outcome() instanceof Outcome.Failed(FailureKind kind, int httpStatus, String message)
                 ? request.withOutcome(new Outcome.Failed(
-                        kind, httpStatus, ServerText.line(endpoint.withoutKey(message), ServerText.PARAGRAPH)))
+                        kind,
+                        httpStatus,
+                        ServerText.line(endpoint.redaction().text(message), ServerText.PARAGRAPH)))
                 : request;
     }
 

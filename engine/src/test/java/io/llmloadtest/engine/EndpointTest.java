@@ -75,6 +75,57 @@ class EndpointTest {
     }
 
     @Test
+    void headers_of_the_user_stand_in_place_of_ours() throws Exception {
+        Target target = Targets.withHeaders(
+                "http://127.0.0.1:8000",
+                Map.of(
+                        "host", "models.example",
+                        "AUTHORIZATION", "Basic eHg=",
+                        "Content-type", "application/json; charset=utf-8",
+                        "user-agent", "mine",
+                        "accept", "text/event-stream"));
+
+        assertThat(post(target, "sk-secret")).isEqualTo("""
+                POST /v1/chat/completions HTTP/1.1\r
+                host: models.example\r
+                accept: text/event-stream\r
+                user-agent: mine\r
+                Content-type: application/json; charset=utf-8\r
+                Content-Length: 8\r
+                AUTHORIZATION: Basic eHg=\r
+                \r
+                {"ä":1}""");
+    }
+
+    @Test
+    void a_type_of_content_is_only_sent_with_content() throws Exception {
+        Target target = Targets.withHeaders("http://127.0.0.1:8000", Map.of("Content-Type", "application/json"));
+        Endpoint endpoint = Endpoint.resolve(target, "");
+
+        assertThat(new String(endpoint.request("GET", "/v1/models", new byte[0]), StandardCharsets.UTF_8))
+                .doesNotContain("Content-");
+    }
+
+    @Test
+    void a_query_of_the_address_is_part_of_what_is_asked() throws Exception {
+        assertThat(post(Targets.at("http://127.0.0.1:8000/o/chat/completions?api-version=1"), ""))
+                .startsWith("POST /o/chat/completions?api-version=1 HTTP/1.1\r\n");
+        assertThat(post(Targets.behind("http://127.0.0.1:3128", "http://gpu.example/v1?k=2"), ""))
+                .startsWith("POST http://gpu.example:80/v1/chat/completions?k=2 HTTP/1.1\r\n");
+    }
+
+    @Test
+    void what_a_server_repeats_of_key_and_headers_is_taken_out() throws Exception {
+        Target target = Targets.withHeaders("http://127.0.0.1:8000", Map.of("Authorization", "Basic eHg6eQ==", "a", "x"));
+        Redaction redaction = Endpoint.resolve(target, "k").redaction();
+
+        assertThat(redaction.text("no Basic eHg6eQ== nor eHg6eQ== nor x nor k")).isEqualTo("no *** nor *** nor x nor ***");
+        assertThat(redaction.bytes("é eHg6eQ==".getBytes(StandardCharsets.UTF_8)))
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo("é ***");
+    }
+
+    @Test
     void a_plain_proxy_is_given_the_whole_address_and_its_own_credentials() throws Exception {
         Target target = Targets.behind("http://me:pass@127.0.0.1:3128", "http://gpu.example:8000");
         assertThat(post(target, ""))

@@ -21,6 +21,11 @@ public interface Protocol {
         return this;
     }
 
+    /** Whether a prompt is sent message by message; else only their texts are, joined to one. */
+    default boolean sendsMessages() {
+        return true;
+    }
+
     /** A decoder for one response; {@code json} is the reader of the event loop that will feed it. */
     ResponseDecoder decoder(boolean streaming, JsonEvents json);
 }

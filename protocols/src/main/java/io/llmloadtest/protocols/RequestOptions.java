@@ -1,5 +1,6 @@
 package io.llmloadtest.protocols;
 
+import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
@@ -10,6 +11,7 @@ import java.util.OptionalDouble;
  * @param ignoreEos ask for exactly the output length by {@code ignore_eos}
  * @param minTokens ask for at least the output length by {@code min_tokens}
  * @param maxCompletionTokens name the output limit {@code max_completion_tokens} instead of {@code max_tokens}
+ * @param extra further fields, names with their values as JSON; they replace those above by the same name
  */
 public record RequestOptions(
         String model,
@@ -20,9 +22,34 @@ public record RequestOptions(
         boolean minTokens,
         boolean maxCompletionTokens,
         OptionalDouble temperature,
-        OptionalDouble topP) {
+        OptionalDouble topP,
+        Map<String, String> extra) {
 
-    /** The same for another model. */
+    /** Without further fields. */
+    public RequestOptions(
+            String model,
+            boolean streaming,
+            boolean includeUsage,
+            boolean continuousUsage,
+            boolean ignoreEos,
+            boolean minTokens,
+            boolean maxCompletionTokens,
+            OptionalDouble temperature,
+            OptionalDouble topP) {
+        this(
+                model,
+                streaming,
+                includeUsage,
+                continuousUsage,
+                ignoreEos,
+                minTokens,
+                maxCompletionTokens,
+                temperature,
+                topP,
+                Map.of());
+    }
+
+    /** The same for another model, and another server, which need not know the further fields. */
     public RequestOptions forModel(String other) {
         return new RequestOptions(
                 other,

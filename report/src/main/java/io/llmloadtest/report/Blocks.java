@@ -21,7 +21,7 @@ final class Blocks {
                 new Entry("Model", Value.text(run.plan().target().model())),
                 new Entry(
                         "Server URL",
-                        Value.text(SafeText.url(run.plan().target().baseUrl()))),
+                        Value.text(run.plan().target().api().shown().toString())),
                 new Entry("Adapter", Value.text(run.plan().target().protocol())),
                 new Entry("Started At", Value.text(JsonReport.time(run.startedAt()))),
                 new Entry("Completed At", Value.text(JsonReport.time(run.completedAt()))),

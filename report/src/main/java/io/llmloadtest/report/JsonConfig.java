@@ -1,6 +1,7 @@
 package io.llmloadtest.report;
 
 import io.llmloadtest.core.plan.Credential;
+import io.llmloadtest.core.plan.ExtraBody;
 import io.llmloadtest.core.plan.Level;
 import io.llmloadtest.core.plan.LoadShape;
 import io.llmloadtest.core.plan.MetricsSource;
@@ -38,6 +39,7 @@ final class JsonConfig {
             json.number("top_p", plan.sampling().topP());
             json.flag("ignore_eos", plan.sampling().ignoreEos());
         });
+        json.raw("extra_body", plan.sampling().extraBody().map(ExtraBody::fields));
         json.id("connections", plan.connections());
         json.id("stamps", plan.stamps());
         json.number("drain", seconds(plan.drain()));
@@ -46,7 +48,7 @@ final class JsonConfig {
     }
 
     private static void target(Target target, JsonOut json) {
-        json.text("server_url", SafeText.url(target.baseUrl()));
+        json.text("server_url", target.api().shown().toString());
         json.text("model", target.model());
         json.text("adapter", target.protocol());
         json.text("api_key_ref", reference(target.credential()));
@@ -55,6 +57,8 @@ final class JsonConfig {
         json.text("metrics_url", metrics(target.metrics()));
         json.object("tls", () -> {
             json.text("ca_certificates", target.tls().caCertificates());
+            json.text("client_certificate", target.tls().clientCertificate());
+            json.text("client_key", target.tls().clientKey());
             json.flag("insecure", target.tls().insecure());
         });
     }

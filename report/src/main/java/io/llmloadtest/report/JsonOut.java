@@ -3,6 +3,7 @@ package io.llmloadtest.report;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -51,6 +52,14 @@ record JsonOut(JsonGenerator json) {
     /** An enum constant as JSON spells it. */
     void id(String name, Enum<?> value) {
         text(name, lower(value));
+    }
+
+    /** An object whose values are JSON already. */
+    void raw(String name, Optional<Map<String, String>> fields) {
+        object(name, fields, present -> present.forEach((field, value) -> {
+            json.writeName(field);
+            json.writeRawValue(value);
+        }));
     }
 
     void flag(String name, boolean value) {

@@ -51,7 +51,10 @@ final class PlanEntries {
 
     private static Value value(JsonToken token, JsonParser parser) {
         return switch (token) {
-            case VALUE_NUMBER_INT -> Value.count(parser.getLongValue());
+            case VALUE_NUMBER_INT ->
+                parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+                        ? Value.text(parser.getString())
+                        : Value.count(parser.getLongValue());
             case VALUE_NUMBER_FLOAT -> Value.number(parser.getDoubleValue());
             case VALUE_TRUE, VALUE_FALSE -> new Value.Flag(parser.getBooleanValue());
             case VALUE_NULL -> Value.NONE;

@@ -38,7 +38,7 @@ final class RunHeading {
     /** Such as {@code qwen3-14b at http://gpu-3:8000/v1}. */
     static String target(TestPlan plan) {
         return SafeText.line(plan.target().model()) + " at "
-                + SafeText.url(plan.target().baseUrl());
+                + SafeText.line(plan.target().api().shown().toString());
     }
 
     /** What each level asked for. */
@@ -47,7 +47,7 @@ final class RunHeading {
                 " · ",
                 Stream.of(
                                 plan.target().protocol() + (plan.streaming() ? "" : ", not streamed"),
-                                prompts(plan.workload()),
+                                prompts(plan.workload()) + extra(plan),
                                 stops(plan) + " per level",
                                 "warm-up " + Numbers.count(plan.warmupRequests()),
                                 "seed " + plan.seed())
@@ -64,6 +64,14 @@ final class RunHeading {
             case Workload.PromptFile prompts ->
                 prompts.file().getFileName() + " → " + length(prompts.output()) + " tokens";
         };
+    }
+
+    /** Names only: the values may be long. */
+    private static String extra(TestPlan plan) {
+        return plan.sampling()
+                .extraBody()
+                .map(extra -> ", with " + String.join(", ", extra.fields().keySet()))
+                .orElse("");
     }
 
     private static String length(TokenLength length) {

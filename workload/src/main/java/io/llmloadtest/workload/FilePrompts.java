@@ -1,29 +1,81 @@
 package io.llmloadtest.workload;
 
+import static java.util.stream.Collectors.joining;
+
+import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.plan.TokenLength;
 import io.llmloadtest.core.prompt.Prompt;
 import io.llmloadtest.core.prompt.PromptSource;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * The prompts of a file in order, and again from its start when it runs out. Every level begins with the first prompt,
- * so that levels compare; the warm-up goes backwards from the last, so that it fills no cache for the first ones.
+ * The prompts of a file in order, and again from its start when it runs out. A level begins where the one before it
+ * ended, if it is told where: a server that has seen a prompt answers it sooner.
  */
 final class FilePrompts implements PromptSource {
     private final List<FilePrompt> prompts;
     private final Lengths output;
+    private final long asked;
 
     FilePrompts(List<FilePrompt> prompts, TokenLength output, long seed) {
-        this.prompts = List.copyOf(prompts);
-        this.output = new Lengths(output, seed);
+        this(List.copyOf(prompts), new Lengths(output, seed), 0);
+    }
+
+    private FilePrompts(List<FilePrompt> prompts, Lengths output, long asked) {
+        this.prompts = prompts;
+        this.output = output;
+        this.asked = asked;
     }
 
     @Override
     public Prompt prompt(int level, long number) {
-        long key = Seeds.key(level, number);
-        long position = level < 0 ? -1 - number : number;
-        FilePrompt prompt = prompts.get(Math.floorMod(position, prompts.size()));
+        return put(prompts.get(Math.floorMod(asked + number, prompts.size())), Seeds.key(level, number));
+    }
+
+    /** That of the last warm-up request; without a warm-up the last of the file, which a level comes to latest. */
+    @Override
+    public Prompt probe(int warmupRequests) {
+        int place = Math.floorMod(warmupRequests - 1, prompts.size());
+        return put(prompts.get(place), Seeds.key(-1, warmupRequests));
+    }
+
+    private Prompt put(FilePrompt prompt, long key) {
         return new Prompt(
-                prompt.messages(), prompt.tokens(), prompt.outputTokens().orElseGet(() -> output.draw(key)));
+                prompt.messages(),
+                prompt.tokens(),
+                prompt.outputTokens().orElseGet(() -> output.draw(key)),
+                prompt.fields());
+    }
+
+    @Override
+    public PromptSource after(long askedBefore) {
+        return new FilePrompts(prompts, output, askedBefore);
+    }
+
+    @Override
+    public long distinct() {
+        return prompts.size();
+    }
+
+    @Override
+    public List<Finding> findings() {
+        Map<String, Integer> lines = new TreeMap<>();
+        prompts.forEach(prompt -> prompt.unsent().forEach(what -> lines.merge(what, 1, Integer::sum)));
+        if (lines.isEmpty()) {
+            return List.of();
+        }
+        String what = lines.entrySet().stream()
+                .map(entry -> "%s (%,d)".formatted(entry.getKey(), entry.getValue()))
+                .collect(joining(", "));
+        return List.of(new Finding(
+                "prompt-fields-unsent",
+                Finding.Severity.INFO,
+                0,
+                "",
+                "of the prompt file's %,d prompts, these parts are not sent: %s".formatted(prompts.size(), what),
+                "model and stream are the plan's; a field that every request needs goes into --extra-body, and all"
+                        + " fields of an object \"body\" in a line are sent"));
     }
 }

@@ -2,61 +2,113 @@ package io.llmloadtest.workload;
 
 import io.llmloadtest.core.plan.TokenLength;
 import io.llmloadtest.core.prompt.Prompt.Message;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** What one JSON object says, read off a parser once. */
+/** What one JSON value says of a prompt, read off a parser once. */
 final class JsonPrompt {
+    /** Decided by the plan for all requests. */
+    private static final Set<String> OF_THE_PLAN = Set.of("model", "stream", "stream_options");
+
     private final JsonParser json;
-    private final List<Message> messages = new ArrayList<>();
+    private final Map<String, String> fields = new LinkedHashMap<>();
+    private final Set<String> unsent = new TreeSet<>();
+    /** Texts by keys that data sets have for the prompt; counted only where there is nothing better. */
+    private final Map<String, String> questions = new LinkedHashMap<>();
+
+    private List<Message> messages = List.of();
     private OptionalInt outputTokens = OptionalInt.empty();
 
     JsonPrompt(JsonParser json) {
         this.json = json;
     }
 
-    List<Message> messages() {
-        return messages;
-    }
-
-    OptionalInt outputTokens() {
-        return outputTokens;
-    }
-
-    void read() throws BadLineException {
-        if (json.nextToken() != JsonToken.START_OBJECT) {
-            throw new BadLineException(
-                    "is not a JSON object", "give one object a line (jq -c '.[]' makes lines of a list)");
+    FilePrompt made(TokenCounter counter) throws BadLineException {
+        if (messages.isEmpty() && !questions.isEmpty()) {
+            String key = questions.keySet().iterator().next();
+            messages = List.of(new Message("user", questions.getOrDefault(key, "")));
+            questions.remove(key);
         }
+        unsent.addAll(questions.keySet());
+        if (messages.stream()
+                .allMatch(message ->
+                        message.content().isBlank() && message.json().isEmpty())) {
+            throw new BadLineException("has no prompt", "give it as \"prompt\" or as \"messages\"");
+        }
+        int tokens = messages.stream().mapToInt(m -> counter.count(m.content())).sum();
+        return new FilePrompt(messages, tokens, outputTokens, fields, unsent);
+    }
+
+    /** A line that is nothing but messages. */
+    void readMessages() throws BadLineException {
+        messages = JsonMessages.read(json);
+    }
+
+    void readObject() throws BadLineException {
+        readObject(false);
+    }
+
+    /** @param whole whether all of its fields are a request's, as in a {@code body} of OpenAI's batches */
+    private void readObject(boolean whole) throws BadLineException {
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String key = json.currentName();
             json.nextToken();
-            readValue(key);
-        }
-        if (json.nextToken() != null) {
-            throw new BadLineException("has something after its JSON object", "give one object a line");
-        }
-        if (messages.stream().allMatch(message -> message.content().isBlank())) {
-            throw new BadLineException("has no prompt", "give it as \"prompt\" or as \"messages\"");
+            readValue(key, whole);
         }
     }
 
-    private void readValue(String key) throws BadLineException {
+    private void readValue(String key, boolean whole) throws BadLineException {
         switch (key) {
             case "prompt" -> {
                 requireNoPromptYet();
-                messages.add(new Message("user", string(key)));
+                messages = List.of(new Message("user", string(key)));
             }
             case "messages" -> {
                 requireNoPromptYet();
-                readMessages();
+                messages = JsonMessages.read(json);
             }
-            case "max_tokens", "output_tokens", "output_len" -> readOutputTokens(key);
-            default -> json.skipChildren();
+            case "conversations", "conversation" -> readConversation();
+            case "max_tokens", "max_completion_tokens", "output_tokens", "output_len" -> readOutputTokens(key);
+            case "n", "best_of" -> requireOne(key);
+            default -> readOther(key, whole);
+        }
+    }
+
+    private void readOther(String key, boolean whole) throws BadLineException {
+        if (key.equals("body") && json.isExpectedStartObjectToken() && !whole) {
+            readObject(true);
+        } else if (OF_THE_PLAN.contains(key)) {
+            leaveOut(key);
+        } else if (whole || RequestFields.isKnown(key)) {
+            fields.put(key, RawJson.copy(json));
+        } else if (isQuestion(key) && json.hasToken(JsonToken.VALUE_STRING)) {
+            questions.put(key, json.getString());
+        } else {
+            leaveOut(key);
+        }
+    }
+
+    private void leaveOut(String key) {
+        unsent.add(key);
+        json.skipChildren();
+    }
+
+    private static boolean isQuestion(String key) {
+        return key.equals("question") || key.equals("text") || key.equals("query");
+    }
+
+    private void readConversation() throws BadLineException {
+        requireNoPromptYet();
+        SharedChat.Opening opening = SharedChat.read(json);
+        messages = opening.messages();
+        if (opening.goesOn()) {
+            unsent.add("what follows the first question of a conversation");
         }
     }
 
@@ -66,36 +118,6 @@ final class JsonPrompt {
         }
     }
 
-    private void readMessages() throws BadLineException {
-        if (!json.isExpectedStartArrayToken()) {
-            throw new BadLineException("has messages that are not a list", "");
-        }
-        while (json.nextToken() != JsonToken.END_ARRAY) {
-            messages.add(message());
-        }
-    }
-
-    private Message message() throws BadLineException {
-        if (!json.isExpectedStartObjectToken()) {
-            throw new BadLineException("has a message that is not an object", "");
-        }
-        Optional<String> role = Optional.empty();
-        Optional<String> content = Optional.empty();
-        while (json.nextToken() != JsonToken.END_OBJECT) {
-            String key = json.currentName();
-            json.nextToken();
-            switch (key) {
-                case "role" -> role = Optional.of(string(key));
-                case "content" -> content = Optional.of(string(key));
-                default -> json.skipChildren();
-            }
-        }
-        if (role.isEmpty() || content.isEmpty()) {
-            throw new BadLineException("has a message without role or content", "");
-        }
-        return new Message(role.get(), content.get());
-    }
-
     private String string(String key) throws BadLineException {
         if (!json.hasToken(JsonToken.VALUE_STRING)) {
             throw new BadLineException("has a " + key + " that is not a string", "");
@@ -103,7 +125,19 @@ final class JsonPrompt {
         return json.getString();
     }
 
+    /** Several answers to one prompt come mixed, and no latency of theirs could be told apart. */
+    private void requireOne(String key) throws BadLineException {
+        boolean one = json.hasToken(JsonToken.VALUE_NULL)
+                || (json.isExpectedNumberIntToken() && json.getString().equals("1"));
+        if (!one) {
+            throw new BadLineException("asks for several answers by " + key, "ask once a line");
+        }
+    }
+
     private void readOutputTokens(String key) throws BadLineException {
+        if (json.hasToken(JsonToken.VALUE_NULL)) {
+            return;
+        }
         if (outputTokens.isPresent()) {
             throw new BadLineException("gives its output length twice", "keep one of the keys");
         }

@@ -2,7 +2,6 @@ package io.llmloadtest.workload;
 
 import io.llmloadtest.core.plan.InvalidPlanException;
 import io.llmloadtest.core.plan.PlanProblem;
-import io.llmloadtest.core.prompt.Prompt.Message;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -11,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Reads a prompt file and tells of all its bad lines at once, up to {@value #MAX_PROBLEMS}. */
 final class PromptFileReader {
@@ -34,7 +33,8 @@ final class PromptFileReader {
         FilePrompt parse(String line) throws BadLineException;
     }
 
-    static List<FilePrompt> read(Path file, TokenCounter counter) {
+    /** @param sendsMessages whether requests carry messages; else only their texts */
+    static List<FilePrompt> read(Path file, TokenCounter counter, boolean sendsMessages) {
         if (!Files.exists(file)) {
             throw invalid(file, "does not exist", "");
         }
@@ -44,27 +44,21 @@ final class PromptFileReader {
         if (!Files.isReadable(file)) {
             throw invalid(file, "may not be read by this user", "");
         }
-        var reader = new PromptFileReader(file, format(file, counter));
-        reader.readLines();
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        JsonLineParser json = new JsonLineParser(counter, sendsMessages);
+        boolean isJson = name.endsWith(".jsonl") || name.endsWith(".json");
+        var reader = new PromptFileReader(file, isJson ? json::parse : line -> FilePrompt.text(line, counter));
+        reader.read(name.endsWith(".json"));
         return reader.result();
     }
 
-    private static LineFormat format(Path file, TokenCounter counter) {
-        String name = file.toString().toLowerCase(Locale.ROOT);
-        if (name.endsWith(".jsonl") || name.endsWith(".json")) {
-            return new JsonLineParser(counter)::parse;
-        }
-        return line -> FilePrompt.of(List.of(new Message("user", line)), OptionalInt.empty(), counter);
-    }
-
-    private void readLines() {
-        try (BufferedReader lines = Files.newBufferedReader(file)) {
-            int number = 0;
-            for (String line = lines.readLine();
-                    line != null && problems.size() < MAX_PROBLEMS;
-                    line = lines.readLine()) {
-                number++;
-                readLine(number == 1 && line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line, number);
+    private void read(boolean mayBeList) {
+        try {
+            if (mayBeList && JsonList.is(file)) {
+                AtomicInteger number = new AtomicInteger();
+                JsonList.read(file, element -> readPrompt(element, "entry " + number.incrementAndGet()));
+            } else {
+                readLines();
             }
         } catch (CharacterCodingException notUtf8) {
             throw invalid(file, "is not UTF-8 text", "convert it, for example with iconv");
@@ -73,14 +67,26 @@ final class PromptFileReader {
         }
     }
 
-    private void readLine(String line, int number) {
-        if (line.isBlank()) {
+    private void readLines() throws IOException {
+        try (BufferedReader lines = Files.newBufferedReader(file)) {
+            int number = 0;
+            for (String line = lines.readLine();
+                    line != null && problems.size() < MAX_PROBLEMS;
+                    line = lines.readLine()) {
+                number++;
+                readPrompt(number == 1 && line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line, "line " + number);
+            }
+        }
+    }
+
+    private void readPrompt(String text, String place) {
+        if (text.isBlank() || problems.size() >= MAX_PROBLEMS) {
             return;
         }
         try {
-            prompts.add(format.parse(line));
+            prompts.add(format.parse(text));
         } catch (BadLineException bad) {
-            problems.add(problem(file, "line " + number + " " + bad.problem(), bad.hint()));
+            problems.add(problem(file, place + " " + bad.problem(), bad.hint()));
         }
     }
 

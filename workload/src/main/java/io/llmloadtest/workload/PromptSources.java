@@ -8,17 +8,24 @@ import io.llmloadtest.core.prompt.PromptSource;
 public final class PromptSources {
     private PromptSources() {}
 
+    /** The same, for requests that carry messages. */
+    public static PromptSource open(Workload workload, long seed) {
+        return open(workload, seed, true);
+    }
+
     /**
      * A source that gives the same prompts for the same workload and seed. A prompt file is read, checked and counted
      * here, once and wholly, so that nothing is left to do while load runs.
      *
+     * @param sendsMessages whether requests carry messages; else only their texts, and what is more is refused
      * @throws InvalidPlanException if the prompt file can't be used, with all that is wrong with it
      */
-    public static PromptSource open(Workload workload, long seed) {
+    public static PromptSource open(Workload workload, long seed, boolean sendsMessages) {
         return switch (workload) {
             case Workload.Synthetic synthetic -> new SyntheticPrompts(synthetic, seed, Words.load());
             case Workload.PromptFile file ->
-                new FilePrompts(PromptFileReader.read(file.file(), Tiktoken.o200k()), file.output(), seed);
+                new FilePrompts(
+                        PromptFileReader.read(file.file(), Tiktoken.o200k(), sendsMessages), file.output(), seed);
         };
     }
 }

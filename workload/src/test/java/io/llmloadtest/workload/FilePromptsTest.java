@@ -2,6 +2,7 @@ package io.llmloadtest.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.llmloadtest.core.plan.InvalidPlanException;
 import io.llmloadtest.core.plan.TokenLength;
@@ -37,18 +38,29 @@ class FilePromptsTest {
         }
 
         @Test
-        void every_level_begins_with_the_first_prompt() throws IOException {
-            var source = open("p.txt", "one\ntwo\nthree");
+        void a_level_goes_on_where_the_prompts_before_it_ended() throws IOException {
+            var source = open("p.txt", "one\ntwo\nthree").after(2);
 
-            assertThat(text(source.prompt(5, 0))).isEqualTo("one");
+            assertThat(IntStream.range(0, 3).mapToObj(n -> text(source.prompt(5, n))))
+                    .containsExactly("three", "one", "two");
         }
 
         @Test
-        void the_warm_up_goes_backwards_from_the_last() throws IOException {
+        void the_probe_asks_what_the_warm_up_asks_last() throws IOException {
             var source = open("p.txt", "one\ntwo\nthree");
 
-            assertThat(IntStream.range(0, 4).mapToObj(n -> text(source.prompt(-1, n))))
-                    .containsExactly("three", "two", "one", "three");
+            assertThat(text(source.probe(2))).isEqualTo("two");
+            assertThat(text(source.probe(4))).isEqualTo("one");
+        }
+
+        @Test
+        void without_a_warm_up_the_probe_asks_what_a_level_comes_to_last() throws IOException {
+            assertThat(text(open("p.txt", "one\ntwo\nthree").probe(0))).isEqualTo("three");
+        }
+
+        @Test
+        void its_prompts_are_as_many_as_its_lines() throws IOException {
+            assertThat(open("p.txt", "one\n\ntwo\nthree").distinct()).isEqualTo(3);
         }
 
         @Test
@@ -133,11 +145,108 @@ class FilePromptsTest {
         }
 
         @Test
-        void other_keys_are_ignored_whatever_they_hold() throws IOException {
-            var source =
-                    open("p.jsonl", "{\"id\":[{\"prompt\":1}],\"x\":{\"messages\":2},\"prompt\":\"a\",\"y\":null}");
+        void tools_and_sampling_of_a_line_are_kept_as_they_are() throws IOException {
+            var prompt = open("p.jsonl", """
+                            {"prompt":"a","tools":[{"type":"function","x":1.10}],"tool_choice":"auto","temperature":0.20,"stop":null}
+                            """).prompt(0, 0);
+
+            assertThat(prompt.fields())
+                    .containsExactly(
+                            entry("tools", "[{\"type\":\"function\",\"x\":1.10}]"),
+                            entry("tool_choice", "\"auto\""),
+                            entry("temperature", "0.20"),
+                            entry("stop", "null"));
+        }
+
+        @Test
+        void a_history_with_tools_and_images_is_kept_as_it_is() throws IOException {
+            String call = "{\"role\":\"assistant\",\"content\":null,\"tool_calls\":[{\"id\":\"c\"}]}";
+            String answer = "{\"role\":\"tool\",\"tool_call_id\":\"c\",\"content\":\"noon\"}";
+            String image =
+                    "{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"see\"},{\"type\":\"image_url\",\"image_url\":{\"url\":\"data:,\"}}]}";
+            var messages = open("p.jsonl", "{\"messages\":[" + call + "," + answer + "," + image + "]}")
+                    .prompt(0, 0)
+                    .messages();
+
+            assertThat(messages).extracting(message -> message.json().orElse("")).containsExactly(call, answer, image);
+            assertThat(messages).extracting(Message::content).containsExactly("", "noon", "see");
+        }
+
+        @Test
+        void a_line_may_be_a_list_of_messages() throws IOException {
+            var source = open("p.jsonl", "[{\"role\":\"system\",\"content\":\"s\"},{\"role\":\"user\",\"content\":\"u\"}]");
+
+            assertThat(source.prompt(0, 0).messages())
+                    .containsExactly(new Message("system", "s"), new Message("user", "u"));
+        }
+
+        @Test
+        void all_fields_of_a_batchs_body_are_kept_but_what_the_plan_decides() throws IOException {
+            var source = open("p.jsonl", """
+                    {"custom_id":"1","body":{"model":"m","stream":true,"messages":[{"role":"user","content":"u"}],"made_up":1,"max_tokens":9}}
+                    """);
+
+            assertThat(source.prompt(0, 0).fields()).containsExactly(entry("made_up", "1"));
+            assertThat(source.prompt(0, 0).maxOutputTokens()).isEqualTo(9);
+            assertThat(unsent(source)).contains("custom_id (1), model (1), stream (1)");
+        }
+
+        @Test
+        void what_is_no_field_of_a_request_is_not_sent_and_told() throws IOException {
+            var source = open(
+                    "p.jsonl",
+                    "{\"id\":[{\"prompt\":1}],\"x\":{\"messages\":2},\"prompt\":\"a\",\"text\":\"b\"}\n{\"prompt\":\"c\",\"x\":null}");
 
             assertThat(text(source.prompt(0, 0))).isEqualTo("a");
+            assertThat(unsent(source)).contains("2 prompts", "id (1), text (1), x (2)");
+        }
+
+        @Test
+        void nothing_is_told_where_all_is_sent() throws IOException {
+            assertThat(open("p.jsonl", "{\"prompt\":\"a\",\"seed\":1}").findings()).isEmpty();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"question", "text", "query"})
+        void data_sets_have_other_names_for_a_prompt(String key) throws IOException {
+            assertThat(text(open("p.jsonl", "{\"" + key + "\":\"a\"}").prompt(0, 0))).isEqualTo("a");
+        }
+
+        @Test
+        void a_shared_conversation_is_asked_up_to_its_first_question() throws IOException {
+            var source = open("p.json", """
+                    [
+                      {"id": "a", "conversations": [{"from": "human", "value": "q1"}, {"from": "gpt", "value": "a1"}]},
+                      {"id": "b", "conversations": [{"from": "system", "value": "s"}, {"from": "human", "value": "q2"}]}
+                    ]
+                    """);
+
+            assertThat(source.prompt(0, 0).messages()).containsExactly(new Message("user", "q1"));
+            assertThat(source.prompt(0, 1).messages())
+                    .containsExactly(new Message("system", "s"), new Message("user", "q2"));
+            assertThat(unsent(source)).contains("id (2), what follows the first question of a conversation (1)");
+        }
+
+        @Test
+        void a_bad_entry_of_a_list_is_named_by_its_number() {
+            assertThatThrownBy(() -> open("p.json", "[{\"prompt\":\"a\"},\n{\"prompt\":[]}]"))
+                    .hasMessageContaining("entry 2 has a prompt that is not a string");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "{\"messages\":[{\"role\":\"user\",\"content\":[]}]}",
+                    "{\"messages\":[{\"role\":\"user\",\"content\":\"a\",\"name\":\"b\"}]}",
+                    "{\"prompt\":\"a\",\"tools\":[]}"
+                })
+        void what_a_plain_prompt_cant_hold_is_refused_where_only_texts_are_sent(String line) throws IOException {
+            Path file = write("p.jsonl", line);
+
+            assertThatThrownBy(() -> PromptSources.open(
+                            new Workload.PromptFile(file, TokenLength.fixed(64)), 1, false))
+                    .hasMessageContaining("line 1 has")
+                    .hasMessageContaining("ask the chat endpoint");
         }
 
         @Test
@@ -152,9 +261,9 @@ class FilePromptsTest {
         @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                 {"prompt": "a"                         | is not valid JSON near column
                 {"prompt": 'a'}                        | is not valid JSON near column
-                {"prompt": "a"} {}                     | has something after its JSON object
-                ["a"]                                  | is not a JSON object
-                "a"                                    | is not a JSON object
+                {"prompt": "a"} {}                     | has something after its JSON
+                ["a"]                                  | has a message that is not an object
+                "a"                                    | is neither a JSON object nor a list of messages
                 {}                                     | has no prompt
                 {"prompt": " "}                        | has no prompt
                 {"messages": []}                       | has no prompt
@@ -166,7 +275,11 @@ class FilePromptsTest {
                 {"messages": ["a"]}                    | has a message that is not an object
                 {"messages": [{"role": "user"}]}       | has a message without role or content
                 {"messages": [{"content": "a"}]}       | has a message without role or content
-                {"messages": [{"role": "user", "content": [{}]}]} | has a content that is not a string
+                {"messages": [{"role": "user", "content": 7}]} | has a content that is neither a string nor a list of parts
+                {"messages": [{"role": "user", "content": ["a"]}]} | has a part of a content that is not an object
+                {"messages": [{"role": 7, "content": "a"}]} | has a role that is not a string
+                {"prompt": "a", "n": 2}                | asks for several answers by n
+                {"prompt": "a", "max_completion_tokens": 0} | has a max_completion_tokens that is not a whole number
                 {"prompt": "a", "max_tokens": 0}       | has a max_tokens that is not a whole number between 1 and 10000000
                 {"prompt": "a", "max_tokens": 1.5}     | has a max_tokens that is not a whole number
                 {"prompt": "a", "output_len": "7"}     | has a output_len that is not a whole number
@@ -229,6 +342,10 @@ class FilePromptsTest {
 
     private Path write(String name, String content) throws IOException {
         return Files.writeString(folder.resolve(name), content);
+    }
+
+    private static String unsent(PromptSource source) {
+        return source.findings().getFirst().evidence();
     }
 
     private static String text(Prompt prompt) {

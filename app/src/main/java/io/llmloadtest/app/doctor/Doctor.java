@@ -70,6 +70,7 @@ public final class Doctor {
                     return caller.call(call);
                 })
                 .check(plan, protocol, PromptSources.open(plan.workload(), plan.seed()));
+        engine.askAt(preflight.plan().target().baseUrl());
         Questions questions = Questions.with(preflight.options(), plan.seed(), preflight.contextLength());
         Examination seen = new Interview(
                         engine.wireCaller(),
@@ -80,7 +81,7 @@ public final class Doctor {
                         steps)
                 .hold();
         return new DoctorReport(
-                plan.target().baseUrl(),
+                preflight.plan().target().api().shown(),
                 preflight.plan().target().model(),
                 protocol.id(),
                 seen.full().head().flatMap(head -> head.headers().first("Server")),

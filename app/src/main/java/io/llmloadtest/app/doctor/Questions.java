@@ -39,7 +39,7 @@ record Questions(PromptSource brief, long seed, RequestOptions accepted, int roo
     }
 
     Prompt brief(int number, int outputTokens) {
-        return ending(brief.prompt(0, number), outputTokens);
+        return brief.prompt(0, number).ending(outputTokens);
     }
 
     /** The same text {@value #TIMES} times, or as often as there is room for. */
@@ -63,16 +63,12 @@ record Questions(PromptSource brief, long seed, RequestOptions accepted, int roo
     Prompt lengthy(int number, double counted, int shorter) {
         int wanted = Math.min(LENGTHY, room) >> shorter;
         int tokens = (int) Math.max(BRIEF, wanted / Math.max(1, counted));
-        return ending(source(tokens, seed).prompt(0, number), 1);
+        return source(tokens, seed).prompt(0, number).ending(1);
     }
 
     /** What a model answers in a word or two. */
     Prompt closed(int outputTokens) {
         return Prompt.user(TWO_WORDS, TOKENS_OF_IT, outputTokens);
-    }
-
-    private static Prompt ending(Prompt prompt, int outputTokens) {
-        return new Prompt(prompt.messages(), prompt.tokens(), outputTokens);
     }
 
     /** A stream and nothing else. */

@@ -56,7 +56,8 @@ final class Concessions {
                 o.minTokens(),
                 true,
                 o.temperature(),
-                o.topP());
+                o.topP(),
+                o.extra());
     }
 
     private static RequestOptions endingAtWill(RequestOptions o) {
@@ -69,7 +70,8 @@ final class Concessions {
                 false,
                 o.maxCompletionTokens(),
                 o.temperature(),
-                o.topP());
+                o.topP(),
+                o.extra());
     }
 
     private static RequestOptions withUsage(RequestOptions o, boolean include) {
@@ -82,6 +84,7 @@ final class Concessions {
                 o.minTokens(),
                 o.maxCompletionTokens(),
                 o.temperature(),
-                o.topP());
+                o.topP(),
+                o.extra());
     }
 }

@@ -1,7 +1,9 @@
 package io.llmloadtest.app.preflight;
 
+import io.llmloadtest.core.plan.ApiAddress;
 import io.llmloadtest.engine.Caller;
 import io.llmloadtest.engine.HttpCall;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +15,9 @@ import java.util.OptionalInt;
  * @param problem why there is no list; empty when there is
  */
 public record OfferedModels(List<Offer> models, Optional<String> problem) {
+    /** Which one it is makes no difference to where the list is. */
+    private static final String ANY_ENDPOINT = "/chat/completions";
+
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     public OfferedModels {
@@ -31,9 +36,14 @@ public record OfferedModels(List<Offer> models, Optional<String> problem) {
         return new OfferedModels(List.of(), Optional.of(problem));
     }
 
-    /** Blocks for one call. */
-    public static OfferedModels ask(Caller caller) throws InterruptedException {
-        return switch (ModelList.read(caller.call(HttpCall.get("/models", TIMEOUT)))) {
+    /** Blocks for one call, or for two where the API may be at another place. */
+    public static OfferedModels ask(Caller caller, ApiAddress api) throws InterruptedException {
+        HttpCall models = HttpCall.get("/models", TIMEOUT);
+        ModelList first = ModelList.read(caller.call(models));
+        Optional<URI> other = api.alternative(ANY_ENDPOINT);
+        boolean elsewhere = first instanceof ModelList.Unknown && other.isPresent();
+        ModelList second = elsewhere ? ModelList.read(caller.call(models.at(other.orElseThrow()))) : first;
+        return switch (second instanceof ModelList.Known ? second : first) {
             case ModelList.Unknown(String reason) -> none("/models " + reason);
             case ModelList.Known known ->
                 new OfferedModels(

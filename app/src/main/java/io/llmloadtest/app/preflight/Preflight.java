@@ -1,5 +1,6 @@
 package io.llmloadtest.app.preflight;
 
+import io.llmloadtest.core.plan.ApiAddress;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.prompt.Prompt;
 import io.llmloadtest.core.prompt.PromptSource;
@@ -12,6 +13,7 @@ import io.llmloadtest.engine.HttpReply.NoAnswer;
 import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.RequestOptions;
 import io.llmloadtest.protocols.ResponseDecoder;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -25,13 +27,12 @@ public final class Preflight {
     public static final String ANY_MODEL = "default";
 
     private static final int PROBE_TOKENS = 32;
-    private static final int WARMUP_LEVEL = -1;
     private static final Duration MODELS_TIMEOUT = Duration.ofSeconds(10);
 
-    private final Caller caller;
+    private final Caller server;
 
-    public Preflight(Caller caller) {
-        this.caller = caller;
+    public Preflight(Caller server) {
+        this.server = server;
     }
 
     /** The options of a run that nobody checked: everything that makes figures better is asked for. */
@@ -48,11 +49,40 @@ public final class Preflight {
      */
     public PreflightReport check(TestPlan asked, Protocol protocol, PromptSource prompts)
             throws UnfitServerException, InterruptedException {
-        ModelList models = models(asked);
-        TestPlan plan = withModel(asked, models);
+        try {
+            return checkThere(asked, protocol, prompts);
+        } catch (UnfitServerException unfit) {
+            Optional<URI> other = unfit.refusal().mayBeElsewhere()
+                    ? asked.target().api().alternative(protocol.path())
+                    : Optional.empty();
+            if (other.isEmpty()) {
+                throw unfit;
+            }
+            return elsewhere(asked.at(asked.target().at(other.get())), protocol, prompts, unfit.refusal());
+        }
+    }
+
+    /** Whether the API's base has a {@code /v1} can't be told from every address. */
+    private PreflightReport elsewhere(TestPlan other, Protocol protocol, PromptSource prompts, Refusal first)
+            throws UnfitServerException, InterruptedException {
+        try {
+            return checkThere(other, protocol, prompts);
+        } catch (UnfitServerException alsoUnfit) {
+            throw new UnfitServerException(
+                    alsoUnfit.refusal().mayBeElsewhere()
+                            ? first.alsoAsked(other.target().api().shown())
+                            : alsoUnfit.refusal());
+        }
+    }
+
+    private PreflightReport checkThere(TestPlan asked, Protocol protocol, PromptSource prompts)
+            throws UnfitServerException, InterruptedException {
+        Caller caller = at(asked.target().baseUrl());
+        ModelList models = models(asked, caller);
+        TestPlan plan = withModel(caller, asked, models);
         Prompt prompt = probePrompt(plan, prompts);
         Probe probe = new Probe(caller, plan, protocol, prompt);
-        Refusals refusals = new Refusals(plan, models);
+        Refusals refusals = new Refusals(plan, models, protocol.path());
 
         Probe.Result result = probe.ask();
         Optional<ResponseDecoder> decoded = decoded(probe, result);
@@ -63,12 +93,12 @@ public final class Preflight {
         }
         Optional<Refusal> refusal = refusals.of(result.reply(), decoded);
         if (refusal.isPresent()) {
-            throw unfit(refusal.get(), result.reply());
+            throw unfit(caller, refusal.get(), result.reply());
         }
         ServerFindings findings = new ServerFindings();
         findings.models(models, plan.target().model());
         findings.refusedOptions(result);
-        OptionalInt context = decoded.isPresent() ? contextLength(plan, models) : OptionalInt.empty();
+        OptionalInt context = decoded.isPresent() ? contextLength(caller, plan, models) : OptionalInt.empty();
         if (decoded.isPresent()) {
             RequestOptions options = result.options();
             findings.answer(decoded.get(), prompt, options.streaming(), options.ignoreEos());
@@ -82,14 +112,16 @@ public final class Preflight {
     }
 
     /** With what else the address is, where a 404 says that it isn't what it was taken for. */
-    private UnfitServerException unfit(Refusal refusal, HttpReply reply) throws InterruptedException {
+    private static UnfitServerException unfit(Caller caller, Refusal refusal, HttpReply reply)
+            throws InterruptedException {
         boolean nothingThere = reply instanceof Answer answer && answer.status() == 404;
         Optional<String> triton = nothingThere ? TritonServer.recognised(caller) : Optional.empty();
         return new UnfitServerException(triton.map(refusal::with).orElse(refusal));
     }
 
     /** After the probe, for Ollama tells of a model only while it is loaded. */
-    private OptionalInt contextLength(TestPlan plan, ModelList models) throws InterruptedException {
+    private static OptionalInt contextLength(Caller caller, TestPlan plan, ModelList models)
+            throws InterruptedException {
         OptionalInt listed = models instanceof ModelList.Known known
                 ? known.contextWindow(plan.target().model())
                 : OptionalInt.empty();
@@ -98,7 +130,12 @@ public final class Preflight {
                 : new ContextPages(caller, plan.target().model()).ask();
     }
 
-    private ModelList models(TestPlan plan) throws UnfitServerException, InterruptedException {
+    private Caller at(URI url) {
+        return call -> server.call(call.at(url));
+    }
+
+    private static ModelList models(TestPlan plan, Caller caller)
+            throws UnfitServerException, InterruptedException {
         Duration total = plan.timeouts().total();
         Duration timeout = total.compareTo(MODELS_TIMEOUT) < 0 ? total : MODELS_TIMEOUT;
         HttpReply reply = caller.call(HttpCall.get("/models", timeout));
@@ -108,24 +145,30 @@ public final class Preflight {
                 throw new UnfitServerException(unreachable.get());
             }
         }
-        boolean keyWanted = reply instanceof Answer answer && (answer.status() == 401 || answer.status() == 403);
-        if (keyWanted && plan.target().model().equals(ANY_MODEL)) {
+        boolean unknownToIt = reply instanceof Answer answer
+                && (answer.status() == 401 || answer.status() == 403 || Refusals.wantsCertificate(answer));
+        if (unknownToIt && plan.target().model().equals(ANY_MODEL)) {
             ModelList none = ModelList.read(reply);
             throw new UnfitServerException(
-                    new Refusals(plan, none).of(reply, Optional.empty()).orElseThrow());
+                    new Refusals(plan, none, "/models").of(reply, Optional.empty()).orElseThrow());
         }
         return ModelList.read(reply);
     }
 
-    private TestPlan withModel(TestPlan plan, ModelList models) throws UnfitServerException, InterruptedException {
+    private static TestPlan withModel(Caller caller, TestPlan plan, ModelList models)
+            throws UnfitServerException, InterruptedException {
         if (!plan.target().model().equals(ANY_MODEL)) {
             return plan;
         }
         return switch (models) {
             case ModelList.Unknown unknown ->
-                throw unlisted(Refusal.of(
-                        "Can't find out which model to ask for: /models below %s %s. Name it, or check the address, which usually ends in /v1."
-                                .formatted(plan.target().baseUrl(), unknown.reason()),
+                throw unlisted(
+                        caller,
+                        Refusal.notHere(
+                                "Can't find out which model to ask for: %s %s. Name it, or check the address, which usually ends in /v1."
+                                        .formatted(
+                                                new ApiAddress(plan.target().api().urlOf("/models")).shown(),
+                                                unknown.reason()),
                         "model",
                         "server_url"));
             case ModelList.Known known when known.has(ANY_MODEL) -> plan;
@@ -138,7 +181,7 @@ public final class Preflight {
         };
     }
 
-    private UnfitServerException unlisted(Refusal refusal) throws InterruptedException {
+    private static UnfitServerException unlisted(Caller caller, Refusal refusal) throws InterruptedException {
         return new UnfitServerException(
                 TritonServer.recognised(caller).map(refusal::with).orElse(refusal));
     }
@@ -178,7 +221,7 @@ public final class Preflight {
 
     /** Short, so that a slow server isn't kept busy, but with a prompt as long as the run's. */
     private static Prompt probePrompt(TestPlan plan, PromptSource prompts) {
-        Prompt prompt = prompts.prompt(WARMUP_LEVEL, plan.warmupRequests());
-        return new Prompt(prompt.messages(), prompt.tokens(), Math.min(prompt.maxOutputTokens(), PROBE_TOKENS));
+        Prompt prompt = prompts.probe(plan.warmupRequests());
+        return prompt.ending(Math.min(prompt.maxOutputTokens(), PROBE_TOKENS));
     }
 }

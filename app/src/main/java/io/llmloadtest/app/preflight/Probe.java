@@ -1,6 +1,7 @@
 package io.llmloadtest.app.preflight;
 
 import io.llmloadtest.app.preflight.Concessions.Concession;
+import io.llmloadtest.core.plan.ExtraBody;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.prompt.Prompt;
 import io.llmloadtest.engine.Caller;
@@ -13,6 +14,7 @@ import io.llmloadtest.protocols.RequestOptions;
 import io.llmloadtest.protocols.ResponseDecoder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Asks for one generation, and asks again with less while the server refuses options. */
@@ -67,6 +69,8 @@ final class Probe {
     }
 
     static RequestOptions allThatHelps(TestPlan plan) {
+        Map<String, String> extra =
+                plan.sampling().extraBody().map(ExtraBody::fields).orElse(Map.of());
         boolean exactLength = plan.sampling().ignoreEos();
         return new RequestOptions(
                 plan.target().model(),
@@ -75,9 +79,10 @@ final class Probe {
                 plan.streaming(),
                 exactLength,
                 exactLength,
-                false,
+                extra.containsKey("max_completion_tokens"),
                 plan.sampling().temperature(),
-                plan.sampling().topP());
+                plan.sampling().topP(),
+                extra);
     }
 
     private static Optional<Concession> concession(HttpReply reply, RequestOptions options) {

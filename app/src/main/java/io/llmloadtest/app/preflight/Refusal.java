@@ -1,5 +1,6 @@
 package io.llmloadtest.app.preflight;
 
+import java.net.URI;
 import java.util.List;
 
 /**
@@ -7,18 +8,28 @@ import java.util.List;
  *
  * @param why what is wrong and what to do about it, in words that no user interface has to itself
  * @param fields of the plan that this is about, named as in {@link io.llmloadtest.core.plan.PlanProblem}; may be empty
+ * @param mayBeElsewhere whether the server may well have its API below another path
  */
-record Refusal(String why, List<String> fields) {
+record Refusal(String why, List<String> fields, boolean mayBeElsewhere) {
     Refusal {
         fields = List.copyOf(fields);
     }
 
     static Refusal of(String why, String... fields) {
-        return new Refusal(why, List.of(fields));
+        return new Refusal(why, List.of(fields), false);
     }
 
-    /** The same, told more of. */
+    /** Somebody answered, but not the API. */
+    static Refusal notHere(String why, String... fields) {
+        return new Refusal(why, List.of(fields), true);
+    }
+
+    Refusal alsoAsked(URI url) {
+        return new Refusal(why + " (Nor is it at " + url + ".)", fields, false);
+    }
+
+    /** The same, with what is there instead. */
     Refusal with(String more) {
-        return new Refusal(why.strip() + " " + more, fields);
+        return new Refusal(why.strip() + " " + more, fields, false);
     }
 }

@@ -1,5 +1,6 @@
 package io.llmloadtest.app.preflight;
 
+import io.llmloadtest.core.plan.ApiAddress;
 import io.llmloadtest.core.plan.Credential;
 import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.core.plan.TestPlan;
@@ -9,6 +10,7 @@ import io.llmloadtest.engine.HttpReply;
 import io.llmloadtest.engine.HttpReply.Answer;
 import io.llmloadtest.engine.HttpReply.NoAnswer;
 import io.llmloadtest.protocols.ResponseDecoder;
+import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -21,25 +23,31 @@ final class Refusals {
     /** What web servers say to a request without TLS on a port that has it. */
     private static final Pattern WANTS_TLS =
             Pattern.compile("plain http request was sent to https|http request to an https|requires tls");
+    /** As nginx has it, which takes the connection and refuses the request. */
+    private static final Pattern CLIENT_CERTIFICATE =
+            Pattern.compile("no required ssl certificate was sent|the ssl certificate error");
 
     private final TestPlan plan;
     private final ModelList models;
+    /** What was asked, in full. */
+    private final URI asked;
 
-    Refusals(TestPlan plan, ModelList models) {
+    Refusals(TestPlan plan, ModelList models, String path) {
         this.plan = plan;
         this.models = models;
+        this.asked = new ApiAddress(plan.target().api().urlOf(path)).shown();
     }
 
     /** Of a call that got no answer; empty where the next one may well get one. */
     static Optional<Refusal> of(NoAnswer none, Target target) {
-        String what = "Can't reach " + target.baseUrl() + ": " + none.message() + ". ";
+        String what = "Can't reach " + target.api().shown() + ": " + none.message() + ". ";
         return switch (none.kind()) {
             case DNS -> Optional.of(Refusal.of(what + "Check the host name.", "server_url"));
             case CONNECT -> Optional.of(Refusal.of(what + "Start the server, or check host and port.", "server_url"));
             case CONNECT_TIMEOUT ->
                 Optional.of(Refusal.of(
                         what + "Check host and port, and firewalls or a proxy on the way.", "server_url", "proxy"));
-            case TLS -> Optional.of(tls(none, what));
+            case TLS -> Optional.of(tls(none, target, what));
             case MALFORMED ->
                 Optional.of(Refusal.of(
                         what
@@ -75,15 +83,24 @@ final class Refusals {
                 : Optional.empty();
     }
 
-    private static Refusal tls(NoAnswer none, String what) {
-        Optional<String> other = otherProtocol(none.message());
+    private static Refusal tls(NoAnswer none, Target target, String what) {
+        String message = none.message();
+        Optional<String> other = otherProtocol(message);
         if (other.isPresent()) {
             return Refusal.of(what + other.get(), "server_url");
         }
-        return none.message().contains("doesn't speak TLS")
-                ? Refusal.of(what + "Use http://, or the port that has TLS.", "server_url")
-                : Refusal.of(
-                        what + "Trust the certificate's authority, or accept any certificate.", "ca_cert", "insecure");
+        if (message.contains("doesn't speak TLS")) {
+            return Refusal.of(what + "Use http://, or the port that has TLS.", "server_url");
+        }
+        if (message.contains("TLS 1.2 and 1.3")) {
+            return Refusal.of(what + "Give the server a newer TLS, or put a proxy before it that has one.", "server_url");
+        }
+        boolean shown = target.tls().clientCertificate().isPresent();
+        if (message.contains("client certificate") || (shown && message.contains("refused the TLS connection: "))) {
+            return Refusal.of(what + "Give a certificate that it knows, with its key.", "client_cert", "client_key");
+        }
+        return Refusal.of(
+                what + "Trust the certificate's authority, or accept any certificate.", "ca_cert", "insecure");
     }
 
     /** Of the probe; empty when it was answered, or when other requests may be. */
@@ -120,6 +137,11 @@ final class Refusals {
                 "server_url");
     }
 
+    /** Whether the server says that the client has to show a certificate. */
+    static boolean wantsCertificate(Answer answer) {
+        return CLIENT_CERTIFICATE.matcher(ErrorText.searchable(answer)).find();
+    }
+
     private Optional<Refusal> refused(Answer answer) {
         if (WANTS_TLS.matcher(ErrorText.searchable(answer)).find()) {
             return Optional.of(Refusal.of(says(answer) + "Use https:// instead of http://.", "server_url"));
@@ -140,6 +162,13 @@ final class Refusals {
     }
 
     private Refusal badRequest(Answer answer) {
+        if (wantsCertificate(answer)) {
+            return Refusal.of(
+                    "%s answers %d and wants a certificate of the client that it knows. Give one with its key."
+                            .formatted(asked, answer.status()),
+                    "client_cert",
+                    "client_key");
+        }
         if (isAboutLength(answer) || answer.status() == 413) {
             return Refusal.of(
                     says(answer) + "Make prompts or answers shorter, or give the server a larger context.",
@@ -203,7 +232,7 @@ final class Refusals {
                     says(answer) + "Its API is there but not this endpoint: try the other one (chat or completions).",
                     "endpoint");
         }
-        return Refusal.of(
+        return Refusal.notHere(
                 says(answer) + "There is no OpenAI-compatible API below that address: check its path, which usually"
                         + " ends in /v1, for example http://localhost:8000/v1.",
                 "server_url");
@@ -213,7 +242,7 @@ final class Refusals {
         String to = answer.location().isEmpty() ? "elsewhere" : "to '" + answer.location() + "'";
         return Refusal.of(
                 "%s redirects %s (%d), and redirects are not followed. Give the final address; a login page means"
-                                .formatted(plan.target().baseUrl(), to, answer.status())
+                                .formatted(asked, to, answer.status())
                         + " that a proxy wants you to sign in.",
                 "server_url");
     }
@@ -221,23 +250,23 @@ final class Refusals {
     private Refusal otherContent(Answer answer) {
         return ErrorText.isWebPage(answer)
                 ? webPage(answer)
-                : Refusal.of(
+                : Refusal.notHere(
                         "%s answered with something that is no completion: '%s'. Check the address."
-                                .formatted(plan.target().baseUrl(), ErrorText.of(answer)),
+                                .formatted(asked, ErrorText.of(answer)),
                         "server_url");
     }
 
     private Refusal webPage(Answer answer) {
-        return Refusal.of(
+        return Refusal.notHere(
                 ("%s answered %d with a web page, so it is a web interface or a proxy rather than the API. Check port"
                                 + " and path.")
-                        .formatted(plan.target().baseUrl(), answer.status()),
+                        .formatted(asked, answer.status()),
                 "server_url");
     }
 
     private String says(Answer answer) {
         String page = ErrorText.isWebPage(answer) ? "a web page" : ErrorText.of(answer);
-        return "%s answers %d: %s. ".formatted(plan.target().baseUrl(), answer.status(), withoutStop(page));
+        return "%s answers %d: %s. ".formatted(asked, answer.status(), withoutStop(page));
     }
 
     private static String withoutStop(String sentence) {

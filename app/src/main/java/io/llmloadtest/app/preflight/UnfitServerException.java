@@ -6,16 +6,20 @@ import java.util.List;
 public final class UnfitServerException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private final transient List<String> fields;
+    private final transient Refusal refusal;
 
     /** Stops a run before it begins. */
     UnfitServerException(Refusal refusal) {
         super(refusal.why());
-        this.fields = refusal.fields();
+        this.refusal = refusal;
+    }
+
+    Refusal refusal() {
+        return refusal;
     }
 
     /** Fields of the plan that this is about, named as in {@link io.llmloadtest.core.plan.PlanProblem}; may be empty. */
     public List<String> fields() {
-        return fields;
+        return refusal.fields();
     }
 }

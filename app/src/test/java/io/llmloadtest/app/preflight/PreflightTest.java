@@ -1,5 +1,6 @@
 package io.llmloadtest.app.preflight;
 
+import static io.llmloadtest.app.preflight.FakeServer.answer;
 import static io.llmloadtest.app.preflight.FakeServer.error;
 import static io.llmloadtest.app.preflight.FakeServer.html;
 import static io.llmloadtest.app.preflight.FakeServer.json;
@@ -177,6 +178,24 @@ class PreflightTest {
         @Test
         void when_there_is_no_api_below_the_address() {
             assertStops(error(404, "Not Found"), error(404, "Not Found"), "404", "/v1");
+        }
+
+        @Test
+        void when_there_is_none_at_the_other_place_either_and_tells_both() {
+            assertStops(
+                    error(404, "Not Found"),
+                    error(404, "Not Found"),
+                    "http://server:8000/v1/chat/completions answers 404",
+                    "Nor is it at http://server:8000/chat/completions.");
+        }
+
+        @Test
+        void when_a_client_certificate_is_wanted_by_a_web_server() {
+            HttpReply refused = answer(400, "text/html", "<html>400 No required SSL certificate was sent</html>");
+
+            assertStops(refused, refused, "wants a certificate of the client");
+            assertThatThrownBy(() -> check(FakeServer.with(refused, refused), Plans.forModel(Preflight.ANY_MODEL)))
+                    .hasMessageContaining("wants a certificate of the client");
         }
 
         @Test

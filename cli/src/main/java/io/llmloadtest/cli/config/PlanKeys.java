@@ -66,6 +66,7 @@ final class PlanKeys {
         readers.put("drain", as("--drain", Kind.NUMBER));
         readers.put("respect_retry_after", when("--respect-retry-after"));
         readers.put("sampling", PlanKeys::sampling);
+        readers.put("extra_body", PlanKeys::extraBody);
         readers.put("goodput_thresholds", PlanKeys::thresholds);
         readers.put("api_key_ref", PlanKeys::keyReference);
         readers.put("preflight", unless("--no-preflight"));
@@ -177,6 +178,12 @@ final class PlanKeys {
                         "temperature", as("--temperature", Kind.NUMBER),
                         "top_p", as("--top-p", Kind.NUMBER),
                         "ignore_eos", unless("--no-ignore-eos")));
+    }
+
+    private static List<Given> extraBody(Section plan, String name) {
+        return plan.section(name).stream()
+                .map(fields -> Given.of("--extra-body", fields.object().toString(), plan.place(name)))
+                .toList();
     }
 
     private static List<Given> inner(Section plan, String name, Map<String, Reader> readers) {

@@ -91,7 +91,7 @@ public final class SettingsReader {
 
     /** What is wrong with the command line itself is told when it is run. */
     private static void lenient(CommandLine line) {
-        line.getCommandSpec().parser().collectErrors(true);
+        line.getCommandSpec().parser().collectErrors(true).expandAtFiles(false);
         line.getSubcommands().values().forEach(SettingsReader::lenient);
     }
 

@@ -7,12 +7,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Reads {@code NAME:VALUE}. */
+/** Reads {@code NAME:VALUE}; of several by the same name the last counts. */
 final class Headers {
     private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final Pattern VALUE = Pattern.compile("[\\t\\x20-\\x7e]*");
+    /** By these a request would be another one than was timed, or could not be read. */
     private static final Set<String> OURS =
-            Set.of("host", "content-length", "content-type", "transfer-encoding", "connection", "accept-encoding");
+            Set.of("content-length", "transfer-encoding", "connection", "accept-encoding", "expect", "upgrade");
 
     private Headers() {}
 
@@ -29,9 +30,8 @@ final class Headers {
                 values.wrong("--header", name + " must have a value of printable ASCII", "");
             } else if (OURS.contains(lower)) {
                 values.wrong("--header", name + " is set by the tool itself", "leave it out");
-            } else if (lower.equals("authorization")) {
-                values.wrong("--header", name + " would be stored with the run", "give the key by --api-key-file");
             } else {
+                headers.keySet().removeIf(name::equalsIgnoreCase);
                 headers.put(name, value);
             }
         }

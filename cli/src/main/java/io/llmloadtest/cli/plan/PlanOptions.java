@@ -1,5 +1,6 @@
 package io.llmloadtest.cli.plan;
 
+import io.llmloadtest.core.plan.ExtraBody;
 import io.llmloadtest.core.plan.Level;
 import io.llmloadtest.core.plan.Problems;
 import io.llmloadtest.core.plan.Sampling;
@@ -45,9 +46,10 @@ public final class PlanOptions {
         Values values = new Values(problems);
         Keys.Key key = Keys.find(target.apiKey, target.apiKeyFile, target.apiKeyEnv, environment, values);
         Optional<Target> server = target.target(problems, key, !run.noPreflight, environment);
-        Optional<Workload> workload = requests.workload(problems);
+        Optional<ExtraBody> extra = requests.extra(problems);
+        Optional<Workload> workload = requests.workload(extra, problems);
         List<Level> levels = load.levels(requests.stream, problems);
-        Optional<Sampling> sampling = requests.sampling(problems);
+        Optional<Sampling> sampling = requests.sampling(extra, problems);
         Optional<Timeouts> timeouts = limits.timeouts(problems);
         Optional<Slo> slo = Slos.parse(run.goodput, problems);
         Optional<Integer> warmup = warmup(values);

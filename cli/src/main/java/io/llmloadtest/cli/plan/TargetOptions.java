@@ -1,6 +1,7 @@
 package io.llmloadtest.cli.plan;
 
 import io.llmloadtest.app.preflight.Preflight;
+import io.llmloadtest.core.plan.ApiAddress;
 import io.llmloadtest.core.plan.MetricsSource;
 import io.llmloadtest.core.plan.Problems;
 import io.llmloadtest.core.plan.Target;
@@ -13,19 +14,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Which server, and how to get to it. */
 @Command(optionListHeading = "Server")
 final class TargetOptions {
-    private static final Pattern GENERATION_PATH = Pattern.compile(".*/(chat/)?completions/*");
-
     @Option(
             names = {"-s", "--server"},
             paramLabel = "URL",
-            description = "Base URL, with or without /v1, such as http://localhost:8000")
+            description = "Base URL, with or without /v1, such as http://localhost:8000, or that of one endpoint")
     Optional<String> server = Optional.empty();
 
     @Option(
@@ -37,8 +35,8 @@ final class TargetOptions {
     @Option(
             names = "--endpoint",
             paramLabel = "chat|completions",
-            description = "Which of the API's endpoints (default: ${DEFAULT-VALUE})")
-    String endpoint = "chat";
+            description = "Which of the API's endpoints (default: what the URL names, else chat)")
+    Optional<String> endpoint = Optional.empty();
 
     @Option(names = "--adapter", paramLabel = "NAME", description = "Wire protocol (default: ${DEFAULT-VALUE})")
     String adapter = "openai";
@@ -56,11 +54,23 @@ final class TargetOptions {
     @Option(names = "--api-key-env", paramLabel = "NAME", description = "Environment variable with the key")
     Optional<String> apiKeyEnv = Optional.empty();
 
-    @Option(names = "--header", paramLabel = "NAME:VALUE", description = "Further request header; repeatable")
+    @Option(names = "--header", paramLabel = "NAME:VALUE", description = "Request header, in place of ours of that name; its value is not kept; repeatable")
     List<String> headers = new ArrayList<>();
 
     @Option(names = "--ca-cert", paramLabel = "FILE", description = "PEM file of further trusted authorities")
     Optional<String> caCert = Optional.empty();
+
+    @Option(
+            names = "--client-cert",
+            paramLabel = "FILE",
+            description = "PEM file of this client's certificate, for servers that want one")
+    Optional<String> clientCert = Optional.empty();
+
+    @Option(
+            names = "--client-key",
+            paramLabel = "FILE",
+            description = "PEM file of its key, not encrypted (default: the file of --client-cert)")
+    Optional<String> clientKey = Optional.empty();
 
     @Option(names = "--insecure", description = "Accept any certificate")
     boolean insecure;
@@ -91,10 +101,10 @@ final class TargetOptions {
         if (model.isEmpty() && !preflight) {
             values.wrong("--model", "is needed with --no-preflight", "nobody asks the server then what it offers");
         }
-        Optional<Endpoint> chosen = values.choice("--endpoint", endpoint, Endpoint.class);
         Map<String, String> extra = Headers.parse(headers, values);
-        Target.Tls tls = new Target.Tls(certificates(values), insecure);
+        Target.Tls tls = new Target.Tls(certificates(values), insecure, clientCert, clientKey(values));
         Optional<URI> url = url(values);
+        Optional<Endpoint> chosen = endpoint(url, values);
         Optional<MetricsSource> metrics = metrics(values);
         if (url.isEmpty() || chosen.isEmpty() || metrics.isEmpty()) {
             return Optional.empty();
@@ -110,6 +120,20 @@ final class TargetOptions {
                 tls,
                 through,
                 metrics.get()));
+    }
+
+    /** The one that is asked for, or that the URL names. */
+    private Optional<Endpoint> endpoint(Optional<URI> url, Values values) {
+        Optional<Endpoint> named = url.flatMap(given -> new ApiAddress(given).endpoint())
+                .map(path -> path.equals("/completions") ? Endpoint.COMPLETIONS : Endpoint.CHAT);
+        if (endpoint.isEmpty()) {
+            return Optional.of(named.orElse(Endpoint.CHAT));
+        }
+        Optional<Endpoint> asked = values.choice("--endpoint", endpoint.get(), Endpoint.class);
+        if (asked.isPresent() && named.isPresent() && !named.equals(asked)) {
+            values.wrong("--endpoint", "is another one than --server names", "leave it out, or give the API's base");
+        }
+        return asked;
     }
 
     private Optional<URI> url(Values values) {
@@ -128,13 +152,12 @@ final class TargetOptions {
     }
 
     private static boolean isBase(URI url, String text, Values values) {
-        String path = url.getPath() == null ? "" : url.getPath();
         if (!text.contains("://")) {
             values.wrong("--server", "must begin with http:// or https://, not '" + text + "'", "try http://" + text);
-        } else if (url.getRawQuery() != null || url.getRawFragment() != null) {
-            values.wrong("--server", "must not have a query or fragment", "give everything before the '?' or '#'");
-        } else if (GENERATION_PATH.matcher(path).matches()) {
-            values.wrong("--server", "must be the API's base, not one endpoint", "leave out '/chat/completions'");
+        } else if (url.getRawFragment() != null) {
+            values.wrong("--server", "must not have a fragment", "give everything before the '#'");
+        } else if (text.contains("=" + ApiAddress.HIDDEN)) {
+            values.wrong("--server", "has '***' for a value of its query that was not kept", "give it again");
         } else if (url.getHost() == null && url.getRawAuthority() != null && text.contains("_")) {
             values.wrong("--server", "has a '_' in its host name, which no host name may have", "use its IP address");
         } else if (url.getPort() > 65_535 || url.getPort() == 0) {
@@ -169,6 +192,18 @@ final class TargetOptions {
             values.wrong("--ca-cert", "is of no use with --insecure", "leave one of them out");
         }
         return caCert;
+    }
+
+    private Optional<String> clientKey(Values values) {
+        clientCert
+                .filter(file -> !isReadable(file))
+                .ifPresent(file -> values.wrong("--client-cert", "can't be read: '" + file + "'", "give a PEM file"));
+        if (clientKey.isPresent() && clientCert.isEmpty()) {
+            values.wrong("--client-key", "is of no use without a certificate", "give it by --client-cert");
+        } else if (clientKey.isPresent() && !isReadable(clientKey.get())) {
+            values.wrong("--client-key", "can't be read: '" + clientKey.get() + "'", "give a PEM file");
+        }
+        return clientKey;
     }
 
     private static boolean isReadable(String file) {

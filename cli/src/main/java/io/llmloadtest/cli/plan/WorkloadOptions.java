@@ -1,5 +1,6 @@
 package io.llmloadtest.cli.plan;
 
+import io.llmloadtest.core.plan.ExtraBody;
 import io.llmloadtest.core.plan.Problems;
 import io.llmloadtest.core.plan.Sampling;
 import io.llmloadtest.core.plan.TokenLength;
@@ -8,6 +9,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -15,6 +17,7 @@ import picocli.CommandLine.Option;
 @Command(optionListHeading = "Requests")
 final class WorkloadOptions {
     private static final String DEFAULT_INPUT = "256";
+    private static final String DEFAULT_OUTPUT = "128";
 
     @Option(
             names = "--input-len",
@@ -25,8 +28,8 @@ final class WorkloadOptions {
     @Option(
             names = "--output-len",
             paramLabel = "N[,SD]",
-            description = "Tokens to ask for (default: ${DEFAULT-VALUE})")
-    String outputLen = "128";
+            description = "Tokens to ask for (default: " + DEFAULT_OUTPUT + ")")
+    Optional<String> outputLen = Optional.empty();
 
     @Option(
             names = "--shared-prefix-len",
@@ -57,9 +60,21 @@ final class WorkloadOptions {
     @Option(names = "--top-p", paramLabel = "P", description = "Sampling (default: the server's)")
     Optional<String> topP = Optional.empty();
 
-    Optional<Workload> workload(Problems problems) {
+    @Option(
+            names = "--extra-body",
+            paramLabel = "JSON|@FILE",
+            description = "Further fields of every request, such as '{\"stop\": [\"\\n\"]}'; they replace ours of the same"
+                    + " name and are kept with the run")
+    Optional<String> extraBody = Optional.empty();
+
+    /** Empty also when there is something wrong with it, of which {@code problems} hears. */
+    Optional<ExtraBody> extra(Problems problems) {
+        return extraBody.flatMap(given -> ExtraBodies.read(given, new Values(problems)));
+    }
+
+    Optional<Workload> workload(Optional<ExtraBody> extra, Problems problems) {
         Values values = new Values(problems);
-        Optional<TokenLength> output = values.length("--output-len", outputLen);
+        Optional<TokenLength> output = output(extra, values);
         if (prompts.isPresent()) {
             return fromFile(prompts.get(), output, values);
         }
@@ -71,11 +86,25 @@ final class WorkloadOptions {
         return problems.attempt(() -> new Workload.Synthetic(input.get(), output.get(), prefix.get()));
     }
 
-    Optional<Sampling> sampling(Problems problems) {
+    /** Of the further fields' own limit, where they have one: nothing else would be asked for. */
+    private Optional<TokenLength> output(Optional<ExtraBody> extra, Values values) {
+        Optional<TokenLength> planned = values.length("--output-len", outputLen.orElse(DEFAULT_OUTPUT));
+        OptionalInt limit = extra.map(ExtraBody::outputTokens).orElse(OptionalInt.empty());
+        if (limit.isEmpty()) {
+            return planned;
+        }
+        Optional<TokenLength> asked = Optional.of(TokenLength.fixed(limit.getAsInt()));
+        if (outputLen.isPresent() && !planned.equals(asked)) {
+            values.wrong("--extra-body", "has another limit of tokens than --output-len", "leave one of them out");
+        }
+        return asked;
+    }
+
+    Optional<Sampling> sampling(Optional<ExtraBody> extra, Problems problems) {
         Values values = new Values(problems);
         OptionalDouble heat = optional(temperature.flatMap(text -> values.number("--temperature", text)));
         OptionalDouble mass = optional(topP.flatMap(text -> values.number("--top-p", text)));
-        return problems.attempt(() -> new Sampling(heat, mass, !endAtWill));
+        return problems.attempt(() -> new Sampling(heat, mass, !endAtWill, extra));
     }
 
     private Optional<Workload> fromFile(String file, Optional<TokenLength> output, Values values) {

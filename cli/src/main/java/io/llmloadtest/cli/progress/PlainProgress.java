@@ -20,7 +20,10 @@ final class PlainProgress implements Progress {
     @Override
     public synchronized void on(RunEvent event) {
         switch (event) {
-            case RunEvent.Declared declared -> plan = Optional.of(declared.plan());
+            case RunEvent.Declared declared -> {
+                plan = Optional.of(declared.plan());
+                say(Wording.asked(declared.plan()));
+            }
             case RunEvent.Preflighted preflighted ->
                 preflighted.findings().forEach(finding -> say(Wording.finding(finding)));
             case RunEvent.WarmupStarted warmup -> say("warm-up, " + warmup.requests() + " requests");

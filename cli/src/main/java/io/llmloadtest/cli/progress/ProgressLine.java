@@ -32,7 +32,7 @@ final class ProgressLine implements Progress {
         switch (event) {
             case RunEvent.Declared declared -> {
                 plan = Optional.of(declared.plan());
-                draw("asking " + declared.plan().target().baseUrl() + " …");
+                say(Wording.asked(declared.plan()));
             }
             case RunEvent.Preflighted preflighted ->
                 preflighted.findings().forEach(finding -> say(Wording.finding(finding)));

@@ -1,11 +1,19 @@
 package io.llmloadtest.core.health;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** How far a level or a run can be believed as far as the client is concerned; it never judges the server. */
 public record Verdict(Grade grade, List<Finding> findings) {
     public Verdict {
         findings = List.copyOf(findings);
+    }
+
+    /** The same after one more finding. */
+    public Verdict with(Finding finding) {
+        List<Finding> more = new ArrayList<>(findings);
+        more.add(finding);
+        return of(more);
     }
 
     /** The worst of the findings. */

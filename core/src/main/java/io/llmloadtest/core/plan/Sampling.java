@@ -2,15 +2,18 @@ package io.llmloadtest.core.plan;
 
 import static io.llmloadtest.core.plan.InvalidPlanException.require;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * How the server is to choose tokens.
+ * How the server is to choose tokens, and what else requests ask of it.
  *
  * @param ignoreEos ask for exactly the planned output length where the server honours that ({@code ignore_eos},
  *     {@code min_tokens}); servers that refuse the options are found by the preflight and are then not asked
+ * @param extraBody further fields of every request
  */
-public record Sampling(OptionalDouble temperature, OptionalDouble topP, boolean ignoreEos) {
+public record Sampling(
+        OptionalDouble temperature, OptionalDouble topP, boolean ignoreEos, Optional<ExtraBody> extraBody) {
     public static final Sampling SERVER_DEFAULTS = new Sampling(OptionalDouble.empty(), OptionalDouble.empty(), true);
 
     public Sampling {
@@ -24,5 +27,10 @@ public record Sampling(OptionalDouble temperature, OptionalDouble topP, boolean 
                 "top_p",
                 "must be above 0 and at most 1",
                 "");
+    }
+
+    /** Without further fields. */
+    public Sampling(OptionalDouble temperature, OptionalDouble topP, boolean ignoreEos) {
+        this(temperature, topP, ignoreEos, Optional.empty());
     }
 }

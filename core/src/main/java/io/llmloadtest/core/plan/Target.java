@@ -10,10 +10,10 @@ import java.util.Optional;
 /**
  * The server under test.
  *
- * @param baseUrl scheme, host, port and, where the server has one, a base path such as {@code /prefix/v1}
+ * @param baseUrl scheme, host, port and, where the server has them, a path and a query, as {@link ApiAddress} reads them
  * @param model the model's name as the server knows it
  * @param protocol id of the wire protocol, such as {@code openai-chat}
- * @param headers extra request headers; their values are not secrets
+ * @param headers request headers, in place of our own of the same names; their values may be secrets
  * @param proxy an HTTP proxy to go through
  * @param metrics where the server's own counters are read
  */
@@ -65,6 +65,15 @@ public record Target(
         return new Target(baseUrl, other, protocol, credential, headers, tls, proxy, metrics);
     }
 
+    /** The same server by another path. */
+    public Target at(URI otherUrl) {
+        return new Target(otherUrl, model, protocol, credential, headers, tls, proxy, metrics);
+    }
+
+    public ApiAddress api() {
+        return new ApiAddress(baseUrl);
+    }
+
     public boolean secure() {
         return "https".equalsIgnoreCase(baseUrl.getScheme());
     }
@@ -75,12 +84,23 @@ public record Target(
     }
 
     /**
-     * How a server's certificate is judged.
+     * How a server's certificate is judged, and by which we show who we are.
      *
      * @param caCertificates a PEM file of further trusted authorities
      * @param insecure accept any certificate and name
+     * @param clientCertificate a PEM file of the client's own certificate and those of its issuers
+     * @param clientKey a PEM file of its key; empty where the certificate's file has it, too
      */
-    public record Tls(Optional<String> caCertificates, boolean insecure) {
+    public record Tls(
+            Optional<String> caCertificates,
+            boolean insecure,
+            Optional<String> clientCertificate,
+            Optional<String> clientKey) {
         public static final Tls VERIFIED = new Tls(Optional.empty(), false);
+
+        /** Without a certificate of our own. */
+        public Tls(Optional<String> caCertificates, boolean insecure) {
+            this(caCertificates, insecure, Optional.empty(), Optional.empty());
+        }
     }
 }

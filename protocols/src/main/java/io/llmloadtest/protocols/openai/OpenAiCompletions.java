@@ -39,6 +39,11 @@ public final class OpenAiCompletions implements Protocol {
     }
 
     @Override
+    public boolean sendsMessages() {
+        return false;
+    }
+
+    @Override
     public ResponseDecoder decoder(boolean streaming, JsonEvents json) {
         return new OpenAiDecoder(streaming, modelKnown, json);
     }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.llmloadtest.core.prompt.Prompt;
 import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.RequestOptions;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.JsonParser;
@@ -78,6 +80,57 @@ class RequestBodyTest {
         assertThat(body(new OpenAiChat(), streaming(false, true, true)))
                 .containsEntry("stream", false)
                 .doesNotContainKey("stream_options");
+    }
+
+    @Test
+    void further_fields_replace_ours_and_a_prompts_own_replace_both() {
+        Prompt prompt = new Prompt(PROMPT.messages(), 12, 34, Map.of("seed", "2", "tools", "[{\"x\":1}]"));
+        RequestOptions options = with(Map.of("temperature", "0.5", "seed", "1", "stream_options", "{}"));
+
+        assertThat(parse(new OpenAiChat().requestBody(prompt, options)))
+                .containsEntry("temperature", 0.5)
+                .containsEntry("seed", 2)
+                .containsEntry("tools", List.of(Map.of("x", 1)))
+                .containsEntry("stream_options", Map.of())
+                .containsEntry("top_p", 0.95);
+    }
+
+    @Test
+    void a_limit_among_the_further_fields_is_the_prompts_by_our_name() {
+        assertThat(body(new OpenAiChat(), with(Map.of("max_tokens", "9", "max_completion_tokens", "9"))))
+                .containsEntry("max_completion_tokens", 34)
+                .doesNotContainKey("max_tokens");
+    }
+
+    @Test
+    void an_answer_that_may_end_early_is_not_kept_from_it() {
+        assertThat(body(new OpenAiChat(), with(Map.of("stop", "[\"a\"]"))))
+                .containsEntry("ignore_eos", true)
+                .doesNotContainKey("min_tokens");
+        assertThat(body(new OpenAiChat(), with(Map.of("ignore_eos", "false"))))
+                .containsEntry("ignore_eos", false)
+                .doesNotContainKey("min_tokens");
+    }
+
+    @Test
+    void no_more_tokens_are_demanded_than_the_limit_allows() {
+        assertThat(body(new OpenAiChat(), with(Map.of("min_tokens", "99")))).containsEntry("min_tokens", 34);
+        assertThat(body(new OpenAiChat(), with(Map.of("min_tokens", "9")))).containsEntry("min_tokens", 9);
+    }
+
+    @Test
+    void a_message_that_is_more_than_a_text_is_sent_as_it_is() {
+        String call = "{\"role\":\"assistant\",\"content\":null,\"tool_calls\":[{\"id\":\"c\"}]}";
+        Prompt prompt = new Prompt(
+                List.of(new Prompt.Message("user", "a"), new Prompt.Message("assistant", "", Optional.of(call))), 1, 2);
+
+        assertThat(new String(new OpenAiChat().requestBody(prompt, PLAIN), StandardCharsets.UTF_8))
+                .contains("\"messages\":[{\"role\":\"user\",\"content\":\"a\"}," + call + "]");
+    }
+
+    private static RequestOptions with(Map<String, String> extra) {
+        return new RequestOptions(
+                "llama", true, true, true, true, true, true, OptionalDouble.of(0.7), OptionalDouble.of(0.95), extra);
     }
 
     private static RequestOptions streaming(boolean streaming, boolean usage, boolean continuous) {

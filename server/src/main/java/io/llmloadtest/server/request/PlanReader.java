@@ -1,6 +1,7 @@
 package io.llmloadtest.server.request;
 
 import io.llmloadtest.app.Preparation;
+import io.llmloadtest.core.plan.ExtraBody;
 import io.llmloadtest.core.plan.Level;
 import io.llmloadtest.core.plan.Sampling;
 import io.llmloadtest.core.plan.Slo;
@@ -57,12 +58,13 @@ final class PlanReader {
 
     static Parts read(Fields body) {
         boolean stream = body.flag("stream").orElse(true);
+        Optional<ExtraBody> extra = ExtraBodyReader.extraBody(body);
         return new Parts(
-                WorkloadReader.workload(body),
+                WorkloadReader.workload(body, extra),
                 LoadReader.levels(body, stream),
                 body.whole("warmup", 0, MAX_WARMUP).orElse(3),
                 stream,
-                WorkloadReader.sampling(body),
+                WorkloadReader.sampling(body, extra),
                 SloReader.optional(body),
                 TimeoutReader.timeouts(body),
                 body.choice("connections", TestPlan.Connections.class).orElse(TestPlan.Connections.SHARED),

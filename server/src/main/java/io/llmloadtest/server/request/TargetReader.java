@@ -2,6 +2,7 @@ package io.llmloadtest.server.request;
 
 import io.llmloadtest.app.Secret;
 import io.llmloadtest.app.preflight.Preflight;
+import io.llmloadtest.core.plan.ApiAddress;
 import io.llmloadtest.core.plan.Credential;
 import io.llmloadtest.core.plan.MetricsSource;
 import io.llmloadtest.core.plan.Target;
@@ -17,8 +18,7 @@ import java.util.regex.Pattern;
 /** Reads which server is asked, and with which key. */
 public final class TargetReader {
     private static final Pattern URL =
-            Pattern.compile("https?://(\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9.-]+)(:[0-9]{1,5})?(/[^?#\\s]*)?");
-    private static final Pattern GENERATION_PATH = Pattern.compile(".*/(chat/)?completions/*");
+            Pattern.compile("https?://(\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9.-]+)(:[0-9]{1,5})?(/[^?#\\s]*)?(\\?[^#\\s]*)?");
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]+");
     private static final Pattern PRINTABLE =
             Pattern.compile("[^\\x00-\\x1f\\x7f]*[^\\x00-\\x20\\x7f][^\\x00-\\x1f\\x7f]*");
@@ -86,30 +86,42 @@ public final class TargetReader {
         if (model.isEmpty() && !preflight) {
             body.wrong("model", "is needed without preflight", "nobody asks the server then what it offers");
         }
-        return target(body, key, model.orElse(Preflight.ANY_MODEL), protocol(body));
+        return url(body).flatMap(url -> target(body, url, key, model.orElse(Preflight.ANY_MODEL), protocol(body, url)));
     }
 
     /** A server, whatever its models are; empty when something is wrong with it. */
     public Optional<Target> server(Fields body, Key key) {
-        return target(body, key, Preflight.ANY_MODEL, "openai-chat");
+        return url(body).flatMap(url -> target(body, url, key, Preflight.ANY_MODEL, "openai-chat"));
     }
 
-    private Optional<Target> target(Fields body, Key key, String model, String protocol) {
-        return url(body)
-                .flatMap(url -> body.problems()
-                        .attempt(() -> new Target(
-                                url,
-                                model,
-                                protocol,
-                                key.reference(),
-                                Map.of(),
-                                Target.Tls.VERIFIED,
-                                Optional.empty(),
-                                new MetricsSource.Usual())));
+    private static Optional<Target> target(Fields body, URI url, Key key, String model, String protocol) {
+        return body.problems()
+                .attempt(() -> new Target(
+                        url,
+                        model,
+                        protocol,
+                        key.reference(),
+                        Map.of(),
+                        Target.Tls.VERIFIED,
+                        Optional.empty(),
+                        new MetricsSource.Usual()));
     }
 
-    private static String protocol(Fields body) {
-        Optional<Endpoint> endpoint = body.choice("endpoint", Endpoint.class);
+    /** The one that is asked for, or that the URL names. */
+    private static String protocol(Fields body, URI url) {
+        Optional<Endpoint> named = new ApiAddress(url)
+                .endpoint()
+                .map(path -> path.equals("/completions") ? Endpoint.COMPLETIONS : Endpoint.CHAT);
+        String asked = protocol(body, named);
+        boolean chat = asked.equals("openai-chat");
+        if (named.isPresent() && chat != (named.get() == Endpoint.CHAT)) {
+            body.wrong("server_url", "is that of another endpoint than the one asked for", "leave one of them out");
+        }
+        return asked;
+    }
+
+    private static String protocol(Fields body, Optional<Endpoint> named) {
+        Optional<Endpoint> endpoint = body.choice("endpoint", Endpoint.class).or(() -> named);
         String adapter = body.text("adapter").orElse("openai");
         return switch (adapter) {
             case "openai" -> endpoint.orElse(Endpoint.CHAT) == Endpoint.CHAT ? "openai-chat" : "openai-completions";
@@ -132,7 +144,7 @@ public final class TargetReader {
         if (!URL.matcher(text.get()).matches()) {
             body.wrong(
                     "server_url",
-                    "must be an http or https URL without user, query and fragment",
+                    "must be an http or https URL without user and fragment",
                     "for example http://localhost:8000");
             return Optional.empty();
         }
@@ -146,8 +158,8 @@ public final class TargetReader {
                 body.wrong("server_url", "has no valid host or port", "for example http://localhost:8000");
                 return Optional.empty();
             }
-            if (GENERATION_PATH.matcher(url.getPath()).matches()) {
-                body.wrong("server_url", "must be the API's base, not one endpoint", "leave out '/chat/completions'");
+            if (text.contains("=" + ApiAddress.HIDDEN)) {
+                body.wrong("server_url", "has '***' for a value of its query that was not kept", "give it again");
                 return Optional.empty();
             }
             Optional<String> refusal = rules.refusal(url);

@@ -1,11 +1,13 @@
 package io.llmloadtest.server.request;
 
+import io.llmloadtest.core.plan.ExtraBody;
 import io.llmloadtest.core.plan.Sampling;
 import io.llmloadtest.core.plan.TokenLength;
 import io.llmloadtest.core.plan.Workload;
 import io.llmloadtest.server.http.Fields;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /** Reads what is asked of the server. */
 final class WorkloadReader {
@@ -14,14 +16,28 @@ final class WorkloadReader {
 
     private WorkloadReader() {}
 
-    static Optional<Workload> workload(Fields body) {
+    static Optional<Workload> workload(Fields body, Optional<ExtraBody> extra) {
         Optional<TokenLength> input = length(body, "input_len", DEFAULT_INPUT);
-        Optional<TokenLength> output = length(body, "output_len", DEFAULT_OUTPUT);
+        Optional<TokenLength> output = output(body, extra);
         int prefix = body.whole("shared_prefix_len", 0, TokenLength.MAX_TOKENS).orElse(0);
         if (input.isEmpty() || output.isEmpty()) {
             return Optional.empty();
         }
         return body.problems().attempt(() -> new Workload.Synthetic(input.get(), output.get(), prefix));
+    }
+
+    /** Of the further fields' own limit, where they have one: nothing else would be asked for. */
+    private static Optional<TokenLength> output(Fields body, Optional<ExtraBody> extra) {
+        Optional<TokenLength> planned = length(body, "output_len", DEFAULT_OUTPUT);
+        OptionalInt limit = extra.map(ExtraBody::outputTokens).orElse(OptionalInt.empty());
+        if (limit.isEmpty()) {
+            return planned;
+        }
+        Optional<TokenLength> asked = Optional.of(TokenLength.fixed(limit.getAsInt()));
+        if (body.has("output_len") && !planned.equals(asked)) {
+            body.wrong("extra_body", "has another limit of tokens than output_len", "leave one of them out");
+        }
+        return asked;
     }
 
     private static Optional<TokenLength> length(Fields body, String name, int otherwise) {
@@ -34,17 +50,17 @@ final class WorkloadReader {
         return Optional.of(new TokenLength(mean, deviation));
     }
 
-    static Optional<Sampling> sampling(Fields body) {
+    static Optional<Sampling> sampling(Fields body, Optional<ExtraBody> extra) {
         Optional<Fields> given = body.object("sampling");
         if (given.isEmpty()) {
-            return Optional.of(Sampling.SERVER_DEFAULTS);
+            return Optional.of(new Sampling(OptionalDouble.empty(), OptionalDouble.empty(), true, extra));
         }
         Fields fields = given.get();
         OptionalDouble temperature = optional(fields.number("temperature"));
         OptionalDouble topP = optional(fields.number("top_p"));
         boolean ignoreEos = fields.flag("ignore_eos").orElse(true);
         fields.refuseUnknown();
-        return body.problems().attempt(() -> new Sampling(temperature, topP, ignoreEos));
+        return body.problems().attempt(() -> new Sampling(temperature, topP, ignoreEos, extra));
     }
 
     private static OptionalDouble optional(Optional<Double> value) {

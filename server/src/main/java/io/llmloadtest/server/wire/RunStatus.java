@@ -64,7 +64,7 @@ public record RunStatus(
         return new RunStatus(
                 run.runId(),
                 name(run.status()),
-                SafeText.url(run.plan().target().baseUrl()),
+                run.plan().target().api().shown().toString(),
                 run.plan().target().model(),
                 run.plan().target().protocol(),
                 ServerSettings.frameworkOf(labels),

@@ -9,7 +9,7 @@ import java.net.URI;
 
 /**
  * A plan as it may be kept. Keys are references in any plan; what else may be a secret is taken out: the values of
- * headers, user and password of a proxy, and whatever follows a URL's path.
+ * headers, user and password of a proxy, and the values of a URL's query, but for a version of the API.
  */
 public final class SafePlan {
     static final String HIDDEN = "***";
@@ -19,7 +19,7 @@ public final class SafePlan {
     public static TestPlan of(TestPlan plan) {
         Target target = plan.target();
         return plan.at(new Target(
-                bare(target.baseUrl()),
+                target.api().shown(),
                 target.model(),
                 target.protocol(),
                 target.credential(),

@@ -21,23 +21,24 @@ final class MetricsAddresses {
         return switch (target.metrics()) {
             case MetricsSource.At(URI url) -> List.of(url);
             case MetricsSource.Off() -> List.of();
-            case MetricsSource.Usual() -> usual(target.baseUrl());
+            case MetricsSource.Usual() -> usual(target.baseUrl(), target.api().given());
         };
     }
 
     /** At the root; then, as behind a proxy, below the base path and each of its parents. */
-    private static List<URI> usual(URI base) {
+    private static List<URI> usual(URI base, String given) {
         Set<String> paths = new LinkedHashSet<>();
         paths.add(USUAL);
-        String path = base.getRawPath() == null ? "" : base.getRawPath().replaceAll("/+$", "");
+        String path = given;
         while (!path.isEmpty()) {
             paths.add(path + USUAL);
             path = path.substring(0, Math.max(0, path.lastIndexOf('/')));
         }
         paths.add(ROUTER);
         paths.add(UNUSUAL);
+        String query = base.getRawQuery() == null ? "" : "?" + base.getRawQuery();
         return paths.stream()
-                .map(page -> URI.create(base.getScheme() + "://" + base.getRawAuthority() + page))
+                .map(page -> URI.create(base.getScheme() + "://" + base.getRawAuthority() + page + query))
                 .toList();
     }
 }

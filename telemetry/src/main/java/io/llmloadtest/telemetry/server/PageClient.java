@@ -30,8 +30,14 @@ import org.jspecify.annotations.Nullable;
 final class PageClient implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
     private static final int MAX_BYTES = 32 << 20;
-    /** What the JDK's client sets itself and refuses to be told. */
-    private static final Set<String> RESERVED = Set.of("connection", "content-length", "expect", "host", "upgrade");
+    /** What the JDK's client sets itself and refuses to be told, and what only a body has. */
+    private static final Set<String> RESERVED =
+            Set.of("connection", "content-length", "content-type", "expect", "upgrade");
+
+    static {
+        // before the JDK's client is first used, which asks only once: a gateway may route by another name
+        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
+    }
 
     private final Target target;
     private final String key;
@@ -119,7 +125,8 @@ final class PageClient implements AutoCloseable {
                     request.setHeader(name, value);
                 }
             });
-            if (!key.isEmpty()) {
+            boolean named = target.headers().keySet().stream().anyMatch("Authorization"::equalsIgnoreCase);
+            if (!key.isEmpty() && !named) {
                 request.setHeader("Authorization", "Bearer " + key);
             }
         }

@@ -35,6 +35,15 @@ class MetricsAddressesTest {
     }
 
     @Test
+    void an_endpoint_is_no_parent_and_a_query_goes_along() {
+        assertThat(of(Targets.usual("https://host/llm/chat/completions?k=1")))
+                .containsExactly(
+                        "https://host/metrics?k=1",
+                        "https://host/llm/metrics?k=1",
+                        "https://host/prometheus/metrics?k=1");
+    }
+
+    @Test
     void an_address_that_was_given_is_the_only_one() {
         URI page = URI.create("http://host:8002/metrics?all=1");
         assertThat(of(Targets.of("http://host:8000/v1", new MetricsSource.At(page))))

@@ -14,6 +14,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -72,6 +74,22 @@ class ServerMetricsTest {
         assertThat(read(Targets.usual(server.url() + "/llm/v1")))
                 .isInstanceOfSatisfying(
                         Read.class, read -> assertThat(read.page().getPath()).isEqualTo("/llm/metrics"));
+    }
+
+    @Test
+    void headers_of_the_user_stand_in_place_of_ours_on_the_targets_own_address() throws Exception {
+        server.page("/metrics", tokens(10, 0));
+        Target target = Targets.with(
+                Map.of("host", "models.example", "authorization", "Basic eHg=", "Content-Type", "a/b", "ACCEPT", "c/d"),
+                server.url(),
+                new MetricsSource.Usual());
+        new ServerMetrics(target, "sk-key", Optional.empty(), Duration.ofMillis(1), Duration.ofMillis(20)).read();
+
+        assertThat(server.headers().getFirst())
+                .containsEntry("Host", List.of("models.example"))
+                .containsEntry("Authorization", List.of("Basic eHg="))
+                .containsEntry("Accept", List.of("c/d"))
+                .doesNotContainKey("Content-type");
     }
 
     @Test

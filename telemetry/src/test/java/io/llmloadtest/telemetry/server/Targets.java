@@ -16,12 +16,16 @@ final class Targets {
     }
 
     static Target of(String url, MetricsSource metrics) {
+        return with(Map.of("X-Team", "search", "Upgrade", "never"), url, metrics);
+    }
+
+    static Target with(Map<String, String> headers, String url, MetricsSource metrics) {
         return new Target(
                 URI.create(url),
                 "m",
                 "openai-chat",
                 new Credential.None(),
-                Map.of("X-Team", "search", "Upgrade", "never"),
+                headers,
                 Target.Tls.VERIFIED,
                 Optional.empty(),
                 metrics);

@@ -27,6 +27,20 @@ public record HttpHeaders(List<Field> fields) {
         return new HttpHeaders(more);
     }
 
+    /** These fields, but only that one of its name: in the place of the first, or at the end. */
+    public HttpHeaders replacing(String name, String value) {
+        Field field = new Field(name, value);
+        List<Field> replaced = new ArrayList<>();
+        for (Field old : fields) {
+            if (!old.is(name)) {
+                replaced.add(old);
+            } else if (!replaced.contains(field)) {
+                replaced.add(field);
+            }
+        }
+        return replaced.contains(field) ? new HttpHeaders(replaced) : with(name, value);
+    }
+
     /** The value of the first field of that name. */
     public Optional<String> first(String name) {
         return fields.stream().filter(field -> field.is(name)).map(Field::value).findFirst();

@@ -8,6 +8,7 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
@@ -21,12 +22,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TlsClient {
     private final SSLContext context;
+    private final X509ExtendedTrustManager trust;
     private final boolean verifying;
+    private final ClientIdentity identity;
 
-    private TlsClient(X509ExtendedTrustManager trust, boolean verifying) throws GeneralSecurityException {
-        context = SSLContext.getInstance("TLS");
-        context.init(null, new TrustManager[] {trust}, null);
+    private TlsClient(X509ExtendedTrustManager trust, boolean verifying, ClientIdentity identity)
+            throws GeneralSecurityException {
+        this.trust = trust;
         this.verifying = verifying;
+        this.identity = identity;
+        context = SSLContext.getInstance("TLS");
+        context.init(new KeyManager[] {identity}, new TrustManager[] {trust}, null);
     }
 
     /** Trusts the authorities that this Java runtime knows. */
@@ -54,9 +60,24 @@ public final class TlsClient {
     /** Checks neither who signed a certificate nor whose it is: the connection is encrypted, to whomever. */
     public static TlsClient insecure() {
         try {
-            return new TlsClient(new BlindTrust(), false);
+            return new TlsClient(new BlindTrust(), false, ClientIdentity.none());
         } catch (GeneralSecurityException e) {
             throw new TlsSetupException("TLS", e);
+        }
+    }
+
+    /**
+     * The same, showing a certificate to servers that ask for one.
+     *
+     * @param chain a PEM file of our certificate and, behind it, those of its issuers
+     * @param key a PEM file of its unencrypted PKCS #8 key (RSA, EC or EdDSA); may be the same file
+     * @throws TlsSetupException when a file can't be read or used, or when they don't belong together
+     */
+    public TlsClient presenting(Path chain, Path key) {
+        try {
+            return new TlsClient(trust, verifying, ClientIdentity.of(chain, key));
+        } catch (GeneralSecurityException | IOException e) {
+            throw new TlsSetupException("client certificate " + chain + " with key " + key, e);
         }
     }
 
@@ -68,7 +89,7 @@ public final class TlsClient {
         for (int i = 0; i < anchors.size(); i++) {
             store.setCertificateEntry("anchor" + i, anchors.get(i));
         }
-        return new TlsClient(new ExplainingTrust(judge(store)), true);
+        return new TlsClient(new ExplainingTrust(judge(store)), true, ClientIdentity.none());
     }
 
     /** The JDK's own judgement, by that store or by the runtime's. */
@@ -105,6 +126,6 @@ public final class TlsClient {
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
         }
         engine.setSSLParameters(parameters);
-        return new TlsHandler(engine, host + ":" + port, inner);
+        return new TlsHandler(engine, host + ":" + port, inner, identity::missed);
     }
 }

@@ -6,11 +6,16 @@ import javax.net.ssl.SSLException;
 /** What went wrong in TLS, in a sentence for a person. */
 final class TlsFailure {
     private static final String ALERT = "Received fatal alert: ";
+    private static final String ONLY = "; only TLS 1.2 and 1.3 are spoken here";
 
     private TlsFailure() {}
 
-    /** The engine offers no types to tell by, only the messages of the JDK; an unknown one is passed on as it is. */
-    static String explain(SSLException e, String peer) {
+    /**
+     * The engine offers no types to tell by, only the messages of the JDK; an unknown one is passed on as it is.
+     *
+     * @param certificateMissed whether the peer asked for a certificate and got none
+     */
+    static String explain(SSLException e, String peer, boolean certificateMissed) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof CertificateException) {
                 return String.valueOf(cause.getMessage());
@@ -22,11 +27,27 @@ final class TlsFailure {
             return peer + " speaks no HTTP/1.1 over TLS, most likely HTTP/2 only";
         }
         if (alert >= 0) {
-            return peer + " refused the TLS connection: " + message.substring(alert + ALERT.length());
+            return refused(message.substring(alert + ALERT.length()), peer, certificateMissed);
+        }
+        if (message.contains("The server selected protocol version")) {
+            return "TLS with " + peer + " failed: it chose an older version" + ONLY;
         }
         if (message.contains("Unsupported or unrecognized SSL message") || message.contains("plaintext connection")) {
             return peer + " doesn't speak TLS on this port";
         }
-        return "TLS with " + peer + " failed: " + message;
+        return "TLS with " + peer + " failed: " + message + missed(certificateMissed);
+    }
+
+    private static String refused(String alert, String peer, boolean certificateMissed) {
+        String refused = peer + " refused the TLS connection: " + alert;
+        return switch (alert) {
+            case "protocol_version" -> refused + ONLY;
+            case "certificate_required" -> refused + "; it wants a client certificate";
+            default -> refused + missed(certificateMissed);
+        };
+    }
+
+    static String missed(boolean certificateMissed) {
+        return certificateMissed ? "; it asked for a client certificate, and there is none to show" : "";
     }
 }

@@ -3,6 +3,7 @@ package io.llmloadtest.transport.tls;
 import io.llmloadtest.transport.loop.CloseReason;
 import io.llmloadtest.transport.loop.Connection;
 import io.llmloadtest.transport.loop.ConnectionHandler;
+import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ final class TlsHandler implements ConnectionHandler, TlsPump.Events {
     private final String peer;
     private final ConnectionHandler inner;
     private final TlsPump pump;
+    private final BooleanSupplier certificateMissed;
     private @Nullable Connection socket;
     private @Nullable TlsConnection secured;
     private long arrivalNanos;
@@ -27,8 +29,10 @@ final class TlsHandler implements ConnectionHandler, TlsPump.Events {
     private boolean socketFlushed;
     private boolean owesFlushed;
 
-    TlsHandler(SSLEngine engine, String peer, ConnectionHandler inner) {
+    /** @param certificateMissed whether the peer asked for a certificate that we don't have */
+    TlsHandler(SSLEngine engine, String peer, ConnectionHandler inner, BooleanSupplier certificateMissed) {
         this.peer = peer;
+        this.certificateMissed = certificateMissed;
         this.inner = inner;
         this.pump = new TlsPump(engine, this);
     }
@@ -68,7 +72,7 @@ final class TlsHandler implements ConnectionHandler, TlsPump.Events {
     }
 
     private void fail(Connection connection, SSLException e) {
-        finish(connection, new CloseReason(CloseReason.Kind.TLS, TlsFailure.explain(e, peer)));
+        finish(connection, new CloseReason(CloseReason.Kind.TLS, TlsFailure.explain(e, peer, certificateMissed.getAsBoolean())));
     }
 
     /** Tells at once why, then closes: what the peer doesn't read must not hold back the news. */
@@ -107,7 +111,10 @@ final class TlsHandler implements ConnectionHandler, TlsPump.Events {
 
     private CloseReason brokenOff(CloseReason reason) {
         if (!pump.established()) {
-            return new CloseReason(CloseReason.Kind.TLS, peer + " ended the connection during the TLS handshake");
+            return new CloseReason(
+                    CloseReason.Kind.TLS,
+                    peer + " ended the connection during the TLS handshake"
+                            + TlsFailure.missed(certificateMissed.getAsBoolean()));
         }
         boolean cut = reason.kind() == CloseReason.Kind.END_OF_STREAM && pump.withinRecord();
         return cut ? new CloseReason(CloseReason.Kind.TLS, peer + " ended the connection within a TLS record") : reason;

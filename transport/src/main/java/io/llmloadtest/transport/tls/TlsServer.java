@@ -92,6 +92,6 @@ public final class TlsServer {
         var parameters = engine.getSSLParameters();
         parameters.setApplicationProtocols(new String[] {"http/1.1"});
         engine.setSSLParameters(parameters);
-        return new TlsHandler(engine, "the client", inner);
+        return new TlsHandler(engine, "the client", inner, () -> false);
     }
 }

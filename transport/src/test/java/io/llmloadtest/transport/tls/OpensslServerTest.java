@@ -92,6 +92,46 @@ class OpensslServerTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {TLS_1_2, TLS_1_3})
+    void a_server_that_wants_a_certificate_is_shown_ours(String version) throws Exception {
+        TlsClient client = trusting().presenting(keys.certificate(), keys.key());
+        try (var server = wanting(version);
+                var driver = connect(server, client, "localhost")) {
+            heard.write("abc\n");
+            driver.runUntil(() -> heard.text().endsWith("\n"));
+
+            assertThat(heard.text()).isEqualTo("cba\n");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {TLS_1_2, TLS_1_3})
+    void a_server_that_wants_a_certificate_in_vain_is_understood(String version) throws Exception {
+        try (var server = wanting(version);
+                var driver = connect(server, trusting(), "localhost")) {
+            driver.runUntil(heard::isClosed);
+
+            assertThat(heard.reason().kind()).isEqualTo(Kind.TLS);
+            assertThat(heard.reason().detail()).contains("client certificate");
+        }
+    }
+
+    private static ServerProcess wanting(String version) throws IOException {
+        return openssl(version, "-rev", "-Verify", "1", "-CAfile", keys.authority().toString(), "-verify_return_error");
+    }
+
+    @Test
+    void a_server_with_an_older_tls_is_understood() throws Exception {
+        try (var server = openssl("-rev", "-tls1_1", "-cipher", "ALL:@SECLEVEL=0");
+                var driver = connect(server, trusting(), "localhost")) {
+            driver.runUntil(heard::isClosed);
+
+            assertThat(heard.reason().kind()).isEqualTo(Kind.TLS);
+            assertThat(heard.reason().detail()).contains("TLS 1.2 and 1.3");
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"localhost", "model.example"})
     void the_server_is_told_the_name_it_is_asked_for(String host) throws Exception {
         try (var server = openssl(
