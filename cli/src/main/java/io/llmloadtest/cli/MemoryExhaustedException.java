@@ -17,7 +17,11 @@ final class MemoryExhaustedException extends RuntimeException {
                 || (failure.getCause() != null && explains(failure.getCause()));
     }
 
-    /** @param kept id of the run, as far as it was measured */
+    /**
+     * The end of a run.
+     *
+     * @param kept id of the run, as far as it was measured
+     */
     static MemoryExhaustedException inRun(Throwable cause, Optional<String> kept) {
         String left = kept.map(id -> "What was measured until then is kept: llm-loadtest runs show " + RunIds.brief(id))
                 .orElse("Nothing of it is kept");

@@ -92,7 +92,8 @@ public final class RunQueue implements AutoCloseable {
     }
 
     private void ended(QueuedRun run) {
-        if (going() == 1) {   // this one alone
+        boolean alone = going() == 1;
+        if (alone) {
             betweenRuns.run();
         }
         follower.gone(run.runId());
