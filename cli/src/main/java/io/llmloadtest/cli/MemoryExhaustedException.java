@@ -1,5 +1,6 @@
 package io.llmloadtest.cli;
 
+import io.llmloadtest.core.store.RunIds;
 import java.util.Optional;
 
 /** Something needed more memory than the process may have. Its message says what to do. */
