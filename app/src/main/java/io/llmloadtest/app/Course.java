@@ -1,7 +1,7 @@
 package io.llmloadtest.app;
 
 import io.llmloadtest.app.preflight.PreflightReport;
-import io.llmloadtest.app.truth.Rehearsal;
+import io.llmloadtest.app.truth.RehearsalAhead;
 import io.llmloadtest.core.event.RunEvent;
 import io.llmloadtest.core.event.RunListener;
 import io.llmloadtest.core.event.Tick;
@@ -12,12 +12,12 @@ import io.llmloadtest.core.host.HostLoad;
 import io.llmloadtest.core.ledger.ServerAccount;
 import io.llmloadtest.core.metric.LevelAnalysis;
 import io.llmloadtest.core.metric.LevelResult;
+import io.llmloadtest.core.metric.Metric;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.prompt.PromptSource;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.engine.Engine;
-import io.llmloadtest.engine.EngineOptions;
 import io.llmloadtest.engine.LevelListener;
 import io.llmloadtest.engine.LevelRecords;
 import io.llmloadtest.engine.StopSignal;
@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /** One run after its preflight: warm-up, rehearsal, the levels one after the other, the result. */
@@ -46,7 +47,7 @@ final class Course {
     private final LoadedHost host;
     private final RunListener listener;
     private final StopSignal stop;
-    private Optional<EngineOptions> rehearsal = Optional.empty();
+    private Optional<RehearsalAhead> rehearsal = Optional.empty();
     private Optional<ErrorBar> errorBar = Optional.empty();
     private final List<RequestRecord> records = new ArrayList<>();
     private final List<LevelResult> levels = new ArrayList<>();
@@ -74,9 +75,9 @@ final class Course {
         this.stop = stop;
     }
 
-    /** With a rehearsal before the first level, on an engine like the one that will carry the run. */
-    Course rehearsed(EngineOptions like) {
-        rehearsal = Optional.of(like);
+    /** With a rehearsal that has ended before the first level. */
+    Course rehearsed(RehearsalAhead begun) {
+        rehearsal = Optional.of(begun);
         return this;
     }
 
@@ -94,8 +95,9 @@ final class Course {
             records.addAll(warmup);
             listener.on(new RunEvent.Recorded(warmup));
         }
+        host.memoryWarning(plan, requestSeconds()).ifPresent(warning -> listener.on(new RunEvent.Notice(warning)));
         if (rehearsal.isPresent() && !stop.stopped()) {
-            errorBar = rehearse(rehearsal.get(), options);
+            errorBar = rehearse(rehearsal.get());
         }
         for (int level = 0; level < plan.levels().size() && !stop.stopped(); level++) {
             Reading before = metrics.read();
@@ -111,10 +113,18 @@ final class Course {
         return result;
     }
 
-    private Optional<ErrorBar> rehearse(EngineOptions like, RequestOptions options) throws InterruptedException {
-        Rehearsal rehearsed = new Rehearsal(plan, protocol, options, like, records, host.rehearsalStreams());
-        listener.on(new RunEvent.RehearsalStarted(rehearsed.streams()));
-        Optional<ErrorBar> found = rehearsed.play(stop);
+    /** Mean of the warm-up's requests. */
+    private OptionalDouble requestSeconds() {
+        OptionalDouble millis = records.stream()
+                .map(Metric.E2E::valueOf)
+                .flatMapToDouble(OptionalDouble::stream)
+                .average();
+        return millis.isPresent() ? OptionalDouble.of(millis.getAsDouble() / 1e3) : millis;
+    }
+
+    private Optional<ErrorBar> rehearse(RehearsalAhead begun) throws InterruptedException {
+        listener.on(new RunEvent.RehearsalStarted(begun.streams(records)));
+        Optional<ErrorBar> found = begun.finish(records);
         found.ifPresent(bar -> listener.on(new RunEvent.Rehearsed(bar)));
         return found;
     }

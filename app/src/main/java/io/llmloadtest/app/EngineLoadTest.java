@@ -3,6 +3,9 @@ package io.llmloadtest.app;
 import io.llmloadtest.app.preflight.Preflight;
 import io.llmloadtest.app.preflight.PreflightReport;
 import io.llmloadtest.app.preflight.UnfitServerException;
+import io.llmloadtest.app.truth.PastRehearsals;
+import io.llmloadtest.app.truth.Rehearsal;
+import io.llmloadtest.app.truth.RehearsalAhead;
 import io.llmloadtest.core.event.RunListener;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.plan.TestPlan;
@@ -27,6 +30,7 @@ public final class EngineLoadTest implements LoadTest {
     private final OptionalInt loops;
     private final Function<String, Optional<Protocol>> protocols;
     private final Supplier<String> runIds;
+    private final PastRehearsals rehearsals;
 
     /**
      * A load test on this machine.
@@ -34,7 +38,7 @@ public final class EngineLoadTest implements LoadTest {
      * @param loops event loops at most; empty: as many as the load needs
      */
     public EngineLoadTest(OptionalInt loops) {
-        this(loops, Protocols::byId, EngineLoadTest::randomId);
+        this(loops, Protocols::byId, EngineLoadTest::randomId, new PastRehearsals());
     }
 
     /**
@@ -43,15 +47,24 @@ public final class EngineLoadTest implements LoadTest {
      * @param protocols by their ids
      */
     public EngineLoadTest(OptionalInt loops, Function<String, Optional<Protocol>> protocols) {
-        this(loops, protocols, EngineLoadTest::randomId);
+        this(loops, protocols, EngineLoadTest::randomId, new PastRehearsals());
     }
 
-    /** The same, with ids from elsewhere: whoever lets a run wait has to call it something before it starts. */
-    public EngineLoadTest(OptionalInt loops, Supplier<String> runIds) {
-        this(loops, Protocols::byId, runIds);
+    /**
+     * The same, with ids from elsewhere: whoever lets a run wait has to call it something before it starts.
+     *
+     * @param rehearsals of earlier runs of this process
+     */
+    public EngineLoadTest(OptionalInt loops, Supplier<String> runIds, PastRehearsals rehearsals) {
+        this(loops, Protocols::byId, runIds, rehearsals);
     }
 
-    private EngineLoadTest(OptionalInt loops, Function<String, Optional<Protocol>> protocols, Supplier<String> runIds) {
+    private EngineLoadTest(
+            OptionalInt loops,
+            Function<String, Optional<Protocol>> protocols,
+            Supplier<String> runIds,
+            PastRehearsals rehearsals) {
+        this.rehearsals = rehearsals;
         this.loops = loops;
         this.protocols = protocols;
         this.runIds = runIds;
@@ -73,13 +86,14 @@ public final class EngineLoadTest implements LoadTest {
         try (Engine engine = start(asked, key, options, stop)) {
             LoadedHost host = new LoadedHost(asked.target(), engine.address());
             host.require(asked);
-            PreflightReport checked = preparation.preflight()
-                    ? check(engine, asked, protocol, prompts, stop)
-                    : PreflightReport.unchecked(asked);
-            engine.askAt(checked.plan().target().baseUrl());
-            ServerMetrics metrics = new ServerMetrics(checked.plan().target(), key.value(), engine.trust());
-            Course course = new Course(runIds.get(), engine, checked, protocol, prompts, metrics, host, listener, stop);
-            return preparation.rehearsal() ? course.rehearsed(options).run() : course.run();
+            if (!preparation.rehearsal()) {
+                return course(engine, asked, key, protocol, prompts, preparation, host, listener, stop).run();
+            }
+            try (RehearsalAhead begun = RehearsalAhead.begin(rehearsal(asked, protocol, options, host), stop)) {
+                return course(engine, asked, key, protocol, prompts, preparation, host, listener, stop)
+                        .rehearsed(begun)
+                        .run();
+            }
         } catch (EndpointException unusable) {
             throw new CannotStartException(unusable);
         } catch (UnfitServerException unfit) {
@@ -93,6 +107,30 @@ public final class EngineLoadTest implements LoadTest {
             Thread.currentThread().interrupt();
             throw new CannotStartException("the run was interrupted");
         }
+    }
+
+    private Rehearsal rehearsal(TestPlan asked, Protocol protocol, EngineOptions options, LoadedHost host) {
+        return new Rehearsal(
+                asked, protocol, Preflight.unchecked(asked), options, rehearsals, host.rehearsalStreams());
+    }
+
+    private Course course(
+            Engine engine,
+            TestPlan asked,
+            Secret key,
+            Protocol protocol,
+            PromptSource prompts,
+            Preparation preparation,
+            LoadedHost host,
+            RunListener listener,
+            StopSignal stop)
+            throws UnfitServerException, InterruptedException {
+        PreflightReport checked = preparation.preflight()
+                ? check(engine, asked, protocol, prompts, stop)
+                : PreflightReport.unchecked(asked);
+        engine.askAt(checked.plan().target().baseUrl());
+        ServerMetrics metrics = new ServerMetrics(checked.plan().target(), key.value(), engine.trust());
+        return new Course(runIds.get(), engine, checked, protocol, prompts, metrics, host, listener, stop);
     }
 
     private static Engine start(TestPlan plan, Secret key, EngineOptions options, StopSignal stop)

@@ -8,9 +8,11 @@ import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.engine.LevelRecords;
 import io.llmloadtest.insight.capacity.Capacity;
 import io.llmloadtest.insight.capacity.Demand;
+import io.llmloadtest.insight.capacity.RecordMemory;
 import io.llmloadtest.telemetry.host.Host;
 import java.net.InetSocketAddress;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** This machine under the load of one run. */
 final class LoadedHost {
@@ -38,9 +40,20 @@ final class LoadedHost {
     void require(TestPlan plan) throws CannotStartException {
         Capacity capacity = new Capacity(limits(), server.descriptorsEach());
         Optional<String> refusal = Demand.of(plan.levels()).flatMap(capacity::refusal);
-        if (refusal.isPresent()) {
-            throw new CannotStartException(refusal.get());
+        Optional<String> refused =
+                refusal.or(() -> RecordMemory.of(plan, OptionalDouble.empty()).refusal(limits().maxHeapBytes()));
+        if (refused.isPresent()) {
+            throw new CannotStartException(refused.get());
         }
+    }
+
+    /**
+     * What a person should know of the memory that the run will take; empty when there is enough.
+     *
+     * @param requestSeconds that a request takes, once that is known
+     */
+    Optional<String> memoryWarning(TestPlan plan, OptionalDouble requestSeconds) {
+        return RecordMemory.of(plan, requestSeconds).warning(limits().maxHeapBytes());
     }
 
     /** Streams for which this process can be client and server at once. */

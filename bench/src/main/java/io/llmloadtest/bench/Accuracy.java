@@ -1,5 +1,6 @@
 package io.llmloadtest.bench;
 
+import io.llmloadtest.app.truth.PastRehearsals;
 import io.llmloadtest.app.truth.Rehearsal;
 import io.llmloadtest.app.truth.StampErrors;
 import io.llmloadtest.core.metric.LevelAnalysis;
@@ -72,9 +73,9 @@ final class Accuracy {
                                         new OpenAiChat(),
                                         requestOptions(),
                                         engineOptions,
-                                        List.of(),
+                                        new PastRehearsals(),
                                         Integer.MAX_VALUE)
-                                .play(new StopSignal()));
+                                .play(List.of(), new StopSignal()));
             }
             truth.truths().clear();
             long cpuBefore = cpuNanos();

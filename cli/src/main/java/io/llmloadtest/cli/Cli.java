@@ -51,6 +51,10 @@ final class Cli {
         if (!settings.problems().isEmpty() && !told) {
             throw new ExecutionException(command, "settings", new InvalidPlanException(settings.problems()));
         }
-        return new RunLast().execute(parsed);
+        try {
+            return new RunLast().execute(parsed);
+        } catch (OutOfMemoryError exhausted) {
+            throw new ExecutionException(command, "memory", MemoryExhaustedException.elsewhere(exhausted));
+        }
     }
 }

@@ -40,6 +40,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             case InvalidPlanException invalid -> usage(invalid.problems(), command);
             case CannotStartException cannot -> failed(sentence(cannot));
             case MissingDashboardException missing -> failed(String.valueOf(missing.getMessage()));
+            case MemoryExhaustedException exhausted -> failed(String.valueOf(exhausted.getMessage()));
             case StoreException store -> failed(String.valueOf(store.getMessage()));
             case UncheckedIOException io -> failed(causes(io));
             case UnwritableFileException file -> failed(String.valueOf(file.getMessage()));

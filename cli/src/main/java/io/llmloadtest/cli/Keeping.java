@@ -10,6 +10,8 @@ import io.llmloadtest.core.store.RunIds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -39,13 +41,13 @@ final class Keeping {
     /** Runs {@code run} with {@code test}, kept if it can be: a store that can't be opened must not cost the run. */
     RunResult around(LoadTest test, Session session, Run run) throws CannotStartException {
         if (noSave) {
-            return run.with(test);
+            return within(run, test, Optional::empty);
         }
         Console console = session.console();
         try (OpeningRuns runs = OpeningRuns.begin(
                 console.environment(), why -> console.say("warning: the run won't be kept: " + why))) {
             KeptLoadTest keeping = runs.keeping(test, labels());
-            RunResult result = run.with(keeping);
+            RunResult result = within(run, keeping, keeping::kept);
             keeping.problem().ifPresent(why -> console.say("warning: the run is not kept to its end: " + why));
             kept = keeping.kept();
             kept.ifPresent(id -> session.mention("kept: llm-loadtest runs show " + RunIds.brief(id)));
@@ -56,6 +58,19 @@ final class Keeping {
     /** The id of the run that was kept; empty when none was. */
     Optional<String> kept() {
         return kept;
+    }
+
+    /** A run that takes all the memory ends with a sentence, and what was written of it until then is there. */
+    private static RunResult within(Run run, LoadTest test, Supplier<Optional<String>> kept)
+            throws CannotStartException {
+        try {
+            return run.with(test);
+        } catch (OutOfMemoryError | CompletionException ended) {
+            if (MemoryExhaustedException.explains(ended)) {
+                throw MemoryExhaustedException.inRun(ended, kept.get());
+            }
+            throw ended;
+        }
     }
 
     Labels labels() {

@@ -11,6 +11,14 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        if (arguments.length == 1 && (arguments[0].equals("--version") || arguments[0].equals("-V"))) {
+            Product.lines().forEach(System.out::println);
+            return;
+        }
+        System.exit(execute(arguments));
+    }
+
+    private static int execute(String[] arguments) {
         Map<String, String> environment = System.getenv();
         Console console = new Console(
                 new PrintWriter(System.out, false, StandardCharsets.UTF_8),
@@ -20,6 +28,6 @@ public final class Main {
         int code = Cli.execute(arguments, console, EngineLoadTest::new, Path.of(""));
         console.out().flush();
         console.err().flush();
-        System.exit(code);
+        return code;
     }
 }

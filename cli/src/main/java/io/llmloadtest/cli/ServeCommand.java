@@ -3,6 +3,7 @@ package io.llmloadtest.cli;
 import io.llmloadtest.app.CannotStartException;
 import io.llmloadtest.app.EngineLoadTest;
 import io.llmloadtest.app.runs.StoredRuns;
+import io.llmloadtest.app.truth.PastRehearsals;
 import io.llmloadtest.cli.plan.Values;
 import io.llmloadtest.core.plan.Problems;
 import io.llmloadtest.server.CannotListenException;
@@ -104,12 +105,13 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private WebServer start(ServerOptions options, StoredRuns runs) throws CannotStartException {
+        PastRehearsals rehearsals = new PastRehearsals();
         try {
             return WebServer.start(
                     options,
                     new WebServer.Surroundings(
                             runs,
-                            runId -> new EngineLoadTest(OptionalInt.empty(), () -> runId),
+                            runId -> new EngineLoadTest(OptionalInt.empty(), () -> runId, rehearsals),
                             console.environment(),
                             Version.number()));
         } catch (CannotListenException unable) {

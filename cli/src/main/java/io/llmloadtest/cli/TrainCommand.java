@@ -2,6 +2,7 @@ package io.llmloadtest.cli;
 
 import io.llmloadtest.app.EngineLoadTest;
 import io.llmloadtest.app.runs.StoredRuns;
+import io.llmloadtest.app.truth.PastRehearsals;
 import io.llmloadtest.core.plan.Problems;
 import io.llmloadtest.server.CannotListenException;
 import io.llmloadtest.server.ServerOptions;
@@ -59,12 +60,13 @@ final class TrainCommand implements Callable<Integer> {
     private void serve() throws IOException, CannotListenException {
         Map<String, String> nothing = Map.of();
         ServerOptions options = ServerOptions.read("127.0.0.1", 0, false, nothing, new Problems());
+        PastRehearsals rehearsals = new PastRehearsals();
         try (StoredRuns runs = StoredRuns.open(console.environment());
                 WebServer server = WebServer.start(
                         options,
                         new WebServer.Surroundings(
                                 runs,
-                                runId -> new EngineLoadTest(OptionalInt.empty(), () -> runId),
+                                runId -> new EngineLoadTest(OptionalInt.empty(), () -> runId, rehearsals),
                                 nothing,
                                 Version.number()))) {
             for (String path : PATHS) {

@@ -1,17 +1,15 @@
 package io.llmloadtest.cli;
 
-import java.util.Optional;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version that the build wrote into the jar's manifest. */
+/** What {@code --version} says. */
 final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-        return new String[] {"llm-loadtest " + number(), "Java " + Runtime.version()};
+        return Product.lines().toArray(String[]::new);
     }
 
     static String number() {
-        return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
-                .orElse("unpackaged");
+        return Product.version();
     }
 }

@@ -39,7 +39,7 @@ final class LoopRecorder {
     }
 
     void gap(long gapNanos, int tokens) {
-        itl.recordValueWithCount(Math.clamp(gapNanos / 1000 / tokens, 0, itl.getHighestTrackableValue()), tokens);
+        Histograms.record(itl, gapNanos / tokens, tokens);
     }
 
     void ended(RequestRecord request) {

@@ -28,6 +28,13 @@ public final class StopSignal {
         }
     }
 
+    /** A signal for a part of the run: it comes with this one, or alone before it. */
+    public StopSignal narrower() {
+        StopSignal part = new StopSignal();
+        onStop(part::stop);
+        return part;
+    }
+
     /**
      * For waits that know nothing of the signal: until what is returned is closed, it interrupts the calling thread. To
      * be closed by that thread.

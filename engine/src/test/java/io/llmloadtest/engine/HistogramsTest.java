@@ -29,6 +29,14 @@ class HistogramsTest {
     }
 
     @Test
+    void an_empty_one_is_small_and_it_grows_up_to_an_hour() {
+        Histogram beats = Histograms.micros();
+        assertThat(beats.getEstimatedFootprintInBytes()).isLessThan(30_000);
+        Histograms.record(beats, 90 * 60_000 * MILLI);
+        assertThat(beats.getMaxValue()).isCloseTo(3_600_000_000L, Offset.offset(4_000_000L));
+    }
+
+    @Test
     void nothing_recorded_is_no_lag() {
         assertThat(Histograms.summary(Histograms.micros())).isEqualTo(LagSummary.NONE);
     }

@@ -73,7 +73,9 @@ public final class WebServer implements AutoCloseable {
                 around.runs(),
                 runId -> new GuardedLoadTest(around.tests().apply(runId), rules),
                 live,
-                options.maxConcurrentRuns());
+                options.maxConcurrentRuns(),
+                // what a run leaves behind would stay: a heap grows rather than be collected wholly
+                System::gc);
         Parts parts = parts(options, around, rules, new Runs(around.runs(), queue, live));
         try {
             Javalin http =

@@ -2,6 +2,7 @@ package io.llmloadtest.server;
 
 import io.llmloadtest.app.EngineLoadTest;
 import io.llmloadtest.app.runs.StoredRuns;
+import io.llmloadtest.app.truth.PastRehearsals;
 import io.llmloadtest.core.plan.Problems;
 import io.llmloadtest.simulator.Simulator;
 import io.llmloadtest.simulator.config.SimulatorConfig;
@@ -55,7 +56,9 @@ final class Site implements AutoCloseable {
             return WebServer.start(
                     options,
                     new WebServer.Surroundings(
-                            runs, id -> new EngineLoadTest(OptionalInt.of(1), () -> id), environment, "test"));
+                            runs,
+                            id -> new EngineLoadTest(OptionalInt.of(1), () -> id, new PastRehearsals()),
+                            environment, "test"));
         } catch (CannotListenException busy) {
             throw new AssertionError(busy);
         }

@@ -236,7 +236,8 @@ public final class StoreWriter implements Consumer<NumberedEvent>, AutoCloseable
                     news.add("the run is kept again, and nothing of it is lost");
                 }
                 return;
-            } catch (StoreException failed) {
+            } catch (StoreException | OutOfMemoryError failed) {
+                // memory comes back when the run that took it has ended
                 String why = String.valueOf(failed.getMessage());
                 long now = System.nanoTime();
                 if (awaited()) {

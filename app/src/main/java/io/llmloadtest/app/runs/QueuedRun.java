@@ -17,6 +17,10 @@ import java.util.function.Consumer;
 
 /** One run of a queue, from its acceptance to its end, which every run has: whatever goes wrong is told as an event. */
 final class QueuedRun {
+    private static final String OUT_OF_MEMORY =
+            "the run needed more memory than this process may have; raise it (JAVA_OPTS=-Xmx4g), or ask for fewer or"
+                    + " shorter answers";
+
     private final String runId;
     private final Submission order;
     private final StoredRuns runs;
@@ -105,6 +109,8 @@ final class QueuedRun {
                         : Unstarted.failed(runId, plan, String.valueOf(unfit.getMessage()), listener);
             } catch (RuntimeException unexpected) {
                 return watched.brokenOff(runId, plan, unexpected);
+            } catch (OutOfMemoryError exhausted) {
+                return watched.brokenOff(runId, plan, new IllegalStateException(OUT_OF_MEMORY, exhausted));
             }
         };
     }

@@ -27,6 +27,7 @@ public final class RunQueue implements AutoCloseable {
     private final Function<String, LoadTest> tests;
     private final RunFollower follower;
     private final int places;
+    private final Runnable betweenRuns;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, QueuedRun> waiting = new LinkedHashMap<>();
     private final Map<String, QueuedRun> going = new LinkedHashMap<>();
@@ -39,12 +40,20 @@ public final class RunQueue implements AutoCloseable {
      *
      * @param tests makes the load test of the run with this id
      * @param places how many runs may go on at once, from 1
+     * @param betweenRuns done when a run has ended and no other goes on, before the next one starts: what would disturb
+     *     a measurement
      */
-    public RunQueue(StoredRuns runs, Function<String, LoadTest> tests, RunFollower follower, int places) {
+    public RunQueue(
+            StoredRuns runs,
+            Function<String, LoadTest> tests,
+            RunFollower follower,
+            int places,
+            Runnable betweenRuns) {
         this.runs = runs;
         this.tests = tests;
         this.follower = follower;
         this.places = places;
+        this.betweenRuns = betweenRuns;
         this.heartbeat = Heartbeat.start(runs.store(), this::idsWaiting, BEAT);
     }
 
@@ -83,6 +92,10 @@ public final class RunQueue implements AutoCloseable {
     }
 
     private void ended(QueuedRun run) {
+        boolean alone = going() == 1;
+        if (alone) {
+            betweenRuns.run();
+        }
         follower.gone(run.runId());
         lock.lock();
         try {

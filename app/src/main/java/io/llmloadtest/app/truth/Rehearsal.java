@@ -14,20 +14,22 @@ import java.util.Optional;
 
 /**
  * Plays a bounded load against a server in this process, through the very pipeline that the run will use, until the
- * error of the time stamps is steady, and tells that error. Takes two seconds, up to four where the machine is slow to
- * warm.
+ * error of the time stamps is negligible for the load that is asked, or steady, and reports that error. Takes half a
+ * second for a light load, which can be played beside the preflight and the warm-up; two seconds for a heavy one, up to
+ * four where the machine is slow to warm.
  */
 public final class Rehearsal {
-    private static final Duration FINAL_TAKE = Duration.ofSeconds(1);
+    private static final Duration HEAVY_TAKE = Duration.ofSeconds(1);
 
     private final Stage stage;
+    private final PastRehearsals past;
     private final int room;
-    private final RehearsalLoad load;
+    private Optional<ErrorBar> ahead = Optional.empty();
 
     /**
      * A rehearsal of {@code plan}.
      *
-     * @param warmup requests that the server under test has answered already; they tell how fast its tokens come
+     * @param past of this process; what still holds isn't played again
      * @param room streams for which this process can be client and server at once
      */
     public Rehearsal(
@@ -35,36 +37,64 @@ public final class Rehearsal {
             Protocol protocol,
             RequestOptions options,
             EngineOptions engineOptions,
-            List<RequestRecord> warmup,
+            PastRehearsals past,
             int room) {
         this.stage = new Stage(plan, protocol, options, engineOptions);
+        this.past = past;
         this.room = room;
-        this.load = RehearsalLoad.of(plan.levels(), warmup, room);
     }
 
-    /** Streams that will be played at once. */
-    public int streams() {
-        return load.streams();
-    }
-
-    /** Blocks until the error is steady, or has had its time. Empty when it was stopped before there was one. */
-    public Optional<ErrorBar> play(StopSignal stop) throws InterruptedException {
-        boolean steady = WarmUp.untilSteady(stage, room, stop);
-        try (TruthServer server = TruthServer.start(load.gap())) {
-            LevelRecords take = stage.play(server, load.streams(), load.tokensIn(FINAL_TAKE), stop);
-            StampErrors errors = server.errors(take);
-            return errors.count() == 0 ? Optional.empty() : Optional.of(errorBar(take, errors, steady));
+    /**
+     * Plays what the plan alone tells of its load, if that is light. Blocks. What it finds is worse, if anything, for
+     * what goes on beside it.
+     */
+    void playAhead(StopSignal stop) throws InterruptedException {
+        RehearsalLoad expected = load(List.of());
+        RehearsalLoad played = expected.quick();
+        if (expected.light() && past.find(stage, expected).isEmpty()) {
+            ahead = WarmUp.untilNegligible(stage, played, expected.gap(), stop);
         }
     }
 
-    private ErrorBar errorBar(LevelRecords take, StampErrors errors, boolean steady) {
-        return new ErrorBar(
-                load.streams(),
-                load.tokensPerSecond(),
-                errors.count(),
-                errors.millis(0.5),
-                errors.millis(0.99),
-                take.health().stampSource(),
-                steady);
+    /**
+     * Streams that the run is rehearsed with.
+     *
+     * @param warmup requests that the server under test has answered already; they tell how fast its tokens come
+     */
+    public int streams(List<RequestRecord> warmup) {
+        return load(warmup).streams();
+    }
+
+    /**
+     * The error for the load of the plan on a server as fast as its warm-up says; blocks until it is known. Empty when it
+     * was stopped before.
+     */
+    public Optional<ErrorBar> play(List<RequestRecord> warmup, StopSignal stop) throws InterruptedException {
+        RehearsalLoad asked = load(warmup);
+        Optional<ErrorBar> known = ahead.filter(asked::isCoveredBy).or(() -> past.find(stage, asked));
+        Optional<ErrorBar> found = known.isPresent() ? known : measure(asked, stop);
+        if (stop.stopped()) {
+            return Optional.empty();
+        }
+        found.ifPresent(bar -> past.add(stage, bar));
+        return found;
+    }
+
+    private RehearsalLoad load(List<RequestRecord> warmup) {
+        return RehearsalLoad.of(stage.plan().levels(), warmup, room);
+    }
+
+    private Optional<ErrorBar> measure(RehearsalLoad asked, StopSignal stop) throws InterruptedException {
+        if (asked.light()) {
+            return WarmUp.untilNegligible(stage, asked.quick(), asked.gap(), stop);
+        }
+        boolean steady = WarmUp.untilSteady(stage, room, stop);
+        try (TruthServer server = TruthServer.start(asked.gap())) {
+            LevelRecords take = stage.play(server, asked.streams(), asked.tokensIn(HEAVY_TAKE), stop);
+            StampErrors errors = server.errors(take);
+            return errors.count() == 0
+                    ? Optional.empty()
+                    : Optional.of(errors.bar(asked, take.health().stampSource(), steady));
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.llmloadtest.app.truth;
 
+import io.llmloadtest.core.health.ErrorBar;
 import io.llmloadtest.core.metric.Metric;
 import io.llmloadtest.core.plan.Level;
 import io.llmloadtest.core.plan.LoadShape;
@@ -19,6 +20,15 @@ record RehearsalLoad(int streams, Duration gap) {
     private static final int MAX_STREAMS = 2_000;
     private static final double MAX_TOKENS_PER_SECOND = 20_000;
     private static final double MAX_GAP_MILLIS = 100;
+    /** As slow as that, a p99 of a few hundred tokens is known in a third of a second. */
+    private static final double LEAST_TOKENS_PER_SECOND = 1_000;
+
+    /** Up to there a client is right before it is compiled. */
+    private static final double LIGHT_TOKENS_PER_SECOND = 2_000;
+
+    /** What two warm-ups against one server differ by. */
+    private static final double SAME_SPEED = 0.9;
+
     /** Assumed where nothing was asked before. */
     private static final double USUAL_GAP_MILLIS = 25;
 
@@ -60,6 +70,25 @@ record RehearsalLoad(int streams, Duration gap) {
                 .mapToDouble(OptionalDouble::getAsDouble)
                 .average()
                 .orElse(absent);
+    }
+
+    /** Whether it needs no machine code, so that it can be played beside what else a run begins with. */
+    boolean light() {
+        return tokensPerSecond() <= LIGHT_TOKENS_PER_SECOND;
+    }
+
+    /** The same streams, none slower than it takes to learn something of them in a short time. */
+    RehearsalLoad quick() {
+        double most = streams / LEAST_TOKENS_PER_SECOND * 1e9;
+        return new RehearsalLoad(streams, Duration.ofNanos((long) Math.min((double) gap.toNanos(), most)));
+    }
+
+    /** Whether {@code bar} speaks for this load: played with as many streams, or up to twice as many, and no slower. */
+    boolean isCoveredBy(ErrorBar bar) {
+        return bar.steady()
+                && bar.streams() >= streams
+                && bar.streams() <= 2 * streams
+                && bar.tokensPerSecond() >= SAME_SPEED * tokensPerSecond();
     }
 
     double tokensPerSecond() {

@@ -25,7 +25,13 @@ public record Stage(TestPlan plan, Protocol protocol, RequestOptions options, En
      * its own. Blocks until the last has ended.
      */
     public LevelRecords play(TruthServer server, int streams, int tokens, StopSignal stop) throws InterruptedException {
-        Level level = new Level(new LoadShape.Concurrency(streams), new StopRule.Requests(streams));
+        return play(server, streams, 1, tokens, stop);
+    }
+
+    /** The same, with so many requests one after the other on each stream. */
+    LevelRecords play(TruthServer server, int streams, int requestsEach, int tokens, StopSignal stop)
+            throws InterruptedException {
+        Level level = new Level(new LoadShape.Concurrency(streams), new StopRule.Requests(streams * requestsEach));
         TestPlan played = plan.at(server.target(plan.target().protocol())).withLevels(List.of(level));
         RequestOptions asked = options.forModel(played.target().model());
         try (Engine engine = Engine.start(played.target(), "", engineOptions)) {

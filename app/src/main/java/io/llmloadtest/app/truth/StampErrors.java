@@ -1,7 +1,9 @@
 package io.llmloadtest.app.truth;
 
+import io.llmloadtest.core.health.ErrorBar;
 import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.core.record.RequestRecord;
+import io.llmloadtest.core.record.StampSource;
 import io.llmloadtest.core.record.TokenTimes;
 import io.llmloadtest.core.stats.OrderStatistics;
 import io.llmloadtest.engine.LevelRecords;
@@ -53,6 +55,12 @@ public final class StampErrors {
         long[] sorted = Arrays.copyOf(errors, count);
         Arrays.sort(sorted);
         return new StampErrors(sorted);
+    }
+
+    /** What they say of a client that carried {@code load}. */
+    ErrorBar bar(RehearsalLoad load, StampSource source, boolean steady) {
+        return new ErrorBar(
+                load.streams(), load.tokensPerSecond(), count(), millis(0.5), millis(0.99), source, steady);
     }
 
     /** Tokens compared. */

@@ -47,6 +47,7 @@ class RunQueueTest implements RunFollower {
     private Path folder = Path.of("");
 
     private final BlockingQueue<String> gone = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Integer> between = new LinkedBlockingQueue<>();
     private final CountDownLatch mayEnd = new CountDownLatch(1);
     private StoredRuns runs;
     private RunQueue queue;
@@ -54,7 +55,7 @@ class RunQueueTest implements RunFollower {
     @BeforeEach
     void open() {
         runs = StoredRuns.open(Map.of("DATABASE_PATH", folder.resolve("runs.db").toString()));
-        queue = new RunQueue(runs, this::patient, this, 1);
+        queue = new RunQueue(runs, this::patient, this, 1, () -> between.add(queue.going()));
     }
 
     @AfterEach
@@ -146,6 +147,29 @@ class RunQueueTest implements RunFollower {
     }
 
     @Test
+    void memory_can_be_given_back_after_each_run_before_the_next_starts() throws InterruptedException {
+        submit();
+        submit();
+        mayEnd.countDown();
+        gone.take();
+        gone.take();
+
+        assertThat(between).containsExactly(1, 1);
+    }
+
+    @Test
+    void nothing_is_done_between_runs_while_another_goes_on() throws InterruptedException {
+        queue.close();
+        queue = new RunQueue(runs, this::patient, this, 2, () -> between.add(queue.going()));
+        Admission.Accepted first = submit();
+        submit();
+        queue.cancelAndWait(first.runId());
+        gone.take();
+
+        assertThat(between).isEmpty();
+    }
+
+    @Test
     void labels_that_were_changed_while_a_run_waited_stay() throws InterruptedException {
         submit();
         Admission.Accepted waiting = submit();
@@ -182,7 +206,8 @@ class RunQueueTest implements RunFollower {
                     throw new CannotStartException("no such model");
                 },
                 this,
-                1);
+                1,
+                () -> {});
         Admission.Accepted refused = submit();
         gone.take();
 
@@ -200,7 +225,8 @@ class RunQueueTest implements RunFollower {
                     throw new IllegalStateException("broken");
                 },
                 this,
-                1);
+                1,
+                () -> {});
         Admission.Accepted first = submit();
         Admission.Accepted second = submit();
         gone.take();

@@ -3,10 +3,12 @@ package io.llmloadtest.app.truth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.llmloadtest.core.health.ErrorBar;
 import io.llmloadtest.core.plan.Level;
 import io.llmloadtest.core.plan.LoadShape;
 import io.llmloadtest.core.plan.StopRule;
 import io.llmloadtest.core.record.RequestRecord;
+import io.llmloadtest.core.record.StampSource;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -70,5 +72,26 @@ class RehearsalLoadTest {
         List<Level> any = List.of(new Level(new LoadShape.Concurrency(5), new StopRule.Requests(5)));
         assertThat(RehearsalLoad.of(any, List.of(), 0).streams()).isEqualTo(1);
         assertThat(RehearsalLoad.warming(0).streams()).isEqualTo(1);
+    }
+
+    @Test
+    void a_light_load_is_played_faster_than_asked_and_then_speaks_for_what_was_asked() {
+        RehearsalLoad asked = load(List.of(TOKENS_EVERY_50_MS), new LoadShape.Concurrency(1));
+        assertThat(asked.light()).isTrue();
+        assertThat(asked.quick()).isEqualTo(new RehearsalLoad(1, Duration.ofMillis(1)));
+        assertThat(asked.isCoveredBy(bar(asked.quick()))).isTrue();
+        assertThat(asked.quick().isCoveredBy(bar(asked))).isFalse();
+    }
+
+    @Test
+    void a_heavy_load_is_not_light_and_is_played_no_faster() {
+        RehearsalLoad asked = load(List.of(TOKENS_EVERY_50_MS), new LoadShape.Concurrency(500));
+        assertThat(asked.light()).isFalse();
+        assertThat(asked.quick()).isEqualTo(asked);
+    }
+
+    private static ErrorBar bar(RehearsalLoad played) {
+        return new ErrorBar(
+                played.streams(), played.tokensPerSecond(), 200, 0.01, 0.05, StampSource.KERNEL, true);
     }
 }
