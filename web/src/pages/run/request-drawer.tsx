@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { requestQuery } from '../../api/queries';
+import { requestDetailQuery } from '../../api/queries';
+import { ApiError } from '../../api/problem';
 import type { RequestLine } from '../../api/types';
 import { Dialog } from '../../components/dialog';
 import { Pairs } from '../../components/pairs';
@@ -21,14 +22,14 @@ interface RequestDrawerProps {
 /** One request with all its stamps. */
 export function RequestDrawer({ id, request, known, onClose }: RequestDrawerProps) {
   const { t } = useTranslation();
-  const [level = 0, number = 0] = request.split('-').map(Number);
-  const fetched = useQuery({ ...requestQuery(id, level, number), enabled: known === undefined });
-  const line = known ?? fetched.data;
+  const fetched = useQuery({ ...requestDetailQuery(id, request), enabled: known === undefined });
+  const line = known ?? fetched.data?.request;
+  const gone = fetched.error instanceof ApiError && fetched.error.status === 404;
   return (
     <Dialog title={t('requests.title', { request })} onClose={onClose} side>
-      {fetched.error && <Failure error={fetched.error} />}
+      {fetched.error && !gone && <Failure error={fetched.error} />}
       {fetched.isLoading && <Skeleton rows={8} height={20} />}
-      {line === null && <p>{t('requests.gone')}</p>}
+      {gone && <p>{t('requests.gone')}</p>}
       {line && <Stamps line={line} />}
       {line && line.first_token_ms !== null && <TokenGaps id={id} request={request} />}
       <button type="button" className="button mt-4" onClick={onClose}>

@@ -48,7 +48,11 @@ export function latencyAgainstLoad(
       legend: { ...(base(theme).legend as object), data: ['p50', 'p50–p95', 'p99'] },
       series: [
         band('p50–p95', points('p50'), points('p95'), theme.accent),
-        line('p99', points('p99'), theme.accent, 1, { showSymbol: true, symbolSize: 3 }),
+        line('p99', points('p99'), theme.accent, 1, {
+          showSymbol: true,
+          symbol: 'emptyDiamond',
+          lineStyle: { width: 1, color: theme.accent, type: 'dotted' },
+        }),
         line('p50', points('p50'), theme.accent, 2, { showSymbol: true, ...mark }),
         whiskers('95 %', [...bounds('p50'), ...bounds('p95')], theme.text),
       ],

@@ -41,7 +41,7 @@ export function latencyOverTime(t: TFunction, theme: ChartTheme, time: Timeline,
       ...timeAxes(t, theme, time, { name: t('axis.latency'), unit: 'ms' }),
       series: [
         band('p50–p95', minMaxAlike(series, metric, 'p50'), minMaxAlike(series, metric, 'p95'), theme.accent),
-        line('p99', p99, theme.accent, 1, { lineStyle: { width: 1, color: theme.accent, opacity: 0.6 } }),
+        line('p99', p99, theme.accent, 1, { lineStyle: { width: 1, color: theme.accent, type: 'dotted' } }),
         line('p95', p95, theme.accent, 0, { lineStyle: { width: 0 }, symbol: 'none', showSymbol: false }),
         line('p50', p50, theme.accent, 2, { ...marks(t, theme, time), ...failures(theme, series) }),
       ],
