@@ -67,6 +67,12 @@ export function change(share: number): string {
   return `${sign}${shown} %`;
 }
 
+/** By how many points one percentage is another: +3.1 pt, −12 pt. */
+export function points(difference: number): string {
+  const shown = Math.abs(difference).toFixed(1);
+  return `${Number(shown) === 0 ? '' : difference > 0 ? '+' : '−'}${shown} pt`;
+}
+
 /** Such as [208–219], in the unit of the value beside it; empty without an interval. */
 export function interval(bounds: Interval | undefined, unit = 'ms'): string {
   const [low, high] = bounds ?? [];

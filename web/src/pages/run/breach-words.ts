@@ -31,6 +31,21 @@ export function breachSentence(t: TFunction, breach: Breach): string {
   });
 }
 
+/** The cause, as far as the client leaves one to the server. */
+export function doubtedCause(t: TFunction, breach: Breach): string {
+  const cause = causeSentence(t, breach);
+  const { level, worst } = breach;
+  if (level.client.verdict === 'VALID' || breach.cause.part === 'errors') {
+    return cause;
+  }
+  const explained = Math.max(0, ...level.client.findings.map((finding) => finding.explains_ms ?? 0));
+  const excess = worst?.p95Ms == null ? 0 : worst.p95Ms - worst.limitMs;
+  if (explained > 0 && explained >= excess) {
+    return t('breach.doubt.client', { time: millis(explained), excess: millis(Math.max(0, excess)) });
+  }
+  return level.client.verdict === 'INVALID' ? t('breach.doubt.invalid', { cause }) : cause;
+}
+
 /** On what the requests that missed spent their time. */
 export function causeSentence(t: TFunction, { cause, lightest, level }: Breach): string {
   const values = {

@@ -4,21 +4,24 @@ import { useTranslation } from 'react-i18next';
 import type { Level, MetricSummary } from '../../api/types';
 import { Tile } from '../../components/figures';
 import { meetsSlo } from '../../model/breach';
+import { shareInterval } from '../../model/statistics';
 import { totals } from '../../model/series';
 import { byLoad, loadName } from '../../view/charts/against-load';
 import { count, interval, latency, number, percent, quantity, type Quantity } from '../../view/format';
-import type { Seen } from './seen';
+import { gradeOf, type Seen } from './seen';
 
 const RECENT_SECONDS = 60;
 
 /** The headline figures: of the level that counts when the run is over, of the last second while it runs. */
 export function Tiles({ seen }: { seen: Seen }) {
+  const { t } = useTranslation();
   const judged = seen.run.config.goodput_thresholds !== null;
   return (
     <>
       {seen.over && judged && <WhichLoad levels={seen.levels} />}
+      {seen.over && gradeOf(seen) === 'INVALID' && <p className="mb-1.5 text-xs text-bad">{t('tile.invalid')}</p>}
       <dl className="mb-4 grid grid-cols-2 gap-2 sm:grid-cols-3 xl:grid-cols-6">
-        {seen.over ? <FinalTiles levels={seen.levels} judged={judged} /> : <LiveTiles seen={seen} />}
+        {seen.over ? <FinalTiles seen={seen} judged={judged} /> : <LiveTiles seen={seen} />}
       </dl>
     </>
   );
@@ -95,44 +98,52 @@ function WhichLoad({ levels }: { levels: readonly Level[] }) {
   );
 }
 
-function FinalTiles({ levels, judged }: { levels: readonly Level[]; judged: boolean }) {
+function FinalTiles({ seen, judged }: { seen: Seen; judged: boolean }) {
   const { t } = useTranslation();
+  const { levels } = seen;
   const ordered = byLoad(levels);
   const { within, fastest } = shownLevel(levels);
   const shown = within ?? fastest;
   const failed = ordered.reduce((sum, level) => sum + level.failed_requests, 0);
   const total = ordered.reduce((sum, level) => sum + level.total_requests, 0);
+  const doubted = shown?.client.verdict === 'INVALID';
+  const failedToAnswer = shown === undefined || shown.successful_requests === 0;
   const at = shown === undefined ? '' : t('tile.at', { load: loadName(t, shown.load) });
   return (
     <>
       <Tile
+        doubted={doubted}
         label={judged ? t('tile.bestLoad') : t('tile.bestThroughputLoad')}
-        quantity={judged ? loadQuantity(t, within) : loadQuantity(t, fastest)}
+        quantity={loadQuantity(t, judged ? within : failedToAnswer ? undefined : fastest)}
         note={judged && within === undefined ? t('tile.noneMeets') : ''}
       />
       <Tile
+        doubted={doubted}
         label={t('tile.throughput')}
-        quantity={quantity(shown?.throughput_tokens_per_sec, 'tok/s')}
-        note={at}
+        quantity={quantity(failedToAnswer ? null : shown.throughput_tokens_per_sec, 'tok/s')}
+        note={failedToAnswer ? '' : at}
         trend={ordered.map((level) => level.throughput_tokens_per_sec)}
       />
       <PercentileTile
+        doubted={doubted}
         label="TTFT p95"
         metric={shown?.ttft ?? null}
         trend={ordered.map((level) => level.ttft?.p95 ?? null)}
       />
       <PercentileTile
+        doubted={doubted}
         label="ITL p95"
         metric={shown?.itl ?? null}
         trend={ordered.map((level) => level.itl?.p95 ?? null)}
       />
       <Tile
+        doubted={doubted}
         label={t('metric.goodput')}
         quantity={{
           value: percent(shown?.goodput?.goodput_percent).replace(' %', ''),
           unit: shown?.goodput ? '%' : '',
         }}
-        note={shown?.goodput ? `${number(shown.goodput.goodput_rate)} req/s` : t('tile.noSlo')}
+        note={goodputNote(t, shown, judged)}
         trend={judged ? ordered.map((level) => level.goodput?.goodput_percent ?? null) : []}
       />
       <Tile
@@ -144,18 +155,35 @@ function FinalTiles({ levels, judged }: { levels: readonly Level[]; judged: bool
   );
 }
 
+/** How sure the share is, by its requests, and how many good ones that were a second. */
+function goodputNote(t: TFunction, level: Level | undefined, judged: boolean): string {
+  const goodput = level?.goodput ?? null;
+  if (goodput === null) {
+    return judged ? '' : t('tile.noSlo');
+  }
+  const bounds = interval(shareInterval(goodput.satisfied_requests, goodput.total_requests), '');
+  return [bounds, `${number(goodput.goodput_rate)} req/s`].filter(Boolean).join(' · ');
+}
+
 interface PercentileTileProps {
   label: string;
   metric: MetricSummary | null;
   trend: (number | null)[];
+  doubted: boolean;
 }
 
-function PercentileTile({ label, metric, trend }: PercentileTileProps) {
+function PercentileTile({ label, metric, trend, doubted }: PercentileTileProps) {
   const { t } = useTranslation();
   const value = latency(metric?.p95);
   const bounds = interval(metric?.ci.p95, value.unit);
   return (
-    <Tile label={label} quantity={value} trend={trend} note={metric === null ? '' : bounds || t('figure.tooFew')} />
+    <Tile
+      label={label}
+      quantity={value}
+      trend={trend}
+      doubted={doubted}
+      note={metric === null ? '' : bounds || t('figure.tooFew')}
+    />
   );
 }
 

@@ -101,10 +101,13 @@ export interface ComparedRun {
   levels: readonly Level[];
 }
 
-type Compared = 'throughput' | { latency: LatencyKey; statistic: 'p50' | 'p95' | 'p99' };
+export type Overlaid = 'throughput' | { latency: LatencyKey; statistic: 'p50' | 'p95' | 'p99' };
+
+const LEGEND_ROW_PX = 16;
+const short = (name: string): string => (name.length > 22 ? `${name.slice(0, 21)}…` : name);
 
 /** The same curve of several runs, one over the other. */
-export function overlay(t: TFunction, theme: ChartTheme, runs: readonly ComparedRun[], what: Compared): ChartContent {
+export function overlay(t: TFunction, theme: ChartTheme, runs: readonly ComparedRun[], what: Overlaid): ChartContent {
   const value = (level: Level) =>
     what === 'throughput' ? level.throughput_tokens_per_sec : (level[what.latency]?.[what.statistic] ?? null);
   const all = runs.flatMap((run) => run.levels);
@@ -114,6 +117,9 @@ export function overlay(t: TFunction, theme: ChartTheme, runs: readonly Compared
     option: {
       ...base(theme),
       ...loadAxes(t, theme, all, axis, unit),
+      // every run is named at once: whoever has to page through them takes one for another
+      legend: { ...(base(theme).legend as object), type: 'plain', left: 4, formatter: short },
+      grid: { ...(base(theme).grid as object), top: 40 + LEGEND_ROW_PX * Math.ceil(runs.length / 2) },
       series: runs.map((run, i) =>
         line(
           run.name,
