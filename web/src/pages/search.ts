@@ -15,23 +15,29 @@ export interface RunSearch {
   tab?: RunTab | undefined;
   level?: number | undefined;
   outcome?: (typeof OUTCOMES)[number] | undefined;
+  /** Only requests that missed the SLO. */
+  slo?: 'missed' | undefined;
   sort?: 'number' | 'started' | 'ttft' | 'e2e' | undefined;
   /** Level and number of the request that is open. */
   request?: string | undefined;
   ttft?: number | undefined;
   tpot?: number | undefined;
   e2e?: number | undefined;
+  /** Percent of good requests that an SLO after the fact asks for. */
+  target?: number | undefined;
 }
 
 export const runSearch = (raw: Raw): RunSearch => ({
   ...oneOf('tab', raw, RUN_TABS),
   ...whole('level', raw),
   ...oneOf('outcome', raw, OUTCOMES),
+  ...oneOf('slo', raw, ['missed'] as const),
   ...oneOf('sort', raw, ['number', 'started', 'ttft', 'e2e'] as const),
   ...(typeof raw['request'] === 'string' && /^(-1|\d+)-\d+$/.test(raw['request']) ? { request: raw['request'] } : {}),
   ...whole('ttft', raw),
   ...whole('tpot', raw),
   ...whole('e2e', raw),
+  ...whole('target', raw),
 });
 
 export const historySearch = (raw: Raw): RunFilter => ({

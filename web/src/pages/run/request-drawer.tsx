@@ -15,18 +15,19 @@ interface RequestDrawerProps {
   id: string;
   /** Level and number. */
   request: string;
+  name: string;
   known: RequestLine | undefined;
   onClose: () => void;
 }
 
 /** One request with all its stamps. */
-export function RequestDrawer({ id, request, known, onClose }: RequestDrawerProps) {
+export function RequestDrawer({ id, request, name, known, onClose }: RequestDrawerProps) {
   const { t } = useTranslation();
   const fetched = useQuery({ ...requestDetailQuery(id, request), enabled: known === undefined });
   const line = known ?? fetched.data?.request;
   const gone = fetched.error instanceof ApiError && fetched.error.status === 404;
   return (
-    <Dialog title={t('requests.title', { request })} onClose={onClose} side>
+    <Dialog title={t('requests.title', { request: name })} onClose={onClose} side>
       {fetched.error && !gone && <Failure error={fetched.error} />}
       {fetched.isLoading && <Skeleton rows={8} height={20} />}
       {gone && <p>{t('requests.gone')}</p>}
@@ -57,6 +58,7 @@ function Stamps({ line }: { line: RequestLine }) {
   const whole = parts.at(-1)?.toMs ?? 1;
   const facts: [string, string][] = [
     [t('requests.outcome'), line.error_kind === null ? t(`state.${line.outcome}`) : t(`failure.${line.error_kind}`)],
+    [t('requests.id'), `${line.level}-${line.number}`],
     ['HTTP', line.http_status === null ? NONE : String(line.http_status)],
     [t('requests.finish'), line.finish_reason ?? NONE],
     ['TTFT', millis(line.ttft_ms)],

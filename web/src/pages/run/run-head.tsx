@@ -25,7 +25,7 @@ export function RunHead({ seen }: { seen: Seen }) {
   const { run, status, view, over } = seen;
   const grade = view.verdict?.grade ?? run.verdict;
   const percent = view.progress?.overall_percent;
-  const mark = over || percent === undefined ? '' : `▶ ${Math.floor(percent)} % `;
+  const mark = over ? '' : percent === undefined ? '▶ ' : `▶ ${Math.floor(percent)} % `;
   useRunningIcon(!over);
   const name = run.name === null || run.name === '' ? run.model : run.name;
   return (

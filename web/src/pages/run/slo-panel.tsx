@@ -7,11 +7,11 @@ import { Failure, Skeleton } from '../../components/states';
 import { GOOD_ENOUGH_PERCENT } from '../../model/breach';
 import type { Records } from '../../model/records';
 import { attainment, firstMiss, heaviestGood, SLO_KEYS, type SloKey } from '../../model/slo';
-import { percentile } from '../../model/statistics';
+import { percentile, shareInterval } from '../../model/statistics';
 import { loadName } from '../../view/charts/against-load';
 import type { ChartTheme } from '../../view/charts/chart';
 import { goodputAgainstLoad } from '../../view/charts/levels';
-import { count, millis, number, percent } from '../../view/format';
+import { count, interval, millis, number, percent } from '../../view/format';
 import type { Seen } from './seen';
 import { useRecords } from './use-records';
 
@@ -19,6 +19,7 @@ const route = getRouteApi('/benchmark/$id');
 const NAMES: Record<SloKey, string> = { ttft_ms: 'TTFT', tpot_ms: 'TPOT', e2e_ms: 'E2E' };
 const PARAMETERS = { ttft_ms: 'ttft', tpot_ms: 'tpot', e2e_ms: 'e2e' } as const satisfies Record<SloKey, string>;
 const STEPS = 200;
+const TARGETS = [50, 75, 90, 95, 99];
 
 /** Other thresholds for the same requests: what a run would have attained is known without measuring again. */
 export function SloPanel({ seen }: { seen: Seen }) {
@@ -52,14 +53,15 @@ function Judged({ seen, records }: { seen: Seen; records: Records }) {
       ),
     [search, planned],
   );
+  const target = Math.min(Math.max(search.target ?? GOOD_ENOUGH_PERCENT, 1), 100);
   const settled = useDeferredValue(slo);
   const rows = useMemo(() => attainment(records, seen.levels, settled), [records, seen.levels, settled]);
   const any = Object.keys(settled).length > 0;
-  const best = any ? heaviestGood(rows, GOOD_ENOUGH_PERCENT) : null;
-  const miss = any ? firstMiss(rows, GOOD_ENOUGH_PERCENT) : null;
+  const best = any ? heaviestGood(rows, target) : null;
+  const miss = any ? firstMiss(rows, target) : null;
   const build = useCallback(
-    (theme: ChartTheme) => goodputAgainstLoad(t, theme, any ? rows : [], GOOD_ENOUGH_PERCENT),
-    [t, rows, any],
+    (theme: ChartTheme) => goodputAgainstLoad(t, theme, any ? rows : [], target),
+    [t, rows, any, target],
   );
   const set = (key: SloKey, value: number) =>
     void navigate({ search: (old) => ({ ...old, [PARAMETERS[key]]: value }), replace: true, resetScroll: false });
@@ -75,17 +77,36 @@ function Judged({ seen, records }: { seen: Seen; records: Records }) {
             onChange={(value) => set(key, value)}
           />
         ))}
+        <label className="flex items-center justify-between gap-2 text-xs">
+          <span className="font-medium">{t('slo.target')}</span>
+          <select
+            className="input w-auto"
+            value={target}
+            onChange={(event) => {
+              const chosen = Number(event.target.value);
+              void navigate({ search: (old) => ({ ...old, target: chosen }), replace: true, resetScroll: false });
+            }}
+          >
+            {[...new Set([...TARGETS, target])]
+              .toSorted((a, b) => a - b)
+              .map((one) => (
+                <option key={one} value={one}>
+                  {one} %
+                </option>
+              ))}
+          </select>
+        </label>
         <p aria-live="polite" className="rounded-card bg-raised px-3 py-2">
           {!any
             ? t('slo.none')
             : best === null
-              ? t('slo.neverMet', { target: GOOD_ENOUGH_PERCENT })
+              ? t('slo.neverMet', { target })
               : miss === null
-                ? t('slo.alwaysMet', { load: loadName(t, best.load), target: GOOD_ENOUGH_PERCENT })
+                ? t('slo.alwaysMet', { load: loadName(t, best.load), target })
                 : t('slo.metUpTo', {
                     load: loadName(t, best.load),
                     at: loadName(t, miss.load),
-                    target: GOOD_ENOUGH_PERCENT,
+                    target,
                   })}
         </p>
       </div>
@@ -117,7 +138,9 @@ function Judged({ seen, records }: { seen: Seen; records: Records }) {
             {rows.map((row) => (
               <tr key={row.level}>
                 <td className="whitespace-nowrap">{loadName(t, row.load)}</td>
-                <td className="num">{any ? percent(row.percent) : '—'}</td>
+                <td className="num" title={any ? interval(shareInterval(row.satisfied, row.total), '') : undefined}>
+                  {any ? percent(row.percent) : '—'}
+                </td>
                 <td className="num">{any ? `${number(row.perSecond)} req/s` : '—'}</td>
                 <td className="num">{any ? `${count(row.satisfied)} / ${count(row.total)}` : '—'}</td>
               </tr>

@@ -7,7 +7,7 @@ import { meetsSlo } from '../../model/breach';
 import { shareInterval } from '../../model/statistics';
 import { totals } from '../../model/series';
 import { byLoad, loadName } from '../../view/charts/against-load';
-import { count, interval, latency, number, percent, quantity, type Quantity } from '../../view/format';
+import { asked, count, interval, latency, number, percent, quantity, type Quantity } from '../../view/format';
 import { gradeOf, type Seen } from './seen';
 
 const RECENT_SECONDS = 60;
@@ -20,14 +20,16 @@ export function Tiles({ seen }: { seen: Seen }) {
     <>
       {seen.over && judged && <WhichLoad levels={seen.levels} />}
       {seen.over && gradeOf(seen) === 'INVALID' && <p className="mb-1.5 text-xs text-bad">{t('tile.invalid')}</p>}
-      <dl className="mb-4 grid grid-cols-2 gap-2 sm:grid-cols-3 xl:grid-cols-6">
+      <dl
+        className={`mb-4 grid grid-cols-2 gap-2 sm:grid-cols-3 ${!seen.over && judged ? 'xl:grid-cols-7' : 'xl:grid-cols-6'}`}
+      >
         {seen.over ? <FinalTiles seen={seen} judged={judged} /> : <LiveTiles seen={seen} />}
       </dl>
     </>
   );
 }
 
-function LiveTiles({ seen: { view } }: { seen: Seen }) {
+function LiveTiles({ seen: { view, levels, run } }: { seen: Seen }) {
   const { t } = useTranslation();
   const recent = view.ticks.slice(-RECENT_SECONDS);
   const last = view.ticks.at(-1);
@@ -67,7 +69,27 @@ function LiveTiles({ seen: { view } }: { seen: Seen }) {
         quantity={{ value: count(sum.failed), unit: '' }}
         note={ended === 0 ? '' : percent((sum.failed / ended) * 100)}
       />
+      {run.config.goodput_thresholds !== null && <GoodputSoFar levels={levels} />}
     </>
+  );
+}
+
+/** Of the levels that have ended: requests that go on are not judged yet. */
+function GoodputSoFar({ levels }: { levels: readonly Level[] }) {
+  const { t } = useTranslation();
+  const good = levels.reduce((sum, { goodput }) => sum + (goodput?.satisfied_requests ?? 0), 0);
+  const all = levels.reduce((sum, { goodput }) => sum + (goodput?.total_requests ?? 0), 0);
+  const last = levels.at(-1);
+  return (
+    <Tile
+      label={t('tile.goodputSoFar')}
+      quantity={quantity(all === 0 ? null : (good / all) * 100, '%')}
+      note={
+        last === undefined
+          ? t('tile.firstLevelRuns')
+          : `${loadName(t, last.load)}: ${percent(last.goodput?.goodput_percent)}`
+      }
+    />
   );
 }
 
@@ -193,5 +215,5 @@ function loadQuantity(t: TFunction, level: Level | undefined): Quantity {
   }
   return level.load.rate === null
     ? { value: count(level.load.concurrency), unit: t('unit.users', { count: level.load.concurrency ?? 0 }) }
-    : { value: number(level.load.rate), unit: 'req/s' };
+    : { value: asked(level.load.rate), unit: 'req/s' };
 }

@@ -5,7 +5,7 @@ import { loadSize } from '../../model/load';
 import type { Point } from '../../model/series';
 import { runColour } from '../colours';
 import { millis, number, percent } from '../format';
-import { byLoad, loadAxes, loadName, type LatencyKey } from './against-load';
+import { byLoad, loadAxes, loadAxis, loadName, type LatencyKey } from './against-load';
 import { base, bottomAxis, line, thresholdLine, tip, valueAxis, type ChartContent, type ChartTheme } from './chart';
 
 /** Errors of each level, by kind. */
@@ -55,14 +55,13 @@ export function goodputAgainstLoad(
   target: number,
 ): ChartContent {
   const ordered = rows.toSorted((a, b) => loadSize(a.load) - loadSize(b.load));
-  const open = ordered.some((row) => row.load.rate !== null);
   return {
     empty: ordered.length === 0,
     option: {
       ...base(theme),
       legend: { show: false },
       grid: { left: 48, right: 20, top: 28, bottom: 44 },
-      xAxis: bottomAxis(theme, { name: open ? t('axis.rate') : t('axis.users') }, { min: 0 }),
+      xAxis: loadAxis(t, theme, ordered),
       yAxis: valueAxis(theme, { name: t('metric.goodput'), unit: '%' }, { min: 0, max: 100 }),
       series: [
         line(

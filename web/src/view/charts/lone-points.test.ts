@@ -47,7 +47,7 @@ describe('a point without neighbours', () => {
   it('is drawn of every second of a load below one request a second', () => {
     const ticks = Array.from({ length: 30 }, (_, second) => {
       const sample = { count: 1, mean: 100, p50: 100, p95: 100, p99: 100, max: 100 };
-      return tick({ seq: second, second }, { ttft: second % 3 === 0 ? (sample) : null });
+      return tick({ seq: second, second }, { ttft: second % 3 === 0 ? sample : null });
     });
     const t = ((key: string) => key) as unknown as TFunction;
     const time = { series: new TickSeries(ticks), levelNames: [], levelTroubles: [], over: true, marks: [] };
