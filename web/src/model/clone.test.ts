@@ -140,6 +140,24 @@ describe('a run that is done again', () => {
     expect(missingIn(file)).toEqual([]);
   });
 
+  it('has the further fields and the certificates that some servers know', () => {
+    const extra_body = { stop: ["it's"], seed: 7 };
+    const more = run({
+      extra_body,
+      respect_retry_after: true,
+      tls: {
+        ca_certificates: null,
+        insecure: false,
+        client_certificate: 'c.pem',
+        client_key: 'k.pem',
+      } as Config['tls'],
+    });
+    expect(requestOfDraft(draftOf(requestOf(more)))).toMatchObject({ extra_body, respect_retry_after: true });
+    expect(commandOf(more)).toContain(`--extra-body '{"stop":["it'\\''s"],"seed":7}'`);
+    expect(commandOf(more)).toMatch(/--respect-retry-after .*--client-cert c.pem --client-key k.pem$/);
+    expect(leftOut(more.config).map(({ field }) => field)).toEqual(['tls.client_certificate', 'tls.client_key']);
+  });
+
   it('goes by the same way to the server in its command, and says what it can not know', () => {
     const behind = run({
       headers: ['X-Team'],

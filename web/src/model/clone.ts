@@ -22,6 +22,7 @@ export function requestOf(run: Run): RunRequest {
     },
     drain: config.drain,
     sampling: config.sampling,
+    ...further(config),
     goodput_thresholds: config.goodput_thresholds,
     connections: config.connections,
     stamps: config.stamps,
@@ -30,6 +31,15 @@ export function requestOf(run: Run): RunRequest {
     notes: run.notes,
     ...labels(run),
   };
+}
+
+/** Fields by the same name in a plan and a request, which not every server has. */
+const OF_SOME_SERVERS = ['extra_body', 'respect_retry_after'] as const;
+
+function further(config: Partial<Record<string, unknown>>): object {
+  return Object.fromEntries(
+    OF_SOME_SERVERS.flatMap((name) => ((config[name] ?? null) === null ? [] : [[name, config[name]]])),
+  );
 }
 
 /** Something that a plan asked for and another run by the form can't. */
@@ -50,7 +60,7 @@ type Without = Omit<LeftOut, 'field'> & { part?: string };
  * What each field of a plan holds that the request can't carry. A field that isn't listed here doesn't compile: it has
  * to be carried by `requestOf` or to be named.
  */
-const BEYOND: Record<keyof Config, ((config: Config) => Without[]) | 'carried'> = {
+const BEYOND: Record<keyof Config | (typeof OF_SOME_SERVERS)[number], ((config: Config) => Without[]) | 'carried'> = {
   server_url: 'carried',
   model: 'carried',
   adapter: ({ adapter }) => (ADAPTERS.test(adapter) ? [] : [known(adapter, ['--adapter', adapter])]),
@@ -58,10 +68,7 @@ const BEYOND: Record<keyof Config, ((config: Config) => Without[]) | 'carried'> 
   headers: ({ headers }) => headers.map((name) => unknown(name, ['--header', `${name}: VALUE`])),
   proxy: ({ proxy }) => (proxy === null ? [] : [known(proxy, ['--proxy', proxy])]),
   metrics_url: ({ metrics_url: url }) => (url === 'auto' ? [] : [known(url, ['--metrics-url', url])]),
-  tls: ({ tls: { ca_certificates: file, insecure } }) => [
-    ...(file === null ? [] : [{ ...known(file, ['--ca-cert', file]), part: 'ca_certificates' }]),
-    ...(insecure ? [{ ...known('', ['--insecure']), part: 'insecure' }] : []),
-  ],
+  tls: ({ tls }) => Object.entries(tls).flatMap(([part, value]) => tlsOption(part, value)),
   concurrency: 'carried',
   rate: 'carried',
   num_prompts: 'carried',
@@ -80,6 +87,8 @@ const BEYOND: Record<keyof Config, ((config: Config) => Without[]) | 'carried'> 
   timeouts: 'carried',
   goodput_thresholds: 'carried',
   sampling: 'carried',
+  extra_body: 'carried',
+  respect_retry_after: 'carried',
   connections: 'carried',
   stamps: 'carried',
   drain: 'carried',
@@ -95,6 +104,24 @@ export function leftOut(config: Config): LeftOut[] {
       ? []
       : beyond(config).map(({ part, ...one }) => ({ field: part === undefined ? field : `${field}.${part}`, ...one }));
   });
+}
+
+const TLS_OPTIONS: Partial<Record<string, string>> = {
+  ca_certificates: '--ca-cert',
+  client_certificate: '--client-cert',
+  client_key: '--client-key',
+  insecure: '--insecure',
+};
+
+function tlsOption(part: string, value: string | boolean | null): Without[] {
+  const option = TLS_OPTIONS[part];
+  if (value === null || value === false) {
+    return [];
+  }
+  const text = value === true ? '' : value;
+  return [
+    { ...(option === undefined ? nowhere(text) : known(text, value === true ? [option] : [option, value])), part },
+  ];
 }
 
 const known = (value: string, option: LeftOut['options'][number]): Without => ({

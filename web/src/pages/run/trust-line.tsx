@@ -19,9 +19,13 @@ export function TrustLine({ seen }: { seen: Seen }) {
   const text =
     conditional(t, seen) ?? t('trust.headline.one', { grade: t(`grade.${grade}.name`), why: findingTitle(t, worst) });
   return (
-    <p className={`mt-1 flex max-w-[90ch] flex-wrap items-center gap-x-1.5 ${invalid ? 'text-muted' : 'text-warn'}`}>
-      <Icon size={15} className={`shrink-0 ${invalid ? 'text-bad' : ''}`} aria-hidden />
-      {text}
+    <p className={`mt-1 max-w-[90ch] ${invalid ? 'text-muted' : 'text-warn'}`}>
+      <Icon
+        size={15}
+        className={`mr-1.5 inline-block shrink-0 align-[-2px] ${invalid ? 'text-bad' : ''}`}
+        aria-hidden
+      />
+      {text}{' '}
       <Link
         to="/benchmark/$id"
         params={{ id: seen.id }}
