@@ -68,7 +68,9 @@ export function courseSentence(t: TFunction, course: Course, breach: Breach): st
   const seconds = { over: course.over, of: course.withValue, from: clock(course.from), to: clock(course.to) };
   const told =
     breach.cause.part === 'errors' ? t(`breach.errors.${course.shape}`, seconds) : slowness(t, course, breach);
-  return course.growing && breach.cause.part === 'first-token' ? `${told} ${t('breach.growing')}` : told;
+  // a late client looks like a growing queue
+  const growing = course.growing && breach.level.client.verdict !== 'INVALID';
+  return growing && breach.cause.part === 'first-token' ? `${told} ${t('breach.growing')}` : told;
 }
 
 /** A second's mean gap says little of its slowest requests: within the limit it only says that not all were slow. */

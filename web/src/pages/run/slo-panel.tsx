@@ -12,7 +12,7 @@ import { loadName } from '../../view/charts/against-load';
 import type { ChartTheme } from '../../view/charts/chart';
 import { goodputAgainstLoad } from '../../view/charts/levels';
 import { count, interval, millis, number, percent } from '../../view/format';
-import type { Seen } from './seen';
+import { gradeOf, type Seen } from './seen';
 import { useRecords } from './use-records';
 
 const route = getRouteApi('/benchmark/$id');
@@ -59,6 +59,17 @@ function Judged({ seen, records }: { seen: Seen; records: Records }) {
   const any = Object.keys(settled).length > 0;
   const best = any ? heaviestGood(rows, target) : null;
   const miss = any ? firstMiss(rows, target) : null;
+  const verdict = !any
+    ? t('slo.none')
+    : best === null
+      ? t('slo.neverMet', { target })
+      : miss === null
+        ? t('slo.alwaysMet', { load: loadName(t, best.load), target })
+        : t('slo.metUpTo', {
+            load: loadName(t, best.load),
+            at: loadName(t, miss.load),
+            target,
+          });
   const build = useCallback(
     (theme: ChartTheme) => goodputAgainstLoad(t, theme, any ? rows : [], target),
     [t, rows, any, target],
@@ -97,17 +108,7 @@ function Judged({ seen, records }: { seen: Seen; records: Records }) {
           </select>
         </label>
         <p aria-live="polite" className="rounded-card bg-raised px-3 py-2">
-          {!any
-            ? t('slo.none')
-            : best === null
-              ? t('slo.neverMet', { target })
-              : miss === null
-                ? t('slo.alwaysMet', { load: loadName(t, best.load), target })
-                : t('slo.metUpTo', {
-                    load: loadName(t, best.load),
-                    at: loadName(t, miss.load),
-                    target,
-                  })}
+          {gradeOf(seen) === 'INVALID' && any ? t('headline.conditional', { finding: verdict }) : verdict}
         </p>
       </div>
       <div className="min-w-0 lg:col-span-4">
