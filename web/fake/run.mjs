@@ -83,7 +83,10 @@ const tagsOf = (request) => [
  * @param request the body of `POST /benchmark/run`
  * @param options when it was created (ms), and how the made-up server and client behave
  */
-export function makeRun(request, { createdAt, failing = 0, slots = 48, suspect = false, invalid = false, ending = 'completed' }) {
+export function makeRun(
+  request,
+  { createdAt, failing = 0, slots = 48, suspect = false, invalid = false, ending = 'completed' },
+) {
   const id = randomUUID();
   const config = configOf(request);
   const events = [];

@@ -89,7 +89,7 @@ export function seedRuns(now) {
       output_len: 16,
       name: '64 levels',
     }),
-    ...Array.from({ length: 60 }, (_, i) =>
+    ...Array.from({ length: 59 }, (_, i) =>
       run(100 + i * 7, {
         concurrency: [1, 4],
         num_prompts: 12,
