@@ -117,6 +117,37 @@ describe('a load', () => {
   });
 });
 
+describe('a comparison', () => {
+  it('takes short ids with a comma between them, and tells of those that name no run', async () => {
+    const { page, complaints } = await openPage(browser);
+    await page.goto(`${backend.url}/history?q=gpu-3`);
+    const link = async (name: string) => (await page.getByRole('link', { name }).first().getAttribute('href')) ?? '';
+    const short = (await Promise.all(['Release candidate', 'Baseline'].map(link))).map((path) =>
+      path.replace('/benchmark/', '').slice(0, 8),
+    );
+    await page.goto(`${backend.url}/compare?runs=${short.join(',')},zzz`);
+    await page.getByText(/^Figures against/).waitFor();
+    await page.getByText("No run's id begins with 'zzz'.").waitFor();
+    await page.goto(`${backend.url}/compare?runs=a-b,c-d`);
+    await page.getByText("No run's id begins with 'a-b'.").waitFor();
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('says first which figures can not be trusted, and judges none of them', async () => {
+    const { page } = await openPage(browser);
+    await page.goto(`${backend.url}/history?q=busy`);
+    const busy = (await page.getByRole('link', { name: 'On a busy machine' }).getAttribute('href')) ?? '';
+    await page.goto(`${backend.url}/history?q=gpu-3`);
+    const other = (await page.getByRole('link', { name: 'Baseline' }).first().getAttribute('href')) ?? '';
+    await page.goto(`${backend.url}/compare?runs=${[busy, other].map((path) => path.slice(11)).join(',')}`);
+    await page.getByRole('alert').getByText('Requests started late').first().waitFor();
+    await page.getByText("not judged: base's level not valid").first().waitFor();
+    expect(await page.getByText(/(better|worse)$/).count()).toBe(0);
+    await page.context().close();
+  });
+});
+
 describe('history', () => {
   it('finds, selects and compares by keyboard', async () => {
     const { page, complaints } = await openPage(browser);

@@ -124,7 +124,10 @@ describe.runIf(isBuilt())('the product', () => {
     await page.getByRole('checkbox').nth(1).check();
     await page.getByRole('link', { name: 'Compare' }).last().click();
     await page.getByText(/^Figures against/).waitFor();
-    await page.getByText('no interval').first().waitFor();
+    await page
+      .getByText(/level too short/)
+      .first()
+      .waitFor();
     await page.screenshot({ path: 'screenshots/product-compare.png', fullPage: true });
     expect(complaints).toEqual([]);
     await page.context().close();

@@ -12,6 +12,14 @@ const FINDING = {
     'bytes waited to be read for 1.40 ms at p99 (median 0.01 ms, longest 2.40 ms): 6.00 % of the median ITL (23.3 ms)',
   advice: 'lower the load or give this machine more cores',
 };
+const LATE = {
+  id: 'start-lateness',
+  severity: 'INVALID',
+  explains_ms: 238,
+  touches: 'ttft',
+  evidence: 'requests started 238 ms late at p99: 61 % of the median TTFT (390 ms)',
+  advice: 'lower the load or give this machine more cores',
+};
 const HINT = {
   id: 'template-tokens',
   severity: 'INFO',
@@ -75,7 +83,10 @@ const tagsOf = (request) => [
  * @param request the body of `POST /benchmark/run`
  * @param options when it was created (ms), and how the made-up server and client behave
  */
-export function makeRun(request, { createdAt, failing = 0, slots = 48, suspect = false, ending = 'completed' }) {
+export function makeRun(
+  request,
+  { createdAt, failing = 0, slots = 48, suspect = false, invalid = false, ending = 'completed' },
+) {
   const id = randomUUID();
   const config = configOf(request);
   const events = [];
@@ -94,8 +105,8 @@ export function makeRun(request, { createdAt, failing = 0, slots = 48, suspect =
       },
     });
   };
-  const verdict = suspect ? 'SUSPECT' : 'VALID';
-  const findings = suspect ? [FINDING] : [];
+  const verdict = invalid ? 'INVALID' : suspect ? 'SUSPECT' : 'VALID';
+  const findings = invalid ? [LATE] : suspect ? [FINDING] : [];
   add('declared');
   add('preflight', { findings: [HINT] }, 300);
   add('rehearsal_started', { streams: 50 }, 50);

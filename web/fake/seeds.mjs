@@ -51,6 +51,11 @@ export function seedRuns(now) {
       },
       { failing: 0.08, suspect: true },
     ),
+    run(
+      6,
+      { concurrency: [1, 8, 64], num_prompts: 120, name: 'On a busy machine', goodput_thresholds: { ttft_ms: 200 } },
+      { invalid: true },
+    ),
     run(8, { concurrency: [10], num_prompts: 50, name: '' }),
     run(26, {
       concurrency: [1, 10],
@@ -84,7 +89,7 @@ export function seedRuns(now) {
       output_len: 16,
       name: '64 levels',
     }),
-    ...Array.from({ length: 60 }, (_, i) =>
+    ...Array.from({ length: 59 }, (_, i) =>
       run(100 + i * 7, {
         concurrency: [1, 4],
         num_prompts: 12,

@@ -1,10 +1,16 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  parseSearchWith,
+} from '@tanstack/react-router';
 import { AppShell } from './components/app-shell';
 import { DashboardPage } from './pages/dashboard/dashboard-page';
 import { recentRuns } from './pages/dashboard/recent-runs';
 import { CrashPage, NotFoundPage } from './pages/errors';
-import { compareSearch, historySearch, newSearch, runSearch } from './pages/search';
+import { addressOf, addressValue, compareSearch, historySearch, newSearch, runSearch } from './pages/search';
 
 const root = createRootRouteWithContext<{ queries: QueryClient }>()({
   component: AppShell,
@@ -59,6 +65,8 @@ export const makeRouter = (queries: QueryClient) =>
   createRouter({
     routeTree: tree,
     context: { queries },
+    parseSearch: parseSearchWith(addressValue),
+    stringifySearch: addressOf,
     defaultPreload: 'intent',
     scrollRestoration: true,
     defaultErrorComponent: CrashPage,

@@ -134,22 +134,6 @@ export const requestsQuery = (id: string, filter: RequestFilter) =>
     getNextPageParam: (page) => page.next_offset ?? undefined,
   });
 
-/** One request: they are sorted by their number, so its page is known. */
-export const requestQuery = (id: string, level: number, number: number) =>
-  queryOptions({
-    queryKey: [...runKeys.one(id), 'request', level, number],
-    staleTime: Infinity,
-    queryFn: async ({ signal }) => {
-      const page = body(
-        await api.GET('/api/v1/benchmark/{run_id}/requests', {
-          params: { path: { run_id: id }, query: { level, offset: number, limit: 1 } },
-          signal,
-        }),
-      );
-      return page.requests.find((line) => line.number === number) ?? null;
-    },
-  });
-
 /** One request with the arrival of each of its tokens. */
 export const requestDetailQuery = (id: string, request: string) =>
   queryOptions({
@@ -162,6 +146,21 @@ export const requestDetailQuery = (id: string, request: string) =>
           signal,
         }),
       ),
+  });
+
+const SAME_BEGINNING = 50;
+
+/** The ids of the runs whose id begins so: the whole id alone when there is one of that name. */
+export const runsNamedQuery = (beginning: string) =>
+  queryOptions({
+    queryKey: [...runKeys.all, 'named', beginning],
+    staleTime: 60_000,
+    queryFn: async ({ signal }) => {
+      const query = { q: beginning, limit: SAME_BEGINNING };
+      const { runs } = body(await api.GET('/api/v1/benchmark', { params: { query }, signal }));
+      const ids = runs.map((run) => run.run_id).filter((id) => id.startsWith(beginning));
+      return ids.includes(beginning) ? [beginning] : ids;
+    },
   });
 
 export const compareQuery = (ids: string[]) =>

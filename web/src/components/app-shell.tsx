@@ -81,7 +81,7 @@ export function AppShell() {
         </ul>
         <ThemeSwitch />
       </nav>
-      <main id="main" className="mx-auto max-w-360 p-4 md:px-6">
+      <main id="main" className="mx-auto max-w-360 p-4 md:px-6 min-[1800px]:max-w-[92vw]">
         <Outlet />
       </main>
       <Toasts />

@@ -10,16 +10,20 @@ interface TileProps {
   quantity: Quantity;
   note?: ReactNode;
   trend?: readonly (number | null)[];
+  /** Not to be relied on: shown without weight. */
+  doubted?: boolean;
 }
 
 /** One headline figure. */
-export function Tile({ label, quantity, note, trend }: TileProps) {
+export function Tile({ label, quantity, note, trend, doubted = false }: TileProps) {
   return (
-    <div className="card flex min-w-0 flex-col px-3 py-2">
+    <div className={`card flex min-w-0 flex-col px-3 py-2 ${doubted ? 'border-dashed border-bad' : ''}`}>
       <dt className="truncate text-xs text-muted">{label}</dt>
       <dd className="flex flex-1 flex-col">
         <span className="flex items-end justify-between gap-2">
-          <span className="shrink-0 text-figure font-semibold whitespace-nowrap tabular-nums">
+          <span
+            className={`shrink-0 text-figure whitespace-nowrap tabular-nums ${doubted ? 'text-muted' : 'font-semibold'}`}
+          >
             {quantity.value}
             {quantity.unit && <span className="ml-1 text-sm font-normal text-muted">{quantity.unit}</span>}
           </span>

@@ -53,7 +53,7 @@ export function findingTitle(t: TFunction, { id }: Finding): string {
 }
 
 /** A metric by its short name, and said in words where it is counted from the intended start. */
-function metricName(t: TFunction, id: string): string {
+export function metricName(t: TFunction, id: string): string {
   const name = id.replace('_intended', '').replaceAll('_', ' ');
   const shown = name.startsWith('input') || name.startsWith('output') ? name : name.toUpperCase();
   return id.endsWith('_intended') ? t('trust.intended', { metric: shown }) : shown;

@@ -6,11 +6,9 @@ export function Sparkline({ values }: { values: readonly (number | null)[] }) {
   const known = values.filter((value) => value !== null);
   const top = Math.max(...known, 0) || 1;
   const step = WIDTH / Math.max(values.length - 1, 1);
-  const points = values
-    .map((value, i) =>
-      value === null ? null : `${(i * step).toFixed(1)},${(HEIGHT - 2 - (value / top) * (HEIGHT - 4)).toFixed(1)}`,
-    )
-    .filter((point) => point !== null);
+  const at = (value: number, i: number): string =>
+    `${(i * step).toFixed(1)},${(HEIGHT - 2 - (value / top) * (HEIGHT - 4)).toFixed(1)}`;
+  const points = values.flatMap((value, i) => (value === null ? [] : [at(value, i)]));
   return (
     <svg
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}

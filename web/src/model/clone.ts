@@ -1,20 +1,18 @@
 import type { Config, Run, RunRequest } from '../api/types';
 
-/** The request that starts the same run again, but for the key, which is never kept. */
+/** The request that starts the same run again, but for the key, which is never kept, and what `leftOut` names. */
 export function requestOf(run: Run): RunRequest {
   const { config } = run;
   return {
     server_url: config.server_url,
     model: config.model,
-    endpoint: config.adapter.includes('completions') ? 'completions' : 'chat',
+    ...protocol(config),
+    ...key(config),
     ...load(config),
     ...stop(config),
-    input_len: config.input_len,
-    input_len_std: config.input_len_std,
-    output_len: config.output_len,
-    output_len_std: config.output_len_std,
-    shared_prefix_len: config.shared_prefix_len,
+    ...lengths(config),
     stream: config.stream,
+    rehearsal: wasRehearsed(run),
     warmup: config.warmup,
     timeout: config.timeout,
     timeouts: {
@@ -29,24 +27,158 @@ export function requestOf(run: Run): RunRequest {
     goodput_thresholds: config.goodput_thresholds,
     connections: config.connections,
     stamps: config.stamps,
-    seed: config.seed,
+    ...(Number.isSafeInteger(config.seed) ? { seed: config.seed } : {}),
     name: run.name,
-    framework: run.framework,
-    framework_config: settings(run),
-    tags: run.tags.filter((tag) => !isSetting(tag)),
+    notes: run.notes,
+    ...labels(run),
   };
 }
 
-/** With a goal of precision the numbers are limits. Numbers that differ by level are what is usual for each. */
-function stop({ until_ci: goal, num_prompts, duration_seconds, levels }: Config): Partial<RunRequest> {
-  if (levels.some((level) => level.num_prompts !== num_prompts)) {
-    return goal == null ? {} : { until_ci: goal.percent, ci_metric: `${goal.metric}:${goal.percentile}` };
-  }
-  if (goal != null) {
-    return { until_ci: goal.percent, ci_metric: `${goal.metric}:${goal.percentile}`, num_prompts, duration_seconds };
-  }
-  return duration_seconds === null ? { num_prompts } : { duration_seconds };
+/** Something that a plan asked for and another run by the form can't. */
+export interface LeftOut {
+  /** The plan's field, such as `tls.insecure`. */
+  field: string;
+  /** What it was; empty where that alone says it. */
+  value: string;
+  /** How the command line asks for it; empty where it can't, either. */
+  options: readonly (readonly [name: string, value?: string])[];
+  /** Whether the option's value has to be put in by hand, since it is kept nowhere. */
+  incomplete: boolean;
 }
+
+type Without = Omit<LeftOut, 'field'> & { part?: string };
+
+/**
+ * What each field of a plan holds that the request can't carry. A field that isn't listed here doesn't compile: it has
+ * to be carried by `requestOf` or to be named.
+ */
+const BEYOND: Record<keyof Config, ((config: Config) => Without[]) | 'carried'> = {
+  server_url: 'carried',
+  model: 'carried',
+  adapter: ({ adapter }) => (ADAPTERS.test(adapter) ? [] : [known(adapter, ['--adapter', adapter])]),
+  api_key_ref: ({ api_key_ref: from }) => keyOption(from),
+  headers: ({ headers }) => headers.map((name) => unknown(name, ['--header', `${name}: VALUE`])),
+  proxy: ({ proxy }) => (proxy === null ? [] : [known(proxy, ['--proxy', proxy])]),
+  metrics_url: ({ metrics_url: url }) => (url === 'auto' ? [] : [known(url, ['--metrics-url', url])]),
+  tls: ({ tls }) => Object.entries(tls).flatMap(([part, value]) => tlsOption(part, value)),
+  concurrency: 'carried',
+  rate: 'carried',
+  num_prompts: 'carried',
+  duration_seconds: 'carried',
+  until_ci: 'carried',
+  levels: ({ levels }) => (alike(levels) ? [] : [nowhere('')]),
+  input_len: 'carried',
+  input_len_std: 'carried',
+  shared_prefix_len: 'carried',
+  prompts: ({ prompts }) => (prompts === null ? [] : [known(prompts, ['--prompts', prompts])]),
+  output_len: 'carried',
+  output_len_std: 'carried',
+  stream: 'carried',
+  warmup: 'carried',
+  timeout: 'carried',
+  timeouts: 'carried',
+  goodput_thresholds: 'carried',
+  sampling: 'carried',
+  extra_body: 'carried',
+  respect_retry_after: 'carried',
+  connections: 'carried',
+  stamps: 'carried',
+  drain: 'carried',
+  seed: ({ seed }) => (Number.isSafeInteger(seed) ? [] : [nowhere(String(seed))]),
+};
+
+/** What the form would leave out of such a plan; nothing is left out without a word. */
+export function leftOut(config: Config): LeftOut[] {
+  return (Object.keys(config) as (keyof Config)[]).flatMap((field) => {
+    // of a newer server the plan may have fields that this page has never heard of
+    const beyond = (BEYOND as Partial<typeof BEYOND>)[field] ?? ((whole: Config) => unheardOf(whole[field]));
+    return beyond === 'carried'
+      ? []
+      : beyond(config).map(({ part, ...one }) => ({ field: part === undefined ? field : `${field}.${part}`, ...one }));
+  });
+}
+
+const TLS_OPTIONS: Partial<Record<string, string>> = {
+  ca_certificates: '--ca-cert',
+  client_certificate: '--client-cert',
+  client_key: '--client-key',
+  insecure: '--insecure',
+};
+
+function tlsOption(part: string, value: string | boolean | null): Without[] {
+  const option = TLS_OPTIONS[part];
+  if (value === null || value === false) {
+    return [];
+  }
+  const text = value === true ? '' : value;
+  return [
+    { ...(option === undefined ? nowhere(text) : known(text, value === true ? [option] : [option, value])), part },
+  ];
+}
+
+const known = (value: string, option: LeftOut['options'][number]): Without => ({
+  value,
+  options: [option],
+  incomplete: false,
+});
+const unknown = (value: string, option: LeftOut['options'][number]): Without => ({
+  ...known(value, option),
+  incomplete: true,
+});
+const nowhere = (value: string): Without => ({ value, options: [], incomplete: true });
+
+function unheardOf(value: unknown): Without[] {
+  return value === null || value === false || value === undefined ? [] : [nowhere(JSON.stringify(value))];
+}
+
+/** Those that the endpoint says. */
+const ADAPTERS = /^openai(-chat|-completions)?$/;
+const SERVER_KEYS = ['env:LLM_API_KEY', 'env:OPENAI_API_KEY'] as const;
+
+/** The server has these keys in its environment, if any. */
+function key({ api_key_ref: from }: Config): Partial<RunRequest> {
+  const reference = SERVER_KEYS.find((one) => one === from);
+  return reference === undefined ? {} : { api_key_ref: reference };
+}
+
+function keyOption(from: string | null): Without[] {
+  if (from === null || (SERVER_KEYS as readonly string[]).includes(from)) {
+    return [];
+  }
+  const [kind = '', ...name] = from.split(':');
+  const option = { env: '--api-key-env', file: '--api-key-file' }[kind];
+  return [option === undefined ? nowhere('') : known(name.join(':'), [option, name.join(':')])];
+}
+
+function protocol({ adapter }: Config): Partial<RunRequest> {
+  return { endpoint: adapter.includes('completions') ? 'completions' : 'chat' };
+}
+
+/** Of prompts from a file only the answers' lengths are asked for. */
+function lengths(config: Config): Partial<RunRequest> {
+  const { input_len, input_len_std, shared_prefix_len, output_len, output_len_std } = config;
+  const made = config.prompts === null ? { input_len, input_len_std, shared_prefix_len } : {};
+  return { ...made, output_len, output_len_std };
+}
+
+/** A level's error bar comes from the rehearsal; before the first level nothing tells. */
+function wasRehearsed({ result }: Run): boolean {
+  const first = result?.results[0];
+  return first === undefined || first.client.error_bar !== null;
+}
+
+/** With a goal of precision the numbers are limits; where levels differ in their number, it was left to the server. */
+function stop({ until_ci: goal, num_prompts, duration_seconds, levels }: Config): Partial<RunRequest> {
+  if (goal != null) {
+    return { until_ci: goal.percent, ci_metric: ciMetric(goal), num_prompts, duration_seconds };
+  }
+  if (duration_seconds !== null) {
+    return { duration_seconds };
+  }
+  return levels.every((level) => level.num_prompts === num_prompts) ? { num_prompts } : {};
+}
+
+const ciMetric = ({ metric, percentile }: NonNullable<Config['until_ci']>): string => `${metric}:${percentile}`;
 
 function load({ levels, concurrency, rate }: Config): Partial<RunRequest> {
   const first = levels[0];
@@ -56,14 +188,27 @@ function load({ levels, concurrency, rate }: Config): Partial<RunRequest> {
   return { rate, arrival: first.shape, burstiness: first.burstiness, max_concurrency: first.max_concurrency };
 }
 
-/** Tags that the server made of the framework and its settings. */
-const isSetting = (tag: string): boolean => tag.startsWith('framework:') || /^[a-z0-9._-]+\.[A-Za-z0-9._-]+=/.test(tag);
-
-function settings(run: Run): Record<string, string> | null {
-  const found = run.tags.filter((tag) => !tag.startsWith('framework:') && isSetting(tag));
-  const prefix = `${run.framework ?? 'server'}.`;
-  const pairs = found.map((tag) =>
-    (tag.startsWith(prefix) ? tag.slice(prefix.length) : tag).split(/=(.*)/s).slice(0, 2),
+/** One request gives all its levels the same kind of load and the same end. */
+function alike(levels: Config['levels']): boolean {
+  const common = levels.map(({ shape, burstiness, max_concurrency, duration_seconds, until_ci }) =>
+    JSON.stringify([shape, burstiness, max_concurrency, duration_seconds, until_ci ?? null]),
   );
-  return pairs.length === 0 ? null : (Object.fromEntries(pairs) as Record<string, string>);
+  return new Set(common).size <= 1;
+}
+
+const SETTING = /^[A-Za-z0-9][A-Za-z0-9._-]{0,29}$/;
+
+/** Its tags; those that the server made of its framework and its settings are again fields of their own. */
+function labels({ tags, framework }: Run): Partial<RunRequest> {
+  const prefix = `${framework}.`;
+  const settings: Record<string, string> = {};
+  const own = tags.filter((tag) => {
+    const [name = '', value = ''] = tag.slice(prefix.length).split(/=(.*)/s);
+    const isSetting = framework !== null && tag.startsWith(prefix) && SETTING.test(name) && value !== '';
+    if (isSetting) {
+      settings[name] = value;
+    }
+    return !isSetting && tag !== `framework:${framework}`;
+  });
+  return { tags: own, framework, framework_config: Object.keys(settings).length === 0 ? null : settings };
 }

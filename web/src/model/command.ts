@@ -1,18 +1,29 @@
-import type { RunRequest } from '../api/types';
+import type { Run, RunRequest } from '../api/types';
+import { leftOut, requestOf, type LeftOut } from './clone';
 
 /** The command line that starts the same run. Keys aren't in it: the command reads them from its environment. */
 export function command(request: RunRequest): string {
-  const words = ['./llm-loadtest run', option('--server', request.server_url)];
-  words.push(...OPTIONS.flatMap(([name, value]) => optional(name, value(request))));
-  words.push(...SWITCHES.filter(([, isSet]) => isSet(request)).map(([name]) => name));
-  return words.join(' ');
+  return ['./llm-loadtest run', ...words(request)].join(' ');
+}
+
+/** The command line that does a run again, with what the form has no field for. */
+export function commandOf(run: Run): string {
+  const more = leftOut(run.config).flatMap(({ options }) => options.map(([name, value]) => option(name, value)));
+  return [command(requestOf(run)), ...more].join(' ');
+}
+
+/** What stands in that command only by its name, or not at all: its value is kept nowhere. */
+export function missingIn(run: Run): LeftOut[] {
+  return leftOut(run.config).filter(({ incomplete }) => incomplete);
 }
 
 type Value = string | number | null | undefined;
 
-const OPTIONS: [name: string, value: (request: RunRequest) => Value][] = [
+const OPTIONS: [name: string, value: (request: RunRequest) => Value | Value[]][] = [
+  ['--server', (r) => r.server_url],
   ['--model', (r) => r.model],
-  ['--endpoint', (r) => unless(r.endpoint, 'chat')],
+  ['--endpoint', (r) => unless(r.endpoint ?? r.adapter?.replace(/^openai-?/, ''), 'chat')],
+  ['--api-key-env', (r) => unless(r.api_key_ref?.replace('env:', ''), 'LLM_API_KEY')],
   ['--concurrency', (r) => (r.rate == null ? r.concurrency?.join(',') : null)],
   ['--rate', (r) => r.rate?.join(',')],
   ['--arrival', (r) => (r.rate == null ? null : unless(r.arrival, 'poisson'))],
@@ -27,8 +38,9 @@ const OPTIONS: [name: string, value: (request: RunRequest) => Value][] = [
   ['--shared-prefix-len', (r) => unless(r.shared_prefix_len, 0)],
   ['--temperature', (r) => r.sampling?.temperature],
   ['--top-p', (r) => r.sampling?.top_p],
+  ['--extra-body', (r) => json(further(r).extra_body)],
   ['--warmup', (r) => unless(r.warmup, 3)],
-  ['--timeout', (r) => unless(r.timeout, 120)],
+  ['--timeout', (r) => unless(r.timeouts?.total ?? r.timeout, 120)],
   ['--connect-timeout', (r) => unless(r.timeouts?.connect, 10)],
   ['--first-token-timeout', (r) => r.timeouts?.first_token],
   ['--stall-timeout', (r) => unless(r.timeouts?.stall, 60)],
@@ -37,6 +49,9 @@ const OPTIONS: [name: string, value: (request: RunRequest) => Value][] = [
   ['--stamps', (r) => unless(r.stamps, 'auto')],
   ['--seed', (r) => r.seed],
   ['--goodput', (r) => slo(r)],
+  ['--name', (r) => r.name],
+  ['--tag', (r) => tags(r)],
+  ['--notes', (r) => r.notes],
 ];
 
 const SWITCHES: [name: string, isSet: (request: RunRequest) => boolean][] = [
@@ -45,7 +60,20 @@ const SWITCHES: [name: string, isSet: (request: RunRequest) => boolean][] = [
   ['--respect-retry-after', (r) => r.respect_retry_after === true],
   ['--no-preflight', (r) => r.preflight === false],
   ['--no-rehearsal', (r) => r.rehearsal === false],
+  ['--respect-retry-after', (r) => further(r).respect_retry_after === true],
 ];
+
+/** Fields that not every server has. */
+const further = (request: object): { extra_body?: unknown; respect_retry_after?: unknown } => request;
+
+const json = (value: unknown): Value => (value === null || value === undefined ? null : JSON.stringify(value));
+
+function words(request: RunRequest): string[] {
+  return [
+    ...OPTIONS.flatMap(([name, value]) => [value(request)].flat().flatMap((one) => optional(name, one))),
+    ...SWITCHES.filter(([, isSet]) => isSet(request)).map(([name]) => name),
+  ];
+}
 
 function unless<T>(value: T | null | undefined, usual: T): T | null | undefined {
   return value === usual ? null : value;
@@ -56,14 +84,31 @@ function lengths(mean: number | null | undefined, deviation: number | null | und
 }
 
 function slo(request: RunRequest): Value {
-  const limits = Object.entries(request.goodput_thresholds ?? {});
+  const limits = Object.entries(request.goodput_thresholds ?? {}).filter(([, ms]) => ms !== null);
   return limits.length === 0 ? null : limits.map(([key, ms]) => `${key.replace('_ms', '')}:${ms}`).join(',');
+}
+
+/** The server keeps its framework and settings as tags, too. */
+function tags({ tags: own, framework, framework_config: config, vllm_config: vllm }: RunRequest): string[] {
+  const settings = (name: string, values: RunRequest['framework_config']) =>
+    Object.entries(values ?? {}).flatMap(([setting, value]) => (value === null ? [] : [`${name}.${setting}=${value}`]));
+  return [
+    ...(own ?? []),
+    ...(framework == null || framework === '' ? [] : [`framework:${framework}`]),
+    ...settings(framework ?? 'server', config),
+    ...settings('vllm', vllm),
+  ];
 }
 
 function optional(name: string, value: Value): string[] {
   return value === null || value === undefined || value === '' ? [] : [option(name, String(value))];
 }
 
-function option(name: string, value: string): string {
-  return `${name} ${/^[A-Za-z0-9_@%+=:,./-]+$/.test(value) ? value : `'${value.replaceAll("'", `'\\''`)}'`}`;
+/** A value that begins like an option is joined to its name, so that it isn't taken for one. */
+function option(name: string, value?: string): string {
+  if (value === undefined) {
+    return name;
+  }
+  const word = /^[A-Za-z0-9_@%+=:,./-]+$/.test(value) ? value : `'${value.replaceAll("'", `'\\''`)}'`;
+  return value.startsWith('-') ? `${name}=${word}` : `${name} ${word}`;
 }

@@ -1,4 +1,5 @@
-import type { Config, Interval } from '../api/types';
+import type { Config, Interval, Level, Load } from '../api/types';
+import { isOpen } from './load';
 
 export interface PlanDifference {
   path: string;
@@ -57,27 +58,76 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-export type Judgement = 'better' | 'worse' | 'cannot-tell';
+/** A figure with its 95 % interval; null where there is none. */
+export interface Estimate {
+  value: number | null;
+  bounds: Interval;
+}
+
+/** How two values of a figure are set against each other. */
+export interface Scale {
+  lowerIsBetter: boolean;
+  /** In points of a percentage rather than as a share of the base. */
+  inPoints: boolean;
+}
+
+/** Differences below these matter to nobody, however sure they are: 2 % of the base, or one point of a percentage. */
+const MATTERS = { share: 0.02, points: 1 } as const;
+
+export type Judgement = 'better' | 'worse' | 'same' | 'cannot-tell';
 
 /**
- * Whether a figure is better than the base's. Only intervals that don't overlap tell: that is stricter than a test at
- * 5 %, and so errs towards *can't tell*.
+ * Whether a figure is better than the base's. Only intervals that don't overlap tell, which is stricter than a test at
+ * 5 % and so errs towards *can't tell*; and only a difference that matters is called better or worse.
  */
-export function judge(base: Interval, other: Interval, lowerIsBetter: boolean): Judgement {
-  const [baseLow, baseHigh] = base ?? [];
-  const [low, high] = other ?? [];
+export function judge(base: Estimate, other: Estimate, scale: Scale): Judgement {
+  const [baseLow, baseHigh] = base.bounds ?? [];
+  const [low, high] = other.bounds ?? [];
+  const changed = changeOf(base.value, other.value, scale);
   if (baseLow === undefined || baseHigh === undefined || low === undefined || high === undefined) {
     return 'cannot-tell';
   }
-  if (high < baseLow) {
-    return lowerIsBetter ? 'better' : 'worse';
+  const most = [changeOf(baseHigh, low, scale), changeOf(baseLow, high, scale)];
+  if (most.every((change) => change !== null && isSmall(change, scale))) {
+    return 'same';
   }
-  if (low > baseHigh) {
-    return lowerIsBetter ? 'worse' : 'better';
+  if (low <= baseHigh && baseLow <= high) {
+    return 'cannot-tell';
   }
-  return 'cannot-tell';
+  return changed !== null && isSmall(changed, scale)
+    ? 'same'
+    : low > baseHigh === scale.lowerIsBetter
+      ? 'worse'
+      : 'better';
 }
 
-export function relativeChange(base: number | null, other: number | null): number | null {
-  return base === null || other === null || base === 0 ? null : (other - base) / base;
+function isSmall(change: number, { inPoints }: Scale): boolean {
+  return Math.abs(change) < (inPoints ? MATTERS.points : MATTERS.share);
+}
+
+/** As a share of the base, or in points; null where there is nothing to set it against. */
+export function changeOf(base: number | null, other: number | null, { inPoints }: Scale): number | null {
+  if (base === null || other === null) {
+    return null;
+  }
+  return inPoints ? other - base : base === 0 ? null : (other - base) / base;
+}
+
+/** Why a level isn't judged against the base's. */
+export type Obstacle = 'level' | 'base-level' | 'other-slo';
+
+export function obstacle(base: Level, other: Level, figureNeedsSlo: boolean): Obstacle | null {
+  if (other.client.verdict !== 'VALID') {
+    return 'level';
+  }
+  if (base.client.verdict !== 'VALID') {
+    return 'base-level';
+  }
+  const slo = (level: Level) => JSON.stringify(Object.entries(level.goodput?.thresholds ?? {}).sort());
+  return figureNeedsSlo && slo(base) !== slo(other) ? 'other-slo' : null;
+}
+
+/** Levels of one kind of load: only these stand on one axis. */
+export function byKind<T extends { load: Load }>(levels: readonly T[]): { closed: T[]; open: T[] } {
+  return { closed: levels.filter(({ load }) => !isOpen(load)), open: levels.filter(({ load }) => isOpen(load)) };
 }

@@ -1,11 +1,12 @@
 import type { PlanFields, Preset, RunRequest } from '../api/types';
+import { carried, restOf } from './rest';
 
 const USUAL_REQUESTS = 100;
 const USUAL_FOR_EACH_USER = 5;
 
-export const CI_METRICS = ['ttft', 'tpot', 'e2e', 'ttft_intended', 'e2e_intended'] as const;
+export const CI_METRICS = ['ttft', 'ttfat', 'tpot', 'e2e', 'ttft_intended', 'e2e_intended', 'output_rate'] as const;
 export type CiMetric = (typeof CI_METRICS)[number];
-export const CI_PERCENTILES = ['p50', 'p90', 'p95', 'p99'] as const;
+export const CI_PERCENTILES = ['p50', 'p75', 'p90', 'p95', 'p99', 'p999'] as const;
 export type CiPercentile = (typeof CI_PERCENTILES)[number];
 
 /** A run as its form holds it: what is typed, not yet what it means. */
@@ -27,6 +28,7 @@ export interface Draft {
   ci_metric: CiMetric;
   ci_percentile: CiPercentile;
   limit_prompts: string;
+  limit_seconds: string;
   input_len: string;
   input_len_std: string;
   output_len: string;
@@ -57,6 +59,8 @@ export interface Draft {
   notes: string;
   framework: string;
   settings: Record<string, string>;
+  /** Of a request that filled the form, what the form has no field for: asked for as it was. */
+  rest: Partial<RunRequest>;
 }
 
 export type TextField = Exclude<
@@ -82,6 +86,7 @@ export const newDraft: Draft = {
   ci_metric: 'ttft',
   ci_percentile: 'p95',
   limit_prompts: '',
+  limit_seconds: '',
   input_len: '128',
   input_len_std: '0',
   output_len: '64',
@@ -112,6 +117,7 @@ export const newDraft: Draft = {
   notes: '',
   framework: '',
   settings: {},
+  rest: {},
 };
 
 export function withPreset(draft: Draft, preset: Preset): Draft {
@@ -142,6 +148,7 @@ export function planFields(draft: Draft): PlanFields {
     server_url: _server,
     model: _model,
     api_key: _key,
+    api_key_ref: _reference,
     name: _name,
     tags: _tags,
     notes: _notes,
@@ -154,7 +161,7 @@ export function planFields(draft: Draft): PlanFields {
 
 export function matchesPreset(draft: Draft, preset: Preset): boolean {
   const set = withPreset(draft, preset);
-  return (Object.keys(set) as (keyof Draft)[]).every((key) => set[key] === draft[key]);
+  return (Object.keys(set) as (keyof Draft)[]).every((key) => JSON.stringify(set[key]) === JSON.stringify(draft[key]));
 }
 
 /** What the form asks the server for; what is left empty is left to the server. */
@@ -167,6 +174,7 @@ export function requestOf(draft: Draft): RunRequest {
   });
   const settings = Object.fromEntries(Object.entries(draft.settings).filter(([, value]) => value.trim() !== ''));
   return present({
+    ...carried(draft.rest, draft.api_key),
     server_url: draft.server_url.trim(),
     api_key: draft.api_key,
     model: draft.model.trim(),
@@ -210,6 +218,7 @@ function stop(draft: Draft): Partial<RunRequest> {
         until_ci: num(draft.until_ci),
         ci_metric: `${draft.ci_metric}:${draft.ci_percentile}`,
         num_prompts: num(draft.limit_prompts),
+        duration_seconds: num(draft.limit_seconds),
       });
   }
 }
@@ -236,7 +245,7 @@ export function draftOf(request: RunRequest): Draft {
     server_url: request.server_url,
     api_key: '',
     model: text(request.model),
-    endpoint: request.endpoint ?? 'chat',
+    endpoint: request.endpoint ?? (request.adapter === 'openai-completions' ? 'completions' : 'chat'),
     mode: open ? 'rate' : 'users',
     concurrency: open ? newDraft.concurrency : (request.concurrency ?? [1]).join(', '),
     rate: open ? (request.rate ?? []).join(', ') : newDraft.rate,
@@ -244,9 +253,7 @@ export function draftOf(request: RunRequest): Draft {
     burstiness: text(request.burstiness),
     max_concurrency: text(request.max_concurrency),
     ...precision(request),
-    stop: request.until_ci != null ? 'precision' : request.duration_seconds == null ? 'requests' : 'time',
-    num_prompts: text(request.num_prompts ?? (usualStop(request) ? '' : newDraft.num_prompts)),
-    duration_seconds: text(request.duration_seconds ?? newDraft.duration_seconds),
+    ...end(request),
     input_len: text(request.input_len),
     input_len_std: text(request.input_len_std),
     output_len: text(request.output_len),
@@ -261,9 +268,9 @@ export function draftOf(request: RunRequest): Draft {
     itl_ms: text(slo?.itl_ms),
     e2e_ms: text(slo?.e2e_ms),
     warmup: text(request.warmup),
-    timeout: text(request.timeout),
+    timeout: text(timeouts?.total ?? request.timeout),
     connect: text(timeouts?.connect),
-    first_token: timeouts?.first_token === request.timeout ? '' : text(timeouts?.first_token),
+    first_token: timeouts?.first_token === (timeouts?.total ?? request.timeout) ? '' : text(timeouts?.first_token),
     stall: text(timeouts?.stall),
     drain: text(request.drain),
     connections: request.connections ?? 'shared',
@@ -279,23 +286,35 @@ export function draftOf(request: RunRequest): Draft {
     settings: Object.fromEntries(
       Object.entries(request.framework_config ?? {}).map(([key, value]) => [key, text(value)]),
     ),
+    rest: restOf(request),
   };
 }
 
-/** Nothing says when levels end, so that it is what is usual for each load. */
-const usualStop = (request: RunRequest): boolean => request.duration_seconds == null && request.until_ci == null;
-
-function precision(request: RunRequest): Pick<Draft, 'until_ci' | 'ci_metric' | 'ci_percentile' | 'limit_prompts'> {
-  if (request.until_ci == null) {
-    const { until_ci, ci_metric, ci_percentile, limit_prompts } = newDraft;
-    return { until_ci, ci_metric, ci_percentile, limit_prompts };
+/** The fields of the other ends keep their usual values; without any number the server's own is meant. */
+function end(request: RunRequest): Pick<Draft, 'stop' | 'num_prompts' | 'duration_seconds'> {
+  const { num_prompts, duration_seconds } = newDraft;
+  if (request.until_ci != null) {
+    return { stop: 'precision', num_prompts, duration_seconds };
   }
-  const [metric, percentile] = (request.ci_metric ?? '').split(':');
+  return request.duration_seconds == null
+    ? { stop: 'requests', num_prompts: String(request.num_prompts ?? ''), duration_seconds }
+    : { stop: 'time', num_prompts, duration_seconds: String(request.duration_seconds) };
+}
+
+type PrecisionFields = 'until_ci' | 'ci_metric' | 'ci_percentile' | 'limit_prompts' | 'limit_seconds';
+
+function precision(request: RunRequest): Pick<Draft, PrecisionFields> {
+  if (request.until_ci == null) {
+    const { until_ci, ci_metric, ci_percentile, limit_prompts, limit_seconds } = newDraft;
+    return { until_ci, ci_metric, ci_percentile, limit_prompts, limit_seconds };
+  }
+  const [metric, percentile] = (request.ci_metric ?? '').replace('99.9', '999').split(':');
   return {
     until_ci: String(request.until_ci),
-    ci_metric: CI_METRICS.find((known) => known === metric) ?? 'ttft',
+    ci_metric: CI_METRICS.find((known) => known === metric) ?? (request.stream === false ? 'e2e' : 'ttft'),
     ci_percentile: CI_PERCENTILES.find((known) => known === percentile) ?? 'p50',
-    limit_prompts: request.num_prompts == null ? '' : String(request.num_prompts),
+    limit_prompts: String(request.num_prompts ?? ''),
+    limit_seconds: String(request.duration_seconds ?? ''),
   };
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { batchMeans, LEAST_SECONDS, steadyRate } from './rate-interval';
-import { level, tick, users } from './testing';
+import type { Level, MetricSummary } from '../api/types';
+import { batchMeans, LEAST_SECONDS, rateMargin, steadyRate } from './rate-interval';
+import { level, perSecond, tick, users } from './testing';
 
 /** Uniform draws of a fixed seed. */
 function random(seed: number): () => number {
@@ -61,5 +62,79 @@ describe('the interval of a rate', () => {
     const found = steadyRate(ticks, level(users(1), { steady_state: steady }), 1, (one) => one.completed);
     expect(found).toEqual({ mean: 1.5, interval: null, seconds: 2 });
     expect(steadyRate(ticks, level(users(1)), 0, (one) => one.completed).seconds).toBe(0);
+  });
+});
+
+const summary = (mean: number, std: number): MetricSummary => ({ mean, std, count: 100 }) as MetricSummary;
+
+describe('the margin of a short level', () => {
+  const short = (more: Partial<Level>) =>
+    level(users(16), {
+      successful_requests: 100,
+      duration_seconds: 8,
+      e2e_latency: summary(1000, 80),
+      output_tokens: summary(64, 0),
+      ...more,
+    });
+
+  it('tells 1,280 from 557 tokens a second', () => {
+    const margin = rateMargin(short({}), 'tokens', null);
+    expect(margin.by).toBe('requests');
+    const share = margin.by === 'requests' ? margin.share : NaN;
+    expect([share > 0.02, 1280 * (1 - share) > 557 * (1 + share)]).toEqual([true, true]);
+  });
+
+  it('grows with the spread of durations and of lengths', () => {
+    const share = (one: Level) => {
+      const margin = rateMargin(one, 'tokens', null);
+      return margin.by === 'too-short' ? NaN : margin.share;
+    };
+    expect(share(short({ e2e_latency: summary(1000, 300) }))).toBeGreaterThan(share(short({})) * 2);
+    expect(share(short({ output_tokens: summary(64, 20) }))).toBeGreaterThan(share(short({})) * 2);
+  });
+
+  it('does not exist for too few requests, and says how many more it takes', () => {
+    expect(rateMargin(short({ successful_requests: 19, load: users(1) }), 'requests', null)).toEqual({
+      by: 'too-short',
+      missingRequests: 1,
+    });
+    expect(rateMargin(short({ load: users(64) }), 'requests', null)).toEqual({ by: 'too-short', missingRequests: 92 });
+  });
+
+  it('of a long level is that of its steady seconds', () => {
+    const steady = { mean: 200, interval: [190, 210] as [number, number], seconds: 60 };
+    expect(rateMargin(short({}), 'requests', steady)).toEqual({ by: 'seconds', share: 0.05 });
+  });
+
+  it('holds the true rate of a closed loop about as often as it says', () => {
+    let covered = 0;
+    for (let run = 0; run < 400; run++) {
+      const draw = random(run * 104_729 + 3);
+      const durations = Array.from({ length: 60 }, () => 800 + 400 * draw());
+      const ends = [0, 0, 0, 0];
+      durations.forEach((ms) => {
+        const free = ends.indexOf(Math.min(...ends));
+        ends[free] = (ends[free] ?? 0) + ms;
+      });
+      const mean = durations.reduce((sum, ms) => sum + ms, 0) / 60;
+      const std = Math.sqrt(durations.reduce((sum, ms) => sum + (ms - mean) ** 2, 0) / 59);
+      const seconds = Math.max(...ends) / 1000;
+      const one = {
+        load: users(4),
+        duration_seconds: seconds,
+        successful_requests: 60,
+        e2e_latency: summary(mean, std),
+      };
+      const margin = rateMargin(short(one), 'requests', null);
+      const share = margin.by === 'requests' ? margin.share : 0;
+      covered += Math.abs(60 / seconds - 4) <= (60 / seconds) * share ? 1 : 0;
+    }
+    expect(covered / 400).toBeGreaterThan(0.93);
+  });
+
+  it('of a Poisson load is that of its arrivals', () => {
+    const open = short({ load: perSecond(10), duration_seconds: 10, e2e_latency: summary(100, 1) });
+    const margin = rateMargin(open, 'requests', null);
+    expect(margin.by === 'requests' ? margin.share : NaN).toBeCloseTo(0.199, 2);
   });
 });

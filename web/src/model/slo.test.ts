@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Records } from './records';
-import { attainment, firstMiss, heaviestGood } from './slo';
+import { attainment, firstMiss, heaviestGood, missedBy } from './slo';
 import { level, line, users } from './testing';
 
 function records(...lines: Parameters<typeof line>[0][]): Records {
@@ -93,5 +93,18 @@ describe('records', () => {
   it('give values of completed requests only, ascending', () => {
     const some = records({ ttft_ms: 3 }, { ttft_ms: 1 }, { outcome: 'failed', ttft_ms: 2 }, { ttft_ms: null });
     expect([...some.sorted('ttft_ms', 0)]).toEqual([1, 3]);
+  });
+});
+
+describe('what a request missed', () => {
+  const slo = { ttft_ms: 100, e2e_ms: 1000 };
+
+  it('are the thresholds that its own figures exceed', () => {
+    expect(missedBy(line({ ttft_ms: 101, e2e_ms: 1000 }), slo)).toEqual(['ttft_ms']);
+    expect(missedBy(line({ ttft_ms: 100, e2e_ms: null }), slo)).toEqual([]);
+  });
+
+  it('are all when it failed', () => {
+    expect(missedBy(line({ outcome: 'failed' }), slo)).toEqual(['ttft_ms', 'e2e_ms']);
   });
 });

@@ -1,4 +1,4 @@
-import type { Level, Load, Thresholds } from '../api/types';
+import type { Level, Load, RequestLine, Thresholds } from '../api/types';
 import { loadSize } from './load';
 import type { ColumnName, Records } from './records';
 
@@ -88,6 +88,12 @@ function judge(records: Records, i: number, limits: { key: ColumnName; most: num
     all &&= good;
   });
   return all;
+}
+
+/** Which thresholds a request missed, by its own figures; a failure misses all of them. */
+export function missedBy(line: RequestLine, slo: Thresholds): (keyof Thresholds)[] {
+  const keys = (Object.keys(slo) as (keyof Thresholds)[]).filter((key) => slo[key] !== undefined);
+  return line.outcome === 'failed' ? keys : keys.filter((key) => (line[key] ?? 0) > (slo[key] ?? Infinity));
 }
 
 /** The heaviest load at which at least {@code targetPercent} of the requests are good, if there is one. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { knee } from './knee';
-import { cdf, histogram, percentile, samplesNeeded } from './statistics';
+import { cdf, histogram, percentile, samplesNeeded, shareInterval, student } from './statistics';
 import { level, users } from './testing';
 
 const hundred = Array.from({ length: 100 }, (_, i) => i + 1);
@@ -60,5 +60,33 @@ describe('the knee', () => {
 
   it('cannot be seen in two levels', () => {
     expect(knee(rates(300, 300))).toBeNull();
+  });
+});
+
+describe('the interval of a share', () => {
+  it('is that of the score test', () => {
+    const [low = NaN, high = NaN] = shareInterval(21, 22) ?? [];
+    expect(low).toBeCloseTo(78.2, 1);
+    expect(high).toBeCloseTo(99.2, 1);
+  });
+
+  it('reaches the end only where all or none hit, and says little of few', () => {
+    expect(shareInterval(0, 50)?.[0]).toBe(0);
+    expect(shareInterval(50, 50)?.[1]).toBe(100);
+    expect(shareInterval(1, 1)?.[0]).toBeLessThan(25);
+    expect(shareInterval(0, 0)).toBeNull();
+  });
+});
+
+describe('the quantile of Student', () => {
+  it('is near the table', () => {
+    const table = [
+      [1, 12.706],
+      [5, 2.571],
+      [9, 2.262],
+      [19, 2.093],
+      [60, 2.0],
+    ] as const;
+    table.forEach(([freedom, quantile]) => expect(Math.abs(student(freedom) / quantile - 1)).toBeLessThan(0.02));
   });
 });

@@ -1,3 +1,5 @@
+import type { Interval } from '../api/types';
+
 const ROUNDING = 1e-9;
 
 /** Nearest rank: a value that really occurred. NaN of nothing. */
@@ -15,6 +17,27 @@ export function samplesNeeded(fraction: number): number {
   const below = Math.log(0.02495) / Math.log1p(-fraction);
   return Math.ceil(Math.max(above, below));
 }
+
+/** 95 % interval of a share, in percent, by Wilson's score: it holds for few requests and near 0 and 100 %, too. */
+export function shareInterval(hits: number, of: number): Interval {
+  if (of === 0) {
+    return null;
+  }
+  const share = hits / of;
+  const squared = NORMAL * NORMAL;
+  const middle = (share + squared / (2 * of)) / (1 + squared / of);
+  const half = (NORMAL / (1 + squared / of)) * Math.sqrt((share * (1 - share)) / of + squared / (4 * of * of));
+  return [hits === 0 ? 0 : Math.max(0, middle - half) * 100, hits === of ? 100 : Math.min(1, middle + half) * 100];
+}
+
+const NORMAL = 1.96;
+
+/** The 97.5 % quantile of Student's t, within 2 %. */
+export function student(freedom: number): number {
+  return FEW_DEGREES[Math.floor(freedom)] ?? NORMAL + 2.7 / freedom;
+}
+
+const FEW_DEGREES: Record<number, number> = { 1: 12.706, 2: 4.303, 3: 3.182, 4: 2.776, 5: 2.571 };
 
 export interface Bin {
   from: number;

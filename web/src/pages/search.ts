@@ -1,3 +1,4 @@
+import { stringifySearchWith } from '@tanstack/react-router';
 import type { RunFilter } from '../api/queries';
 import type { RunState } from '../api/types';
 
@@ -14,23 +15,29 @@ export interface RunSearch {
   tab?: RunTab | undefined;
   level?: number | undefined;
   outcome?: (typeof OUTCOMES)[number] | undefined;
+  /** Only requests that missed the SLO. */
+  slo?: 'missed' | undefined;
   sort?: 'number' | 'started' | 'ttft' | 'e2e' | undefined;
   /** Level and number of the request that is open. */
   request?: string | undefined;
   ttft?: number | undefined;
   tpot?: number | undefined;
   e2e?: number | undefined;
+  /** Percent of good requests that an SLO after the fact asks for. */
+  target?: number | undefined;
 }
 
 export const runSearch = (raw: Raw): RunSearch => ({
   ...oneOf('tab', raw, RUN_TABS),
   ...whole('level', raw),
   ...oneOf('outcome', raw, OUTCOMES),
+  ...oneOf('slo', raw, ['missed'] as const),
   ...oneOf('sort', raw, ['number', 'started', 'ttft', 'e2e'] as const),
-  ...(typeof raw['request'] === 'string' && /^\d+-\d+$/.test(raw['request']) ? { request: raw['request'] } : {}),
+  ...(typeof raw['request'] === 'string' && /^(-1|\d+)-\d+$/.test(raw['request']) ? { request: raw['request'] } : {}),
   ...whole('ttft', raw),
   ...whole('tpot', raw),
   ...whole('e2e', raw),
+  ...whole('target', raw),
 });
 
 export const historySearch = (raw: Raw): RunFilter => ({
@@ -44,10 +51,34 @@ export const historySearch = (raw: Raw): RunFilter => ({
 
 export const newSearch = (raw: Raw): { from?: string } => text('from', raw);
 
-export const compareSearch = (raw: Raw): { runs?: string[]; base?: number } => ({
-  ...(Array.isArray(raw['runs']) ? { runs: [...new Set(raw['runs'].map(String))].slice(0, 5) } : {}),
-  ...whole('base', raw),
-});
+/** Runs by their ids or how these begin: a list, or text with commas or blanks between them. */
+export const compareSearch = (raw: Raw): { runs?: string[]; base?: number } => {
+  const runs = words(raw['runs']);
+  return { ...(runs.length === 0 ? {} : { runs }), ...whole('base', raw) };
+};
+
+function words(given: unknown): string[] {
+  const texts = (Array.isArray(given) ? given : [given]).flatMap((one: unknown) =>
+    typeof one === 'string' || typeof one === 'number' ? String(one).split(/[\s,]+/) : [],
+  );
+  return [...new Set(texts.filter((text) => text !== ''))];
+}
+
+/** A value of the address: what a number would not be written as again stays text, such as the id 8e421900. */
+export function addressValue(text: string): unknown {
+  const value: unknown = JSON.parse(text);
+  return typeof value === 'number' && String(value) !== text ? text : value;
+}
+
+/** Lists as text with commas, which people type and chats leave whole. */
+export const addressOf = (search: Record<string, unknown>): string =>
+  written(
+    Object.fromEntries(
+      Object.entries(search).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : value]),
+    ),
+  ).replaceAll('%2C', ',');
+
+const written = stringifySearchWith(JSON.stringify, JSON.parse);
 
 function text<K extends string>(name: K, raw: Raw): { [P in K]?: string } {
   const value = raw[name];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import i18next from 'i18next';
 import en from '../i18n/en.json';
-import { ago, bytes, change, clock, count, duration, interval, millis, NONE, number, percent } from './format';
+import { ago, asked, bytes, change, clock, count, duration, interval, millis, NONE, number, percent } from './format';
 
 const words = i18next.createInstance({ lng: 'en', resources: { en: { translation: en } } });
 await words.init();
@@ -9,12 +9,18 @@ const { t } = words;
 
 describe('numbers', () => {
   it('carry three significant digits', () => {
-    expect([0.04214, 4.214, 42.14, 421.4].map(number)).toEqual(['0.0421', '4.21', '42.1', '421']);
+    expect([0.04214, 4.214, 42.14, 421.4].map(number)).toEqual(['0.042', '4.21', '42.1', '421']);
   });
 
-  it('set thousands apart with a thin space', () => {
-    expect(number(3120.4)).toBe('3\u202f120');
-    expect(count(1_234_567)).toBe('1\u202f234\u202f567');
+  it('have no decimals that nobody can use', () => {
+    expect([0.000552, 0.01, 0.3, 0.9996].map(number)).toEqual(['< 0.001', '0.010', '0.300', '1.000']);
+    expect([number(-0.0001), number(0)]).toEqual(['> −0.001', '0']);
+    expect([0.3, 2, 1500].map(asked)).toEqual(['0.3', '2', '1,500']);
+  });
+
+  it('set thousands apart as reports do', () => {
+    expect(number(3120.4)).toBe('3,120');
+    expect(count(1_234_567)).toBe('1,234,567');
   });
 
   it('stay whole when they are', () => {

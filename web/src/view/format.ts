@@ -3,7 +3,9 @@ import type { Interval } from '../api/types';
 
 /** What stands where a value doesn't exist: never 0. */
 export const NONE = '—';
-const THIN = '\u202f';
+/** As in the terminal and in reports. */
+const THOUSANDS = ',';
+const LEAST = 0.001;
 
 type Maybe = number | null | undefined;
 
@@ -11,7 +13,7 @@ function exists(value: Maybe): value is number {
   return value !== null && value !== undefined && Number.isFinite(value);
 }
 
-/** Three significant digits, thousands set apart: 0.0421, 4.21, 42.1, 421, 4 210. */
+/** Three significant digits, and no more than three decimals: < 0.001, 0.042, 4.21, 42.1, 421, 4,210. */
 export function number(value: Maybe): string {
   if (!exists(value)) {
     return NONE;
@@ -20,16 +22,22 @@ export function number(value: Maybe): string {
   if (size >= 100 || Number.isInteger(value)) {
     return count(value);
   }
-  const decimals = size >= 10 ? 1 : size >= 1 ? 2 : Math.min(2 - Math.floor(Math.log10(size)), 6);
+  if (size < LEAST) {
+    return value > 0 ? `< ${LEAST}` : `> −${LEAST}`;
+  }
+  const decimals = size >= 10 ? 1 : size >= 1 ? 2 : 3;
   const text = value.toFixed(decimals);
   return Number(text) >= 100 ? count(value) : text;
 }
+
+/** A number as somebody gave it: 0.3 stays 0.3. */
+export const asked = (value: number): string => (value >= 1000 ? count(value) : String(value));
 
 export function count(value: Maybe): string {
   return exists(value)
     ? Math.round(value)
         .toString()
-        .replace(/\B(?=(\d{3})+$)/g, THIN)
+        .replace(/\B(?=(\d{3})+$)/g, THOUSANDS)
     : NONE;
 }
 
@@ -65,6 +73,12 @@ export function change(share: number): string {
   const shown = size >= 99.95 ? count(size) : size.toFixed(1);
   const sign = Number(shown) === 0 ? '' : share > 0 ? '+' : '−';
   return `${sign}${shown} %`;
+}
+
+/** By how many points one percentage is another: +3.1 pt, −12 pt. */
+export function points(difference: number): string {
+  const shown = Math.abs(difference).toFixed(1);
+  return `${Number(shown) === 0 ? '' : difference > 0 ? '+' : '−'}${shown} pt`;
 }
 
 /** Such as [208–219], in the unit of the value beside it; empty without an interval. */

@@ -1,35 +1,40 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { compareQuery, runQuery, ticksQuery } from '../../api/queries';
 import type { Comparison } from '../../api/types';
-import { ChartCard } from '../../components/chart/chart-card';
 import { CopyButton } from '../../components/copy-button';
 import { PageHead } from '../../components/page-head';
 import { Failure, Skeleton } from '../../components/states';
-import type { ChartTheme } from '../../view/charts/chart';
-import { overlay, type ComparedRun } from '../../view/charts/levels';
+import { byKind } from '../../model/comparison';
+import type { NameProblem } from '../../model/named-runs';
 import { ComparedRuns } from './compared-runs';
 import { DifferenceTable } from './difference-table';
+import { Doubts } from './doubts';
 import type { TimedRun } from './figures';
+import { Overlays } from './overlays';
 import { PlanDifferences } from './plan-differences';
 import { RunPicker } from './run-picker';
+import { useNamedRuns } from './use-named-runs';
 
 const route = getRouteApi('/compare');
 
 /** Up to five runs side by side: what differs in their plans, their curves, their figures. */
 export function ComparePage() {
   const { t } = useTranslation();
-  const { runs: ids = [], base = 0 } = route.useSearch();
-  const comparison = useQuery(compareQuery(ids));
+  const { runs: words = [], base = 0 } = route.useSearch();
+  const { ids, problems, isLoading, error } = useNamedRuns(words);
+  const comparison = useQuery(compareQuery(isLoading ? [] : ids));
+  const failure = error ?? comparison.error;
   return (
     <>
       <PageHead title={t('nav.compare')} tab={t('nav.compare')}>
         {ids.length >= 2 && <CopyButton text={location.href} label={t('compare.link')} withLabel />}
       </PageHead>
       <RunPicker ids={ids} />
-      {ids.length < 2 && (
+      <NameProblems problems={problems} />
+      {ids.length < 2 && !isLoading && (
         <p className="card p-4 text-muted">
           {t('compare.few')}{' '}
           <Link to="/history" className="text-accent underline">
@@ -37,15 +42,27 @@ export function ComparePage() {
           </Link>
         </p>
       )}
-      {comparison.error && <Failure error={comparison.error} retry={() => void comparison.refetch()} />}
-      {comparison.isLoading && ids.length >= 2 && <Skeleton rows={4} height={160} />}
+      {failure && <Failure error={failure} retry={() => void comparison.refetch()} />}
+      {(isLoading || comparison.isLoading) && <Skeleton rows={4} height={160} />}
       {comparison.data && <Compared data={comparison.data} base={Math.min(base, comparison.data.runs.length - 1)} />}
     </>
   );
 }
 
-function Compared({ data, base }: { data: Comparison; base: number }) {
+function NameProblems({ problems }: { problems: readonly NameProblem[] }) {
   const { t } = useTranslation();
+  return problems.length === 0 ? null : (
+    <ul role="alert" className="card mb-4 border-warn px-4 py-3 text-warn">
+      {problems.map(({ kind, word, count }) => (
+        <li key={word} className="break-all">
+          {t(`compare.name.${kind}`, { word, count })}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Compared({ data, base }: { data: Comparison; base: number }) {
   const plans = useQueries({ queries: data.runs.map(({ run }) => runQuery(run.run_id)) });
   const seconds = useQueries({ queries: data.runs.map(({ run }) => ticksQuery(run.run_id)) });
   const timed = data.runs.map((_, i): TimedRun => ({
@@ -54,32 +71,14 @@ function Compared({ data, base }: { data: Comparison; base: number }) {
   }));
   const configs = plans.flatMap((plan) => (plan.data === undefined ? [] : [plan.data.config]));
   const names = useMemo(() => distinctNames(data), [data]);
-  const runs = useMemo<ComparedRun[]>(
-    () => names.map((name, i) => ({ name, levels: data.loads.flatMap(({ levels }) => levels[i] ?? []) })),
-    [data, names],
-  );
-  const throughput = useCallback((theme: ChartTheme) => overlay(t, theme, runs, 'throughput'), [t, runs]);
-  const ttft = useCallback(
-    (theme: ChartTheme) => overlay(t, theme, runs, { latency: 'ttft', statistic: 'p95' }),
-    [t, runs],
-  );
-  const itl = useCallback(
-    (theme: ChartTheme) => overlay(t, theme, runs, { latency: 'itl', statistic: 'p95' }),
-    [t, runs],
-  );
+  const { closed, open } = byKind(data.loads);
+  const doubtful = data.runs.some(({ summary }) => summary.verdict !== 'VALID');
   return (
     <div className="grid gap-4 lg:grid-cols-12">
+      <Doubts data={data} names={names} mixed={closed.length > 0 && open.length > 0} />
       <ComparedRuns data={data} names={names} base={base} />
-      {configs.length === data.runs.length && <PlanDifferences configs={configs} names={names} />}
-      <div className="min-w-0 lg:col-span-4">
-        <ChartCard title={t('compare.ttft')} build={ttft} />
-      </div>
-      <div className="min-w-0 lg:col-span-4">
-        <ChartCard title={t('compare.itl')} build={itl} />
-      </div>
-      <div className="min-w-0 lg:col-span-4">
-        <ChartCard title={t('compare.throughput')} build={throughput} />
-      </div>
+      {configs.length === data.runs.length && <PlanDifferences configs={configs} names={names} doubtful={doubtful} />}
+      <Overlays data={data} names={names} />
       <DifferenceTable data={data} names={names} base={base} timed={timed} />
     </div>
   );

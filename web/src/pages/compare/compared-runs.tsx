@@ -38,9 +38,6 @@ export function ComparedRuns({ data, names, base }: ComparedRunsProps) {
             <th scope="col" className="num">
               {t('compare.errorRate')}
             </th>
-            <th scope="col" className="num">
-              {t('metric.goodput')}
-            </th>
           </tr>
         </thead>
         <tbody>
@@ -82,7 +79,6 @@ export function ComparedRuns({ data, names, base }: ComparedRunsProps) {
               <td className="num">{number(summary.best_throughput)}</td>
               <td className="num">{millis(summary.best_ttft_p50)}</td>
               <td className="num">{percent(summary.overall_error_rate)}</td>
-              <td className="num">{percent(summary.avg_goodput_percent)}</td>
             </tr>
           ))}
         </tbody>

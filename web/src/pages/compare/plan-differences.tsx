@@ -5,8 +5,15 @@ import { Wide } from '../../components/wide';
 import { planDifferences } from '../../model/comparison';
 import { NONE } from '../../view/format';
 
+interface PlanDifferencesProps {
+  configs: readonly Config[];
+  names: readonly string[];
+  /** Whether the figures are in doubt, so that equal plans alone make no fair comparison. */
+  doubtful: boolean;
+}
+
 /** What was not the same, before any figure: an unfair comparison is called so. */
-export function PlanDifferences({ configs, names }: { configs: readonly Config[]; names: readonly string[] }) {
+export function PlanDifferences({ configs, names, doubtful }: PlanDifferencesProps) {
   const { t } = useTranslation();
   const differences = planDifferences(configs);
   const unfair = differences.some((difference) => difference.unfair);
@@ -14,9 +21,13 @@ export function PlanDifferences({ configs, names }: { configs: readonly Config[]
   return (
     <section className="card min-w-0 p-3 lg:col-span-12">
       <h2 className="mb-1 font-medium">{t('compare.plans')}</h2>
-      <p className={`flex items-center gap-1.5 ${unfair ? 'text-warn' : 'text-good'}`}>
+      <p className={`flex items-center gap-1.5 ${unfair ? 'text-warn' : doubtful ? 'text-muted' : 'text-good'}`}>
         <Icon size={15} className="shrink-0" aria-hidden />
-        {unfair ? t('compare.unfair') : differences.length > 0 ? t('compare.fair') : t('compare.samePlan')}
+        {unfair
+          ? t('compare.unfair')
+          : differences.length > 0
+            ? t(doubtful ? 'compare.fairAsked' : 'compare.fair')
+            : t('compare.samePlan')}
       </p>
       {differences.length > 0 && (
         <Wide label={t('compare.plans')} className="mt-2">

@@ -3,11 +3,11 @@ import { getRouteApi } from '@tanstack/react-router';
 import { X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MOST_COMPARED } from '../../model/named-runs';
 import { runQuery, runsQuery } from '../../api/queries';
 import { instant } from '../../view/format';
 
 const route = getRouteApi('/compare');
-const MOST = 5;
 const OFFERED = 20;
 
 /** Adds and removes runs of the comparison. */
@@ -18,7 +18,7 @@ export function RunPicker({ ids }: { ids: readonly string[] }) {
   const chosen = useQueries({ queries: ids.map((id) => runQuery(id)) });
   const offered = useInfiniteQuery({
     ...runsQuery({ ...(query === '' ? {} : { q: query }) }, OFFERED),
-    enabled: ids.length < MOST,
+    enabled: ids.length < MOST_COMPARED,
   });
   const others = (offered.data?.pages[0]?.runs ?? []).filter(
     (run) => !ids.includes(run.run_id) && run.levels_finished > 0,
@@ -43,7 +43,7 @@ export function RunPicker({ ids }: { ids: readonly string[] }) {
           </span>
         );
       })}
-      {ids.length < MOST && (
+      {ids.length < MOST_COMPARED && (
         <>
           <input
             type="search"

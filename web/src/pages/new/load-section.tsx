@@ -34,6 +34,7 @@ function StopFields() {
           <Choice name="ci_metric" options={CI_METRICS} />
           <Choice name="ci_percentile" options={CI_PERCENTILES} />
           <Input name="limit_prompts" kind="number" placeholder="10000" />
+          <Input name="limit_seconds" kind="number" unit="s" />
         </>
       );
   }

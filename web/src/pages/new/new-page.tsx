@@ -6,6 +6,7 @@ import { startRun } from '../../api/changes';
 import { ApiError } from '../../api/problem';
 import { runQuery } from '../../api/queries';
 import type { Run } from '../../api/types';
+import { LeftOutNote } from '../../components/left-out';
 import { PageHead } from '../../components/page-head';
 import { Failure, Skeleton } from '../../components/states';
 import { tell } from '../../components/toasts';
@@ -76,6 +77,7 @@ function RunForm({ origin }: { origin: Run | undefined }) {
       >
         <div className="flex min-w-0 flex-col gap-3">
           {start.error && <FormFailure error={start.error} loose={unplaced(problem)} />}
+          {origin && <LeftOutNote run={origin} />}
           <TargetSection />
           <LoadSection />
           <PromptSection />

@@ -6,9 +6,9 @@ import { courseOf, type Breach } from '../../model/breach';
 import { loadName } from '../../view/charts/against-load';
 import { BreachCourse } from './breach-course';
 import { BreachMatrix } from './breach-matrix';
-import { causeSentence, courseSentence } from './breach-words';
+import { courseSentence, doubtedCause } from './breach-words';
 import { TimeSpent } from './time-spent';
-import type { Seen } from './seen';
+import { gradeOf, type Seen } from './seen';
 
 /** What broke the SLO: at which level, which threshold, by how much, on what the time went, and when; below it what leads on. */
 export function BreachPanel({ seen, breach, children }: { seen: Seen; breach: Breach; children?: ReactNode }) {
@@ -18,13 +18,16 @@ export function BreachPanel({ seen, breach, children }: { seen: Seen; breach: Br
   const compared = [...new Set([lightest, ...(good === null ? [] : [good]), level])];
   const failing = breach.cause.part === 'errors' || breach.cause.part === 'unstarted';
   return (
-    <section className="card mb-4 grid border-bad lg:grid-cols-12" aria-label={t('breach.title')}>
+    <section
+      className={`card mb-4 grid lg:grid-cols-12 ${gradeOf(seen) === 'INVALID' ? 'border-line-strong' : 'border-bad'}`}
+      aria-label={t('breach.title')}
+    >
       <Part title={t('breach.attained')} wide>
         <BreachMatrix levels={seen.levels} breach={breach} />
       </Part>
       <Part title={failing ? t('breach.why') : t('breach.where')}>
         {failing ? <Failures level={level} /> : <TimeSpent levels={compared} lightest={lightest} />}
-        <p className="mt-2">{causeSentence(t, breach)}</p>
+        <p className="mt-2">{doubtedCause(t, breach)}</p>
       </Part>
       {breach.cause.part === 'unstarted' ? (
         <Part title="">{children}</Part>

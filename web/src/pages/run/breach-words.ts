@@ -37,6 +37,21 @@ export function breachSentence(t: TFunction, breach: Breach): string {
   });
 }
 
+/** The cause, as far as the client leaves one to the server. */
+export function doubtedCause(t: TFunction, breach: Breach): string {
+  const cause = causeSentence(t, breach);
+  const { level, worst } = breach;
+  if (level.client.verdict === 'VALID' || breach.cause.part === 'errors') {
+    return cause;
+  }
+  const explained = Math.max(0, ...level.client.findings.map((finding) => finding.explains_ms ?? 0));
+  const excess = worst?.p95Ms == null ? 0 : worst.p95Ms - worst.limitMs;
+  if (explained > 0 && explained >= excess) {
+    return t('breach.doubt.client', { time: millis(explained), excess: millis(Math.max(0, excess)) });
+  }
+  return level.client.verdict === 'INVALID' ? t('breach.doubt.invalid', { cause }) : cause;
+}
+
 /** On what the requests that missed spent their time. */
 export function causeSentence(t: TFunction, { cause, lightest, level }: Breach): string {
   const values = {
@@ -61,7 +76,9 @@ export function courseSentence(t: TFunction, course: Course, breach: Breach): st
   const seconds = { over: course.over, of: course.withValue, from: clock(course.from), to: clock(course.to) };
   const told =
     breach.cause.part === 'errors' ? t(`breach.errors.${course.shape}`, seconds) : slowness(t, course, breach);
-  return course.growing && breach.cause.part === 'first-token' ? `${told} ${t('breach.growing')}` : told;
+  // a late client looks like a growing queue
+  const growing = course.growing && breach.level.client.verdict !== 'INVALID';
+  return growing && breach.cause.part === 'first-token' ? `${told} ${t('breach.growing')}` : told;
 }
 
 /** A second's mean gap says little of its slowest requests: within the limit it only says that not all were slow. */

@@ -1,15 +1,48 @@
 import type { TFunction } from 'i18next';
-import type { Level } from '../../api/types';
+import type { Finding, Level } from '../../api/types';
+import { findingTitle, metricName } from '../../components/finding-card';
 import { findBreach, meetsSlo } from '../../model/breach';
 import { knee } from '../../model/knee';
 import { byLoad, loadName } from '../../view/charts/against-load';
-import { number } from '../../view/format';
+import { millis, number } from '../../view/format';
 import { breachSentence } from './breach-words';
-import type { Seen } from './seen';
+import { failureToStart, gradeOf, worstFinding, type Seen } from './seen';
 
 /** One sentence that says what is going on, or what was found. */
 export function headline(t: TFunction, seen: Seen): string {
-  return unbroken(seen.over ? finding(t, seen) : happening(t, seen));
+  return unbroken(seen.over ? (failureToStart(seen) ?? invalidity(t, seen) ?? finding(t, seen)) : happening(t, seen));
+}
+
+/** Below the verdict of an invalid run what its figures would say, if they could be used. */
+export function conditional(t: TFunction, seen: Seen): string | null {
+  return seen.over && invalidity(t, seen) !== null
+    ? unbroken(t('headline.conditional', { finding: finding(t, seen) }))
+    : null;
+}
+
+const MOST_NAMED = 3;
+
+/** An invalid run measured its client: that is what it found, before anything of the server. */
+function invalidity(t: TFunction, seen: Seen): string | null {
+  if (gradeOf(seen) !== 'INVALID' || !seen.levels.some((level) => level.successful_requests > 0)) {
+    return null;
+  }
+  const worst = worstFinding(seen);
+  const why = worst === undefined ? t('grade.INVALID.meaning') : reason(t, worst);
+  const bad = byLoad(seen.levels).filter((level) => level.client.verdict === 'INVALID');
+  if (bad.length === 0 || bad.length === seen.levels.length) {
+    return t('headline.invalid', { why });
+  }
+  const loads = bad.slice(0, MOST_NAMED).map((level) => loadName(t, level.load));
+  return t('headline.invalidAt', { why, loads: [...loads, ...(bad.length > MOST_NAMED ? ['…'] : [])].join(', ') });
+}
+
+function reason(t: TFunction, finding: Finding): string {
+  const title = findingTitle(t, finding);
+  const { explains_ms: ms, touches } = finding;
+  return ms === null || ms <= 0 || touches === null
+    ? title
+    : `${title} (${t('trust.explains', { time: millis(ms), metric: metricName(t, touches) })})`;
 }
 
 /** A value and its unit stay on one line. */

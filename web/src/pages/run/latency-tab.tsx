@@ -24,7 +24,12 @@ export function LatencyTab({ seen }: { seen: Seen }) {
       <LatencyOverTime time={time} metric="ttft" slo={slo} />
       <LatencyOverTime time={time} metric="itl" slo={slo} />
       <LatencyOverTime time={time} metric="e2e" slo={slo} />
-      {!seen.over && <p className="card grid place-items-center p-6 text-muted">{t('latency.afterwards')}</p>}
+      {!seen.over && (
+        <section className="card flex flex-col p-3">
+          <h3 className="font-medium">{t('latency.allRequests')}</h3>
+          <p className="grid flex-1 place-items-center p-6 text-muted">{t('latency.afterwards')}</p>
+        </section>
+      )}
       {records.error && <Failure error={records.error} retry={() => void records.refetch()} />}
       {records.isLoading && <Skeleton rows={1} height={280} />}
       {records.data && <RecordCharts seen={seen} records={records.data} />}

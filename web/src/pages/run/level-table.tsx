@@ -2,15 +2,16 @@ import { ArrowDown, ArrowUp, Columns3 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TFunction } from 'i18next';
-import type { Level } from '../../api/types';
+import type { Goodput, Level } from '../../api/types';
 import { CopyButton } from '../../components/copy-button';
 import { Percentile, type PercentileKey } from '../../components/figures';
 import { GradeBadge } from '../../components/status';
 import { Wide } from '../../components/wide';
 import { loadSize } from '../../model/load';
+import { shareInterval } from '../../model/statistics';
 import { levelName } from '../../view/charts/against-load';
 import { markdown, tsv, type Table } from '../../view/csv';
-import { count, number, percent } from '../../view/format';
+import { count, interval, number, percent } from '../../view/format';
 
 interface Column {
   id: string;
@@ -92,7 +93,13 @@ function columns(t: TFunction, levels: readonly Level[]): Column[] {
     short(latencyColumn('E2E', 'e2e_latency', 'p50', false)),
     short(latencyColumn('E2E', 'e2e_latency', 'p95', true)),
     short(latencyColumn('E2E', 'e2e_latency', 'p99', false)),
-    short(plain('goodput', t('metric.goodput'), true, (l) => l.goodput?.goodput_percent ?? null, percent)),
+    short({
+      id: 'goodput',
+      label: t('metric.goodput'),
+      usual: true,
+      value: (l) => l.goodput?.goodput_percent ?? null,
+      cell: (l) => <GoodShare goodput={l.goodput} />,
+    }),
     plain('ok', t('levels.completed'), true, (l) => l.successful_requests, count),
     plain('failed', t('levels.failed'), true, (l) => l.failed_requests, count),
     plain(
@@ -106,6 +113,12 @@ function columns(t: TFunction, levels: readonly Level[]): Column[] {
     plain('inFlight', t('levels.inFlight'), false, (l) => l.in_flight.mean, number),
     plain('duration', t('levels.duration'), false, (l) => l.duration_seconds, number),
   ];
+}
+
+/** With its interval on hover: of few requests a share says little. */
+function GoodShare({ goodput }: { goodput: Goodput | null }) {
+  const bounds = goodput === null ? null : shareInterval(goodput.satisfied_requests, goodput.total_requests);
+  return <span title={interval(bounds, '')}>{percent(goodput?.goodput_percent)}</span>;
 }
 
 /** All levels; every column sorts, columns to choose, to copy as Markdown or TSV. */

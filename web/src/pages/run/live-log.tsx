@@ -1,11 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { Wide } from '../../components/wide';
-import type { RunView } from '../../model/run-view';
 import { count, millis } from '../../view/format';
+import { requestName, requestPlace } from '../../view/request-name';
+import type { Seen } from './seen';
 
 /** The newest requests of a run that goes on; the server sends samples when there are many. */
-export function LiveLog({ view }: { view: RunView }) {
+export function LiveLog({ seen: { view, run } }: { seen: Seen }) {
   const { t } = useTranslation();
+  const levels = run.config.levels.map((load) => ({ load }));
   return (
     <Wide label={t('run.tab.requests')} className="card">
       <p className="px-3 pt-2 text-xs text-muted">
@@ -30,7 +32,7 @@ export function LiveLog({ view }: { view: RunView }) {
         <tbody>
           {view.log.slice(0, 50).map((line) => (
             <tr key={line.request_id}>
-              <td className="font-mono text-xs">{line.request_id}</td>
+              <td className="whitespace-nowrap">{requestName(t, levels, requestPlace(line.request_id))}</td>
               <td className={line.status === 'failed' ? 'text-bad' : ''}>
                 {line.error_type === null ? t(`state.${line.status}`) : t(`failure.${line.error_type}`)}
               </td>

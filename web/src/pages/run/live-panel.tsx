@@ -1,6 +1,9 @@
 import { Check, CircleDashed, Play } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Level } from '../../api/types';
+import { findingTitle } from '../../components/finding-card';
+import { GradeBadge } from '../../components/status';
 import { loadKey } from '../../model/load';
 import { secondsLeft } from '../../model/time-left';
 import { loadName } from '../../view/charts/against-load';
@@ -40,7 +43,28 @@ export function LivePanel({ seen }: { seen: Seen }) {
           );
         })}
       </ol>
+      <VerdictSoFar levels={seen.levels} />
     </section>
+  );
+}
+
+/** Levels that have ended are judged: an hour whose figures can't be used needn't be waited for. */
+function VerdictSoFar({ levels }: { levels: readonly Level[] }) {
+  const { t } = useTranslation();
+  const doubted = levels.filter((level) => level.client.verdict !== 'VALID');
+  return doubted.length === 0 ? null : (
+    <ul className="mt-2 flex flex-wrap gap-x-4 gap-y-1" role="status">
+      {doubted.map((level, i) => {
+        const worst = level.client.findings.find(({ severity }) => severity === level.client.verdict);
+        return (
+          <li key={i} className="inline-flex items-center gap-1.5">
+            <GradeBadge grade={level.client.verdict} />
+            {loadName(t, level.load)}
+            {worst && <span className="text-muted">{findingTitle(t, worst)}</span>}
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 

@@ -26,8 +26,13 @@ export function OverviewTab({ seen }: { seen: Seen }) {
   const bend = knee(levels);
   return (
     <div className="grid gap-4 lg:grid-cols-12">
-      {!seen.over && <LiveCharts seen={seen} />}
-      {levels.length > 0 && (
+      {!seen.over && levels.length > 0 && (
+        <div className="min-w-0 lg:col-span-12">
+          <LevelTable levels={levels} />
+        </div>
+      )}
+      {(!seen.over || levels.length === 1) && <LiveCharts seen={seen} />}
+      {levels.length > 1 && (
         <>
           <div className="lg:col-span-4">
             <ChartCard title={t('overview.ttft')} build={ttft} note={t('chart.bandNote')} />
@@ -46,10 +51,12 @@ export function OverviewTab({ seen }: { seen: Seen }) {
               note={bend === null ? undefined : t('chart.kneeNote')}
             />
           </div>
-          <div className="min-w-0 lg:col-span-12">
-            <LevelTable levels={levels} />
-          </div>
         </>
+      )}
+      {seen.over && levels.length > 0 && (
+        <div className="min-w-0 lg:col-span-12">
+          <LevelTable levels={levels} />
+        </div>
       )}
       {seen.over && levels.length > 0 && (
         <div className="min-w-0 lg:col-span-12">

@@ -16,6 +16,8 @@ const COLOURS: Record<PhaseName, string> = {
 export function PhaseBar({ line, longest }: { line: RequestLine; longest: number }) {
   const { t } = useTranslation();
   const parts = phases(line);
+  // E2E begins where the client let the request go
+  const held = parts.find(({ name }) => name === 'queue');
   const told = parts.map((part) => `${t(`phase.${part.name}`)} ${millis(part.toMs - part.fromMs)}`).join(' · ');
   return (
     <span className="relative block h-3 w-full rounded-[2px] bg-raised" title={told}>
@@ -29,6 +31,13 @@ export function PhaseBar({ line, longest }: { line: RequestLine; longest: number
           }}
         />
       ))}
+      {held !== undefined && (
+        <span
+          className="absolute -inset-y-0.5 w-0.5 bg-text"
+          style={{ left: `${(held.toMs / longest) * 100}%` }}
+          aria-hidden
+        />
+      )}
     </span>
   );
 }
@@ -43,6 +52,10 @@ export function PhaseLegend() {
           {t(`phase.${name}`)}
         </li>
       ))}
+      <li className="inline-flex items-center gap-1.5">
+        <span className="h-3 w-0.5 bg-text" aria-hidden />
+        {t('phase.begin')}
+      </li>
     </ul>
   );
 }

@@ -1,9 +1,7 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import type { Config, RunRequest } from '../../api/types';
-import { CommandLine } from '../../components/command-line';
-import { command } from '../../model/command';
-import { requestOf } from '../../model/clone';
+import type { Config } from '../../api/types';
+import { RunCommand } from '../../components/left-out';
 import { loadName } from '../../view/charts/against-load';
 import { count, duration, millis, NONE } from '../../view/format';
 import type { Seen } from './seen';
@@ -11,14 +9,12 @@ import type { Seen } from './seen';
 /** Everything that was decided before the run. */
 export function PlanTab({ seen: { run } }: { seen: Seen }) {
   const { t } = useTranslation();
-  const request: RunRequest = requestOf(run);
-  const line = command(request);
   const settings = run.tags.filter((tag) => tag.includes('=') || tag.startsWith('framework:'));
   return (
     <div className="grid gap-4 lg:grid-cols-2">
       <section className="card p-3 lg:col-span-2">
         <h3 className="mb-2 font-medium">{t('plan.command')}</h3>
-        <CommandLine line={line} />
+        <RunCommand run={run} />
       </section>
       {groups(t, run.config).map(([group, rows]) => (
         <section key={group} className="card min-w-0 p-3">

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { requestQuery } from '../../api/queries';
+import { requestDetailQuery } from '../../api/queries';
+import { ApiError } from '../../api/problem';
 import type { RequestLine } from '../../api/types';
 import { Dialog } from '../../components/dialog';
 import { Pairs } from '../../components/pairs';
@@ -14,21 +15,22 @@ interface RequestDrawerProps {
   id: string;
   /** Level and number. */
   request: string;
+  name: string;
   known: RequestLine | undefined;
   onClose: () => void;
 }
 
 /** One request with all its stamps. */
-export function RequestDrawer({ id, request, known, onClose }: RequestDrawerProps) {
+export function RequestDrawer({ id, request, name, known, onClose }: RequestDrawerProps) {
   const { t } = useTranslation();
-  const [level = 0, number = 0] = request.split('-').map(Number);
-  const fetched = useQuery({ ...requestQuery(id, level, number), enabled: known === undefined });
-  const line = known ?? fetched.data;
+  const fetched = useQuery({ ...requestDetailQuery(id, request), enabled: known === undefined });
+  const line = known ?? fetched.data?.request;
+  const gone = fetched.error instanceof ApiError && fetched.error.status === 404;
   return (
-    <Dialog title={t('requests.title', { request })} onClose={onClose} side>
-      {fetched.error && <Failure error={fetched.error} />}
+    <Dialog title={t('requests.title', { request: name })} onClose={onClose} side>
+      {fetched.error && !gone && <Failure error={fetched.error} />}
       {fetched.isLoading && <Skeleton rows={8} height={20} />}
-      {line === null && <p>{t('requests.gone')}</p>}
+      {gone && <p>{t('requests.gone')}</p>}
       {line && <Stamps line={line} />}
       {line && line.first_token_ms !== null && <TokenGaps id={id} request={request} />}
       <button type="button" className="button mt-4" onClick={onClose}>
@@ -56,6 +58,7 @@ function Stamps({ line }: { line: RequestLine }) {
   const whole = parts.at(-1)?.toMs ?? 1;
   const facts: [string, string][] = [
     [t('requests.outcome'), line.error_kind === null ? t(`state.${line.outcome}`) : t(`failure.${line.error_kind}`)],
+    [t('requests.id'), `${line.level}-${line.number}`],
     ['HTTP', line.http_status === null ? NONE : String(line.http_status)],
     [t('requests.finish'), line.finish_reason ?? NONE],
     ['TTFT', millis(line.ttft_ms)],

@@ -1,14 +1,21 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
+import type { TFunction } from 'i18next';
+import { Download } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { requestsQuery } from '../../api/queries';
 import type { RequestLine } from '../../api/types';
 import { Empty, Failure, Skeleton } from '../../components/states';
+import { saveText } from '../../components/save';
+import { missedBy } from '../../model/slo';
 import { loadName } from '../../view/charts/against-load';
+import { csv } from '../../view/csv';
 import { count, millis } from '../../view/format';
+import { requestName, requestPlace } from '../../view/request-name';
 import { runSearch, type RunSearch } from '../search';
+import { THRESHOLD_NAMES } from './breach-words';
 import { LiveLog } from './live-log';
 import { PhaseBar, PhaseLegend } from './phase-bar';
 import { RequestDrawer } from './request-drawer';
@@ -22,7 +29,7 @@ type Sorting = RunSearch['sort'];
 
 /** Single requests: a row each, with its time line. */
 export function RequestsTab({ seen }: { seen: Seen }) {
-  return seen.over ? <StoredRequests seen={seen} /> : <LiveLog view={seen.view} />;
+  return seen.over ? <StoredRequests seen={seen} /> : <LiveLog seen={seen} />;
 }
 
 function StoredRequests({ seen }: { seen: Seen }) {
@@ -30,18 +37,40 @@ function StoredRequests({ seen }: { seen: Seen }) {
   const search = route.useSearch();
   const { level, outcome, sort } = search;
   const pages = useInfiniteQuery(requestsQuery(seen.id, { level, outcome, sort }));
-  const lines = useMemo(() => pages.data?.pages.flatMap((page) => page.requests) ?? [], [pages.data]);
+  const thresholds = seen.run.config.goodput_thresholds;
+  const missed = search.slo === 'missed' && thresholds !== null;
+  const lines = useMemo(() => {
+    const all = pages.data?.pages.flatMap((page) => page.requests) ?? [];
+    return missed ? all.filter((line) => line.level >= 0 && missedBy(line, thresholds).length > 0) : all;
+  }, [pages.data, missed, thresholds]);
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
+  useEffect(() => {
+    // those that missed may be anywhere
+    if (missed && hasNextPage && !isFetchingNextPage) {
+      void fetchNextPage();
+    }
+  }, [missed, hasNextPage, isFetchingNextPage, fetchNextPage]);
   return (
     <section>
-      <Filters seen={seen} search={search} />
+      <Filters seen={seen} search={search}>
+        <button
+          type="button"
+          className="button"
+          disabled={lines.length === 0}
+          onClick={() => saveShown(t, seen, lines)}
+        >
+          <Download size={14} aria-hidden />
+          {t('requests.csv')}
+        </button>
+      </Filters>
       {pages.error && <Failure error={pages.error} retry={() => void pages.refetch()} />}
       {pages.isLoading && <Skeleton rows={12} height={ROW_PX} />}
-      {pages.data && lines.length === 0 && <Empty title={t('requests.none')} />}
+      {pages.data && lines.length === 0 && !(missed && pages.hasNextPage) && <Empty title={t('requests.none')} />}
       {lines.length > 0 && (
         <RequestList
           lines={lines}
           seen={seen}
-          more={pages.hasNextPage && !pages.isFetchingNextPage ? () => void pages.fetchNextPage() : undefined}
+          more={hasNextPage && !isFetchingNextPage ? () => void fetchNextPage() : undefined}
         />
       )}
       {search.request !== undefined && <OpenRequest seen={seen} request={search.request} lines={lines} />}
@@ -50,14 +79,19 @@ function StoredRequests({ seen }: { seen: Seen }) {
 }
 
 function OpenRequest({ seen, request, lines }: { seen: Seen; request: string; lines: readonly RequestLine[] }) {
+  const { t } = useTranslation();
   const navigate = route.useNavigate();
   const close = () =>
     void navigate({ search: ({ request: _request, ...old }) => old, replace: true, resetScroll: false });
   const known = lines.find((line) => `${line.level}-${line.number}` === request);
-  return <RequestDrawer id={seen.id} request={request} known={known} onClose={close} />;
+  const name = requestName(t, loadsOf(seen), requestPlace(request));
+  return <RequestDrawer id={seen.id} request={request} name={name} known={known} onClose={close} />;
 }
 
-function Filters({ seen, search }: { seen: Seen; search: RunSearch }) {
+/** Of each level that the plan has, for levels that never ended have requests, too. */
+const loadsOf = ({ run }: Seen) => run.config.levels.map((load) => ({ load }));
+
+function Filters({ seen, search, children }: { seen: Seen; search: RunSearch; children: React.ReactNode }) {
   const { t } = useTranslation();
   const navigate = route.useNavigate();
   const set = (changed: Partial<RunSearch>) =>
@@ -99,6 +133,17 @@ function Filters({ seen, search }: { seen: Seen; search: RunSearch }) {
           </option>
         ))}
       </Select>
+      {seen.run.config.goodput_thresholds !== null && (
+        <Select
+          label={t('requests.slo')}
+          value={search.slo ?? ''}
+          onChange={(value) => set({ slo: value === 'missed' ? 'missed' : undefined })}
+        >
+          <option value="">{t('requests.any')}</option>
+          <option value="missed">{t('requests.missed')}</option>
+        </Select>
+      )}
+      {children}
       <PhaseLegend />
     </div>
   );
@@ -128,9 +173,9 @@ interface RequestListProps {
   more: (() => void) | undefined;
 }
 
-const GRID = 'grid grid-cols-[5.5rem_6rem_5rem_5rem_4.5rem_minmax(10rem,1fr)] gap-2 px-3';
+const GRID = 'grid grid-cols-[8rem_5rem_9rem_5rem_5rem_4.5rem_7rem_minmax(10rem,1fr)] gap-2 px-3';
 
-function RequestList({ lines, more }: RequestListProps) {
+function RequestList({ lines, seen, more }: RequestListProps) {
   const { t } = useTranslation();
   const navigate = route.useNavigate();
   const box = useRef<HTMLDivElement>(null);
@@ -149,6 +194,7 @@ function RequestList({ lines, more }: RequestListProps) {
     }
   }, [last, lines.length, more]);
   const longest = useMemo(() => lines.reduce((max, line) => Math.max(max, span(line)), 1), [lines]);
+  const loads = useMemo(() => loadsOf(seen), [seen]);
   const open = (line: RequestLine) =>
     void navigate({
       search: (old) => ({ ...old, request: `${line.level}-${line.number}` }),
@@ -157,13 +203,15 @@ function RequestList({ lines, more }: RequestListProps) {
     });
   return (
     <div className="card scroll-x">
-      <div className="min-w-150">
+      <div className="min-w-220">
         <div className={`${GRID} border-b border-line py-1.5 text-xs font-medium text-muted`} aria-hidden>
           <span>{t('requests.request')}</span>
+          <span className="text-right">{t('requests.startedAt')}</span>
           <span>{t('requests.outcome')}</span>
           <span className="text-right">TTFT</span>
           <span className="text-right">E2E</span>
           <span className="text-right">{t('requests.tokens')}</span>
+          <span>{t('requests.missed')}</span>
           <span>{t('requests.timeLine', { time: millis(longest) })}</span>
         </div>
         <div
@@ -184,15 +232,15 @@ function RequestList({ lines, more }: RequestListProps) {
                   style={{ transform: `translateY(${row.start}px)`, height: ROW_PX }}
                   onClick={() => open(line)}
                 >
-                  <span className="font-mono text-xs">
-                    {line.level}-{line.number}
-                  </span>
+                  <span className="truncate">{requestName(t, loads, line)}</span>
+                  <span className="text-right">{millis(line.started_ms)}</span>
                   <span className={`truncate text-xs ${line.outcome === 'failed' ? 'text-bad' : 'text-muted'}`}>
                     {line.error_kind === null ? t(`state.${line.outcome}`) : t(`failure.${line.error_kind}`)}
                   </span>
                   <span className="text-right">{millis(line.ttft_ms)}</span>
                   <span className="text-right">{millis(line.e2e_ms)}</span>
                   <span className="text-right">{count(line.output_tokens)}</span>
+                  <span className="truncate text-xs text-bad">{missedNames(seen, line)}</span>
                   <PhaseBar line={line} longest={longest} />
                 </button>
               );
@@ -206,4 +254,32 @@ function RequestList({ lines, more }: RequestListProps) {
 
 function span(line: RequestLine): number {
   return (line.ended_ms ?? 0) - (line.intended_ms ?? line.started_ms ?? 0);
+}
+
+function missedNames({ run }: Seen, line: RequestLine): string {
+  const slo = run.config.goodput_thresholds;
+  return slo === null || line.level < 0 || line.outcome === 'failed'
+    ? ''
+    : missedBy(line, slo)
+        .map((key) => THRESHOLD_NAMES[key])
+        .join(', ');
+}
+
+const COLUMNS = ['started_ms', 'ttft_ms', 'tpot_ms', 'itl_ms', 'e2e_ms', 'input_tokens', 'output_tokens'] as const;
+
+/** The requests that are shown, as a table for other programs. */
+function saveShown(t: TFunction, seen: Seen, lines: readonly RequestLine[]): void {
+  const loads = loadsOf(seen);
+  const table = {
+    columns: ['request', 'load', 'outcome', 'error', ...COLUMNS, 'missed'],
+    rows: lines.map((line) => [
+      `${line.level}-${line.number}`,
+      requestName(t, loads, line),
+      line.outcome,
+      line.error_kind,
+      ...COLUMNS.map((name) => line[name]),
+      missedNames(seen, line),
+    ]),
+  };
+  saveText(csv(table), `${seen.id.slice(0, 8)}_requests_shown.csv`, 'text/csv');
 }

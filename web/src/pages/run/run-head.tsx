@@ -17,7 +17,7 @@ import { deleteWithUndo } from '../delete-runs';
 import { headline } from './headline';
 import { LabelEditor } from './label-editor';
 import { saveReport } from './save-report';
-import type { Seen } from './seen';
+import { failureToStart, type Seen } from './seen';
 import { TrustLine } from './trust-line';
 
 export function RunHead({ seen }: { seen: Seen }) {
@@ -25,7 +25,7 @@ export function RunHead({ seen }: { seen: Seen }) {
   const { run, status, view, over } = seen;
   const grade = view.verdict?.grade ?? run.verdict;
   const percent = view.progress?.overall_percent;
-  const mark = over || percent === undefined ? '' : `▶ ${Math.floor(percent)} % `;
+  const mark = over ? '' : percent === undefined ? '▶ ' : `▶ ${Math.floor(percent)} % `;
   useRunningIcon(!over);
   const name = run.name === null || run.name === '' ? run.model : run.name;
   return (
@@ -52,9 +52,13 @@ export function RunHead({ seen }: { seen: Seen }) {
         </span>
         <LabelEditor run={run} />
       </div>
-      <p className="mt-2 max-w-[90ch] text-lg font-medium text-pretty">{headline(t, seen)}</p>
+      <p
+        className={`mt-2 max-w-[90ch] text-lg font-medium text-pretty ${failureToStart(seen) === null ? '' : 'break-words text-bad'}`}
+      >
+        {headline(t, seen)}
+      </p>
       <TrustLine seen={seen} />
-      {(view.error ?? run.error) !== null && over && (
+      {(view.error ?? run.error) !== null && over && failureToStart(seen) === null && (
         <p className="mt-1 max-w-prose text-bad">{view.error ?? run.error}</p>
       )}
       {run.notes && <p className="mt-1 max-w-prose whitespace-pre-line text-muted">{run.notes}</p>}
@@ -67,6 +71,7 @@ function RunActions({ seen }: { seen: Seen }) {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const { id, over } = seen;
+  const unstarted = failureToStart(seen) !== null;
   const exported = (format: ExportFormat, query = '', as?: string) => {
     download(id, format, query)
       .then(({ content, name }) => saveBlob(content, as === undefined ? name : `${id.slice(0, 8)}_${as}`))
@@ -81,7 +86,7 @@ function RunActions({ seen }: { seen: Seen }) {
   return (
     <>
       {!over && <CancelButton id={id} />}
-      {over && (
+      {over && !unstarted && (
         <Menu
           label={t('run.export')}
           icon={<Download size={14} aria-hidden />}
@@ -106,11 +111,11 @@ function RunActions({ seen }: { seen: Seen }) {
           ]}
         />
       )}
-      <Link to="/benchmark/new" search={{ from: id }} className="button">
+      <Link to="/benchmark/new" search={{ from: id }} className={`button ${unstarted ? 'button-primary' : ''}`}>
         <CopyPlus size={14} aria-hidden />
-        {t('run.clone')}
+        {unstarted ? t('run.correct') : t('run.clone')}
       </Link>
-      {over && (
+      {over && !unstarted && (
         <Link to="/compare" search={{ runs: [id] }} className="button">
           <GitCompareArrows size={14} aria-hidden />
           {t('run.compare')}

@@ -7,9 +7,10 @@ import { findBreach } from '../../model/breach';
 import { BreachPanel, BreachRequests } from './breach-panel';
 import { ConnectionBar } from './connection-bar';
 import { LivePanel } from './live-panel';
+import { PlanTab } from './plan-tab';
 import { RunHead } from './run-head';
 import { RunTabs } from './run-tabs';
-import { seenOf } from './seen';
+import { failureToStart, seenOf } from './seen';
 import { Tiles } from './tiles';
 import { useRunView } from './use-run-view';
 
@@ -33,19 +34,21 @@ function FollowedRunPage({ id }: { id: string }) {
       </>
     );
   }
+  const unstarted = failureToStart(seen) !== null;
   const breach = seen.over ? findBreach(seen.levels) : null;
   return (
     <>
       <ConnectionBar connection={connection} over={seen.over} />
       <RunHead seen={seen} />
+      {unstarted && <PlanTab seen={seen} />}
       {!seen.over && <LivePanel seen={seen} />}
       {breach !== null && (
         <BreachPanel seen={seen} breach={breach}>
           <BreachRequests id={id} breach={breach} />
         </BreachPanel>
       )}
-      <Tiles seen={seen} />
-      <RunTabs seen={seen} />
+      {!unstarted && <Tiles seen={seen} />}
+      {!unstarted && <RunTabs seen={seen} />}
     </>
   );
 }

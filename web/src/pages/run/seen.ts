@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Level, Run, RunState, Thresholds } from '../../api/types';
+import type { Finding, Grade, Level, Run, RunState, Thresholds } from '../../api/types';
 import { settledLength, TickSeries } from '../../model/series';
 import { isOver, type RunView } from '../../model/run-view';
 import { loadName } from '../../view/charts/against-load';
@@ -27,6 +27,25 @@ export function seenOf(id: string, run: Run, view: RunView): Seen {
 function finished(run: Run, view: RunView): readonly Level[] {
   const told = view.levels.flatMap((level) => (level.result === null ? [] : [level.result]));
   return told.length > 0 ? told : (run.result?.results ?? []);
+}
+
+/** How far its figures can be believed; null while nobody has said. */
+export function gradeOf({ view, run }: Seen): Grade | null {
+  return view.verdict?.grade ?? run.verdict;
+}
+
+/** The weightiest of what made the verdict what it is. */
+export function worstFinding(seen: Seen): Finding | undefined {
+  const grade = gradeOf(seen);
+  const findings = seen.view.verdict?.findings ?? seen.run.result?.summary.findings ?? [];
+  const weighty = findings.filter(({ severity }) => severity === grade);
+  return weighty.toSorted((a, b) => (b.explains_ms ?? 0) - (a.explains_ms ?? 0))[0];
+}
+
+/** Why it measured nothing at all; null when it did, or goes on. */
+export function failureToStart({ over, levels, view, run, status }: Seen): string | null {
+  const measured = levels.some((level) => level.total_requests > 0) || view.ticks.length > 0;
+  return over && !measured && status === 'failed' ? (view.error ?? run.error) : null;
 }
 
 export type ThresholdKey = keyof Thresholds;

@@ -7,18 +7,19 @@ import { Failure, Skeleton } from '../../components/states';
 import { GOOD_ENOUGH_PERCENT } from '../../model/breach';
 import type { Records } from '../../model/records';
 import { attainment, firstMiss, heaviestGood, SLO_KEYS, type SloKey } from '../../model/slo';
-import { percentile } from '../../model/statistics';
+import { percentile, shareInterval } from '../../model/statistics';
 import { loadName } from '../../view/charts/against-load';
 import type { ChartTheme } from '../../view/charts/chart';
 import { goodputAgainstLoad } from '../../view/charts/levels';
-import { count, millis, number, percent } from '../../view/format';
-import type { Seen } from './seen';
+import { count, interval, millis, number, percent } from '../../view/format';
+import { gradeOf, type Seen } from './seen';
 import { useRecords } from './use-records';
 
 const route = getRouteApi('/benchmark/$id');
 const NAMES: Record<SloKey, string> = { ttft_ms: 'TTFT', tpot_ms: 'TPOT', e2e_ms: 'E2E' };
 const PARAMETERS = { ttft_ms: 'ttft', tpot_ms: 'tpot', e2e_ms: 'e2e' } as const satisfies Record<SloKey, string>;
 const STEPS = 200;
+const TARGETS = [50, 75, 90, 95, 99];
 
 /** Other thresholds for the same requests: what a run would have attained is known without measuring again. */
 export function SloPanel({ seen }: { seen: Seen }) {
@@ -52,14 +53,26 @@ function Judged({ seen, records }: { seen: Seen; records: Records }) {
       ),
     [search, planned],
   );
+  const target = Math.min(Math.max(search.target ?? GOOD_ENOUGH_PERCENT, 1), 100);
   const settled = useDeferredValue(slo);
   const rows = useMemo(() => attainment(records, seen.levels, settled), [records, seen.levels, settled]);
   const any = Object.keys(settled).length > 0;
-  const best = any ? heaviestGood(rows, GOOD_ENOUGH_PERCENT) : null;
-  const miss = any ? firstMiss(rows, GOOD_ENOUGH_PERCENT) : null;
+  const best = any ? heaviestGood(rows, target) : null;
+  const miss = any ? firstMiss(rows, target) : null;
+  const verdict = !any
+    ? t('slo.none')
+    : best === null
+      ? t('slo.neverMet', { target })
+      : miss === null
+        ? t('slo.alwaysMet', { load: loadName(t, best.load), target })
+        : t('slo.metUpTo', {
+            load: loadName(t, best.load),
+            at: loadName(t, miss.load),
+            target,
+          });
   const build = useCallback(
-    (theme: ChartTheme) => goodputAgainstLoad(t, theme, any ? rows : [], GOOD_ENOUGH_PERCENT),
-    [t, rows, any],
+    (theme: ChartTheme) => goodputAgainstLoad(t, theme, any ? rows : [], target),
+    [t, rows, any, target],
   );
   const set = (key: SloKey, value: number) =>
     void navigate({ search: (old) => ({ ...old, [PARAMETERS[key]]: value }), replace: true, resetScroll: false });
@@ -75,18 +88,27 @@ function Judged({ seen, records }: { seen: Seen; records: Records }) {
             onChange={(value) => set(key, value)}
           />
         ))}
+        <label className="flex items-center justify-between gap-2 text-xs">
+          <span className="font-medium">{t('slo.target')}</span>
+          <select
+            className="input w-auto"
+            value={target}
+            onChange={(event) => {
+              const chosen = Number(event.target.value);
+              void navigate({ search: (old) => ({ ...old, target: chosen }), replace: true, resetScroll: false });
+            }}
+          >
+            {[...new Set([...TARGETS, target])]
+              .toSorted((a, b) => a - b)
+              .map((one) => (
+                <option key={one} value={one}>
+                  {one} %
+                </option>
+              ))}
+          </select>
+        </label>
         <p aria-live="polite" className="rounded-card bg-raised px-3 py-2">
-          {!any
-            ? t('slo.none')
-            : best === null
-              ? t('slo.neverMet', { target: GOOD_ENOUGH_PERCENT })
-              : miss === null
-                ? t('slo.alwaysMet', { load: loadName(t, best.load), target: GOOD_ENOUGH_PERCENT })
-                : t('slo.metUpTo', {
-                    load: loadName(t, best.load),
-                    at: loadName(t, miss.load),
-                    target: GOOD_ENOUGH_PERCENT,
-                  })}
+          {gradeOf(seen) === 'INVALID' && any ? t('headline.conditional', { finding: verdict }) : verdict}
         </p>
       </div>
       <div className="min-w-0 lg:col-span-4">
@@ -117,7 +139,7 @@ function Judged({ seen, records }: { seen: Seen; records: Records }) {
             {rows.map((row) => (
               <tr key={row.level}>
                 <td className="whitespace-nowrap">{loadName(t, row.load)}</td>
-                <td className="num" title={row.undecided > 0 ? t('slo.bounds', { count: row.undecided }) : undefined}>
+                <td className="num" title={any ? shareTitle(t, row) : undefined}>
                   {any ? percent(row.percent) : '—'}
                   {any && row.undecided > 0 && <span className="text-muted"> ≥ {percent(row.lowestPercent)}</span>}
                 </td>
@@ -130,6 +152,13 @@ function Judged({ seen, records }: { seen: Seen; records: Records }) {
       </div>
     </div>
   );
+}
+
+/** How sure the share is: by what is undecided, else by how many requests there were. */
+function shareTitle(t: TFunction, row: GoodputRow): string {
+  return row.undecided > 0
+    ? t('slo.bounds', { count: row.undecided })
+    : interval(shareInterval(row.satisfied, row.total), '');
 }
 
 /** As far as the slowest requests, rounded up to a number that reads well. */

@@ -20,7 +20,10 @@ export function ThroughputTab({ seen }: { seen: Seen }) {
       <RequestsOverTime time={time} />
       <InFlightOverTime time={time} />
       {groups.length === 0 ? (
-        <p className="card grid place-items-center p-6 text-muted">{t('throughput.noErrors')}</p>
+        <section className="card flex flex-col p-3">
+          <h3 className="font-medium">{t('throughput.errors')}</h3>
+          <p className="grid flex-1 place-items-center p-6 text-muted">{t('throughput.noErrors')}</p>
+        </section>
       ) : (
         <ChartCard title={t('throughput.errors')} build={errors} />
       )}

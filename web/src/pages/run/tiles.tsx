@@ -4,27 +4,32 @@ import { useTranslation } from 'react-i18next';
 import type { Level, MetricSummary } from '../../api/types';
 import { Tile } from '../../components/figures';
 import { meetsSlo } from '../../model/breach';
+import { shareInterval } from '../../model/statistics';
 import { totals } from '../../model/series';
-import { byLoad, levelName } from '../../view/charts/against-load';
-import { count, interval, latency, number, percent, quantity, type Quantity } from '../../view/format';
-import type { Seen } from './seen';
+import { byLoad, levelName, loadName } from '../../view/charts/against-load';
+import { asked, count, interval, latency, number, percent, quantity, type Quantity } from '../../view/format';
+import { gradeOf, type Seen } from './seen';
 
 const RECENT_SECONDS = 60;
 
 /** The headline figures: of the level that counts when the run is over, of the last second while it runs. */
 export function Tiles({ seen }: { seen: Seen }) {
+  const { t } = useTranslation();
   const judged = seen.run.config.goodput_thresholds !== null;
   return (
     <>
       {seen.over && judged && <WhichLoad levels={seen.levels} />}
-      <dl className="mb-4 grid grid-cols-2 gap-2 sm:grid-cols-3 xl:grid-cols-6">
-        {seen.over ? <FinalTiles levels={seen.levels} judged={judged} /> : <LiveTiles seen={seen} />}
+      {seen.over && gradeOf(seen) === 'INVALID' && <p className="mb-1.5 text-xs text-bad">{t('tile.invalid')}</p>}
+      <dl
+        className={`mb-4 grid grid-cols-2 gap-2 sm:grid-cols-3 ${!seen.over && judged ? 'xl:grid-cols-7' : 'xl:grid-cols-6'}`}
+      >
+        {seen.over ? <FinalTiles seen={seen} judged={judged} /> : <LiveTiles seen={seen} />}
       </dl>
     </>
   );
 }
 
-function LiveTiles({ seen: { view } }: { seen: Seen }) {
+function LiveTiles({ seen: { view, levels, run } }: { seen: Seen }) {
   const { t } = useTranslation();
   const recent = view.ticks.slice(-RECENT_SECONDS);
   const last = view.ticks.at(-1);
@@ -64,7 +69,27 @@ function LiveTiles({ seen: { view } }: { seen: Seen }) {
         quantity={{ value: count(sum.failed), unit: '' }}
         note={ended === 0 ? '' : percent((sum.failed / ended) * 100)}
       />
+      {run.config.goodput_thresholds !== null && <GoodputSoFar levels={levels} />}
     </>
+  );
+}
+
+/** Of the levels that have ended: requests that go on are not judged yet. */
+function GoodputSoFar({ levels }: { levels: readonly Level[] }) {
+  const { t } = useTranslation();
+  const good = levels.reduce((sum, { goodput }) => sum + (goodput?.satisfied_requests ?? 0), 0);
+  const all = levels.reduce((sum, { goodput }) => sum + (goodput?.total_requests ?? 0), 0);
+  const last = levels.at(-1);
+  return (
+    <Tile
+      label={t('tile.goodputSoFar')}
+      quantity={quantity(all === 0 ? null : (good / all) * 100, '%')}
+      note={
+        last === undefined
+          ? t('tile.firstLevelRuns')
+          : `${loadName(t, last.load)}: ${percent(last.goodput?.goodput_percent)}`
+      }
+    />
   );
 }
 
@@ -95,46 +120,54 @@ function WhichLoad({ levels }: { levels: readonly Level[] }) {
   );
 }
 
-function FinalTiles({ levels, judged }: { levels: readonly Level[]; judged: boolean }) {
+function FinalTiles({ seen, judged }: { seen: Seen; judged: boolean }) {
   const { t } = useTranslation();
+  const { levels } = seen;
   const ordered = byLoad(levels);
   const { within, fastest } = shownLevel(levels);
   const shown = within ?? fastest;
   const failed = ordered.reduce((sum, level) => sum + level.failed_requests, 0);
   const total = ordered.reduce((sum, level) => sum + level.total_requests, 0);
-  const notStarted = ordered.reduce((sum, level) => sum + (level.not_started ?? 0), 0);
+  const notStarted = ordered.reduce((sum, level) => sum + level.not_started, 0);
   const cancelled = ordered.reduce((sum, level) => sum + level.cancelled_requests, 0);
+  const doubted = shown?.client.verdict === 'INVALID';
+  const failedToAnswer = shown === undefined || shown.successful_requests === 0;
   const at = shown === undefined ? '' : t('tile.at', { load: levelName(t, shown) });
   return (
     <>
       <Tile
+        doubted={doubted}
         label={judged ? t('tile.bestLoad') : t('tile.bestThroughputLoad')}
-        quantity={judged ? loadQuantity(t, within) : loadQuantity(t, fastest)}
+        quantity={loadQuantity(t, judged ? within : failedToAnswer ? undefined : fastest)}
         note={judged && within === undefined ? t('tile.noneMeets') : ''}
       />
       <Tile
+        doubted={doubted}
         label={t('tile.throughput')}
-        quantity={quantity(shown?.throughput_tokens_per_sec, 'tok/s')}
-        note={at}
+        quantity={quantity(failedToAnswer ? null : shown.throughput_tokens_per_sec, 'tok/s')}
+        note={failedToAnswer ? '' : at}
         trend={ordered.map((level) => level.throughput_tokens_per_sec)}
       />
       <PercentileTile
+        doubted={doubted}
         label="TTFT p95"
         metric={shown?.ttft ?? null}
         trend={ordered.map((level) => level.ttft?.p95 ?? null)}
       />
       <PercentileTile
+        doubted={doubted}
         label="ITL p95"
         metric={shown?.itl ?? null}
         trend={ordered.map((level) => level.itl?.p95 ?? null)}
       />
       <Tile
+        doubted={doubted}
         label={t('metric.goodput')}
         quantity={{
           value: percent(shown?.goodput?.goodput_percent).replace(' %', ''),
           unit: shown?.goodput ? '%' : '',
         }}
-        note={goodputNote(t, shown)}
+        note={goodputNote(t, shown, judged)}
         trend={judged ? ordered.map((level) => level.goodput?.goodput_percent ?? null) : []}
       />
       <Tile
@@ -153,31 +186,41 @@ function FinalTiles({ levels, judged }: { levels: readonly Level[]; judged: bool
   );
 }
 
-function goodputNote(t: TFunction, level: Level | undefined): string {
-  const goodput = level?.goodput;
-  if (goodput == null) {
-    return t('tile.noSlo');
+/** How sure the share is, by its requests, and how many good ones that were a second. */
+function goodputNote(t: TFunction, level: Level | undefined, judged: boolean): string {
+  const goodput = level?.goodput ?? null;
+  if (goodput === null) {
+    return judged ? '' : t('tile.noSlo');
   }
-  return (goodput.undecided_requests ?? 0) > 0
-    ? t('tile.decided', {
-        low: percent(goodput.goodput_lowest_percent),
-        high: percent(goodput.goodput_highest_percent),
-      })
-    : `${number(goodput.goodput_rate)} req/s`;
+  if (goodput.undecided_requests > 0) {
+    return t('tile.decided', {
+      low: percent(goodput.goodput_lowest_percent),
+      high: percent(goodput.goodput_highest_percent),
+    });
+  }
+  const bounds = interval(shareInterval(goodput.satisfied_requests, goodput.total_requests), '');
+  return [bounds, `${number(goodput.goodput_rate)} req/s`].filter(Boolean).join(' · ');
 }
 
 interface PercentileTileProps {
   label: string;
   metric: MetricSummary | null;
   trend: (number | null)[];
+  doubted: boolean;
 }
 
-function PercentileTile({ label, metric, trend }: PercentileTileProps) {
+function PercentileTile({ label, metric, trend, doubted }: PercentileTileProps) {
   const { t } = useTranslation();
   const value = latency(metric?.p95);
   const bounds = interval(metric?.ci.p95, value.unit);
   return (
-    <Tile label={label} quantity={value} trend={trend} note={metric === null ? '' : bounds || t('figure.tooFew')} />
+    <Tile
+      label={label}
+      quantity={value}
+      trend={trend}
+      doubted={doubted}
+      note={metric === null ? '' : bounds || t('figure.tooFew')}
+    />
   );
 }
 
@@ -187,5 +230,5 @@ function loadQuantity(t: TFunction, level: Level | undefined): Quantity {
   }
   return level.load.rate === null
     ? { value: count(level.load.concurrency), unit: t('unit.users', { count: level.load.concurrency ?? 0 }) }
-    : { value: number(level.load.rate), unit: 'req/s' };
+    : { value: asked(level.load.rate), unit: 'req/s' };
 }

@@ -66,7 +66,7 @@ export function CpuOverTime({ time }: { time: Timeline }) {
   const { t } = useTranslation();
   const build = useCallback(
     (theme: ChartTheme) =>
-      countsOverTime(t, theme, time, { name: t('time.cores') }, [
+      countsOverTime(t, theme, { ...time, labelled: true }, { name: t('time.cores') }, [
         { name: t('time.cpu'), color: theme.accent, value: (tick) => tick.cpu_cores },
       ]),
     [t, time],

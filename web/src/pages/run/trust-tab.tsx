@@ -5,7 +5,8 @@ import { GradeBadge } from '../../components/status';
 import { Wide } from '../../components/wide';
 import { loadName } from '../../view/charts/against-load';
 import { count, millis, NONE, number, percent } from '../../view/format';
-import { useTimeline, type Seen } from './seen';
+import type { Timeline } from '../../view/charts/over-time';
+import { gradeOf, useTimeline, type Seen } from './seen';
 import { CpuOverTime } from './time-charts';
 
 /** How far the figures can be believed, and why. */
@@ -44,7 +45,7 @@ export function TrustTab({ seen }: { seen: Seen }) {
         </section>
       )}
       <CpuOverTime time={time} />
-      <Notices seen={seen} />
+      <Notices seen={seen} time={time} />
       {levels.length > 0 && <ClientTable levels={levels} />}
       {levels.some((level) => level.ledger !== null) && <LedgerTable levels={levels} />}
       {levels.length > 0 && <TokenTable levels={levels} />}
@@ -58,12 +59,18 @@ function weightiestFirst(findings: readonly Finding[]): Finding[] {
   return findings.toSorted((a, b) => WEIGHTS.indexOf(a.severity) - WEIGHTS.indexOf(b.severity));
 }
 
-function Notices({ seen: { view } }: { seen: Seen }) {
+function Notices({ seen, time }: { seen: Seen; time: Timeline }) {
   const { t } = useTranslation();
+  const { view } = seen;
+  const troubles = time.levelNames.flatMap((name, level) =>
+    (time.levelTroubles[level] ?? []).map((trouble) => `${name}: ${trouble}`),
+  );
+  const nothing = view.notices.length + troubles.length === 0;
+  const calm = (gradeOf(seen) ?? 'VALID') === 'VALID';
   return (
     <section className="card p-3">
       <h3 className="mb-1 font-medium">{t('trust.notices')}</h3>
-      {view.notices.length === 0 && <p className="text-muted">{t('trust.noNotices')}</p>}
+      {nothing && <p className="text-muted">{calm ? t('trust.noNotices') : t('trust.noNoticesBut')}</p>}
       <ul className="max-h-60 overflow-auto" tabIndex={0} aria-label={t('trust.notices')}>
         {view.notices.map((notice) => (
           <li key={notice.seq} className="flex gap-3 py-0.5">
@@ -71,6 +78,11 @@ function Notices({ seen: { view } }: { seen: Seen }) {
               {notice.timestamp.slice(11, 19)}
             </time>
             {notice.text}
+          </li>
+        ))}
+        {troubles.map((trouble) => (
+          <li key={trouble} className="py-0.5">
+            {trouble}
           </li>
         ))}
       </ul>

@@ -3,7 +3,7 @@ import type { Level, MetricSummary } from '../../api/types';
 import { knee } from '../../model/knee';
 import { isOpen, loadSize } from '../../model/load';
 import type { Point } from '../../model/series';
-import { interval, millis, number } from '../format';
+import { asked, interval, millis, number } from '../format';
 import {
   band,
   base,
@@ -48,7 +48,11 @@ export function latencyAgainstLoad(
       legend: { ...(base(theme).legend as object), data: ['p50', 'p50–p95', 'p99'] },
       series: [
         band('p50–p95', points('p50'), points('p95'), theme.accent),
-        line('p99', points('p99'), theme.accent, 1, { showSymbol: true, symbolSize: 3 }),
+        line('p99', points('p99'), theme.accent, 1, {
+          showSymbol: true,
+          symbol: 'emptyDiamond',
+          lineStyle: { width: 1, color: theme.accent, type: 'dotted' },
+        }),
         line('p50', points('p50'), theme.accent, 2, { showSymbol: true, ...mark }),
         whiskers('95 %', [...bounds('p50'), ...bounds('p95')], theme.text),
       ],
@@ -132,6 +136,27 @@ function kneeMark(t: TFunction, theme: ChartTheme, level: Level): object {
   };
 }
 
+const WIDE = 16;
+
+/** Loads far apart stand on a logarithmic axis: 1 and 8 would lie on each other where 64 is there, too. */
+export function loadAxis(t: TFunction, theme: ChartTheme, levels: readonly { load: Level['load'] }[]): object {
+  const name = levels.some((level) => isOpen(level.load)) ? t('axis.rate') : t('axis.users');
+  const sizes = levels.map((level) => loadSize(level.load)).filter((size) => size > 0);
+  const [least, most] = [Math.min(...sizes), Math.max(...sizes)];
+  return sizes.length < 3 || most / least < WIDE
+    ? bottomAxis(theme, { name }, { min: 0 })
+    : bottomAxis(
+        theme,
+        { name },
+        {
+          type: 'log',
+          logBase: 2,
+          min: 2 ** Math.floor(Math.log2(least)),
+          max: 2 ** Math.ceil(Math.log2(most)),
+        },
+      );
+}
+
 export function loadAxes(
   t: TFunction,
   theme: ChartTheme,
@@ -140,9 +165,8 @@ export function loadAxes(
   unit: string,
   reach?: number,
 ) {
-  const open = levels.some((level) => isOpen(level.load));
   return {
-    xAxis: bottomAxis(theme, { name: open ? t('axis.rate') : t('axis.users') }, { min: 0 }),
+    xAxis: loadAxis(t, theme, levels),
     yAxis: valueAxis(
       theme,
       { name, unit },
@@ -161,7 +185,7 @@ export function loadAxes(
 
 function at(levels: readonly Level[], params: unknown): Level | undefined {
   const place = (params as { axisValue?: number }[])[0]?.axisValue;
-  return levels.find((level) => loadSize(level.load) === place);
+  return levels.find((level) => Math.abs(loadSize(level.load) - (place ?? NaN)) <= 1e-6 * loadSize(level.load));
 }
 
 export function loadHeading(t: TFunction, level: Level | undefined): string {
@@ -169,7 +193,9 @@ export function loadHeading(t: TFunction, level: Level | undefined): string {
 }
 
 export function loadName(t: TFunction, load: Level['load']): string {
-  return isOpen(load) ? t('load.rate', { rate: number(load.rate) }) : t('load.users', { count: load.concurrency ?? 0 });
+  return isOpen(load)
+    ? t('load.rate', { rate: asked(load.rate ?? 0) })
+    : t('load.users', { count: load.concurrency ?? 0 });
 }
 
 /** The load with what was reached of it, when that was less. */

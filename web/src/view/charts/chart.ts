@@ -91,6 +91,24 @@ export function base(theme: ChartTheme): EChartsOption {
   };
 }
 
+/** Points with a value between places without one: no line leads to them, so a mark has to show them. */
+export function lonePoints(data: readonly Point[]): ReadonlySet<number> {
+  const has = (i: number) => (data[i]?.[1] ?? null) !== null;
+  return new Set(data.flatMap((_, i) => (has(i) && !has(i - 1) && !has(i + 1) ? [i] : [])));
+}
+
+function marksOf(data: readonly Point[], color: string): object {
+  const lone = lonePoints(data);
+  return lone.size === 0
+    ? { showSymbol: false }
+    : {
+        showSymbol: true,
+        showAllSymbol: true,
+        symbol: (_: unknown, { dataIndex }: { dataIndex: number }) => (lone.has(dataIndex) ? 'circle' : 'none'),
+        itemStyle: { color },
+      };
+}
+
 export function line(
   name: string,
   data: readonly Point[],
@@ -102,10 +120,11 @@ export function line(
     type: 'line',
     name,
     data: data as [number, number | null][],
-    showSymbol: data.filter(([, value]) => value !== null).length < 2,
-    symbolSize: 6,
+    symbol: 'circle',
+    symbolSize: 5,
     lineStyle: { width, color },
     itemStyle: { color },
+    ...('showSymbol' in more ? {} : marksOf(data, color)),
     connectNulls: false,
     silent: true,
     ...more,
@@ -125,12 +144,28 @@ export function band(name: string, low: readonly Point[], high: readonly Point[]
     data: pieces.map((piece) => [piece[0]?.x ?? 0, piece[0]?.low ?? 0]),
     tooltip: { show: false },
     renderItem: (params: { dataIndex: number }, api: { coord(at: number[]): number[] }) => {
-      const piece = pieces[params.dataIndex] ?? [];
+      const piece = widened(pieces[params.dataIndex] ?? [], api);
       const top = piece.map((p) => api.coord([p.x, p.high]));
       const bottom = piece.map((p) => api.coord([p.x, p.low])).reverse();
       return { type: 'polygon', shape: { points: [...top, ...bottom] }, style: { fill: color, opacity: 0.2 } };
     },
   } as unknown as SeriesOption;
+}
+
+const LONE_BAND_PX = 5;
+
+/** A single place is drawn as wide as its mark; without width there would be nothing to see. */
+function widened(piece: BandPoint[], api: { coord(at: number[]): number[] }): BandPoint[] {
+  const [only] = piece;
+  if (only === undefined || piece.length > 1) {
+    return piece;
+  }
+  const [here = 0, next = 1] = [only.x, only.x + 1].map((x) => api.coord([x, 0])[0] ?? 0);
+  const half = LONE_BAND_PX / 2 / (next - here || 1);
+  return [
+    { ...only, x: only.x - half },
+    { ...only, x: only.x + half },
+  ];
 }
 
 interface BandPoint {

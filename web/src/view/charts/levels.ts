@@ -5,7 +5,7 @@ import { loadSize } from '../../model/load';
 import type { Point } from '../../model/series';
 import { runColour } from '../colours';
 import { millis, number, percent } from '../format';
-import { byLoad, loadAxes, loadName, type LatencyKey } from './against-load';
+import { byLoad, loadAxes, loadAxis, loadName, type LatencyKey } from './against-load';
 import { base, bottomAxis, line, thresholdLine, tip, valueAxis, type ChartContent, type ChartTheme } from './chart';
 
 /** Errors of each level, by kind. */
@@ -55,14 +55,13 @@ export function goodputAgainstLoad(
   target: number,
 ): ChartContent {
   const ordered = rows.toSorted((a, b) => loadSize(a.load) - loadSize(b.load));
-  const open = ordered.some((row) => row.load.rate !== null);
   return {
     empty: ordered.length === 0,
     option: {
       ...base(theme),
       legend: { show: false },
       grid: { left: 48, right: 20, top: 28, bottom: 44 },
-      xAxis: bottomAxis(theme, { name: open ? t('axis.rate') : t('axis.users') }, { min: 0 }),
+      xAxis: loadAxis(t, theme, ordered),
       yAxis: valueAxis(theme, { name: t('metric.goodput'), unit: '%' }, { min: 0, max: 100 }),
       series: [
         line(
@@ -101,10 +100,13 @@ export interface ComparedRun {
   levels: readonly Level[];
 }
 
-type Compared = 'throughput' | { latency: LatencyKey; statistic: 'p50' | 'p95' | 'p99' };
+export type Overlaid = 'throughput' | { latency: LatencyKey; statistic: 'p50' | 'p95' | 'p99' };
+
+const LEGEND_ROW_PX = 16;
+const short = (name: string): string => (name.length > 22 ? `${name.slice(0, 21)}…` : name);
 
 /** The same curve of several runs, one over the other. */
-export function overlay(t: TFunction, theme: ChartTheme, runs: readonly ComparedRun[], what: Compared): ChartContent {
+export function overlay(t: TFunction, theme: ChartTheme, runs: readonly ComparedRun[], what: Overlaid): ChartContent {
   const value = (level: Level) =>
     what === 'throughput' ? level.throughput_tokens_per_sec : (level[what.latency]?.[what.statistic] ?? null);
   const all = runs.flatMap((run) => run.levels);
@@ -114,6 +116,9 @@ export function overlay(t: TFunction, theme: ChartTheme, runs: readonly Compared
     option: {
       ...base(theme),
       ...loadAxes(t, theme, all, axis, unit),
+      // every run is named at once: whoever has to page through them takes one for another
+      legend: { ...(base(theme).legend as object), type: 'plain', left: 4, formatter: short },
+      grid: { ...(base(theme).grid as object), top: 40 + LEGEND_ROW_PX * Math.ceil(runs.length / 2) },
       series: runs.map((run, i) =>
         line(
           run.name,

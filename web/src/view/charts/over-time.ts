@@ -19,6 +19,8 @@ export interface Timeline {
   levelNames: readonly string[];
   /** Of each level what its findings say happened in it; at which second isn't known. */
   levelTroubles: readonly (readonly string[])[];
+  /** Whether these are written into the chart, too: in one chart of a page is enough. */
+  labelled?: boolean;
   /** Whether the run has ended, and with it the last level. */
   over: boolean;
   marks: readonly TimeMark[];
@@ -41,7 +43,7 @@ export function latencyOverTime(t: TFunction, theme: ChartTheme, time: Timeline,
       ...timeAxes(t, theme, time, { name: t('axis.latency'), unit: 'ms' }),
       series: [
         band('p50–p95', minMaxAlike(series, metric, 'p50'), minMaxAlike(series, metric, 'p95'), theme.accent),
-        line('p99', p99, theme.accent, 1, { lineStyle: { width: 1, color: theme.accent, opacity: 0.6 } }),
+        line('p99', p99, theme.accent, 1, { lineStyle: { width: 1, color: theme.accent, type: 'dotted' } }),
         line('p95', p95, theme.accent, 0, { lineStyle: { width: 0 }, symbol: 'none', showSymbol: false }),
         line('p50', p50, theme.accent, 2, { ...marks(t, theme, time), ...failures(theme, series) }),
       ],
@@ -49,7 +51,7 @@ export function latencyOverTime(t: TFunction, theme: ChartTheme, time: Timeline,
       tooltip: {
         ...(base(theme).tooltip as object),
         formatter: (params: unknown) =>
-          tip(heading(t, at, params), [
+          tip(heading(time, at, params), [
             ['p50', millis(statistic(at(params), metric, 'p50'))],
             ['p95', millis(statistic(at(params), metric, 'p95'))],
             ['p99', millis(statistic(at(params), metric, 'p99'))],
@@ -111,7 +113,7 @@ export function countsOverTime(
         formatter: (params: unknown) => {
           const tick = at(params);
           const rows = curves.map((curve): [string, string] => [curve.name, number(tick ? curve.value(tick) : null)]);
-          return tip(heading(t, at, params), [...rows, ...happened(t, time, params, tick)]);
+          return tip(heading(time, at, params), [...rows, ...happened(t, time, params, tick)]);
         },
       },
     },
@@ -191,13 +193,18 @@ function marks(t: TFunction, theme: ChartTheme, time: Timeline): object {
   };
 }
 
-function bands(t: TFunction, theme: ChartTheme, { series, levelNames, levelTroubles }: Timeline): object[] {
+function bands(
+  t: TFunction,
+  theme: ChartTheme,
+  { series, levelNames, levelTroubles, labelled = false }: Timeline,
+): object[] {
   const whole = series.spans.at(-1)?.toSeconds ?? 1;
   return series.spans.map((span, i) => {
     const troubles = levelTroubles[span.level] ?? [];
     const share = (span.toSeconds - span.fromSeconds) / whole;
     const name = share > LEAST_SHARE_FOR_WORD ? [`{name|${levelNames[span.level] ?? ''}}`] : [];
-    const told = troubles.length === 0 ? [] : share > LEAST_SHARE_FOR_TROUBLE ? troubles : [t('mark.some')];
+    const told =
+      troubles.length === 0 || !labelled ? [] : share > LEAST_SHARE_FOR_TROUBLE ? troubles : [t('mark.some')];
     return [
       {
         xAxis: placeOf(span.fromSeconds),
@@ -283,10 +290,10 @@ function places(series: TickSeries): At {
   };
 }
 
-function heading(t: TFunction, at: At, params: unknown): string {
+function heading({ levelNames }: Timeline, at: At, params: unknown): string {
   const time = clock(secondsAt(params) ?? 0);
   const tick = at(params);
-  return tick === undefined ? time : t('chart.atTime', { time, level: tick.level + 1 });
+  return tick === undefined ? time : `${time} · ${levelNames[tick.level] ?? ''}`;
 }
 
 function failed(t: TFunction, tick: Tick | undefined): [string, string][] {

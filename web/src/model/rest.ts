@@ -1,0 +1,54 @@
+import type { RunRequest } from '../api/types';
+
+/** Fields of a request that the form asks for by its own. */
+const FORM_FIELDS: ReadonlySet<string> = new Set<keyof RunRequest>([
+  'server_url',
+  'api_key',
+  'model',
+  'adapter',
+  'endpoint',
+  'concurrency',
+  'rate',
+  'arrival',
+  'burstiness',
+  'max_concurrency',
+  'num_prompts',
+  'duration_seconds',
+  'until_ci',
+  'ci_metric',
+  'input_len',
+  'input_len_std',
+  'output_len',
+  'output_len_std',
+  'shared_prefix_len',
+  'stream',
+  'sampling',
+  'goodput_thresholds',
+  'warmup',
+  'timeout',
+  'timeouts',
+  'drain',
+  'connections',
+  'stamps',
+  'seed',
+  'preflight',
+  'rehearsal',
+  'name',
+  'tags',
+  'notes',
+  'framework',
+  'framework_config',
+]);
+
+/** A key that is typed stands for the one that an environment has. */
+export function carried(rest: Partial<RunRequest>, key: string): Partial<RunRequest> {
+  const { api_key_ref: reference, ...more } = rest;
+  return reference == null || key !== '' ? more : { ...more, api_key_ref: reference };
+}
+
+/** What of a request the form has no field for. */
+export function restOf(request: RunRequest): Partial<RunRequest> {
+  return Object.fromEntries(
+    Object.entries(request).filter(([field, value]) => !FORM_FIELDS.has(field) && value !== null),
+  );
+}
