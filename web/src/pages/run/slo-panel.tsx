@@ -1,12 +1,13 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useCallback, useDeferredValue, useMemo } from 'react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Thresholds } from '../../api/types';
 import { ChartCard } from '../../components/chart/chart-card';
 import { Failure, Skeleton } from '../../components/states';
 import { GOOD_ENOUGH_PERCENT } from '../../model/breach';
 import type { Records } from '../../model/records';
-import { attainment, firstMiss, heaviestGood, SLO_KEYS, type SloKey } from '../../model/slo';
+import { attainment, type Attainment, firstMiss, heaviestGood, SLO_KEYS, type SloKey } from '../../model/slo';
 import { percentile, shareInterval } from '../../model/statistics';
 import { loadName } from '../../view/charts/against-load';
 import type { ChartTheme } from '../../view/charts/chart';
@@ -155,7 +156,7 @@ function Judged({ seen, records }: { seen: Seen; records: Records }) {
 }
 
 /** How sure the share is: by what is undecided, else by how many requests there were. */
-function shareTitle(t: TFunction, row: GoodputRow): string {
+function shareTitle(t: TFunction, row: Attainment): string {
   return row.undecided > 0
     ? t('slo.bounds', { count: row.undecided })
     : interval(shareInterval(row.satisfied, row.total), '');
