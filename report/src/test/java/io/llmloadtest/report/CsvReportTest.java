@@ -24,7 +24,7 @@ class CsvReportTest {
                         "# Benchmark Result Export",
                         "Run ID," + Runs.ID,
                         "Model,qwen3-14b",
-                        "Server URL,http://gpu-3:8000/v1",
+                        "Server URL,http://gpu-3:8000/v1?api_key=***",
                         "Started At,2026-07-01T12:38:00Z",
                         "Duration (s),192",
                         "# Summary",

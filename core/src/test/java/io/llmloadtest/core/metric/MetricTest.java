@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.llmloadtest.core.record.FailureKind;
 import io.llmloadtest.core.record.RequestRecord;
+import io.llmloadtest.core.record.ServerTimings;
 import io.llmloadtest.core.record.TokenCount;
 import io.llmloadtest.core.record.TokenSource;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -138,11 +140,19 @@ class MetricTest {
     @ParameterizedTest
     @EnumSource(Metric.class)
     void only_completed_requests_give_samples(Metric metric) {
-        assertThat(samples(metric, started(0).reads(100, 40, 3, 1).completed())).isNotEmpty();
-        assertThat(samples(metric, started(0).reads(100, 40, 3, 1).failed(300, FailureKind.TRUNCATED, "cut")))
+        assertThat(samples(metric, answered().completed())).isNotEmpty();
+        assertThat(samples(metric, answered().failed(300, FailureKind.TRUNCATED, "cut")))
                 .isEmpty();
-        assertThat(samples(metric, started(0).reads(100, 40, 3, 1).cancelled(300)))
+        assertThat(samples(metric, answered().cancelled(300)))
                 .isEmpty();
+    }
+
+    /** A request of which everything is known. */
+    private static Requests answered() {
+        return started(0)
+                .cached(10)
+                .served(new ServerTimings(OptionalDouble.of(5), OptionalDouble.of(20), OptionalDouble.of(120)))
+                .reads(100, 40, 3, 1);
     }
 
     @Test

@@ -186,6 +186,8 @@ final class OpenAiDecoder extends TotalsDecoder implements SseSink, JsonFrames.S
             return;
         }
         events++;
+        // what a cut event says of an end may lack the rest, such as its own usage
+        boolean finishedBefore = totals.finished();
         try {
             json.document(bytes, from, to, reader);
             if (reader.hasError() || error) {
@@ -196,7 +198,7 @@ final class OpenAiDecoder extends TotalsDecoder implements SseSink, JsonFrames.S
                 reportedError(new String(bytes, from, to - from, StandardCharsets.UTF_8));
             } else if (!ending) {
                 fail(MALFORMED, "an event isn't JSON: " + ErrorText.oneLine(String.valueOf(malformed.getMessage())));
-            } else if (!totals.finished()) {
+            } else if (!finishedBefore) {
                 fail(TRUNCATED, "the response ended in the middle of an event, " + soFar());
             }
         }

@@ -40,6 +40,7 @@ class MetricsAddressesTest {
                 .containsExactly(
                         "https://host/metrics?k=1",
                         "https://host/llm/metrics?k=1",
+                        "https://host/engine_metrics?k=1",
                         "https://host/prometheus/metrics?k=1");
     }
 

@@ -83,7 +83,7 @@ class HttpRequestDecoderTest {
 
     @Test
     void a_client_hello_of_tls_is_refused() {
-        refused("\u0016\u0003\u0001", "0x16");
+        refused("\u0016\u0003\u0001", "speaks TLS");
     }
 
     @Test

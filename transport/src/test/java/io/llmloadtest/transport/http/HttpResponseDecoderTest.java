@@ -124,7 +124,7 @@ class HttpResponseDecoderTest {
 
     @Test
     void a_tls_alert_is_refused_at_its_first_byte() {
-        refused("\u0015\u0003\u0003", "0x15");
+        refused("\u0015\u0003\u0003", "speaks TLS");
     }
 
     @Test
