@@ -30,6 +30,7 @@ class EndpointTest {
                 User-Agent: llm-loadtest\r
                 Content-Type: application/json\r
                 Content-Length: 8\r
+                Accept-Encoding: identity\r
                 \r
                 {"ä":1}""");
     }
@@ -93,6 +94,7 @@ class EndpointTest {
                 Content-type: application/json; charset=utf-8\r
                 Content-Length: 8\r
                 AUTHORIZATION: Basic eHg=\r
+                Accept-Encoding: identity\r
                 \r
                 {"ä":1}""");
     }

@@ -238,7 +238,7 @@ abstract class RunStoreContract extends RequestContract {
         assertThat(text("select plan || server_url from run"))
                 .contains("X-Api-Key")
                 .doesNotContain("s3cret");
-        assertThat(find(play).plan().target().baseUrl()).hasToString("http://gpu-3:8000/v1");
+        assertThat(find(play).plan().target().baseUrl()).hasToString("http://gpu-3:8000/v1?api_key=***");
         assertThat(find(play).plan().target().proxy().orElseThrow()).hasToString("http://proxy:3128");
     }
 
