@@ -68,7 +68,7 @@ final class Course {
         this.plan = preflight.plan();
         this.protocol = preflight.answered() ? protocol.ofKnownModel() : protocol;
         this.prompts = prompts;
-        this.promptsAsked = new PromptsAsked(prompts);
+        this.promptsAsked = PromptsAsked.of(prompts, plan, preflight.answered());
         this.metrics = metrics;
         this.host = host;
         this.listener = listener;

@@ -1,5 +1,6 @@
 package io.llmloadtest.app;
 
+import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.prompt.PromptSource;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.engine.LevelRecords;
@@ -8,10 +9,18 @@ import io.llmloadtest.insight.verdict.RepeatedPrompts;
 /** How far a run has come in its prompts, so that a level asks what none before it asked, while there are enough. */
 final class PromptsAsked {
     private final PromptSource prompts;
+    private final long probed;
     private long asked;
 
-    PromptsAsked(PromptSource prompts) {
+    /** @param probed number of the prompt that the preflight asked; -1 when it asked none, or one of the warm-up's */
+    PromptsAsked(PromptSource prompts, long probed) {
         this.prompts = prompts;
+        this.probed = probed;
+    }
+
+    /** Without a warm-up the preflight asks the last prompt there is. */
+    static PromptsAsked of(PromptSource prompts, TestPlan plan, boolean preflight) {
+        return new PromptsAsked(prompts, preflight && plan.warmupRequests() == 0 ? prompts.distinct() - 1 : -1);
     }
 
     /** Those that nobody asked for yet. */
@@ -28,7 +37,7 @@ final class PromptsAsked {
                 .orElse(-1);
         long fresh = Math.max(0, prompts.distinct() - asked);
         long repeated = level.records().stream()
-                .filter(request -> request.number() >= fresh)
+                .filter(request -> request.number() >= fresh || asked + request.number() == probed)
                 .count();
         asked += reached + 1;
         return new RepeatedPrompts(repeated, level.records().size(), prompts.distinct());

@@ -224,6 +224,10 @@ class AskedTest {
         RunResult result = run("/openai/deployments/d/chat/completions?api-version=2", lines(2), 0, 1, 2, 1);
 
         assertThat(result.levels().getFirst().completed()).isEqualTo(2);
-        assertThat(paths).allMatch(path -> path.startsWith(base) && path.endsWith("?api-version=2"));
+        assertThat(paths)
+                .allMatch(path -> path.startsWith(base))
+                .filteredOn(path -> path.contains("/models") || path.contains("/completions"))
+                .hasSize(4)
+                .allMatch(path -> path.endsWith("?api-version=2"));
     }
 }
