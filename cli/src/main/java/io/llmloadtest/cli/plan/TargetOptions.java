@@ -118,6 +118,10 @@ final class TargetOptions {
             return Optional.empty();
         }
         String text = server.get().strip();
+        if (!text.contains("://")) {
+            values.wrong("--server", "must begin with http:// or https://, not '" + text + "'", "try http://" + text);
+            return Optional.empty();
+        }
         try {
             URI url = new URI(text);
             return isBase(url, text, values) ? Optional.of(url) : Optional.empty();
@@ -129,9 +133,7 @@ final class TargetOptions {
 
     private static boolean isBase(URI url, String text, Values values) {
         String path = url.getPath() == null ? "" : url.getPath();
-        if (!text.contains("://")) {
-            values.wrong("--server", "must begin with http:// or https://, not '" + text + "'", "try http://" + text);
-        } else if (url.getRawQuery() != null || url.getRawFragment() != null) {
+        if (url.getRawQuery() != null || url.getRawFragment() != null) {
             values.wrong("--server", "must not have a query or fragment", "give everything before the '?' or '#'");
         } else if (GENERATION_PATH.matcher(path).matches()) {
             values.wrong("--server", "must be the API's base, not one endpoint", "leave out '/chat/completions'");
@@ -152,6 +154,11 @@ final class TargetOptions {
         String text = metricsUrl.get().strip();
         if (text.equals("none")) {
             return Optional.of(new MetricsSource.Off());
+        }
+        if (!text.contains("://")) {
+            values.wrong(
+                    "--metrics-url", "must begin with http:// or https://, not '" + text + "'", "try http://" + text);
+            return Optional.empty();
         }
         try {
             URI page = new URI(text);
