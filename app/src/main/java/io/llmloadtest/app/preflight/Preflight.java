@@ -103,15 +103,17 @@ public final class Preflight {
         return switch (models) {
             case ModelList.Unknown unknown ->
                 throw new UnfitServerException(Refusal.of(
-                        "Can't find out which model to ask for: /models below %s %s. Name it, or check the address, which usually ends in /v1."
-                                .formatted(plan.target().baseUrl(), unknown.reason()),
-                        "model",
-                        "server_url"));
+                                "Can't find out which model to ask for: /models below %s %s. Name it, or check the address, which usually ends in /v1."
+                                        .formatted(plan.target().baseUrl(), unknown.reason()),
+                                "model",
+                                "server_url")
+                        .as("models-unlisted", "url", plan.target().baseUrl()));
             case ModelList.Known known when known.has(ANY_MODEL) -> plan;
             case ModelList.Known known
             when known.models().size() > 1 ->
                 throw new UnfitServerException(Refusal.of(
-                        "The server offers several models, %s: choose one.".formatted(known.names()), "model"));
+                                "The server offers several models, %s: choose one.".formatted(known.names()), "model")
+                        .as("several-models", "offered", known.names()));
             case ModelList.Known known ->
                 plan.at(plan.target().withModel(known.models().getFirst().id()));
         };
@@ -129,10 +131,11 @@ public final class Preflight {
         int tooLong = ContextWindow.tooLong(prompts, window.getAsInt(), probed.tokens(), counted);
         if (ContextWindow.isAll(tooLong)) {
             throw new UnfitServerException(Refusal.of(
-                    "Prompt and answer together are longer than the model's context of " + window.getAsInt()
-                            + " tokens. Make one of them shorter, or give the server a larger context.",
-                    "input_len",
-                    "output_len"));
+                            "Prompt and answer together are longer than the model's context of " + window.getAsInt()
+                                    + " tokens. Make one of them shorter, or give the server a larger context.",
+                            "input_len",
+                            "output_len")
+                    .as("context-too-small", "context", window.getAsInt()));
         }
         if (tooLong > 0) {
             findings.add(

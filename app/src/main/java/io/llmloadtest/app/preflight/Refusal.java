@@ -1,19 +1,27 @@
 package io.llmloadtest.app.preflight;
 
+import io.llmloadtest.core.plan.Sentence;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Why every request would fail.
  *
  * @param why what is wrong and what to do about it, in words that no user interface has to itself
  * @param fields of the plan that this is about, named as in {@link io.llmloadtest.core.plan.PlanProblem}; may be empty
+ * @param sentence the same for other languages; empty where there is none yet
  */
-record Refusal(String why, List<String> fields) {
+record Refusal(String why, List<String> fields, Optional<Sentence> sentence) {
     Refusal {
         fields = List.copyOf(fields);
     }
 
     static Refusal of(String why, String... fields) {
-        return new Refusal(why, List.of(fields));
+        return new Refusal(why, List.of(fields), Optional.empty());
+    }
+
+    /** The same, with what other languages need. */
+    Refusal as(String id, Object... namesAndValues) {
+        return new Refusal(why, fields, Optional.of(Sentence.of(id, namesAndValues)));
     }
 }

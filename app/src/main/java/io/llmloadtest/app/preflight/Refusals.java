@@ -18,6 +18,9 @@ final class Refusals {
     private static final Pattern LENGTH = Pattern.compile("context length|context size|context window|context_length"
             + "|exceed_context|too long|maximum.{0,30}tokens|max_tokens is too large|input_tokens");
 
+    private static final String KEY_REFUSED = "key-refused";
+    private static final String KEY_WANTED = "key-wanted";
+
     private final TestPlan plan;
     private final ModelList models;
 
@@ -29,18 +32,30 @@ final class Refusals {
     /** Of a call that got no answer; empty where the next one may well get one. */
     static Optional<Refusal> of(NoAnswer none, Target target) {
         String what = "Can't reach " + target.baseUrl() + ": " + none.message() + ". ";
+        Object[] where = {"url", target.baseUrl(), "why", none.message()};
         return switch (none.kind()) {
-            case DNS -> Optional.of(Refusal.of(what + "Check the host name.", "server_url"));
-            case CONNECT -> Optional.of(Refusal.of(what + "Start the server, or check host and port.", "server_url"));
+            case DNS ->
+                Optional.of(
+                        Refusal.of(what + "Check the host name.", "server_url").as("host-unknown", where));
+            case CONNECT ->
+                Optional.of(Refusal.of(what + "Start the server, or check host and port.", "server_url")
+                        .as("not-listening", where));
             case CONNECT_TIMEOUT ->
                 Optional.of(Refusal.of(
-                        what + "Check host and port, and firewalls or a proxy on the way.", "server_url", "proxy"));
-            case TLS -> Optional.of(tls(none, what));
+                                what + "Check host and port, and firewalls or a proxy on the way.",
+                                "server_url",
+                                "proxy")
+                        .as("no-connection", where));
+            case TLS -> Optional.of(tls(none, what, where));
             case MALFORMED ->
                 Optional.of(Refusal.of(
-                        what + "What answers there doesn't speak HTTP: check the port, and http:// or https://.",
-                        "server_url"));
-            case LOCAL -> Optional.of(Refusal.of(what + "This machine is at a limit: see './llm-loadtest info'."));
+                                what
+                                        + "What answers there doesn't speak HTTP: check the port, and http:// or https://.",
+                                "server_url")
+                        .as("no-http", where));
+            case LOCAL ->
+                Optional.of(Refusal.of(what + "This machine is at a limit: see './llm-loadtest info'.")
+                        .as("client-limit", where));
             case FIRST_TOKEN_TIMEOUT,
                     STALL_TIMEOUT,
                     TOTAL_TIMEOUT,
@@ -54,11 +69,15 @@ final class Refusals {
         };
     }
 
-    private static Refusal tls(NoAnswer none, String what) {
+    private static Refusal tls(NoAnswer none, String what, Object... where) {
         return none.message().contains("doesn't speak TLS")
                 ? Refusal.of(what + "Use http://, or the port that has TLS.", "server_url")
+                        .as("no-tls", where)
                 : Refusal.of(
-                        what + "Trust the certificate's authority, or accept any certificate.", "ca_cert", "insecure");
+                                what + "Trust the certificate's authority, or accept any certificate.",
+                                "ca_cert",
+                                "insecure")
+                        .as("certificate", where);
     }
 
     /** Of the probe; empty when it was answered, or when other requests may be. */
@@ -86,16 +105,19 @@ final class Refusals {
             case 404 -> Optional.of(isAboutModel(answer) ? unknownModel(answer) : wrongPath(answer));
             case 405 -> Optional.of(wrongPath(answer));
             case 400, 413, 422 -> Optional.of(badRequest(answer));
-            default -> Optional.of(Refusal.of(says(answer) + "Every request would be refused like that."));
+            default ->
+                Optional.of(Refusal.of(says(answer) + "Every request would be refused like that.")
+                        .as("refused", answered(answer)));
         };
     }
 
     private Refusal badRequest(Answer answer) {
         if (isAboutLength(answer) || answer.status() == 413) {
             return Refusal.of(
-                    says(answer) + "Make prompts or answers shorter, or give the server a larger context.",
-                    "input_len",
-                    "output_len");
+                            says(answer) + "Make prompts or answers shorter, or give the server a larger context.",
+                            "input_len",
+                            "output_len")
+                    .as("prompt-too-long", answered(answer));
         }
         if (isAboutModel(answer)) {
             return unknownModel(answer);
@@ -103,17 +125,19 @@ final class Refusals {
         if (ErrorText.isWebPage(answer)) {
             return webPage(answer);
         }
-        return Refusal.of(says(answer) + "Every request would be refused like that: check the options that it names.");
+        return Refusal.of(says(answer) + "Every request would be refused like that: check the options that it names.")
+                .as("refused", answered(answer));
     }
 
     private Refusal keyRefused(Answer answer) {
         boolean sent = !plan.target().credential().equals(new Credential.None());
         return Refusal.of(
-                says(answer)
-                        + (sent
-                                ? "It doesn't take the key that was given: check that it is this server's and complete."
-                                : "It wants a key: give it one."),
-                "api_key");
+                        says(answer)
+                                + (sent
+                                        ? "It doesn't take the key that was given: check that it is this server's and complete."
+                                        : "It wants a key: give it one."),
+                        "api_key")
+                .as(sent ? KEY_REFUSED : KEY_WANTED, answered(answer));
     }
 
     private boolean isAboutModel(Answer answer) {
@@ -130,47 +154,70 @@ final class Refusals {
             case ModelList.Unknown unknown -> "Check the model's name.";
         };
         return Refusal.of(
-                "The server doesn't know the model '%s' (%d: %s). %s"
-                        .formatted(plan.target().model(), answer.status(), ErrorText.of(answer), offered),
-                "model");
+                        "The server doesn't know the model '%s' (%d: %s). %s"
+                                .formatted(plan.target().model(), answer.status(), ErrorText.of(answer), offered),
+                        "model")
+                .as(
+                        "model-unknown",
+                        "model",
+                        plan.target().model(),
+                        "status",
+                        answer.status(),
+                        "answer",
+                        ErrorText.of(answer),
+                        "offered",
+                        models instanceof ModelList.Known known ? known.names() : "—");
     }
 
     private Refusal wrongPath(Answer answer) {
         if (models instanceof ModelList.Known) {
             return Refusal.of(
-                    says(answer) + "Its API is there but not this endpoint: try the other one (chat or completions).",
-                    "endpoint");
+                            says(answer)
+                                    + "Its API is there but not this endpoint: try the other one (chat or completions).",
+                            "endpoint")
+                    .as("endpoint-missing", answered(answer));
         }
         return Refusal.of(
-                says(answer) + "There is no OpenAI-compatible API below that address: check its path, which usually"
-                        + " ends in /v1, for example http://localhost:8000/v1.",
-                "server_url");
+                        says(answer)
+                                + "There is no OpenAI-compatible API below that address: check its path, which usually"
+                                + " ends in /v1, for example http://localhost:8000/v1.",
+                        "server_url")
+                .as("no-api", answered(answer));
     }
 
     private Refusal redirected(Answer answer) {
         String to = answer.location().isEmpty() ? "elsewhere" : "to '" + ErrorText.oneLine(answer.location()) + "'";
         return Refusal.of(
-                "%s redirects %s (%d), and redirects are not followed. Give the final address; a login page means"
-                                .formatted(plan.target().baseUrl(), to, answer.status())
-                        + " that a proxy wants you to sign in.",
-                "server_url");
+                        "%s redirects %s (%d), and redirects are not followed. Give the final address; a login page means"
+                                        .formatted(plan.target().baseUrl(), to, answer.status())
+                                + " that a proxy wants you to sign in.",
+                        "server_url")
+                .as("redirected", answered(answer));
     }
 
     private Refusal otherContent(Answer answer) {
         return ErrorText.isWebPage(answer)
                 ? webPage(answer)
                 : Refusal.of(
-                        "%s answered with something that is no completion: '%s'. Check the address."
-                                .formatted(plan.target().baseUrl(), ErrorText.of(answer)),
-                        "server_url");
+                                "%s answered with something that is no completion: '%s'. Check the address."
+                                        .formatted(plan.target().baseUrl(), ErrorText.of(answer)),
+                                "server_url")
+                        .as("no-completion", answered(answer));
     }
 
     private Refusal webPage(Answer answer) {
         return Refusal.of(
-                ("%s answered %d with a web page, so it is a web interface or a proxy rather than the API. Check port"
-                                + " and path.")
-                        .formatted(plan.target().baseUrl(), answer.status()),
-                "server_url");
+                        ("%s answered %d with a web page, so it is a web interface or a proxy rather than the API. Check port"
+                                        + " and path.")
+                                .formatted(plan.target().baseUrl(), answer.status()),
+                        "server_url")
+                .as("web-page", answered(answer));
+    }
+
+    private Object[] answered(Answer answer) {
+        return new Object[] {
+            "url", plan.target().baseUrl(), "status", answer.status(), "answer", withoutStop(ErrorText.of(answer))
+        };
     }
 
     private String says(Answer answer) {

@@ -1,17 +1,26 @@
 package io.llmloadtest.app.preflight;
 
+import io.llmloadtest.core.plan.Sentence;
 import java.util.List;
+import java.util.Optional;
 
 /** Every request would fail: the server can't be reached, doesn't know the model, refuses the key. */
 public final class UnfitServerException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final transient List<String> fields;
+    private final transient Optional<Sentence> sentence;
 
     /** Stops a run before it begins. */
     UnfitServerException(Refusal refusal) {
         super(refusal.why());
         this.fields = refusal.fields();
+        this.sentence = refusal.sentence();
+    }
+
+    /** The message for other languages, where there is one. */
+    public Optional<Sentence> sentence() {
+        return sentence;
     }
 
     /** Fields of the plan that this is about, named as in {@link io.llmloadtest.core.plan.PlanProblem}; may be empty. */

@@ -1,6 +1,7 @@
 package io.llmloadtest.server.request;
 
 import io.llmloadtest.core.plan.Sampling;
+import io.llmloadtest.core.plan.Sentence;
 import io.llmloadtest.core.plan.TokenLength;
 import io.llmloadtest.core.plan.Workload;
 import io.llmloadtest.server.http.Fields;
@@ -28,7 +29,7 @@ final class WorkloadReader {
         int mean = body.whole(name, 1, TokenLength.MAX_TOKENS).orElse(otherwise);
         int deviation = body.whole(name + "_std", 0, TokenLength.MAX_TOKENS).orElse(0);
         if (deviation > mean) {
-            body.wrong(name + "_std", "must not be above " + name, "");
+            body.wrong(name + "_std", "must not be above " + name, "", Sentence.of("spread-too-wide"));
             return Optional.empty();
         }
         return Optional.of(new TokenLength(mean, deviation));
