@@ -1,5 +1,5 @@
 import type { PlanFields, Preset, RunRequest } from '../api/types';
-import { carried, restOf } from './rest';
+import { restOf } from './rest';
 
 const USUAL_REQUESTS = 100;
 const USUAL_FOR_EACH_USER = 5;
@@ -13,6 +13,8 @@ export type CiPercentile = (typeof CI_PERCENTILES)[number];
 export interface Draft {
   server_url: string;
   api_key: string;
+  /** A variable of the server's environment that has the key, when none is typed. */
+  api_key_ref: '' | 'env:LLM_API_KEY' | 'env:OPENAI_API_KEY';
   model: string;
   endpoint: 'chat' | 'completions';
   mode: 'users' | 'rate';
@@ -71,6 +73,7 @@ export type TextField = Exclude<
 export const newDraft: Draft = {
   server_url: '',
   api_key: '',
+  api_key_ref: '',
   model: '',
   endpoint: 'chat',
   mode: 'users',
@@ -136,7 +139,17 @@ export function withPreset(draft: Draft, preset: Preset): Draft {
   };
 }
 
-const OF_TARGET = ['server_url', 'api_key', 'model', 'name', 'tags', 'notes', 'framework', 'settings'] as const;
+const OF_TARGET = [
+  'server_url',
+  'api_key',
+  'api_key_ref',
+  'model',
+  'name',
+  'tags',
+  'notes',
+  'framework',
+  'settings',
+] as const;
 
 function planOf(draft: Draft): Partial<Draft> {
   return Object.fromEntries(Object.entries(draft).filter(([key]) => !(OF_TARGET as readonly string[]).includes(key)));
@@ -174,9 +187,10 @@ export function requestOf(draft: Draft): RunRequest {
   });
   const settings = Object.fromEntries(Object.entries(draft.settings).filter(([, value]) => value.trim() !== ''));
   return present({
-    ...carried(draft.rest, draft.api_key),
+    ...draft.rest,
     server_url: draft.server_url.trim(),
     api_key: draft.api_key,
+    api_key_ref: draft.api_key === '' ? draft.api_key_ref : '',
     model: draft.model.trim(),
     endpoint: draft.endpoint,
     ...load(draft),
@@ -225,10 +239,10 @@ function stop(draft: Draft): Partial<RunRequest> {
 
 function load(draft: Draft): Partial<RunRequest> {
   if (draft.mode === 'users') {
-    return { concurrency: parts(draft.concurrency).map(Number) };
+    return { concurrency: numbers(draft.concurrency) };
   }
   return present({
-    rate: parts(draft.rate).map(Number),
+    rate: numbers(draft.rate),
     arrival: draft.arrival,
     burstiness: draft.arrival === 'gamma' ? num(draft.burstiness) : undefined,
     max_concurrency: num(draft.max_concurrency),
@@ -244,6 +258,7 @@ export function draftOf(request: RunRequest): Draft {
   return {
     server_url: request.server_url,
     api_key: '',
+    api_key_ref: request.api_key_ref ?? '',
     model: text(request.model),
     endpoint: request.endpoint ?? (request.adapter === 'openai-completions' ? 'completions' : 'chat'),
     mode: open ? 'rate' : 'users',
@@ -333,7 +348,8 @@ export interface Size {
 
 /** What a run will be, as far as the form tells. */
 export function sizeOf(draft: Draft): Size {
-  const loads = parts(draft.mode === 'users' ? draft.concurrency : draft.rate);
+  const wrong = new Set(wrongLoads(draft));
+  const loads = parts(draft[loadField(draft)]).filter((load) => !wrong.has(load));
   const counts = draft.stop === 'requests' ? loads.map((load) => requestsOf(draft, load)) : null;
   const requests = counts === null ? null : counts.reduce((sum, one) => sum + one, 0);
   const tokens = (length: string) => (requests === null ? null : requests * (num(length) ?? 0));
@@ -359,6 +375,21 @@ function connections(draft: Draft, loads: readonly string[], each: number | null
     draft.mode === 'users' ? Math.max(0, ...loads.map((load) => num(load) ?? 0)) : num(draft.max_concurrency);
   return most === undefined ? each : Math.min(most, each ?? Infinity);
 }
+
+/** Where the loads are typed. */
+export const loadField = ({ mode }: Draft): 'concurrency' | 'rate' => (mode === 'users' ? 'concurrency' : 'rate');
+
+/** What stands among the loads and is none: no level can be made of it. */
+export function wrongLoads(draft: Draft): string[] {
+  const whole = draft.mode === 'users';
+  return parts(draft[loadField(draft)]).filter((part) => {
+    const load = Number(part);
+    return !(load > 0 && Number.isFinite(load) && (!whole || Number.isInteger(load)));
+  });
+}
+
+/** Those that are none are left out here, and told by {@link wrongLoads}. */
+const numbers = (text: string): number[] => parts(text).map(Number).filter(Number.isFinite);
 
 function parts(text: string): string[] {
   return text.split(/[\s,]+/).filter((part) => part !== '');
