@@ -238,7 +238,7 @@ describe('a finished run', () => {
     expect(await scrolled()).toBe(0);
     await page.getByRole('link', { name: 'Its slowest requests' }).click();
     await page
-      .getByText(/^4-\d+$/)
+      .getByText(/^48 users · \d+$/)
       .first()
       .waitFor();
     await expect.poll(scrolled, PATIENT).toBeGreaterThan(800);

@@ -20,8 +20,10 @@ class DeviationTest {
 
     @Test
     void of_a_level_is_its_worst_whichever_its_sign() {
-        assertThat(new Deviation(new Pair(0.01, -0.02), NONE, NONE, NONE, 0).worst()).isEqualTo(0.02);
-        assertThat(new Deviation(NONE, NONE, new Pair(0.01, 0), NONE, -0.3).worst()).isEqualTo(0.3);
+        assertThat(new Deviation(new Pair(0.01, -0.02), NONE, NONE, NONE, 0).worst())
+                .isEqualTo(0.02);
+        assertThat(new Deviation(NONE, NONE, new Pair(0.01, 0), NONE, -0.3).worst())
+                .isEqualTo(0.3);
         assertThat(new Deviation(NONE, NONE, NONE, new Pair(0, 0.4), 0).worst()).isEqualTo(0.4);
     }
 

@@ -194,9 +194,7 @@ final class LoopWireCaller implements WireCaller {
 
         private boolean isStale(CloseReason reason, Recording recording) {
             return StaleConnection.explains(
-                    reason,
-                    System.nanoTime() - recording.startNanos(),
-                    connectNanos / endpoint.roundTripsToConnect());
+                    reason, System.nanoTime() - recording.startNanos(), connectNanos / endpoint.roundTripsToConnect());
         }
 
         private void complete(Recording recording, long end, boolean keeps) {

@@ -39,7 +39,9 @@ class ClosedPacerTest {
         assertThat(launched).hasSize(10);
 
         loop.runUntil(20 * MILLI);
-        assertThat(launched).hasSize(100).allSatisfy(start -> assertThat(start[1]).isZero());
+        assertThat(launched)
+                .hasSize(100)
+                .allSatisfy(start -> assertThat(start[1]).isZero());
         assertThat(launched).extracting(start -> start[0]).doesNotHaveDuplicates();
         assertThat(loop.turns).isEqualTo(10);
     }

@@ -35,7 +35,9 @@ class OpenPacerTest {
     void arrivals_start_when_they_are_due() {
         pacer(1_000, Integer.MAX_VALUE, 500).begin();
         loop.runUntil(SECOND);
-        assertThat(starts).hasSize(500).allSatisfy(start -> assertThat(start.at()).isEqualTo(start.intended()));
+        assertThat(starts)
+                .hasSize(500)
+                .allSatisfy(start -> assertThat(start.at()).isEqualTo(start.intended()));
     }
 
     @Test
@@ -57,7 +59,9 @@ class OpenPacerTest {
     }
 
     private long startedWithin(long from, long to) {
-        return starts.stream().filter(start -> start.at() >= from && start.at() < to).count();
+        return starts.stream()
+                .filter(start -> start.at() >= from && start.at() < to)
+                .count();
     }
 
     @Test
@@ -88,6 +92,8 @@ class OpenPacerTest {
             loop.runUntil(i * MILLI);
             pacer.ended(new Pacer.End(0, i * MILLI, i * MILLI, true, SECOND));
         }
-        assertThat(starts).hasSize(100).allSatisfy(start -> assertThat(start.at()).isEqualTo(start.intended()));
+        assertThat(starts)
+                .hasSize(100)
+                .allSatisfy(start -> assertThat(start.at()).isEqualTo(start.intended()));
     }
 }

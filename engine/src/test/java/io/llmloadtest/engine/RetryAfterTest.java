@@ -18,9 +18,7 @@ class RetryAfterTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             retry-after    | 1                             | 1000     | Retry-After: 1 s
             Retry-After    | 0                             | 0        | Retry-After: 0 s
             Retry-After    | 1.5                           | 1500     | Retry-After: 1.5 s

@@ -1,10 +1,10 @@
 package io.llmloadtest.report;
 
-import io.llmloadtest.core.health.Pauses;
 import io.llmloadtest.core.health.ClientHealth;
 import io.llmloadtest.core.health.ErrorBar;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.LagSummary;
+import io.llmloadtest.core.health.Pauses;
 import io.llmloadtest.core.health.Verdict;
 import java.util.List;
 import java.util.Optional;

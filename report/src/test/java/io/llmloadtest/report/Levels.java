@@ -1,9 +1,9 @@
 package io.llmloadtest.report;
 
-import io.llmloadtest.core.health.Pauses;
 import io.llmloadtest.core.health.ClientHealth;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.LagSummary;
+import io.llmloadtest.core.health.Pauses;
 import io.llmloadtest.core.health.Verdict;
 import io.llmloadtest.core.host.HostLoad;
 import io.llmloadtest.core.ledger.Ledger;

@@ -1,6 +1,5 @@
 package io.llmloadtest.storage;
 
-import io.llmloadtest.core.health.Pauses;
 import io.llmloadtest.core.event.NumberedEvent;
 import io.llmloadtest.core.event.RunEvent;
 import io.llmloadtest.core.event.Tick;
@@ -8,6 +7,7 @@ import io.llmloadtest.core.health.ClientHealth;
 import io.llmloadtest.core.health.ErrorBar;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.LagSummary;
+import io.llmloadtest.core.health.Pauses;
 import io.llmloadtest.core.health.Verdict;
 import io.llmloadtest.core.host.ClientMachine;
 import io.llmloadtest.core.host.Descriptors;

@@ -41,6 +41,10 @@ final class EventReader implements SseSink {
         }
     }
 
+    /** The whole text is kept; what an answer says of a failure the protocol's decoder has read. */
+    @Override
+    public void stray(byte[] bytes, int from, int to) {}
+
     @Override
     public void overlong() {}
 

@@ -2,9 +2,9 @@ package io.llmloadtest.app.truth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.llmloadtest.core.health.Pauses;
 import io.llmloadtest.core.health.ClientHealth;
 import io.llmloadtest.core.health.LagSummary;
+import io.llmloadtest.core.health.Pauses;
 import io.llmloadtest.core.record.NotStarted;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.record.StampSource;

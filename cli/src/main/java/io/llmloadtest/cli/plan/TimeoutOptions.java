@@ -42,7 +42,8 @@ final class TimeoutOptions {
 
     @Option(
             names = "--respect-retry-after",
-            description = "After a refusal with Retry-After a user waits for so long, 60 s at most; open arrivals don't")
+            description =
+                    "After a refusal with Retry-After a user waits for so long, 60 s at most; open arrivals don't")
     boolean respectRetryAfter;
 
     Optional<Timeouts> timeouts(Problems problems) {

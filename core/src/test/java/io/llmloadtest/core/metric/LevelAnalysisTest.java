@@ -4,9 +4,9 @@ import static io.llmloadtest.core.metric.Requests.started;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.llmloadtest.core.health.Pauses;
 import io.llmloadtest.core.health.ClientHealth;
 import io.llmloadtest.core.health.LagSummary;
+import io.llmloadtest.core.health.Pauses;
 import io.llmloadtest.core.health.Verdict;
 import io.llmloadtest.core.plan.Level;
 import io.llmloadtest.core.plan.LoadShape;

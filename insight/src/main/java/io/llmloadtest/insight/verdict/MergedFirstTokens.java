@@ -37,8 +37,7 @@ final class MergedFirstTokens implements Check {
                     : Optional.of(finding(Severity.INVALID, share, least, "the median of TTFT is wrong"));
         }
         return Weight.of(gap, ttft.p99().value())
-                .map(severity ->
-                        finding(Severity.SUSPECT, share, gap, "high percentiles of TTFT may be too long"));
+                .map(severity -> finding(Severity.SUSPECT, share, gap, "high percentiles of TTFT may be too long"));
     }
 
     /** How many later tokens the first one was read with, in half of the answers at least. */

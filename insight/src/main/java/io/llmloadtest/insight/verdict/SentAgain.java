@@ -12,7 +12,8 @@ final class SentAgain implements Check {
 
     @Override
     public Optional<Finding> examine(Evidence evidence) {
-        long again = evidence.records().stream().filter(RequestRecord::sentAgain).count();
+        long again =
+                evidence.records().stream().filter(RequestRecord::sentAgain).count();
         return again == 0
                 ? Optional.empty()
                 : Evidence.info(

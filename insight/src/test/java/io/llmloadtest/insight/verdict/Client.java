@@ -1,8 +1,8 @@
 package io.llmloadtest.insight.verdict;
 
-import io.llmloadtest.core.health.Pauses;
 import io.llmloadtest.core.health.ClientHealth;
 import io.llmloadtest.core.health.LagSummary;
+import io.llmloadtest.core.health.Pauses;
 import io.llmloadtest.core.record.StampSource;
 
 /** A client without any fault, and the faults to give it. */

@@ -387,8 +387,7 @@ class ClientChecksTest {
     class Failures_at_once {
         @Test
         void are_told_with_what_the_pauses_after_them_made_of_the_load() {
-            Finding finding = Measured.with(
-                            stampedByKernel().paused(new Pauses(40, 12_000, 1_500, 0, 0, false)))
+            Finding finding = Measured.with(stampedByKernel().paused(new Pauses(40, 12_000, 1_500, 0, 0, false)))
                     .finding("back-off")
                     .orElseThrow();
             assertThat(finding.severity()).isEqualTo(Severity.INFO);
@@ -402,9 +401,11 @@ class ClientChecksTest {
         void say_what_became_of_the_servers_wish_to_be_left_alone() {
             assertThat(backOff(new Pauses(4, 400, 100, 4, 1_000, false)).evidence())
                     .endsWith("; 4 answers asked to wait (Retry-After, up to 1.00 s), which wasn't obeyed");
-            assertThat(backOff(new Pauses(4, 400, 100, 4, 1_000, false)).advice()).contains("--respect-retry-after");
+            assertThat(backOff(new Pauses(4, 400, 100, 4, 1_000, false)).advice())
+                    .contains("--respect-retry-after");
             assertThat(backOff(new Pauses(4, 400, 100, 1, 1_000, true)).evidence())
-                    .endsWith("; 1 answer asked to wait (Retry-After, up to 1.00 s), which users did, for 60 s at most");
+                    .endsWith(
+                            "; 1 answer asked to wait (Retry-After, up to 1.00 s), which users did, for 60 s at most");
         }
 
         @Test

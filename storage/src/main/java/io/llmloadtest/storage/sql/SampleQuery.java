@@ -29,7 +29,10 @@ final class SampleQuery {
                     CONNECT,
                     OUTPUT_RATE,
                     INPUT_TOKENS,
-                    OUTPUT_TOKENS -> throw new IllegalArgumentException("no column holds " + metric.id());
+                    OUTPUT_TOKENS,
+                    CACHED_TOKENS,
+                    SERVER_QUEUE,
+                    SERVER_PREFILL -> throw new IllegalArgumentException("no column holds " + metric.id());
         };
     }
 

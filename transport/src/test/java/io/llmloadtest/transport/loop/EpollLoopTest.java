@@ -57,8 +57,8 @@ class EpollLoopTest extends PollerContract {
         CountDownLatch sent = new CountDownLatch(1);
         try (EventLoop loop = EventLoops.start("late", EventLoops.Kind.EPOLL);
                 ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            loop.execute(() -> loop.connect(
-                    new InetSocketAddress(server.getInetAddress(), server.getLocalPort()), client));
+            loop.execute(
+                    () -> loop.connect(new InetSocketAddress(server.getInetAddress(), server.getLocalPort()), client));
             try (Socket peer = server.accept()) {
                 peer.setTcpNoDelay(true);
                 Connection open = client.connection.get(Received.PATIENCE_SECONDS, TimeUnit.SECONDS);
