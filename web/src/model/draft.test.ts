@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { command } from './command';
-import { draftOf, matchesPreset, newDraft, planFields, requestOf, sizeOf, withPreset, wrongLoads } from './draft';
+import { draftOf, matchesPreset, newDraft, planFields, requestOf, withPreset, wrongLoads } from './draft';
+import { sizeOf } from './size';
 
 const QUICK = {
   name: 'quick',

@@ -2,7 +2,8 @@ import { Play } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { CommandLine } from '../../components/command-line';
 import { command } from '../../model/command';
-import { requestOf, sizeOf, wrongLoads, type Draft } from '../../model/draft';
+import { requestOf, wrongLoads, type Draft } from '../../model/draft';
+import { sizeOf } from '../../model/size';
 import { count } from '../../view/format';
 import { Extent, Strain } from './extent';
 
