@@ -25,6 +25,14 @@ afterAll(async () => {
   empty.stop();
 });
 
+/** The id of a finished run whose figures are in doubt. */
+async function suspectRun(): Promise<string> {
+  const listed = (await (await fetch(`${backend.url}/api/v1/benchmark?limit=50`)).json()) as {
+    runs: { run_id: string; status: string; verdict: string | null }[];
+  };
+  return listed.runs.find((run) => run.status === 'completed' && run.verdict === 'SUSPECT')?.run_id ?? 'none';
+}
+
 const goodTitle = (page: Page) => page.locator('h1').first().innerText();
 
 describe('a first run', () => {
@@ -69,6 +77,24 @@ describe('a first run', () => {
     await page.getByRole('button', { name: 'Start', exact: true }).click();
     await page.getByText('must be an http or https URL').waitFor();
     await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('type')), PATIENT).toBe('url');
+    await page.getByLabel('Server URL').fill('http://localhost:8000');
+    await expect.poll(() => page.getByText('must be an http or https URL').count(), PATIENT).toBe(0);
+    expect(await page.getByText('Some fields need another look').count()).toBe(0);
+    await page.context().close();
+  });
+
+  it('is checked at the same field, and says at once which loads are none', async () => {
+    const { page } = await openPage(browser);
+    await page.goto(`${empty.url}/benchmark/new`);
+    await page.getByLabel('Server URL').fill('localhost');
+    await page.getByRole('button', { name: 'Check endpoint' }).click();
+    await page.locator('input[type=url][aria-invalid=true]').waitFor();
+    await page.getByLabel('Server URL').fill('http://localhost:8000');
+    await page.getByLabel('Users').fill('0, abc');
+    await page.getByText('“0”, “abc” are no numbers of users').waitFor();
+    expect(await page.getByRole('button', { name: 'Start', exact: true }).isDisabled()).toBe(true);
+    await page.getByLabel('Users').fill('1, 4');
+    expect(await page.getByRole('button', { name: 'Start', exact: true }).isDisabled()).toBe(false);
     await page.context().close();
   });
 
@@ -259,6 +285,31 @@ describe('a finished run', () => {
     expect(report.complaints).toEqual([]);
     await report.page.screenshot({ path: 'screenshots/report-light-en.png', fullPage: true });
     await report.page.pdf({ path: 'screenshots/report.pdf' });
+    await page.context().close();
+    await report.page.context().close();
+  });
+
+  it('becomes a report that is dark where its reader is, light on paper, and says why the figures are in doubt', async () => {
+    const { page } = await openPage(browser, { acceptDownloads: true });
+    await page.goto(`${backend.url}/benchmark/${await suspectRun()}`);
+    await page.getByText('Export').click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: /^HTML/ }).click(),
+    ]);
+    const file = join(mkdtempSync(join(tmpdir(), 'report-')), 'report.html');
+    await download.saveAs(file);
+
+    const report = await openPage(browser, { colorScheme: 'dark' });
+    await report.page.goto(`file://${file}`);
+    await report.page.getByText(/^Suspect: /).waitFor();
+    const theme = () => report.page.evaluate(() => document.documentElement.dataset['theme']);
+    expect(await theme()).toBe('dark');
+    await report.page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    expect(await theme()).toBe('light');
+    await report.page.evaluate(() => dispatchEvent(new Event('afterprint')));
+    expect(await theme()).toBe('dark');
+    expect(report.complaints).toEqual([]);
     await page.context().close();
     await report.page.context().close();
   });

@@ -6,8 +6,8 @@ import { openBrowser, openPage } from './stage';
 
 /** Entries of the export menu: what the file is called, and how a file of that kind begins. */
 const EXPORTS = [
-  { entry: 'CSV', file: /^[0-9a-f]{8}_benchmark\.csv$/, begins: '# Benchmark Result Export' },
-  { entry: 'Plain CSV', file: /^[0-9a-f]{8}_levels\.csv$/, begins: 'run_id,model,level' },
+  { entry: 'CSV', file: /^[0-9a-f]{8}_levels\.csv$/, begins: 'run_id,model,level' },
+  { entry: 'CSV in blocks', file: /^[0-9a-f]{8}_benchmark\.csv$/, begins: '# Benchmark Result Export' },
   { entry: 'CSV of requests', file: /^[0-9a-f]{8}_requests\.csv$/, begins: 'run_id,' },
   { entry: 'Excel', file: /^[0-9a-f]{8}_benchmark\.xlsx$/, begins: 'PK\u0003\u0004' },
   { entry: 'JSON', file: /^[0-9a-f]{8}_benchmark\.json$/, begins: '{' },

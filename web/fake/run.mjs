@@ -236,6 +236,15 @@ export function result(run, now) {
     duration_seconds: (Date.parse(state.completed_at ?? new Date(now).toISOString()) - run.createdAt) / 1000,
     server_infra: null,
     validation: null,
+    made_by: {
+      version: '0.1.0',
+      java: '25.0.1',
+      host: 'bench-1',
+      os: 'Debian GNU/Linux 12 (bookworm)',
+      kernel: '6.1.0-18-amd64',
+      architecture: 'amd64',
+      cores: 8,
+    },
     summary: {
       best_throughput: best.throughput_tokens_per_sec,
       best_ttft_p50: Math.min(...levels.map((level) => level.ttft?.p50 ?? Infinity)),

@@ -37,21 +37,26 @@ function known(id) {
   return run;
 }
 
-function start(body) {
+function refuseWrong(body) {
   const errors = [];
   if (!/^https?:\/\/\S+$/.test(body.server_url ?? '')) {
     errors.push({
       field: 'server_url',
       message: 'must be an http or https URL',
       hint: 'such as http://localhost:8000',
+      sentence: { id: 'url-form', values: {} },
     });
   }
   if ((body.concurrency ?? [1]).some((users) => !(users >= 1))) {
-    errors.push({ field: 'concurrency[0]', message: 'must be at least 1', hint: '' });
+    errors.push({ field: 'concurrency[0]', message: 'must be at least 1', hint: '', sentence: null });
   }
   if (errors.length > 0) {
     throw new Refused(422, 'Fields are wrong.', errors);
   }
+}
+
+function start(body) {
+  refuseWrong(body);
   const run = makeRun(body, { createdAt: clock(), failing: 0.01 });
   runs.set(run.id, run);
   return { run_id: run.id, status: 'started', queue_position: 0, warnings: [] };
@@ -165,6 +170,7 @@ const CHECKED = {
   ok: true,
   model: 'qwen3-14b',
   error: null,
+  sentence: null,
   warnings: [],
   findings: [
     {
@@ -188,7 +194,10 @@ function answer(method, path, query, body) {
   if (method === 'POST' && rest.length === 1) {
     if (rest[0] === 'run') return start(body);
     if (rest[0] === 'models') return MODELS;
-    if (rest[0] === 'preflight') return CHECKED;
+    if (rest[0] === 'preflight') {
+      refuseWrong(body);
+      return CHECKED;
+    }
     if (rest[0] === 'compare') return compare(body.run_ids);
   }
   const run = known(rest[0]);

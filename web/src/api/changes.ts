@@ -3,6 +3,8 @@ import { storedKey } from './key';
 import { refusal } from './problem';
 import type { PlanFields, RunRequest } from './types';
 
+type KeyReference = NonNullable<RunRequest['api_key_ref']>;
+
 export interface Labels {
   name?: string;
   tags?: string[];
@@ -14,10 +16,13 @@ export const startRun = async (request: RunRequest) => body(await api.POST('/api
 export const checkTarget = async (request: RunRequest) =>
   body(await api.POST('/api/v1/benchmark/preflight', { body: request }));
 
-export const listModels = async (serverUrl: string, apiKey: string) =>
+export const listModels = async (serverUrl: string, apiKey: string, reference: KeyReference | '') =>
   body(
     await api.POST('/api/v1/benchmark/models', {
-      body: { server_url: serverUrl, ...(apiKey === '' ? {} : { api_key: apiKey }) },
+      body: {
+        server_url: serverUrl,
+        ...(apiKey !== '' ? { api_key: apiKey } : reference !== '' ? { api_key_ref: reference } : {}),
+      },
     }),
   );
 

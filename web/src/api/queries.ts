@@ -11,6 +11,9 @@ export interface RunFilter {
   model?: string | undefined;
   server?: string | undefined;
   tag?: string | undefined;
+  /** The first and the last day, as the reader's calendar has them. */
+  from?: string | undefined;
+  until?: string | undefined;
   sort?: keyof typeof SORTING | undefined;
 }
 
@@ -20,8 +23,18 @@ const SORTING = {
   oldest: 'created:asc',
   model: 'model:asc',
   server: 'server:asc',
+  state: 'status:asc',
+  stateDown: 'status:desc',
+  requests: 'requests:desc',
+  requestsUp: 'requests:asc',
+  failed: 'failed:desc',
+  failedUp: 'failed:asc',
   throughput: 'throughput:desc',
+  throughputUp: 'throughput:asc',
 } as const;
+
+export type Sort = keyof typeof SORTING;
+export const SORTS = Object.keys(SORTING) as Sort[];
 
 export const runKeys = { all: ['runs'] as const, one: (id: string) => ['run', id] as const };
 
@@ -32,7 +45,16 @@ export const runsQuery = (filter: RunFilter, limit: number) =>
       body(
         await api.GET('/api/v1/benchmark', {
           params: {
-            query: { ...given({ ...filter, sort: filter.sort && SORTING[filter.sort] }), limit, offset: pageParam },
+            query: {
+              ...given({
+                ...filter,
+                from: filter.from && startOfDay(filter.from, 0),
+                until: filter.until && startOfDay(filter.until, 1),
+                sort: filter.sort && SORTING[filter.sort],
+              }),
+              limit,
+              offset: pageParam,
+            },
           },
           signal,
         }),
@@ -40,6 +62,12 @@ export const runsQuery = (filter: RunFilter, limit: number) =>
     initialPageParam: 0,
     getNextPageParam: (page) => (page.offset + page.runs.length < page.total ? page.offset + page.limit : undefined),
   });
+
+/** When a day of this place's calendar begins, or one so many days later. */
+export function startOfDay(day: string, later: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  return new Date(year, month - 1, date + later).toISOString();
+}
 
 export const countQuery = (status?: RunState) =>
   queryOptions({

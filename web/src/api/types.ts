@@ -8,6 +8,8 @@ export type Load = Schemas['Load'];
 export type Thresholds = Schemas['Thresholds'];
 export type Finding = Schemas['Finding'];
 export type Problem = Schemas['Problem'];
+/** A sentence of the server, for other languages. */
+export type Sentence = NonNullable<Schemas['NullableSentence']>;
 export type RunRequest = Schemas['RunRequest'];
 /** What a preset may set in a run: all but the server, its key and the labels. */
 export type PlanFields = Schemas['PlanFields'];

@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { store, stored } from '../settings/stored';
 import en from './en.json';
 
 export const LANGUAGES = { en: 'English', ko: '한국어' } as const;
@@ -7,13 +8,13 @@ export type Language = keyof typeof LANGUAGES;
 const NAME = 'language';
 
 export function preferredLanguage(): Language {
-  const wanted = [localStorage.getItem(NAME), ...navigator.languages];
+  const wanted = [stored(NAME), ...navigator.languages];
   const known = wanted.map((tag) => tag?.split('-')[0]).find((tag) => tag !== undefined && tag in LANGUAGES);
   return (known as Language | undefined) ?? 'en';
 }
 
 export async function chooseLanguage(language: Language): Promise<void> {
-  localStorage.setItem(NAME, language);
+  store(NAME, language);
   await load(language);
   await i18next.changeLanguage(language);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { command } from './command';
-import { draftOf, matchesPreset, newDraft, planFields, requestOf, sizeOf, withPreset } from './draft';
+import { draftOf, matchesPreset, newDraft, planFields, requestOf, withPreset, wrongLoads } from './draft';
+import { sizeOf } from './size';
 
 const QUICK = {
   name: 'quick',
@@ -59,6 +60,23 @@ describe('a form', () => {
       connections: 10,
     });
     expect(sizeOf({ ...draft, stop: 'time' })).toMatchObject({ requests: null, seconds: 180, outputTokens: null });
+  });
+
+  it('has the key from a variable only as long as none is typed', () => {
+    const referred = { ...draft, api_key_ref: 'env:LLM_API_KEY' } as const;
+    expect(requestOf(referred)).toMatchObject({ api_key_ref: 'env:LLM_API_KEY' });
+    expect(requestOf({ ...referred, api_key: 'k' })).not.toHaveProperty('api_key_ref');
+    expect(draftOf(requestOf(referred))).toEqual(referred);
+    expect(planFields(referred)).not.toHaveProperty('api_key_ref');
+  });
+
+  it('takes no word for a load: it is told, and makes no level', () => {
+    const typed = { ...draft, concurrency: '0, abc 4, 2.5' };
+    expect(wrongLoads(typed)).toEqual(['0', 'abc', '2.5']);
+    expect(sizeOf(typed).levels).toBe(1);
+    expect(command(requestOf(typed))).not.toContain('NaN');
+    expect(wrongLoads({ ...draft, mode: 'rate', rate: '0.5, 0 x' })).toEqual(['0', 'x']);
+    expect(wrongLoads(draft)).toEqual([]);
   });
 
   it('asks for no more connections than a level has requests, and knows none of an open load without a cap', () => {

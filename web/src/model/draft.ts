@@ -1,8 +1,5 @@
 import type { PlanFields, Preset, RunRequest } from '../api/types';
-import { carried, restOf } from './rest';
-
-const USUAL_REQUESTS = 100;
-const USUAL_FOR_EACH_USER = 5;
+import { restOf } from './rest';
 
 export const CI_METRICS = ['ttft', 'ttfat', 'tpot', 'e2e', 'ttft_intended', 'e2e_intended', 'output_rate'] as const;
 export type CiMetric = (typeof CI_METRICS)[number];
@@ -13,6 +10,8 @@ export type CiPercentile = (typeof CI_PERCENTILES)[number];
 export interface Draft {
   server_url: string;
   api_key: string;
+  /** A variable of the server's environment that has the key, when none is typed. */
+  api_key_ref: '' | 'env:LLM_API_KEY' | 'env:OPENAI_API_KEY';
   model: string;
   endpoint: 'chat' | 'completions';
   mode: 'users' | 'rate';
@@ -71,6 +70,7 @@ export type TextField = Exclude<
 export const newDraft: Draft = {
   server_url: '',
   api_key: '',
+  api_key_ref: '',
   model: '',
   endpoint: 'chat',
   mode: 'users',
@@ -136,7 +136,17 @@ export function withPreset(draft: Draft, preset: Preset): Draft {
   };
 }
 
-const OF_TARGET = ['server_url', 'api_key', 'model', 'name', 'tags', 'notes', 'framework', 'settings'] as const;
+const OF_TARGET = [
+  'server_url',
+  'api_key',
+  'api_key_ref',
+  'model',
+  'name',
+  'tags',
+  'notes',
+  'framework',
+  'settings',
+] as const;
 
 function planOf(draft: Draft): Partial<Draft> {
   return Object.fromEntries(Object.entries(draft).filter(([key]) => !(OF_TARGET as readonly string[]).includes(key)));
@@ -174,9 +184,10 @@ export function requestOf(draft: Draft): RunRequest {
   });
   const settings = Object.fromEntries(Object.entries(draft.settings).filter(([, value]) => value.trim() !== ''));
   return present({
-    ...carried(draft.rest, draft.api_key),
+    ...draft.rest,
     server_url: draft.server_url.trim(),
     api_key: draft.api_key,
+    api_key_ref: draft.api_key === '' ? draft.api_key_ref : '',
     model: draft.model.trim(),
     endpoint: draft.endpoint,
     ...load(draft),
@@ -225,10 +236,10 @@ function stop(draft: Draft): Partial<RunRequest> {
 
 function load(draft: Draft): Partial<RunRequest> {
   if (draft.mode === 'users') {
-    return { concurrency: parts(draft.concurrency).map(Number) };
+    return { concurrency: numbers(draft.concurrency) };
   }
   return present({
-    rate: parts(draft.rate).map(Number),
+    rate: numbers(draft.rate),
     arrival: draft.arrival,
     burstiness: draft.arrival === 'gamma' ? num(draft.burstiness) : undefined,
     max_concurrency: num(draft.max_concurrency),
@@ -244,6 +255,7 @@ export function draftOf(request: RunRequest): Draft {
   return {
     server_url: request.server_url,
     api_key: '',
+    api_key_ref: request.api_key_ref ?? '',
     model: text(request.model),
     endpoint: request.endpoint ?? (request.adapter === 'openai-completions' ? 'completions' : 'chat'),
     mode: open ? 'rate' : 'users',
@@ -318,53 +330,26 @@ function precision(request: RunRequest): Pick<Draft, PrecisionFields> {
   };
 }
 
-export interface Size {
-  levels: number;
-  /** Of all levels; null when they end by time. */
-  requests: number | null;
-  /** How long requests are started; null when levels end otherwise. */
-  seconds: number | null;
-  /** Of all requests together, as asked for; null when their number isn't known. */
-  inputTokens: number | null;
-  outputTokens: number | null;
-  /** Connections at once in the heaviest level; null of an open load without a cap. */
-  connections: number | null;
+/** Where the loads are typed. */
+export const loadField = ({ mode }: Draft): 'concurrency' | 'rate' => (mode === 'users' ? 'concurrency' : 'rate');
+
+/** What stands among the loads and is none: no level can be made of it. */
+export function wrongLoads(draft: Draft): string[] {
+  const whole = draft.mode === 'users';
+  return parts(draft[loadField(draft)]).filter((part) => {
+    const load = Number(part);
+    return !(load > 0 && Number.isFinite(load) && (!whole || Number.isInteger(load)));
+  });
 }
 
-/** What a run will be, as far as the form tells. */
-export function sizeOf(draft: Draft): Size {
-  const loads = parts(draft.mode === 'users' ? draft.concurrency : draft.rate);
-  const counts = draft.stop === 'requests' ? loads.map((load) => requestsOf(draft, load)) : null;
-  const requests = counts === null ? null : counts.reduce((sum, one) => sum + one, 0);
-  const tokens = (length: string) => (requests === null ? null : requests * (num(length) ?? 0));
-  return {
-    levels: loads.length,
-    requests,
-    seconds: draft.stop === 'time' ? loads.length * (num(draft.duration_seconds) ?? 0) : null,
-    inputTokens: tokens(draft.input_len),
-    outputTokens: tokens(draft.output_len),
-    connections: connections(draft, loads, counts === null ? null : Math.max(0, ...counts)),
-  };
-}
+/** Those that are none are left out here, and told by {@link wrongLoads}. */
+const numbers = (text: string): number[] => parts(text).map(Number).filter(Number.isFinite);
 
-/** As asked for, or what is usual: a hundred, and five for each user. */
-function requestsOf(draft: Draft, load: string): number {
-  const users = draft.mode === 'users' ? (num(load) ?? 0) : 0;
-  return num(draft.num_prompts) ?? Math.max(USUAL_REQUESTS, USUAL_FOR_EACH_USER * users);
-}
-
-/** A level never has more requests in flight than it starts. */
-function connections(draft: Draft, loads: readonly string[], each: number | null): number | null {
-  const most =
-    draft.mode === 'users' ? Math.max(0, ...loads.map((load) => num(load) ?? 0)) : num(draft.max_concurrency);
-  return most === undefined ? each : Math.min(most, each ?? Infinity);
-}
-
-function parts(text: string): string[] {
+export function parts(text: string): string[] {
   return text.split(/[\s,]+/).filter((part) => part !== '');
 }
 
-function num(text: string): number | undefined {
+export function num(text: string): number | undefined {
   const trimmed = text.trim();
   return trimmed === '' || Number.isNaN(Number(trimmed)) ? undefined : Number(trimmed);
 }

@@ -4,6 +4,7 @@ import type { RunRequest } from '../api/types';
 const FORM_FIELDS: ReadonlySet<string> = new Set<keyof RunRequest>([
   'server_url',
   'api_key',
+  'api_key_ref',
   'model',
   'adapter',
   'endpoint',
@@ -28,6 +29,7 @@ const FORM_FIELDS: ReadonlySet<string> = new Set<keyof RunRequest>([
   'timeout',
   'timeouts',
   'drain',
+  'respect_retry_after',
   'connections',
   'stamps',
   'seed',
@@ -39,12 +41,6 @@ const FORM_FIELDS: ReadonlySet<string> = new Set<keyof RunRequest>([
   'framework',
   'framework_config',
 ]);
-
-/** A key that is typed stands for the one that an environment has. */
-export function carried(rest: Partial<RunRequest>, key: string): Partial<RunRequest> {
-  const { api_key_ref: reference, ...more } = rest;
-  return reference == null || key !== '' ? more : { ...more, api_key_ref: reference };
-}
 
 /** What of a request the form has no field for. */
 export function restOf(request: RunRequest): Partial<RunRequest> {

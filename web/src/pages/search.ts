@@ -1,5 +1,5 @@
 import { stringifySearchWith } from '@tanstack/react-router';
-import type { RunFilter } from '../api/queries';
+import { SORTS, type RunFilter } from '../api/queries';
 import type { RunState } from '../api/types';
 
 /** What the address bar keeps of each page; what isn't understood is dropped. */
@@ -9,7 +9,6 @@ const RUN_TABS = ['overview', 'latency', 'throughput', 'requests', 'trust', 'pla
 export type RunTab = (typeof RUN_TABS)[number];
 const OUTCOMES = ['completed', 'failed', 'cancelled'] as const;
 const STATES = ['pending', 'running', 'completed', 'failed', 'cancelled', 'interrupted'] as const satisfies RunState[];
-const SORTS = ['newest', 'oldest', 'model', 'server', 'throughput'] as const;
 
 export interface RunSearch {
   tab?: RunTab | undefined;
@@ -46,6 +45,8 @@ export const historySearch = (raw: Raw): RunFilter => ({
   ...text('server', raw),
   ...text('tag', raw),
   ...oneOf('status', raw, STATES),
+  ...day('from', raw),
+  ...day('until', raw),
   ...oneOf('sort', raw, SORTS),
 });
 
@@ -84,6 +85,12 @@ function text<K extends string>(name: K, raw: Raw): { [P in K]?: string } {
   const value = raw[name];
   const given = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
   return (given === '' ? {} : { [name]: given }) as { [P in K]?: string };
+}
+
+function day<K extends string>(name: K, raw: Raw): { [P in K]?: string } {
+  const value = raw[name];
+  const given = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value));
+  return (given ? { [name]: value } : {}) as { [P in K]?: string };
 }
 
 function whole<K extends string>(name: K, raw: Raw): { [P in K]?: number } {

@@ -11,6 +11,7 @@ import { eventsQuery, runKeys, runQuery } from '../api/queries';
 import { startLanguage } from '../i18n';
 import { Records } from '../model/records';
 import { runSearch } from '../pages/search';
+import { startTheme } from '../settings/theme';
 import { requestLines, type ReportData } from './data';
 import { ReportPage } from './report-page';
 import './report.css';
@@ -18,6 +19,7 @@ import '../app.css';
 
 /** Shows the run that is in the page; everything that asks a server finds its answer already there. */
 async function start(data: ReportData, root: HTMLElement): Promise<void> {
+  startTheme();
   const id = data.run.run_id;
   const queries = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity, retry: false } } });
   const records = new Records();

@@ -13,10 +13,12 @@ import { PlanTab } from '../pages/run/plan-tab';
 import { seenOf, type Seen } from '../pages/run/seen';
 import { ThroughputTab } from '../pages/run/throughput-tab';
 import { Tiles } from '../pages/run/tiles';
+import { TrustLine } from '../pages/run/trust-line';
 import { TrustTab } from '../pages/run/trust-tab';
 import { useRunView } from '../pages/run/use-run-view';
 import { chooseTheme, useDark } from '../settings/theme';
 import { duration, instant } from '../view/format';
+import { runName } from '../view/run-name';
 
 const route = getRouteApi('/benchmark/$id');
 
@@ -31,20 +33,21 @@ export function ReportPage() {
   const seen = seenOf(id, run, view);
   const breach = findBreach(seen.levels);
   const parts = [
-    [t('run.tab.overview'), <OverviewTab key="overview" seen={seen} />],
-    [t('run.tab.latency'), <LatencyTab key="latency" seen={seen} />],
-    [t('run.tab.throughput'), <ThroughputTab key="throughput" seen={seen} />],
-    [t('run.tab.trust'), <TrustTab key="trust" seen={seen} />],
-    [t('run.tab.plan'), <PlanTab key="plan" seen={seen} />],
+    ['overview', <OverviewTab key="overview" seen={seen} />],
+    ['latency', <LatencyTab key="latency" seen={seen} />],
+    ['throughput', <ThroughputTab key="throughput" seen={seen} />],
+    ['trust', <TrustTab key="trust" seen={seen} />],
+    ['plan', <PlanTab key="plan" seen={seen} />],
   ] as const satisfies [string, ReactNode][];
   return (
     <main className="mx-auto max-w-360 p-4 md:px-6">
       <ReportHead seen={seen} />
       {breach !== null && <BreachPanel seen={seen} breach={breach} />}
       <Tiles seen={seen} />
-      {parts.map(([title, part]) => (
-        <section key={title} className="mt-8">
-          <h2 className="mb-3 text-lg font-semibold">{title}</h2>
+      {parts.map(([name, part]) => (
+        // the line that says why a run is in doubt leads to the tab's panel; here that is the chapter
+        <section key={name} id={name === 'trust' ? 'tab-panel' : undefined} className="mt-8">
+          <h2 className="mb-3 text-lg font-semibold">{t(`run.tab.${name}`)}</h2>
           {part}
         </section>
       ))}
@@ -57,7 +60,7 @@ function ReportHead({ seen }: { seen: Seen }) {
   const { run, view, status } = seen;
   const dark = useDark();
   const grade = view.verdict?.grade ?? run.verdict;
-  const name = run.name === null || run.name === '' ? run.model : run.name;
+  const name = runName(run);
   useEffect(() => {
     document.title = `${name} · LLM Loadtest`;
   }, [name]);
@@ -103,6 +106,8 @@ function ReportHead({ seen }: { seen: Seen }) {
         <span className="font-mono text-xs">{run.run_id}</span>
       </div>
       <p className="mt-2 max-w-prose text-[16px] leading-6">{headline(t, seen)}</p>
+      <TrustLine seen={seen} />
+      {(view.error ?? run.error) !== null && <p className="mt-1 max-w-prose text-bad">{view.error ?? run.error}</p>}
       {run.notes && <p className="mt-1 max-w-prose whitespace-pre-line text-muted">{run.notes}</p>}
     </header>
   );

@@ -124,6 +124,11 @@ export function instant(iso: string | null | undefined, language: string): strin
   return iso == null ? NONE : dates(language).format(new Date(iso));
 }
 
+/** To the second, where several come in one minute. */
+export function moment(iso: string, language: string): string {
+  return moments(language).format(new Date(iso));
+}
+
 export function ago(iso: string, now: number, language: string): string {
   const seconds = (Date.parse(iso) - now) / 1000;
   const [size, unit] = STEPS.find(([step]) => Math.abs(seconds) >= step) ?? [1, 'second'];
@@ -131,6 +136,9 @@ export function ago(iso: string, now: number, language: string): string {
 }
 
 const dates = perLanguage((language) => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }));
+const moments = perLanguage(
+  (language) => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' }),
+);
 const relatives = perLanguage((language) => new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' }));
 
 /** Kept, for to make one takes milliseconds, and a list needs it in every row. */

@@ -5,16 +5,16 @@ import { useTranslation } from 'react-i18next';
 import { countQuery } from '../../api/queries';
 import type { RunState } from '../../api/types';
 import { CopyButton } from '../../components/copy-button';
-import { Tile } from '../../components/figures';
 import { PageHead } from '../../components/page-head';
 import { Empty, Failure, Skeleton } from '../../components/states';
 import { count } from '../../view/format';
 import { useHidden } from '../hidden-runs';
 import { RECENT, recentRuns } from './recent-runs';
-import { RunRow } from './run-row';
+import { RowHeads, RunRow } from './run-row';
 
 const REFRESH_MS = 3_000;
 const DEMO = './llm-loadtest demo';
+const STATES = ['running', 'pending', 'completed', 'failed', 'cancelled', 'interrupted'] as const satisfies RunState[];
 
 /** What runs now, and what ran last. */
 export function DashboardPage() {
@@ -38,12 +38,12 @@ export function DashboardPage() {
           {t('nav.new')}
         </Link>
       </PageHead>
-      <dl className="mb-4 grid grid-cols-2 gap-2 md:grid-cols-4">
+      <ul className="mb-4 grid grid-cols-4 gap-2 xl:grid-cols-7">
         <Counter />
-        <Counter status="running" />
-        <Counter status="completed" />
-        <Counter status="failed" />
-      </dl>
+        {STATES.map((state) => (
+          <Counter key={state} status={state} />
+        ))}
+      </ul>
       {runs.error && <Failure error={runs.error} retry={() => void runs.refetch()} />}
       {runs.isLoading && <Skeleton rows={6} height={56} />}
       {runs.data && listed.length === 0 && (
@@ -60,6 +60,7 @@ export function DashboardPage() {
       {listed.length > 0 && (
         <section className="card">
           <h2 className="px-3 pt-2.5 pb-1 font-medium">{t('dashboard.recent')}</h2>
+          <RowHeads />
           <ul>
             {listed.slice(0, RECENT).map((run) => (
               <RunRow key={run.run_id} run={run} now={runs.dataUpdatedAt} />
@@ -76,13 +77,22 @@ export function DashboardPage() {
   );
 }
 
+/** How many runs there are, of all or in one state; leads to them. */
 function Counter({ status }: { status?: RunState }) {
   const { t } = useTranslation();
   const number = useQuery(countQuery(status));
   return (
-    <Tile
-      label={status === undefined ? t('dashboard.total') : t(`state.${status}`)}
-      quantity={{ value: count(number.data), unit: '' }}
-    />
+    <li className="min-w-0">
+      <Link
+        to="/history"
+        search={status === undefined ? {} : { status }}
+        className="card flex h-full flex-col px-2 py-2 hover:bg-raised sm:px-3"
+      >
+        <span className="truncate text-xs text-muted">
+          {status === undefined ? t('dashboard.total') : t(`state.${status}`)}
+        </span>
+        <span className="text-lg font-semibold tabular-nums sm:text-figure">{count(number.data)}</span>
+      </Link>
+    </li>
   );
 }

@@ -5,7 +5,8 @@ import type { RunFilter } from '../../api/queries';
 
 const TYPING_MS = 250;
 const STATES = ['pending', 'running', 'completed', 'failed', 'cancelled', 'interrupted'] as const;
-const SORTS = ['newest', 'oldest', 'model', 'server', 'throughput'] as const;
+/** Further orders are chosen by the heads of the table's columns. */
+const SORTS = ['newest', 'oldest', 'model', 'server', 'throughput', 'failed', 'requests'] as const;
 
 /** The filters; they are in the address, so that a view can be handed on. */
 export function FilterBar({ filter, inputRef }: { filter: RunFilter; inputRef: RefObject<HTMLInputElement | null> }) {
@@ -31,7 +32,10 @@ export function FilterBar({ filter, inputRef }: { filter: RunFilter; inputRef: R
         wide
       />
       <Typed label={t('history.model')} value={filter.model ?? ''} onChange={(value) => change('model', value)} />
+      <Typed label={t('history.server')} value={filter.server ?? ''} onChange={(value) => change('server', value)} />
       <Typed label={t('history.tag')} value={filter.tag ?? ''} onChange={(value) => change('tag', value)} />
+      <Day label={t('history.from')} value={filter.from} onChange={(value) => change('from', value)} />
+      <Day label={t('history.until')} value={filter.until} onChange={(value) => change('until', value)} />
       <select
         className="input w-auto"
         aria-label={t('history.state')}
@@ -48,9 +52,12 @@ export function FilterBar({ filter, inputRef }: { filter: RunFilter; inputRef: R
       <select
         className="input w-auto"
         aria-label={t('requests.sort')}
-        value={filter.sort ?? 'newest'}
+        value={SORTS.find((sort) => sort === filter.sort) ?? (filter.sort === undefined ? 'newest' : '')}
         onChange={(event) => change('sort', event.target.value === 'newest' ? '' : event.target.value)}
       >
+        <option value="" disabled hidden>
+          {t('history.by.column')}
+        </option>
         {SORTS.map((sort) => (
           <option key={sort} value={sort}>
             {t(`history.by.${sort}`)}
@@ -58,6 +65,26 @@ export function FilterBar({ filter, inputRef }: { filter: RunFilter; inputRef: R
         ))}
       </select>
     </search>
+  );
+}
+
+interface DayProps {
+  label: string;
+  value: string | undefined;
+  onChange: (value: string) => void;
+}
+
+function Day({ label, value, onChange }: DayProps) {
+  return (
+    <label className="flex items-center gap-1.5 text-xs text-muted">
+      {label}
+      <input
+        type="date"
+        className="input w-auto"
+        value={value ?? ''}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </label>
   );
 }
 

@@ -54,8 +54,15 @@ export function HistoryPage() {
         {runs.data && <span className="text-muted">{t('history.found', { count: total, shown: count(total) })}</span>}
       </PageHead>
       <FilterBar filter={filter} inputRef={search} />
+      {runs.error && <Failure error={runs.error} retry={() => void runs.refetch()} />}
+      {runs.isLoading && <Skeleton rows={10} height={36} />}
+      {runs.data && listed.length === 0 && <Nothing filter={filter} />}
+      {listed.length > 0 && (
+        <RunTable runs={listed} sort={filter.sort} selected={selected} cursor={cursor} onToggle={toggle} />
+      )}
+      {/* below the rows, so that none moves under the pointer */}
       {chosen.length > 0 && (
-        <div className="card mb-3 flex flex-wrap items-center gap-2 border-accent bg-accent-soft px-3 py-2">
+        <div className="card sticky bottom-3 z-10 mt-3 flex flex-wrap items-center gap-2 border-accent bg-accent-soft px-3 py-2 shadow-lg">
           <span>{t('history.selected', { count: chosen.length })}</span>
           {chosen.length >= 2 && chosen.length <= MOST_COMPARED ? (
             <Link to="/compare" search={{ runs: chosen }} className="button h-7">
@@ -72,10 +79,6 @@ export function HistoryPage() {
           </button>
         </div>
       )}
-      {runs.error && <Failure error={runs.error} retry={() => void runs.refetch()} />}
-      {runs.isLoading && <Skeleton rows={10} height={36} />}
-      {runs.data && listed.length === 0 && <Nothing filter={filter} />}
-      {listed.length > 0 && <RunTable runs={listed} selected={selected} cursor={cursor} onToggle={toggle} />}
       <More ask={runs.hasNextPage ? () => void runs.fetchNextPage() : undefined} busy={runs.isFetchingNextPage} />
       {listed.length > 0 && <p className="mt-3 text-xs text-muted max-md:hidden">{t('history.keys')}</p>}
     </>

@@ -1,13 +1,17 @@
 import { Link } from '@tanstack/react-router';
+import { ArrowDown, ArrowUp } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Sort } from '../../api/queries';
 import type { RunSummary } from '../../api/types';
 import { GradeBadge, StateBadge } from '../../components/status';
 import { Wide } from '../../components/wide';
-import { count, instant, number } from '../../view/format';
+import { count, moment, NONE, number } from '../../view/format';
+import { runName } from '../../view/run-name';
 
 interface RunTableProps {
   runs: readonly RunSummary[];
+  sort: Sort | undefined;
   selected: ReadonlySet<string>;
   /** The row that the keyboard is at. */
   cursor: number;
@@ -15,7 +19,7 @@ interface RunTableProps {
   onToggle: (id: string) => void;
 }
 
-export function RunTable({ runs, selected, cursor, onToggle }: RunTableProps) {
+export function RunTable({ runs, sort, selected, cursor, onToggle }: RunTableProps) {
   const { t } = useTranslation();
   return (
     <Wide label={t('nav.history')} className="card">
@@ -26,21 +30,17 @@ export function RunTable({ runs, selected, cursor, onToggle }: RunTableProps) {
               <span className="sr-only">{t('history.select')}</span>
             </th>
             <th scope="col">{t('history.run')}</th>
-            <th scope="col">{t('history.state')}</th>
-            <th scope="col">{t('levels.verdict')}</th>
-            <th scope="col">{t('history.started')}</th>
-            <th scope="col" className="num">
+            <Head text={t('history.state')} down="stateDown" up="state" sort={sort} />
+            <th scope="col" className={WIDE}>
+              {t('levels.verdict')}
+            </th>
+            <Head text={t('history.submitted')} down="newest" up="oldest" sort={sort ?? 'newest'} />
+            <th scope="col" className={`num ${WIDE}`}>
               {t('history.levels')}
             </th>
-            <th scope="col" className="num">
-              {t('history.requests')}
-            </th>
-            <th scope="col" className="num">
-              {t('levels.failed')}
-            </th>
-            <th scope="col" className="num">
-              tok/s
-            </th>
+            <Head text={t('history.requests')} down="requests" up="requestsUp" sort={sort} numbers />
+            <Head text={t('levels.failed')} down="failed" up="failedUp" sort={sort} numbers />
+            <Head text="tok/s" down="throughput" up="throughputUp" sort={sort} numbers />
           </tr>
         </thead>
         <tbody>
@@ -59,6 +59,42 @@ export function RunTable({ runs, selected, cursor, onToggle }: RunTableProps) {
   );
 }
 
+/** On a phone these stand below the run's name. */
+const WIDE = 'max-md:hidden';
+
+interface HeadProps {
+  text: string;
+  down: Sort;
+  up: Sort;
+  sort: Sort | undefined;
+  numbers?: boolean;
+}
+
+/** The head of a column, which sorts by it; once more turns it round. */
+function Head({ text, down, up, sort, numbers = false }: HeadProps) {
+  const first = numbers || down === 'newest' ? down : up;
+  const next = sort === first ? (first === down ? up : down) : first;
+  const Arrow = sort === down ? ArrowDown : ArrowUp;
+  return (
+    <th
+      scope="col"
+      className={`${numbers ? 'num' : ''} ${WIDE}`}
+      aria-sort={sort === down ? 'descending' : sort === up ? 'ascending' : 'none'}
+    >
+      <Link
+        to="/history"
+        search={(old) => ({ ...old, sort: next === 'newest' ? undefined : next })}
+        replace
+        resetScroll={false}
+        className="inline-flex items-center gap-0.5 hover:text-text"
+      >
+        {text}
+        {(sort === down || sort === up) && <Arrow size={11} aria-hidden />}
+      </Link>
+    </th>
+  );
+}
+
 interface RowProps {
   run: RunSummary;
   checked: boolean;
@@ -69,7 +105,7 @@ interface RowProps {
 /** Drawn anew only when it is another: of hundreds a key changes two. */
 const Row = memo(function Row({ run, checked, atHand, onToggle }: RowProps) {
   const { t, i18n } = useTranslation();
-  const name = run.name === null || run.name === '' ? run.model : run.name;
+  const name = runName(run);
   return (
     <tr
       ref={(row) => {
@@ -88,7 +124,7 @@ const Row = memo(function Row({ run, checked, atHand, onToggle }: RowProps) {
           onChange={() => onToggle(run.run_id)}
         />
       </td>
-      <td className="max-w-90 min-w-50">
+      <td className="max-w-0 md:max-w-90 md:min-w-50">
         <Link
           to="/benchmark/$id"
           params={{ id: run.run_id }}
@@ -100,6 +136,12 @@ const Row = memo(function Row({ run, checked, atHand, onToggle }: RowProps) {
         <span className="block truncate text-xs text-muted" title={run.server_url}>
           {run.name ? `${run.model} · ` : ''}
           {run.server_url}
+        </span>
+        <span className="mt-0.5 flex flex-wrap items-center gap-x-3 gap-y-1 text-xs md:hidden">
+          <StateBadge state={run.status} />
+          {run.verdict && <GradeBadge grade={run.verdict} />}
+          {run.best_throughput !== null && <span>{number(run.best_throughput)} tok/s</span>}
+          <span className="text-muted">{moment(run.created_at, i18n.language)}</span>
         </span>
         {(run.tags.length > 0 || run.notes) && (
           <span className="flex gap-1 overflow-hidden text-xs text-muted">
@@ -117,17 +159,19 @@ const Row = memo(function Row({ run, checked, atHand, onToggle }: RowProps) {
           </span>
         )}
       </td>
-      <td>
+      <td className={WIDE}>
         <StateBadge state={run.status} />
       </td>
-      <td>{run.verdict && <GradeBadge grade={run.verdict} />}</td>
-      <td className="whitespace-nowrap">{instant(run.created_at, i18n.language)}</td>
-      <td className="num">
+      <td className={WIDE}>{run.verdict && <GradeBadge grade={run.verdict} />}</td>
+      <td className={`whitespace-nowrap tabular-nums ${WIDE}`}>{moment(run.created_at, i18n.language)}</td>
+      <td className={`num ${WIDE}`}>
         {run.levels_finished}/{run.levels_planned}
       </td>
-      <td className="num">{count(run.total_requests)}</td>
-      <td className={`num ${run.failed_requests > 0 ? 'text-bad' : ''}`}>{count(run.failed_requests)}</td>
-      <td className="num">{number(run.best_throughput)}</td>
+      <td className={`num ${WIDE}`}>{count(run.total_requests)}</td>
+      <td className={`num ${WIDE} ${run.failed_requests > 0 ? 'text-bad' : ''}`}>
+        {run.total_requests === 0 ? NONE : count(run.failed_requests)}
+      </td>
+      <td className={`num ${WIDE}`}>{number(run.best_throughput)}</td>
     </tr>
   );
 });

@@ -6,6 +6,8 @@ interface DraftForm {
   draft: Draft;
   set: (changed: Partial<Draft>) => void;
   errors: FieldErrors;
+  /** Shows what the server says of the fields, each in its place until it is changed. */
+  complain: (error: Error | null) => void;
 }
 
 export const DraftContext = createContext<DraftForm | null>(null);

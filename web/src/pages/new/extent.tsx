@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { systemQuery } from '../../api/queries';
 import { Pairs } from '../../components/pairs';
 import { strainOf } from '../../model/capacity';
-import type { Draft, Size } from '../../model/draft';
+import type { Draft } from '../../model/draft';
+import type { Size } from '../../model/size';
 import { count, duration } from '../../view/format';
 
 /** How much will be asked, and what can be said beforehand of the time that it takes. */

@@ -1,4 +1,6 @@
+import type { TFunction } from 'i18next';
 import type { Problem } from '../../api/types';
+import { sentence } from '../../i18n/sentence';
 import type { Draft } from '../../model/draft';
 
 export type FieldErrors = Partial<Record<keyof Draft, string>>;
@@ -19,6 +21,7 @@ const PATHS: Record<string, keyof Draft> = {
 const FORM: ReadonlySet<string> = new Set<keyof Draft>([
   'server_url',
   'api_key',
+  'api_key_ref',
   'model',
   'endpoint',
   'concurrency',
@@ -35,6 +38,8 @@ const FORM: ReadonlySet<string> = new Set<keyof Draft>([
   'output_len',
   'output_len_std',
   'shared_prefix_len',
+  'temperature',
+  'top_p',
   'warmup',
   'timeout',
   'drain',
@@ -54,25 +59,30 @@ function place(field: string): keyof Draft | null {
   );
 }
 
-function sentence({ message, hint }: Problem['errors'][number]): string {
-  return hint === '' ? message : `${message}; ${hint}`;
+function words(t: TFunction, { message, hint, sentence: said }: Problem['errors'][number]): string {
+  return sentence(t, said ?? null, hint === '' ? message : `${message}; ${hint}`);
 }
 
 /** What the server says of each field of the form. */
-export function errorsByField(problem: Problem | null): FieldErrors {
+export function errorsByField(t: TFunction, problem: Problem | null): FieldErrors {
   const errors: FieldErrors = {};
   for (const error of problem?.errors ?? []) {
     const field = place(error.field);
     if (field !== null) {
-      errors[field] = [errors[field], sentence(error)].filter(Boolean).join('. ');
+      errors[field] = [errors[field], words(t, error)].filter(Boolean).join('. ');
     }
   }
   return errors;
 }
 
+/** What is still to be said when some fields have been changed since. */
+export function without(errors: FieldErrors, changed: ReadonlySet<keyof Draft>): FieldErrors {
+  return Object.fromEntries(Object.entries(errors).filter(([field]) => !changed.has(field as keyof Draft)));
+}
+
 /** What it says of fields that the form doesn't have. */
-export function unplaced(problem: Problem | null): string[] {
+export function unplaced(t: TFunction, problem: Problem | null): string[] {
   return (problem?.errors ?? [])
     .filter((error) => place(error.field) === null)
-    .map((error) => `${error.field}: ${sentence(error)}`);
+    .map((error) => `${error.field}: ${words(t, error)}`);
 }

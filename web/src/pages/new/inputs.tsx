@@ -38,13 +38,14 @@ export function Input({ name, unit, kind = 'text', placeholder, list, wide = fal
   );
 }
 
-type ChoiceName = 'endpoint' | 'arrival' | 'connections' | 'stamps' | 'mode' | 'stop' | 'ci_metric' | 'ci_percentile';
+type ChoiceName =
+  'endpoint' | 'api_key_ref' | 'arrival' | 'connections' | 'stamps' | 'mode' | 'stop' | 'ci_metric' | 'ci_percentile';
 
 export function Choice<K extends ChoiceName>({ name, options }: { name: K; options: readonly Draft[K][] }) {
   const { t } = useTranslation();
-  const { draft, set } = useDraft();
+  const { draft, set, errors } = useDraft();
   return (
-    <Field label={t(`field.${name}.label`)} hint={t(`field.${name}.hint`)}>
+    <Field label={t(`field.${name}.label`)} hint={t(`field.${name}.hint`)} error={errors[name]}>
       {(ids) => (
         <select
           {...ids}
@@ -54,7 +55,7 @@ export function Choice<K extends ChoiceName>({ name, options }: { name: K; optio
         >
           {options.map((option) => (
             <option key={option} value={option}>
-              {t(`field.${name}.option.${option}` as 'field.mode.option.users')}
+              {t(`field.${name}.option.${option.replace(':', '_') || 'none'}` as 'field.mode.option.users')}
             </option>
           ))}
         </select>
@@ -63,7 +64,11 @@ export function Choice<K extends ChoiceName>({ name, options }: { name: K; optio
   );
 }
 
-export function Switch({ name }: { name: 'stream' | 'ignore_eos' | 'respect_retry_after' | 'preflight' | 'rehearsal' }) {
+export function Switch({
+  name,
+}: {
+  name: 'stream' | 'ignore_eos' | 'respect_retry_after' | 'preflight' | 'rehearsal';
+}) {
   const { t } = useTranslation();
   const { draft, set } = useDraft();
   return (

@@ -11,9 +11,10 @@ import { PageHead } from '../../components/page-head';
 import { Failure, Skeleton } from '../../components/states';
 import { tell } from '../../components/toasts';
 import { requestOf as requestOfRun } from '../../model/clone';
-import { draftOf, newDraft, requestOf, type Draft } from '../../model/draft';
+import { draftOf, loadField, newDraft, requestOf, wrongLoads, type Draft } from '../../model/draft';
+import { store, stored } from '../../settings/stored';
 import { DraftContext } from './draft-context';
-import { errorsByField, unplaced } from './form-errors';
+import { errorsByField, unplaced, without, type FieldErrors } from './form-errors';
 import { LoadSection } from './load-section';
 import { PromptSection } from './prompt-section';
 import { SloSection } from './slo-section';
@@ -35,12 +36,15 @@ export function NewPage() {
   );
 }
 
+const listed = (texts: readonly string[]) => ({
+  count: texts.length,
+  texts: texts.map((text) => `“${text}”`).join(', '),
+});
+
 const LAST_TARGET = 'llm-loadtest.target';
 
 function firstDraft(origin: Run | undefined): Draft {
-  return origin === undefined
-    ? { ...newDraft, server_url: localStorage.getItem(LAST_TARGET) ?? '' }
-    : draftOf(requestOfRun(origin));
+  return origin === undefined ? { ...newDraft, server_url: stored(LAST_TARGET) ?? '' } : draftOf(requestOfRun(origin));
 }
 
 function RunForm({ origin }: { origin: Run | undefined }) {
@@ -48,24 +52,39 @@ function RunForm({ origin }: { origin: Run | undefined }) {
   const navigate = route.useNavigate();
   const form = useRef<HTMLFormElement>(null);
   const [draft, setDraft] = useState(() => firstDraft(origin));
+  const [error, setError] = useState<Error | null>(null);
+  const [changed, setChanged] = useState<ReadonlySet<keyof Draft>>(new Set());
+  const complain = (told: Error | null) => {
+    setError(told);
+    setChanged(new Set());
+  };
   const start = useMutation({
     mutationFn: () => startRun(requestOf(draft)),
+    onMutate: () => complain(null),
+    onError: complain,
     onSuccess: (accepted) => {
-      localStorage.setItem(LAST_TARGET, draft.server_url.trim());
+      store(LAST_TARGET, draft.server_url.trim());
       accepted.warnings.forEach((text) => tell({ text }));
       void navigate({ to: '/benchmark/$id', params: { id: accepted.run_id } });
     },
   });
   // After the fields have been drawn with what is wrong with them: only then is there one to go to.
   useEffect(() => {
-    if (start.error !== null) {
+    if (error !== null) {
       form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
     }
-  }, [start.error]);
-  const problem = start.error instanceof ApiError ? start.error.problem : null;
-  const set = (changed: Partial<Draft>) => setDraft((old) => ({ ...old, ...changed }));
+  }, [error]);
+  const problem = error instanceof ApiError ? error.problem : null;
+  const told = without(errorsByField(t, problem), changed);
+  const wrong = wrongLoads(draft);
+  const errors: FieldErrors =
+    wrong.length === 0 ? told : { ...told, [loadField(draft)]: t(`new.wrongLoads.${draft.mode}`, listed(wrong)) };
+  const set = (change: Partial<Draft>) => {
+    setDraft((old) => ({ ...old, ...change }));
+    setChanged((old) => new Set([...old, ...(Object.keys(change) as (keyof Draft)[])]));
+  };
   return (
-    <DraftContext value={{ draft, set, errors: errorsByField(problem) }}>
+    <DraftContext value={{ draft, set, errors, complain }}>
       <form
         ref={form}
         noValidate
@@ -76,7 +95,7 @@ function RunForm({ origin }: { origin: Run | undefined }) {
         }}
       >
         <div className="flex min-w-0 flex-col gap-3">
-          {start.error && <FormFailure error={start.error} loose={unplaced(problem)} />}
+          {error && <FormFailure error={error} open={Object.keys(told).length} loose={unplaced(t, problem)} />}
           {origin && <LeftOutNote run={origin} />}
           <TargetSection />
           <LoadSection />
@@ -92,10 +111,20 @@ function RunForm({ origin }: { origin: Run | undefined }) {
   );
 }
 
-function FormFailure({ error, loose }: { error: Error; loose: string[] }) {
+interface FormFailureProps {
+  error: Error;
+  /** Fields that have a complaint and weren't changed since. */
+  open: number;
+  loose: string[];
+}
+
+function FormFailure({ error, open, loose }: FormFailureProps) {
   const { t } = useTranslation();
   if (!(error instanceof ApiError) || error.status !== 422) {
     return <Failure error={error} />;
+  }
+  if (open === 0 && loose.length === 0) {
+    return null;
   }
   return (
     <div role="alert" className="card border-bad px-4 py-3">

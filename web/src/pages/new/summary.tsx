@@ -2,7 +2,8 @@ import { Play } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { CommandLine } from '../../components/command-line';
 import { command } from '../../model/command';
-import { requestOf, sizeOf, type Draft } from '../../model/draft';
+import { requestOf, wrongLoads, type Draft } from '../../model/draft';
+import { sizeOf } from '../../model/size';
 import { count } from '../../view/format';
 import { Extent, Strain } from './extent';
 
@@ -16,6 +17,7 @@ interface SummaryProps {
 export function Summary({ draft, busy, cloned }: SummaryProps) {
   const { t } = useTranslation();
   const size = sizeOf(draft);
+  const ready = wrongLoads(draft).length === 0;
   const line = command(requestOf({ ...draft, server_url: draft.server_url.trim() || 'URL' }));
   return (
     <aside className="card flex flex-col gap-3 p-4 lg:sticky lg:top-4" aria-label={t('new.summary')}>
@@ -26,11 +28,18 @@ export function Summary({ draft, busy, cloned }: SummaryProps) {
       <Extent draft={draft} size={size} />
       <Strain connections={size.connections} />
       {cloned && <p className="text-xs text-muted">{t('new.cloned')}</p>}
-      <div>
-        <p className="mb-1 text-xs text-muted">{t('new.command')}</p>
-        <CommandLine line={line} />
-      </div>
-      <button type="submit" className="button button-primary" disabled={busy || draft.server_url.trim() === ''}>
+      {ready && (
+        <div>
+          <p className="mb-1 text-xs text-muted">{t('new.command')}</p>
+          <CommandLine line={line} />
+        </div>
+      )}
+      {!ready && <p className="text-xs text-bad">{t('new.correctLoads')}</p>}
+      <button
+        type="submit"
+        className="button button-primary"
+        disabled={busy || !ready || draft.server_url.trim() === ''}
+      >
         <Play size={14} aria-hidden />
         {busy ? t('new.starting') : t('new.start')}
       </button>

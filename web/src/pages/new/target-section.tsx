@@ -5,6 +5,7 @@ import { checkTarget, listModels } from '../../api/changes';
 import { frameworksQuery } from '../../api/queries';
 import type { PreflightResult } from '../../api/types';
 import { Field } from '../../components/field';
+import { sentence } from '../../i18n/sentence';
 import { requestOf } from '../../model/draft';
 import { FindingCard } from '../../components/finding-card';
 import { useDraft } from './draft-context';
@@ -13,9 +14,21 @@ import { Choice, Input, Section } from './inputs';
 /** Which server, which model, and whether it answers. */
 export function TargetSection() {
   const { t } = useTranslation();
-  const { draft } = useDraft();
-  const models = useMutation({ mutationFn: () => listModels(draft.server_url.trim(), draft.api_key) });
-  const check = useMutation({ mutationFn: () => checkTarget(requestOf(draft)) });
+  const { draft, complain } = useDraft();
+  const models = useMutation({
+    mutationFn: () => listModels(draft.server_url.trim(), draft.api_key, draft.api_key_ref),
+  });
+  const asked = requestOf(draft);
+  const check = useMutation({
+    mutationFn: () => checkTarget(asked),
+    onMutate: () => {
+      complain(null);
+      return JSON.stringify(asked);
+    },
+    onError: complain,
+  });
+  // what was said of another form isn't said of this one
+  const current = check.context === JSON.stringify(asked);
   const askModels = () => {
     if (/^https?:\/\/\S+$/.test(draft.server_url.trim())) {
       models.mutate();
@@ -23,7 +36,7 @@ export function TargetSection() {
   };
   const offered = models.data?.models ?? [];
   return (
-    <Section number={1} title={t('new.target')} more={<FrameworkFields />}>
+    <Section number={1} title={t('new.target')} more={<MoreOfTarget />}>
       <Input name="server_url" kind="url" placeholder="http://localhost:8000" wide onBlur={askModels} />
       <Input name="model" list="models" placeholder={offered.length === 1 ? offered[0]?.id : undefined} />
       <datalist id="models">
@@ -46,11 +59,13 @@ export function TargetSection() {
           </button>
           <span aria-live="polite" className="text-xs text-muted">
             {models.isPending && t('new.askingModels')}
-            {models.data && (models.data.error ?? t('new.offered', { count: offered.length }))}
+            {models.data &&
+              (models.data.error === null
+                ? t('new.offered', { count: offered.length })
+                : t('new.noModels', { why: models.data.error }))}
           </span>
         </div>
-        {check.error && <p className="text-bad">{check.error.message}</p>}
-        {check.data && <Checked result={check.data} />}
+        {current && check.data && <Checked result={check.data} />}
       </div>
     </Section>
   );
@@ -63,7 +78,9 @@ function Checked({ result }: { result: PreflightResult }) {
     <div role="status" className="flex flex-col gap-2">
       <p className={`flex items-center gap-2 ${result.ok ? 'text-good' : 'text-bad'}`}>
         <Icon size={15} className="shrink-0" aria-hidden />
-        {result.ok ? t('new.answers', { model: result.model ?? '' }) : (result.error ?? t('new.noAnswer'))}
+        {result.ok
+          ? t('new.answers', { model: result.model ?? '' })
+          : sentence(t, result.sentence ?? null, result.error ?? t('new.noAnswer'))}
       </p>
       {[...new Set(result.warnings)].map((warning) => (
         <p key={warning} className="text-warn">
@@ -76,6 +93,17 @@ function Checked({ result }: { result: PreflightResult }) {
         ))}
       </div>
     </div>
+  );
+}
+
+function MoreOfTarget() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Choice name="api_key_ref" options={['', 'env:LLM_API_KEY', 'env:OPENAI_API_KEY']} />
+      <FrameworkFields />
+      <p className="col-span-full text-xs text-muted">{t('new.commandLineOnly')}</p>
+    </>
   );
 }
 

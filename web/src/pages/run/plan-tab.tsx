@@ -4,6 +4,7 @@ import type { Config } from '../../api/types';
 import { RunCommand } from '../../components/left-out';
 import { loadName } from '../../view/charts/against-load';
 import { count, duration, millis, NONE } from '../../view/format';
+import { MadeBy } from './made-by';
 import type { Seen } from './seen';
 
 /** Everything that was decided before the run. */
@@ -45,6 +46,7 @@ export function PlanTab({ seen: { run } }: { seen: Seen }) {
           ))}
         </ol>
       </section>
+      <MadeBy result={run.result} />
       <section className="card p-3">
         <h3 className="mb-2 font-medium">{t('plan.settings')}</h3>
         {settings.length === 0 ? (

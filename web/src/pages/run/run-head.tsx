@@ -13,6 +13,7 @@ import { saveBlob } from '../../components/save';
 import { GradeBadge, StateBadge } from '../../components/status';
 import { tell } from '../../components/toasts';
 import { duration, instant } from '../../view/format';
+import { runName } from '../../view/run-name';
 import { deleteWithUndo } from '../delete-runs';
 import { headline } from './headline';
 import { LabelEditor } from './label-editor';
@@ -27,7 +28,7 @@ export function RunHead({ seen }: { seen: Seen }) {
   const percent = view.progress?.overall_percent;
   const mark = over ? '' : percent === undefined ? '▶ ' : `▶ ${Math.floor(percent)} % `;
   useRunningIcon(!over);
-  const name = run.name === null || run.name === '' ? run.model : run.name;
+  const name = runName(run);
   return (
     <section className="mb-4">
       <PageHead
@@ -91,9 +92,9 @@ function RunActions({ seen }: { seen: Seen }) {
           label={t('run.export')}
           icon={<Download size={14} aria-hidden />}
           items={[
-            { label: 'CSV', hint: t('export.csv'), run: () => exported('csv') },
+            { label: 'HTML', hint: t('export.html'), run: () => report() },
             {
-              label: t('export.plainName'),
+              label: 'CSV',
               hint: t('export.plain'),
               run: () => exported('csv', '?layout=plain', 'levels.csv'),
             },
@@ -103,11 +104,11 @@ function RunActions({ seen }: { seen: Seen }) {
               run: () => exported('csv', '?scope=requests', 'requests.csv'),
             },
             { label: 'Excel', hint: t('export.excel'), run: () => exported('excel') },
+            { label: 'Markdown', hint: t('export.markdown'), run: () => exported('md') },
             { label: 'JSON', hint: t('export.json'), run: () => exported('json') },
             { label: 'JSONL', hint: t('export.jsonl'), run: () => exported('jsonl') },
-            { label: 'Markdown', hint: t('export.markdown'), run: () => exported('md') },
             { label: t('export.archiveName'), hint: t('export.archive'), run: () => exported('archive') },
-            { label: 'HTML', hint: t('export.html'), run: () => report() },
+            { label: t('export.blocksName'), hint: t('export.csv'), run: () => exported('csv') },
           ]}
         />
       )}

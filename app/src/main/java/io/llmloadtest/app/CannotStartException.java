@@ -1,15 +1,18 @@
 package io.llmloadtest.app;
 
 import io.llmloadtest.app.preflight.UnfitServerException;
+import io.llmloadtest.core.plan.Sentence;
 import io.llmloadtest.core.record.FailureKind;
 import io.llmloadtest.engine.EndpointException;
 import java.util.List;
+import java.util.Optional;
 
 /** A run that would only fail: the server can't be reached, doesn't know the model, refuses the key. */
 public final class CannotStartException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final transient List<String> fields;
+    private final transient Optional<Sentence> sentence;
 
     /**
      * Stops a run before it begins.
@@ -18,13 +21,18 @@ public final class CannotStartException extends Exception {
      * @param fields of the plan that this is about, named as in {@link io.llmloadtest.core.plan.PlanProblem}
      */
     public CannotStartException(String message, String... fields) {
+        this(message, Optional.empty(), List.of(fields));
+    }
+
+    private CannotStartException(String message, Optional<Sentence> sentence, List<String> fields) {
         super(message);
-        this.fields = List.of(fields);
+        this.sentence = sentence;
+        this.fields = List.copyOf(fields);
     }
 
     /** What a preflight found out. */
     public CannotStartException(UnfitServerException unfit) {
-        this(String.valueOf(unfit.getMessage()), unfit.fields().toArray(String[]::new));
+        this(String.valueOf(unfit.getMessage()), unfit.sentence(), unfit.fields());
     }
 
     /** An address that nothing can be reached by, or certificates that can't be loaded. */
@@ -34,6 +42,11 @@ public final class CannotStartException extends Exception {
                         ? unusable.getMessage() + "; check the file"
                         : unusable.getMessage() + "; check the server's URL",
                 unusable.kind() == FailureKind.TLS ? new String[0] : new String[] {"server_url"});
+    }
+
+    /** The message for other languages, where there is one. */
+    public Optional<Sentence> sentence() {
+        return sentence;
     }
 
     /** Fields of the plan that this is about, for each user interface to name as it does; may be empty. */

@@ -1,5 +1,6 @@
 package io.llmloadtest.app;
 
+import io.llmloadtest.core.host.ClientMachine;
 import io.llmloadtest.core.host.HostLimits;
 import io.llmloadtest.core.host.HostLoad;
 import io.llmloadtest.core.host.Neighbour;
@@ -19,6 +20,7 @@ final class LoadedHost {
     private static final int BOTH_ENDS = 2;
 
     private final Host host = Host.current();
+    private final ClientMachine machine = host.machine();
     private final InetSocketAddress address;
     private final Neighbour server;
 
@@ -62,6 +64,6 @@ final class LoadedHost {
     }
 
     HostLoad load(HostLimits before, LevelRecords level) {
-        return new HostLoad(before, level.connections(), server);
+        return new HostLoad(before, level.connections(), server).on(machine);
     }
 }

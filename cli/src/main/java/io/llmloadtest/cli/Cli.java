@@ -9,6 +9,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line, put together. */
 final class Cli {
@@ -44,9 +45,18 @@ final class Cli {
                 .setParameterExceptionHandler(failures);
     }
 
+    /** What is asked for help, or for its version, has to be there. */
+    private static void refuseUnknownCommand(CommandLine parent) {
+        List<String> words = parent.getUnmatchedArguments();
+        if (!parent.getSubcommands().isEmpty() && words.stream().anyMatch(word -> !word.startsWith("-"))) {
+            throw new UnmatchedArgumentException(parent, words);
+        }
+    }
+
     /** A command doesn't run by files that are wrong; {@code run} tells of what they say together with what else is wrong. */
     private static int run(ParseResult parsed, Settings settings) {
         CommandLine command = parsed.asCommandLineList().getLast();
+        refuseUnknownCommand(command);
         boolean told = settings.complete() && command.getCommand() instanceof RunCommand;
         if (!settings.problems().isEmpty() && !told) {
             throw new ExecutionException(command, "settings", new InvalidPlanException(settings.problems()));

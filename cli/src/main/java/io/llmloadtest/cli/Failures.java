@@ -17,7 +17,6 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Tells a person what went wrong, in sentences and never as a stack trace, unless {@code --debug} asks for one. */
 final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
@@ -54,23 +53,9 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     @Override
     public int handleParseException(ParameterException wrong, String[] arguments) {
         CommandLine command = wrong.getCommandLine();
-        console.say("error: " + sentence(wrong));
-        if (!UnmatchedArgumentException.printSuggestions(wrong, console.err())) {
-            hint(command);
-        }
-        console.err().flush();
+        console.say("error: " + ParseWording.of(wrong));
+        hint(command);
         return ExitCode.USAGE;
-    }
-
-    private static String sentence(ParameterException wrong) {
-        if (wrong instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
-            String argument = unmatched.getUnmatched().getFirst();
-            return wrong.getCommandLine().getParent() == null
-                    ? "no command '" + argument + "'; there are "
-                            + Commands.names(wrong.getCommandLine().getCommandSpec())
-                    : "nothing is to be done with '" + argument + "'";
-        }
-        return String.valueOf(wrong.getMessage());
     }
 
     private int usage(List<PlanProblem> problems, CommandLine command) {

@@ -19,13 +19,13 @@ import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code serve}: the REST and WebSocket interface. */
+/** {@code serve}: the dashboard, and the REST and WebSocket interface. */
 @Command(
         name = "serve",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
-        description = "Serves the API (and its documentation at /docs) until it is stopped.",
+        description = "Serves the dashboard and the API (documented at /docs) until it is stopped.",
         footerHeading = "%nEnvironment%n",
         footer = {
             "  API_KEY              callers must give it as X-API-Key",
@@ -123,7 +123,8 @@ final class ServeCommand implements Callable<Integer> {
     private void welcome(WebServer server, ServerOptions options) {
         console.out().println(server.uri());
         console.out().flush();
-        console.say("the API is documented at " + server.uri() + "/docs; Ctrl-C ends it");
+        console.say("open " + server.uri() + " in a browser for the dashboard; the API is documented at " + server.uri()
+                + "/docs; Ctrl-C ends it");
         if (options.key().isEmpty() && !options.local()) {
             console.say(
                     "warning: whoever reaches this machine can start runs and read all of them: there is no API_KEY");

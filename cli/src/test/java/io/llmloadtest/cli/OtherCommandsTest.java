@@ -39,6 +39,38 @@ class OtherCommandsTest {
         assertThat(call("rnu").err()).contains("no command 'rnu'; there are " + COMMANDS);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"compare --help", "compare -h", "compare --version", "compare a b --help", "runs shwo --help"})
+    void an_unknown_command_has_no_help(String words) {
+        Invocation call = call(words.split(" "));
+
+        assertThat(call.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(call.err()).contains("error: no command '" + (words.startsWith("runs") ? "shwo" : "compare") + "'");
+        assertThat(call.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "-h", "runs --help", "run --help", "--debug run --help"})
+    void help_that_is_there_is_no_error(String words) {
+        assertThat(call(words.split(" ")).exitCode()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"report", "runs show"})
+    void a_missing_argument_is_named_with_what_it_is(String command) {
+        assertThat(call(command.split(" ")).err())
+                .contains("error: RUN is missing: the run's id, or as much of it as no other has");
+    }
+
+    @Test
+    void serve_says_that_its_address_is_the_dashboard() {
+        assertThat(call("serve", "--help").out()).contains("Serves the dashboard and the API");
+        Invocation call = call("serve", "--port", "0", "--for", "1ms");
+
+        assertThat(call.err()).contains("open " + call.out().strip() + " in a browser for the dashboard");
+    }
+
     @Test
     void the_version_is_told() {
         assertThat(call("--version").out()).startsWith("llm-loadtest ").contains("Java 25");

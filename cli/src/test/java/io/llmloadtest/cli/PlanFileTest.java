@@ -159,6 +159,7 @@ class PlanFileTest {
     @ParameterizedTest
     @CsvSource({
         "'a: [1', 'is no valid YAML or JSON'",
+        "'{\"a\": [1', 'plan.yaml:1 is no valid YAML or JSON: Unexpected end-of-input: expected close marker for Array\n'",
         "'a: 1\na: 2', 'is no valid YAML or JSON'",
         "'- 1', 'must hold fields'"
     })

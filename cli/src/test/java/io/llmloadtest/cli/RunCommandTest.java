@@ -114,6 +114,8 @@ class RunCommandTest {
 
         @Test
         void takes_an_slo() {
+            assertThat(run("--goodput", "ttft:500ms,e2e:5s").plan().slo())
+                    .isEqualTo(run("--goodput", "ttft:500,e2e:5000").plan().slo());
             assertThat(run("--goodput", "ttft:500,e2e:5000").plan().slo().thresholds())
                     .containsExactly(new Slo.Threshold("ttft", 500), new Slo.Threshold("e2e", 5000));
         }
@@ -292,7 +294,7 @@ class RunCommandTest {
                             "--server is missing; for example --server http://localhost:8000",
                             "--concurrency must be between 1 and 100000, not 0",
                             "--concurrency must be a whole number, not 'x'",
-                            "--goodput has no metric 'tft'; use ttft, tpot, itl or e2e",
+                            "--goodput has no metric 'tft'; the metrics are ttft, tpot, itl, e2e",
                             "--timeout must be a time, not '1q'",
                             "--warmup must be between 0 and 100000, not -1",
                             "a.xml': its name must end in one of .json, .jsonl",
@@ -333,7 +335,7 @@ class RunCommandTest {
                     "--shared-prefix-len 999    | --shared-prefix-len must be between 0 and the input length (256)",
                     "--temperature hot          | --temperature must be a number",
                     "--top-p 2                  | --top-p must be above 0",
-                    "--goodput ttft             | --goodput ttft needs a limit in milliseconds",
+                    "--goodput ttft             | --goodput must be metric:limit, not 'ttft'",
                     "--goodput ttft:1,ttft:2    | --goodput names ttft twice",
                     "--goodput-target 90        | --goodput-target needs an SLO",
                     "--goodput ttft:1 --goodput-target 101 | --goodput-target must be above 0 and at most 100 %",
@@ -390,6 +392,9 @@ class RunCommandTest {
                 quoteCharacter = '"',
                 value = {
                     "localhost:8000 | try http://localhost:8000",
+                    "127.0.0.1:8000 | try http://127.0.0.1:8000",
+                    "[::1]:8000 | try http://[::1]:8000",
+                    "gpu_1:8000/v1 | try http://gpu_1:8000/v1",
                     "ftp://host | must begin with http:// or https://",
                     "http://host/v1#x | must not have a fragment",
                     "http://host?key=*** | '***' for a value of its query that was not kept",
@@ -407,7 +412,9 @@ class RunCommandTest {
 
         @Test
         void that_are_misspelt_get_a_suggestion() {
-            assertThat(run("--concurency", "3").err()).contains("--concurency", "--concurrency");
+            assertThat(run("--concurency", "3").err())
+                    .contains("error: unknown option '--concurency'; did you mean '--concurrency'?");
+            assertThat(run("--modle=m").err()).contains("error: unknown option '--modle'; did you mean '--model'?");
         }
     }
 

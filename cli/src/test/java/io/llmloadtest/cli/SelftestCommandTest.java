@@ -54,7 +54,7 @@ class SelftestCommandTest {
                 "--max-streams many | --max-streams must be a whole number, not 'many'",
                 "--stamps gpu       | --stamps must be one of auto, kernel, user, not 'gpu'",
                 "--loops 0          | --loops must be between 1 and 1,024, not 0",
-                "server             | nothing is to be done with 'server'",
+                "server             | unexpected argument 'server'",
             })
     void wrong_flags_get_one_sentence(String flags, String sentence) {
         Invocation call = new Invocation().run(("selftest " + flags).split(" "));

@@ -42,7 +42,7 @@ final class ExcelBook implements AutoCloseable {
         table("Statistics", StatisticRow.COLUMNS, StatisticRow.of(levels).iterator());
         boolean whole = table("Requests", RequestColumns.all(), data.requests());
         table("Errors", ErrorRow.COLUMNS, ErrorRow.of(levels).iterator());
-        table("Time Series", SecondColumns.all(), seconds.iterator());
+        table("Time Series", SecondColumns.all(seconds), seconds.iterator());
         table("Plan", PlanEntries.COLUMNS, PlanEntries.of(data.run().plan()).iterator());
         table("Verdict", VerdictRow.COLUMNS, VerdictRow.of(data.run()).iterator());
         int below = new ExcelOverview(first, cells).write(data.run(), whole);

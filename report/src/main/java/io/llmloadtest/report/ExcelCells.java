@@ -4,6 +4,7 @@ import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.Font;
+import org.apache.poi.ss.usermodel.HorizontalAlignment;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Workbook;
 
@@ -17,21 +18,26 @@ final class ExcelCells {
 
     private final CellStyle whole;
     private final CellStyle decimal;
+    private final CellStyle text;
     private final CellStyle header;
+    private final CellStyle numberHeader;
     private final CellStyle heading;
 
     ExcelCells(Workbook workbook) {
         whole = numbers("#,##0", workbook);
         decimal = numbers("#,##0.0##", workbook);
-        header = bold(workbook, 11);
-        header.setBorderBottom(BorderStyle.THIN);
+        text = workbook.createCellStyle();
+        text.setIndention((short) 1);
+        header = header(HorizontalAlignment.LEFT, workbook);
+        header.setIndention((short) 1);
+        numberHeader = header(HorizontalAlignment.RIGHT, workbook);
         heading = bold(workbook, 14);
     }
 
     /** Leaves the cell of what doesn't exist empty. Text is never a formula, whatever it begins with. */
     void put(Row row, int column, Value value) {
         switch (value) {
-            case Value.Text(String text) -> row.createCell(column).setCellValue(fit(text));
+            case Value.Text(String content) -> styled(row.createCell(column), fit(content), text);
             case Value.Count(long count)
             when Math.abs(count) > MAX_WHOLE -> row.createCell(column).setCellValue(Long.toString(count));
             case Value.Count(long count) -> number(row.createCell(column), (double) count, whole);
@@ -41,9 +47,9 @@ final class ExcelCells {
         }
     }
 
-    /** Over a column. */
-    void header(Row row, int column, String text) {
-        styled(row.createCell(column), text, header);
+    /** Over a column, aligned as its values are. */
+    void header(Row row, int column, String text, boolean overNumbers) {
+        styled(row.createCell(column), text, overNumbers ? numberHeader : header);
     }
 
     /** Over a block. */
@@ -69,6 +75,13 @@ final class ExcelCells {
     private static CellStyle numbers(String format, Workbook workbook) {
         CellStyle style = workbook.createCellStyle();
         style.setDataFormat(workbook.createDataFormat().getFormat(format));
+        return style;
+    }
+
+    private static CellStyle header(HorizontalAlignment alignment, Workbook workbook) {
+        CellStyle style = bold(workbook, 11);
+        style.setBorderBottom(BorderStyle.THIN);
+        style.setAlignment(alignment);
         return style;
     }
 

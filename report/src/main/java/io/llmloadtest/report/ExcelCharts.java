@@ -4,6 +4,7 @@ import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.Metric;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.poi.xssf.usermodel.XSSFChart;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 
 /** The charts of a run, two abreast: figures by load, then what happened second by second. */
@@ -23,13 +24,13 @@ final class ExcelCharts {
 
     void draw(List<LevelResult> levels, List<Second> seconds) {
         ExcelChart<LevelResult> byLoad =
-                new ExcelChart<>("Levels", LevelColumns.readable(), levels, LevelColumns.LOAD, true);
+                new ExcelChart<>(new ExcelRange<>("Levels", LevelColumns.readable()), levels, LevelColumns.LOAD, true);
         draw(byLoad, "Throughput by load", "tok/s", List.of(LevelColumns.THROUGHPUT));
         for (Metric metric : List.of(Metric.TTFT, Metric.TPOT, Metric.E2E)) {
             draw(byLoad, metric.label() + " by load", metric.unit().symbol(), percentiles(metric));
         }
-        ExcelChart<Second> byTime =
-                new ExcelChart<>("Time Series", SecondColumns.all(), seconds, SecondColumns.PLACE, false);
+        ExcelTimeChart byTime = new ExcelTimeChart(
+                new ExcelRange<>("Time Series", SecondColumns.all(seconds)), seconds, SecondColumns.elapsed(seconds));
         draw(byTime, "Throughput by time", "tok/s", List.of(SecondColumns.OUTPUT_RATE));
         draw(byTime, "Requests in flight by time", "requests", List.of(SecondColumns.IN_FLIGHT));
         draw(byTime, "TTFT by time", "ms", List.of(SecondColumns.TTFT_MEDIAN, SecondColumns.TTFT_P99));
@@ -42,14 +43,23 @@ final class ExcelCharts {
                 .toList();
     }
 
-    private <R> void draw(ExcelChart<R> chart, String title, String unit, List<TableColumn<R>> series) {
+    private void draw(ExcelChart<LevelResult> chart, String title, String unit, List<TableColumn<LevelResult>> series) {
         if (chart.hasValues(series)) {
-            int column = drawn % 2 * COLUMNS;
-            int row = top + drawn / 2 * ROWS;
-            var drawing = sheet.createDrawingPatriarch();
-            var anchor = drawing.createAnchor(0, 0, 0, 0, column, row, column + COLUMNS, row + ROWS - 1);
-            chart.draw(drawing.createChart(anchor), title, unit, series);
-            drawn++;
+            chart.draw(next(), title, unit, series);
         }
+    }
+
+    private void draw(ExcelTimeChart chart, String title, String unit, List<TableColumn<Second>> series) {
+        if (chart.hasValues(series)) {
+            chart.draw(next(), title, unit, series);
+        }
+    }
+
+    private XSSFChart next() {
+        int column = drawn % 2 * COLUMNS;
+        int row = top + drawn / 2 * ROWS;
+        drawn++;
+        var drawing = sheet.createDrawingPatriarch();
+        return drawing.createChart(drawing.createAnchor(0, 0, 0, 0, column, row, column + COLUMNS, row + ROWS - 1));
     }
 }

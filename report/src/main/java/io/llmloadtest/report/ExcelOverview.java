@@ -28,6 +28,7 @@ final class ExcelOverview {
      */
     int write(RunResult run, boolean whole) {
         entries(Blocks.RUN, Blocks.run(run));
+        MadeBy.sentence(run).ifPresent(maker -> entry(new Entry("Made By", Value.text(maker))));
         if (!whole) {
             entry(new Entry("Requests", Value.text("not all are in this file: their sheet is full")));
         }
@@ -36,15 +37,8 @@ final class ExcelOverview {
         run.errorBar().ifPresent(bar -> entry(new Entry("Error Bar", Value.text(RunNotes.errorBar(bar)))));
         next++;
         levels(run.levels());
-        fitToPrint();
+        ExcelPrint.fit(sheet);
         return next + 1;
-    }
-
-    /** As wide as a page, so that no chart is torn; as many pages long as it takes. */
-    private void fitToPrint() {
-        sheet.setFitToPage(true);
-        sheet.getPrintSetup().setLandscape(true);
-        sheet.getPrintSetup().setFitHeight((short) 0);
     }
 
     private void entries(String heading, List<Entry> entries) {
@@ -64,7 +58,11 @@ final class ExcelOverview {
         Row header = row();
         sheet.setColumnWidth(0, LABEL_WIDTH);
         for (int column = 0; column < columns.size(); column++) {
-            cells.header(header, column, columns.get(column).heading());
+            cells.header(
+                    header,
+                    column,
+                    columns.get(column).heading(),
+                    columns.get(column).isOfNumbers(levels));
             if (column > 0) {
                 sheet.setColumnWidth(column, COLUMN_WIDTH);
             }

@@ -1,7 +1,11 @@
 package io.llmloadtest.report;
 
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.streaming.SXSSFSheet;
@@ -10,6 +14,9 @@ import org.apache.poi.xssf.streaming.SXSSFSheet;
 final class ExcelTable<R> {
     static final String CUT =
             "Cut here: a sheet has no more rows. All requests are in this run's requests.csv and .jsonl.";
+
+    /** So many rows show of what kind a column's values are. */
+    private static final int SAMPLE = 100;
 
     private static final int CHARACTER = 256;
     private static final int NUMBER_WIDTH = 9;
@@ -38,12 +45,15 @@ final class ExcelTable<R> {
      * @return whether all rows had a place
      */
     boolean write(Iterator<R> rows, int maxRows) {
-        header();
+        List<R> first = first(rows);
+        header(first);
+        Stream<R> others = StreamSupport.stream(Spliterators.spliteratorUnknownSize(rows, 0), false);
+        Iterator<R> all = Stream.concat(first.stream(), others).iterator();
         int next = 1;
-        while (rows.hasNext() && next < maxRows - 1) {
-            write(rows.next(), sheet.createRow(next++));
+        while (all.hasNext() && next < maxRows - 1) {
+            write(all.next(), sheet.createRow(next++));
         }
-        boolean whole = !rows.hasNext();
+        boolean whole = !all.hasNext();
         if (!whole) {
             sheet.createRow(next).createCell(0).setCellValue(CUT);
         }
@@ -54,12 +64,23 @@ final class ExcelTable<R> {
         return whole;
     }
 
-    private void header() {
+    private static <R> List<R> first(Iterator<R> rows) {
+        List<R> first = new ArrayList<>();
+        while (rows.hasNext() && first.size() < SAMPLE) {
+            first.add(rows.next());
+        }
+        return first;
+    }
+
+    private void header(List<R> sample) {
         Row row = sheet.createRow(0);
         for (int column = 0; column < columns.size(); column++) {
-            cells.header(row, column, columns.get(column).heading());
+            TableColumn<R> shown = columns.get(column);
+            cells.header(row, column, shown.heading(), shown.isOfNumbers(sample));
         }
         sheet.createFreezePane(0, 1);
+        sheet.setRepeatingRows(new CellRangeAddress(0, 0, -1, -1));
+        ExcelPrint.fit(sheet);
     }
 
     private void write(R source, Row row) {

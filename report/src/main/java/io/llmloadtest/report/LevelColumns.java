@@ -49,7 +49,8 @@ final class LevelColumns {
                         figures(),
                         Stream.of(Metric.values())
                                 .flatMap(metric -> Statistics.all().stream()
-                                        .map(statistic -> Statistics.ofLevel(metric, statistic))))
+                                        .map(statistic -> Statistics.ofLevel(metric, statistic))),
+                        MadeBy.columns())
                 .flatMap(columns -> columns)
                 .toList();
     }

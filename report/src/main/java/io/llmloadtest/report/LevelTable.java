@@ -40,6 +40,14 @@ final class LevelTable {
         return List.of(throughput(true), latency());
     }
 
+    /** The same two, the first with whether each level can be trusted. */
+    List<Grid> judged() {
+        List<GridColumn<LevelResult>> columns = new ArrayList<>(counts(true));
+        columns.addAll(goodput());
+        columns.add(text("verdict", level -> Cell.of(level.verdict().grade().name())));
+        return List.of(Grid.of(columns, run.levels()), latency());
+    }
+
     private List<Grid> whole(boolean withTails) {
         List<GridColumn<LevelResult>> columns = new ArrayList<>(counts(true));
         columns.addAll(spread(Metric.TTFT));

@@ -56,6 +56,7 @@ public final class MarkdownReport implements FileReport {
         page.paragraph(RunHeading.target(run.plan()));
         page.paragraph(RunHeading.asked(run.plan()));
         page.paragraph(RunHeading.ended(run));
+        MadeBy.sentence(run).ifPresent(maker -> page.paragraph("measured by " + maker));
         if (!labels.tags().isEmpty()) {
             page.paragraph("tagged " + String.join(", ", labels.tags()));
         }
@@ -75,7 +76,7 @@ public final class MarkdownReport implements FileReport {
             page.paragraph("No level was measured.");
             return;
         }
-        new LevelTable(run, false).inTwo().forEach(page::table);
+        new LevelTable(run, false).judged().forEach(page::table);
         Support.legend(run).ifPresent(page::paragraph);
         page.notes(notes -> RunNotes.best(run, notes));
     }
@@ -154,7 +155,7 @@ public final class MarkdownReport implements FileReport {
                 List.of(
                         text("field", entry -> Cell.of(entry.label())),
                         text("value", entry -> Cell.of(exactly(entry.value())))),
-                PlanEntries.of(run.plan())));
+                PlanEntries.readable(run.plan())));
     }
 
     private static String exactly(Value value) {

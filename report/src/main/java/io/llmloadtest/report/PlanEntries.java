@@ -1,9 +1,12 @@
 package io.llmloadtest.report;
 
+import static java.util.stream.Collectors.joining;
+
 import io.llmloadtest.core.plan.TestPlan;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -29,6 +32,21 @@ final class PlanEntries {
             }
         }
         return entries;
+    }
+
+    /** What was asked for, without what wasn't, and the levels in one line, for people. */
+    static List<Entry> readable(TestPlan plan) {
+        String levels =
+                plan.levels().stream().map(level -> Loads.label(level.shape())).collect(joining(", "));
+        return Stream.concat(
+                        Stream.of(new Entry("levels", Value.text(levels))),
+                        of(plan).stream().filter(entry -> !isOfLevels(entry.label())))
+                .filter(entry -> !(entry.value() instanceof Value.None))
+                .toList();
+    }
+
+    private static boolean isOfLevels(String label) {
+        return label.startsWith("levels.") || label.startsWith("concurrency.") || label.startsWith("rate.");
     }
 
     private static byte[] config(TestPlan plan) {

@@ -1,7 +1,10 @@
 package io.llmloadtest.report;
 
 import io.llmloadtest.report.Second.Latency;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -18,16 +21,34 @@ final class SecondColumns {
     static final TableColumn<Second> TTFT_P99 = new TableColumn<>(
             "ttft_p99_ms", "TTFT p99 (ms)", second -> Value.number(second.ttft().p99Millis()));
 
-    /** Where a second stands in a chart over all levels: level and second of it. */
-    static final TableColumn<Second> PLACE = new TableColumn<>(
-            "place", "Level / Second", second -> Value.text(second.level() + " / " + second.second() + " s"));
-
     private SecondColumns() {}
 
-    static List<TableColumn<Second>> all() {
+    /** Where a second stands when the levels' measured seconds follow each other without what was between them. */
+    static TableColumn<Second> elapsed(List<Second> all) {
+        Map<Integer, Integer> starts = starts(all);
+        return new TableColumn<>(
+                "elapsed_seconds",
+                "Elapsed (s)",
+                second -> Value.count(starts.getOrDefault(second.level(), 0) + (long) second.second()));
+    }
+
+    /** For each level where its first second stands. */
+    private static Map<Integer, Integer> starts(List<Second> all) {
+        Map<Integer, Integer> lengths = new TreeMap<>();
+        all.forEach(second -> lengths.merge(second.level(), second.second() + 1, Math::max));
+        Map<Integer, Integer> starts = new HashMap<>();
+        int next = 0;
+        for (var level : lengths.entrySet()) {
+            starts.put(level.getKey(), next);
+            next += level.getValue();
+        }
+        return starts;
+    }
+
+    static List<TableColumn<Second>> all(List<Second> all) {
         return Stream.of(
                         Stream.of(
-                                PLACE,
+                                elapsed(all),
                                 new TableColumn<Second>("level", "Level", second -> Value.count(second.level())),
                                 new TableColumn<Second>("second", "Second (s)", second -> Value.count(second.second())),
                                 new TableColumn<Second>(

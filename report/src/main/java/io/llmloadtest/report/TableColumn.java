@@ -1,5 +1,6 @@
 package io.llmloadtest.report;
 
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -12,5 +13,10 @@ record TableColumn<R>(String name, String heading, Function<R, Value> value) {
 
     Value of(R row) {
         return value.apply(row);
+    }
+
+    /** Whether numbers stand in it, as far as {@code rows} show. */
+    boolean isOfNumbers(List<R> rows) {
+        return rows.stream().map(value).noneMatch(found -> found instanceof Value.Text || found instanceof Value.Flag);
     }
 }

@@ -19,7 +19,7 @@ class ColumnsTest {
                 LevelColumns.all(Runs.rich()),
                 LevelColumns.readable(),
                 RequestColumns.all(),
-                SecondColumns.all(),
+                SecondColumns.all(List.of()),
                 StatisticRow.COLUMNS,
                 ErrorRow.COLUMNS,
                 VerdictRow.COLUMNS,

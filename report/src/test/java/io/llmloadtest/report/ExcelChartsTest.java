@@ -61,6 +61,22 @@ class ExcelChartsTest {
     }
 
     @Test
+    void a_line_over_time_ends_with_its_level_and_the_next_goes_on_behind_it() throws IOException {
+        List<Series> lines = lines(charts(Runs.withSeconds(3, 2)).get(4));
+        assertThat(lines)
+                .extracting(line -> line.getCategoryData().getDataRangeReference())
+                .containsExactly("'Time Series'!$A$2:$A$4", "'Time Series'!$A$5:$A$6");
+        assertThat(lines.get(1).getCategoryData().getPointAt(0)).hasToString("3.0");
+    }
+
+    @Test
+    void each_figure_has_one_entry_in_the_legend_however_many_levels_there_are() throws IOException {
+        XSSFChart ttft = charts(Runs.withSeconds(3, 2)).get(6);
+        assertThat(lines(ttft)).hasSize(4);
+        assertThat(ttft.getOrAddLegend().getEntries()).hasSize(2).allMatch(entry -> entry.getDelete());
+    }
+
+    @Test
     void charts_stand_below_the_blocks_and_beside_each_other() throws IOException {
         Workbook workbook = Workbook.of(Runs.rich());
         XSSFSheet sheet = workbook.sheet("Benchmark Results");

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.HorizontalAlignment;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,11 +46,34 @@ class ExcelReportTest {
     }
 
     @Test
-    void the_first_sheet_prints_as_wide_as_a_page() throws IOException {
-        Sheet sheet = Workbook.of(Runs.rich()).sheet("Benchmark Results");
-        assertThat(sheet.getFitToPage()).isTrue();
-        assertThat(sheet.getPrintSetup().getFitWidth()).isEqualTo((short) 1);
-        assertThat(sheet.getPrintSetup().getFitHeight()).isZero();
+    void every_sheet_prints_as_wide_as_a_page_and_tables_with_their_header_on_each() throws IOException {
+        Workbook workbook = Workbook.of(Runs.rich());
+        for (String name : workbook.sheetNames()) {
+            Sheet sheet = workbook.sheet(name);
+            assertThat(sheet.getFitToPage()).as(name).isTrue();
+            assertThat(sheet.getPrintSetup().getLandscape()).as(name).isTrue();
+            assertThat(sheet.getPrintSetup().getFitWidth()).as(name).isEqualTo((short) 1);
+            assertThat(sheet.getPrintSetup().getFitHeight()).as(name).isZero();
+            assertThat(sheet.getRepeatingRows() != null).as(name).isEqualTo(!name.equals("Benchmark Results"));
+        }
+    }
+
+    @Test
+    void a_header_is_aligned_as_the_values_under_it_are() throws IOException {
+        Workbook workbook = Workbook.of(Runs.rich());
+        assertThat(workbook.cell("Levels", 0, "TTFT p50 (ms)").getCellStyle().getAlignment())
+                .isEqualTo(HorizontalAlignment.RIGHT);
+        assertThat(workbook.cell("Levels", 0, "Load").getCellStyle().getAlignment())
+                .isEqualTo(HorizontalAlignment.LEFT);
+        assertThat(workbook.cell("Errors", 0, "Kind").getCellStyle().getAlignment())
+                .isEqualTo(HorizontalAlignment.LEFT);
+    }
+
+    @Test
+    void the_first_sheet_says_which_version_and_machine_measured() throws IOException {
+        assertThat(Workbook.of(Runs.of(Levels.users(0, 1).host(Runs.MEASURED_ON).build()))
+                        .texts("Benchmark Results"))
+                .anyMatch(text -> text.startsWith("llm-loadtest 1.2.3 on bench-1"));
     }
 
     @Test
@@ -144,7 +168,7 @@ class ExcelReportTest {
     @Test
     void a_second_is_a_row_of_the_time_series() throws IOException {
         Workbook workbook = Workbook.of(Runs.withSeconds(3));
-        assertThat(workbook.column("Time Series", "Level / Second")).containsExactly("0 / 0 s", "0 / 1 s", "0 / 2 s");
+        assertThat(workbook.column("Time Series", "Elapsed (s)")).containsExactly("0", "1", "2");
         assertThat(workbook.cell("Time Series", 1, "Output (tok/s)").getNumericCellValue())
                 .isEqualTo(1_280);
         assertThat(workbook.cell("Time Series", 1, "In Flight").getNumericCellValue())

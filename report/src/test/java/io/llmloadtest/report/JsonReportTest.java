@@ -43,6 +43,7 @@ class JsonReportTest {
                         "duration_seconds",
                         "server_infra",
                         "validation",
+                        "made_by",
                         "summary");
     }
 
@@ -153,6 +154,19 @@ class JsonReportTest {
         assertThat(host.at("/local_ports/limit").longValue()).isEqualTo(28_232);
         assertThat(host.get("server_place").stringValue()).isEqualTo("shared_cores");
         assertThat(host.get("shared_cores").stringValue()).isEqualTo("0-1");
+    }
+
+    @Test
+    void the_result_says_which_version_and_machine_made_it() throws IOException {
+        JsonNode maker =
+                read(Runs.of(Levels.users(0, 1).host(Runs.MEASURED_ON).build())).get("made_by");
+        assertThat(maker.get("version").stringValue()).isEqualTo("1.2.3");
+        assertThat(maker.get("host").stringValue()).isEqualTo("bench-1");
+        assertThat(maker.get("os").stringValue()).isEqualTo("Debian GNU/Linux 12");
+        assertThat(maker.get("kernel").stringValue()).isEqualTo("6.1.0");
+        assertThat(maker.get("cores").intValue()).isEqualTo(8);
+        assertThat(read(Runs.of(Levels.users(0, 1).build())).get("made_by").isNull())
+                .isTrue();
     }
 
     @Test

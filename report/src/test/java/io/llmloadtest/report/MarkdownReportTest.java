@@ -73,11 +73,33 @@ class MarkdownReportTest {
                 "Levels");
         assertThat(cells(levels.get(0)))
                 .containsExactly(
-                        "load", "requests ok", "requests failed", "throughput req/s", "throughput tok/s", "out", "goodput %");
-        assertThat(cells(levels.get(2))).containsExactly("48 users", "1,000", "0", "31.3", "3,120", "—", "97.2");
+                        "load",
+                        "requests ok",
+                        "requests failed",
+                        "throughput req/s",
+                        "throughput tok/s",
+                        "out",
+                        "goodput %",
+                        "verdict");
+        assertThat(cells(levels.get(2))).containsExactly("48 users", "1,000", "0", "31.3", "3,120", "—", "97.2", "VALID");
         assertThat(cells(levels.get(3)))
                 .contains("TTFT ms p50", "TTFT ms p99", "TPOT ms p50", "ITL ms p99", "E2E ms p95");
         assertThat(cells(levels.get(5))).startsWith("48 users", "212", "361", "552");
+    }
+
+    @Test
+    void the_page_says_which_version_and_machine_measured() throws IOException {
+        assertThat(page(Runs.of(Levels.users(0, 1).host(Runs.MEASURED_ON).build())))
+                .contains(
+                        "measured by llm-loadtest 1.2.3 on bench-1 (Debian GNU/Linux 12, kernel 6.1.0, amd64, 8 cores)");
+    }
+
+    @Test
+    void the_plan_names_each_level_once_and_nothing_that_was_not_asked() throws IOException {
+        List<String> plan = section(page(Runs.rich()), "Plan");
+        assertThat(plan.stream().filter(line -> line.startsWith("| levels "))).hasSize(1);
+        assertThat(plan)
+                .noneMatch(line -> line.contains("levels.") || line.contains("concurrency.") || line.contains("—"));
     }
 
     @Test
@@ -85,7 +107,7 @@ class MarkdownReportTest {
         List<String> rates =
                 section(page(Runs.rich()), "Levels").stream().limit(7).toList();
         assertThat(rates).allSatisfy(line -> assertThat(line).hasSameSizeAs(rates.getFirst()));
-        assertThat(rates.get(1)).matches("\\|-+(\\|-+:)+\\|");
+        assertThat(rates.get(1)).matches("\\|-+(\\|-+:)+\\|-+\\|");
     }
 
     @Test

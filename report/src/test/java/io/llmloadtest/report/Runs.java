@@ -3,6 +3,10 @@ package io.llmloadtest.report;
 import io.llmloadtest.core.health.ErrorBar;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.Verdict;
+import io.llmloadtest.core.host.ClientMachine;
+import io.llmloadtest.core.host.HostLimits;
+import io.llmloadtest.core.host.HostLoad;
+import io.llmloadtest.core.host.Neighbour;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.plan.Credential;
@@ -105,14 +109,22 @@ final class Runs {
     }
 
     /** Something of everything, with the first seconds of its first level. */
-    static RunData withSeconds(int count) {
+    /** What a level took of a machine that is known. */
+    static final HostLoad MEASURED_ON = new HostLoad(
+                    new HostLimits(Optional.empty(), Optional.empty(), 1L << 30), 1, Neighbour.ELSEWHERE)
+            .on(new ClientMachine("1.2.3", "25", "bench-1", "Debian GNU/Linux 12", "6.1.0", "amd64", 8));
+
+    /** With so many seconds of the first level, of the second, and so on. */
+    static RunData withSeconds(int... counts) {
         RunResult run = rich();
         return new RunData(
                 run,
                 Labels.NONE,
                 run.records().iterator(),
-                () -> IntStream.range(0, count)
-                        .mapToObj(second -> Second.of(Ticks.of(0, second, 100_000)))
+                () -> IntStream.range(0, counts.length)
+                        .boxed()
+                        .flatMap(level -> IntStream.range(0, counts[level])
+                                .mapToObj(second -> Second.of(Ticks.of(level, second, 100_000))))
                         .toList());
     }
 

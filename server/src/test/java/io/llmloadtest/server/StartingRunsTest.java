@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 class StartingRunsTest extends SiteTest {
     @Test
@@ -32,6 +33,23 @@ class StartingRunsTest extends SiteTest {
         assertThat(refused.json().path("errors").findValuesAsString("field"))
                 .contains(
                         "server_url", "concurrency", "num_prompts", "timeout", "goodput_thresholds.speed_ms", "top_p");
+    }
+
+    @Test
+    void what_is_wrong_has_an_id_and_its_figures_for_other_languages() {
+        Reply refused = site.post("/api/v1/benchmark/run", """
+                {"server_url": "http://localhost:1", "num_prompts": 0, "rate": [-1.5]}""");
+
+        assertThat(refused.json().path("errors").findValuesAsString("id"))
+                .containsExactlyInAnyOrder("out-of-range", "rate-out-of-range");
+        JsonNode range = refused.json()
+                .path("errors")
+                .valueStream()
+                .filter(error -> error.path("field").asString().equals("num_prompts"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(range.at("/sentence/values/given").asString()).isEqualTo("0");
+        assertThat(range.at("/sentence/values/least").asString()).isEqualTo("1");
     }
 
     @Test

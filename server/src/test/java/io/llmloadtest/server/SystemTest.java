@@ -100,6 +100,8 @@ class SystemTest extends SiteTest {
 
         Reply tried = site.post("/api/v1/benchmark/preflight", nowhere);
         assertThat(tried.text("/error")).contains("127.0.0.1:1").doesNotContain("--");
+        assertThat(tried.text("/sentence/id")).isEqualTo("not-listening");
+        assertThat(tried.text("/sentence/values/url")).startsWith("http://127.0.0.1:1");
         assertThat(tried.text("/fields/0")).isEqualTo("server_url");
         assertThat(site.post("/api/v1/benchmark/models", "{\"server_url\": \"http://127.0.0.1:1\"}")
                         .text("/error"))

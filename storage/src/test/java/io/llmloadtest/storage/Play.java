@@ -9,6 +9,7 @@ import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.LagSummary;
 import io.llmloadtest.core.health.Pauses;
 import io.llmloadtest.core.health.Verdict;
+import io.llmloadtest.core.host.ClientMachine;
 import io.llmloadtest.core.host.Descriptors;
 import io.llmloadtest.core.host.HostLimits;
 import io.llmloadtest.core.host.HostLoad;
@@ -60,7 +61,8 @@ public final class Play {
                     Optional.of(new LocalPorts(32_768, 60_999, 28_000, 12)),
                     1L << 32),
             10,
-            new Neighbour(ServerPlace.SHARED_CORES, "0-1"));
+            new Neighbour(ServerPlace.SHARED_CORES, "0-1"),
+            Optional.of(new ClientMachine("1.2.3", "25", "bench-1", "Debian", "6.1.0", "amd64", 8)));
 
     private static final Precision PRECISION =
             new Precision(new PrecisionGoal("ttft", "p95", 5), Precision.End.LIMIT, 70, OptionalDouble.of(0.071));

@@ -1,6 +1,7 @@
 package io.llmloadtest.app.preflight;
 
 import io.llmloadtest.core.plan.ApiAddress;
+import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.prompt.Prompt;
 import io.llmloadtest.core.prompt.PromptSource;
@@ -162,23 +163,26 @@ public final class Preflight {
         }
         return switch (models) {
             case ModelList.Unknown unknown ->
-                throw unlisted(
-                        caller,
-                        Refusal.notHere(
-                                "Can't find out which model to ask for: %s %s. Name it, or check the address, which usually ends in /v1."
-                                        .formatted(
-                                                new ApiAddress(plan.target().api().urlOf("/models")).shown(),
-                                                unknown.reason()),
-                        "model",
-                        "server_url"));
+                throw unlisted(caller, unlisted(plan.target(), unknown.reason()));
             case ModelList.Known known when known.has(ANY_MODEL) -> plan;
             case ModelList.Known known
             when known.models().size() > 1 ->
                 throw new UnfitServerException(Refusal.of(
-                        "The server offers several models, %s: choose one.".formatted(known.names()), "model"));
+                                "The server offers several models, %s: choose one.".formatted(known.names()), "model")
+                        .as("several-models", "offered", known.names()));
             case ModelList.Known known ->
                 plan.at(plan.target().withModel(known.models().getFirst().id()));
         };
+    }
+
+    private static Refusal unlisted(Target target, String reason) {
+        URI asked = new ApiAddress(target.api().urlOf("/models")).shown();
+        return Refusal.notHere(
+                        "Can't find out which model to ask for: %s %s. Name it, or check the address, which usually ends in /v1."
+                                .formatted(asked, reason),
+                        "model",
+                        "server_url")
+                .as("models-unlisted", "url", asked);
     }
 
     private static UnfitServerException unlisted(Caller caller, Refusal refusal) throws InterruptedException {
@@ -196,13 +200,16 @@ public final class Preflight {
         int tokens = counted > 0 ? counted : probed.tokens();
         int tooLong = ContextWindow.tooLong(prompts, window.getAsInt(), probed.tokens(), tokens);
         if (ContextWindow.isAll(tooLong)) {
+            String first = ContextWindow.told(prompts, probed.tokens(), tokens);
             throw new UnfitServerException(Refusal.of(
-                    ("Prompt and answer together are longer than the model's context of %d tokens: the first request's"
-                                    + " are %s. Make one of them shorter, or give the server a larger context (vLLM:"
-                                    + " max-model-len, llama.cpp: ctx-size for each slot, Ollama: num_ctx).")
-                            .formatted(window.getAsInt(), ContextWindow.told(prompts, probed.tokens(), tokens)),
-                    "input_len",
-                    "output_len"));
+                            ("Prompt and answer together are longer than the model's context of %d tokens: the first"
+                                            + " request's are %s. Make one of them shorter, or give the server a larger"
+                                            + " context (vLLM: max-model-len, llama.cpp: ctx-size for each slot,"
+                                            + " Ollama: num_ctx).")
+                                    .formatted(window.getAsInt(), first),
+                            "input_len",
+                            "output_len")
+                    .as("context-too-small", "context", window.getAsInt(), "first", first));
         }
         if (tooLong > 0) {
             findings.add(

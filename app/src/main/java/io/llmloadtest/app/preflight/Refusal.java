@@ -1,7 +1,9 @@
 package io.llmloadtest.app.preflight;
 
+import io.llmloadtest.core.plan.Sentence;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Why every request would fail.
@@ -9,27 +11,33 @@ import java.util.List;
  * @param why what is wrong and what to do about it, in words that no user interface has to itself
  * @param fields of the plan that this is about, named as in {@link io.llmloadtest.core.plan.PlanProblem}; may be empty
  * @param mayBeElsewhere whether the server may well have its API below another path
+ * @param sentence the same for other languages; empty where there is none yet
  */
-record Refusal(String why, List<String> fields, boolean mayBeElsewhere) {
+record Refusal(String why, List<String> fields, boolean mayBeElsewhere, Optional<Sentence> sentence) {
     Refusal {
         fields = List.copyOf(fields);
     }
 
     static Refusal of(String why, String... fields) {
-        return new Refusal(why, List.of(fields), false);
+        return new Refusal(why, List.of(fields), false, Optional.empty());
     }
 
     /** Somebody answered, but not the API. */
     static Refusal notHere(String why, String... fields) {
-        return new Refusal(why, List.of(fields), true);
+        return new Refusal(why, List.of(fields), true, Optional.empty());
+    }
+
+    /** The same, with what other languages need. */
+    Refusal as(String id, Object... namesAndValues) {
+        return new Refusal(why, fields, mayBeElsewhere, Optional.of(Sentence.of(id, namesAndValues)));
     }
 
     Refusal alsoAsked(URI url) {
-        return new Refusal(why + " (Nor is it at " + url + ".)", fields, false);
+        return new Refusal(why + " (Nor is it at " + url + ".)", fields, false, Optional.empty());
     }
 
     /** The same, with what is there instead. */
     Refusal with(String more) {
-        return new Refusal(why.strip() + " " + more, fields, false);
+        return new Refusal(why.strip() + " " + more, fields, false, Optional.empty());
     }
 }

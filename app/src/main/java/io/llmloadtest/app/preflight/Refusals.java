@@ -27,6 +27,9 @@ final class Refusals {
     private static final Pattern CLIENT_CERTIFICATE =
             Pattern.compile("no required ssl certificate was sent|the ssl certificate error");
 
+    private static final String KEY_REFUSED = "key-refused";
+    private static final String KEY_WANTED = "key-wanted";
+
     private final TestPlan plan;
     private final ModelList models;
     /** What was asked, in full. */
@@ -41,21 +44,32 @@ final class Refusals {
     /** Of a call that got no answer; empty where the next one may well get one. */
     static Optional<Refusal> of(NoAnswer none, Target target) {
         String what = "Can't reach " + target.api().shown() + ": " + none.message() + ". ";
+        Object[] where = {"url", target.api().shown(), "why", none.message()};
         return switch (none.kind()) {
-            case DNS -> Optional.of(Refusal.of(what + "Check the host name.", "server_url"));
-            case CONNECT -> Optional.of(Refusal.of(what + "Start the server, or check host and port.", "server_url"));
+            case DNS ->
+                Optional.of(
+                        Refusal.of(what + "Check the host name.", "server_url").as("host-unknown", where));
+            case CONNECT ->
+                Optional.of(Refusal.of(what + "Start the server, or check host and port.", "server_url")
+                        .as("not-listening", where));
             case CONNECT_TIMEOUT ->
                 Optional.of(Refusal.of(
-                        what + "Check host and port, and firewalls or a proxy on the way.", "server_url", "proxy"));
-            case TLS -> Optional.of(tls(none, target, what));
+                                what + "Check host and port, and firewalls or a proxy on the way.",
+                                "server_url",
+                                "proxy")
+                        .as("no-connection", where));
+            case TLS -> Optional.of(tls(none, target, what, where));
             case MALFORMED ->
-                Optional.of(Refusal.of(
-                        what
-                                + otherProtocol(none.message())
-                                        .orElse("What answers there doesn't speak HTTP: check the port, and http:// or"
-                                                + " https://."),
-                        "server_url"));
-            case LOCAL -> Optional.of(Refusal.of(what + "This machine is at a limit: see './llm-loadtest info'."));
+                otherProtocol(none, what, where)
+                        .or(() -> Optional.of(Refusal.of(
+                                        what
+                                                + "What answers there doesn't speak HTTP: check the port, and http:// or"
+                                                + " https://.",
+                                        "server_url")
+                                .as("no-http", where)));
+            case LOCAL ->
+                Optional.of(Refusal.of(what + "This machine is at a limit: see './llm-loadtest info'.")
+                        .as("client-limit", where));
             case FIRST_TOKEN_TIMEOUT,
                     STALL_TIMEOUT,
                     TOTAL_TIMEOUT,
@@ -69,38 +83,50 @@ final class Refusals {
         };
     }
 
-    /** What to do about a server that speaks, but not plain HTTP/1.1; empty where nobody knows what it speaks. */
-    private static Optional<String> otherProtocol(String message) {
+    /** Of a server that speaks, but not plain HTTP/1.1; empty where nobody knows what it speaks. */
+    private static Optional<Refusal> otherProtocol(NoAnswer none, String what, Object... where) {
+        String message = none.message();
         if (message.contains("HTTP/2")) {
-            return Optional.of("This tool speaks HTTP/1.1: turn it on there, or give the address of the inference server"
-                    + " behind the gateway.");
+            return Optional.of(Refusal.of(
+                            what + "This tool speaks HTTP/1.1: turn it on there, or give the address of the inference"
+                                    + " server behind the gateway.",
+                            "server_url")
+                    .as("only-newer-http", where));
         }
         if (message.contains("speaks TLS")) {
-            return Optional.of("Use https:// instead of http://.");
+            return Optional.of(Refusal.of(what + "Use https:// instead of http://.", "server_url")
+                    .as("has-tls", where));
         }
         return message.contains("compressed")
-                ? Optional.of("Turn compression off for this path in the proxy or gateway: it holds tokens back.")
+                ? Optional.of(Refusal.of(
+                                what + "Turn compression off for this path in the proxy or gateway: it holds tokens"
+                                        + " back.",
+                                "server_url")
+                        .as("compressed", where))
                 : Optional.empty();
     }
 
-    private static Refusal tls(NoAnswer none, Target target, String what) {
+    private static Refusal tls(NoAnswer none, Target target, String what, Object... where) {
         String message = none.message();
-        Optional<String> other = otherProtocol(message);
+        Optional<Refusal> other = otherProtocol(none, what, where);
         if (other.isPresent()) {
-            return Refusal.of(what + other.get(), "server_url");
+            return other.get();
         }
         if (message.contains("doesn't speak TLS")) {
-            return Refusal.of(what + "Use http://, or the port that has TLS.", "server_url");
+            return Refusal.of(what + "Use http://, or the port that has TLS.", "server_url")
+                    .as("no-tls", where);
         }
         if (message.contains("TLS 1.2 and 1.3")) {
-            return Refusal.of(what + "Give the server a newer TLS, or put a proxy before it that has one.", "server_url");
+            return Refusal.of(what + "Give the server a newer TLS, or put a proxy before it that has one.", "server_url")
+                    .as("old-tls", where);
         }
         boolean shown = target.tls().clientCertificate().isPresent();
         if (message.contains("client certificate") || (shown && message.contains("refused the TLS connection: "))) {
-            return Refusal.of(what + "Give a certificate that it knows, with its key.", "client_cert", "client_key");
+            return Refusal.of(what + "Give a certificate that it knows, with its key.", "client_cert", "client_key")
+                    .as("client-certificate", where);
         }
-        return Refusal.of(
-                what + "Trust the certificate's authority, or accept any certificate.", "ca_cert", "insecure");
+        return Refusal.of(what + "Trust the certificate's authority, or accept any certificate.", "ca_cert", "insecure")
+                .as("certificate", where);
     }
 
     /** Of the probe; empty when it was answered, or when other requests may be. */
@@ -131,10 +157,12 @@ final class Refusals {
     }
 
     private Refusal unanswered(NoAnswer none) {
+        URI url = plan.target().api().shown();
         return Refusal.of(
-                "%s: %s, three times. If this port has TLS, use https://; else look at the server's log."
-                        .formatted(plan.target().baseUrl(), none.message()),
-                "server_url");
+                        "%s: %s, three times. If this port has TLS, use https://; else look at the server's log."
+                                .formatted(url, none.message()),
+                        "server_url")
+                .as("closed-unanswered", "url", url, "why", none.message());
     }
 
     /** Whether the server says that the client has to show a certificate. */
@@ -144,36 +172,43 @@ final class Refusals {
 
     private Optional<Refusal> refused(Answer answer) {
         if (WANTS_TLS.matcher(ErrorText.searchable(answer)).find()) {
-            return Optional.of(Refusal.of(says(answer) + "Use https:// instead of http://.", "server_url"));
+            return Optional.of(Refusal.of(says(answer) + "Use https:// instead of http://.", "server_url")
+                    .as("tls-wanted", answered(answer)));
         }
         return switch (answer.status()) {
             case 426 ->
                 Optional.of(Refusal.of(
-                        says(answer) + "It wants another protocol, mostly HTTP/2, and this tool speaks HTTP/1.1: turn it on"
-                                + " there, or give the address of the inference server behind the gateway.",
-                        "server_url"));
+                                says(answer) + "It wants another protocol, mostly HTTP/2, and this tool speaks HTTP/1.1:"
+                                        + " turn it on there, or give the address of the inference server behind the"
+                                        + " gateway.",
+                                "server_url")
+                        .as("upgrade-wanted", answered(answer)));
             case 401, 403 -> Optional.of(keyRefused(answer));
             case 408, 409, 425, 429 -> Optional.empty();
             case 404 -> Optional.of(isAboutModel(answer) ? unknownModel(answer) : wrongPath(answer));
             case 405 -> Optional.of(wrongPath(answer));
             case 400, 413, 422 -> Optional.of(badRequest(answer));
-            default -> Optional.of(Refusal.of(says(answer) + "Every request would be refused like that."));
+            default ->
+                Optional.of(Refusal.of(says(answer) + "Every request would be refused like that.")
+                        .as("refused", answered(answer)));
         };
     }
 
     private Refusal badRequest(Answer answer) {
         if (wantsCertificate(answer)) {
             return Refusal.of(
-                    "%s answers %d and wants a certificate of the client that it knows. Give one with its key."
-                            .formatted(asked, answer.status()),
-                    "client_cert",
-                    "client_key");
+                            "%s answers %d and wants a certificate of the client that it knows. Give one with its key."
+                                    .formatted(asked, answer.status()),
+                            "client_cert",
+                            "client_key")
+                    .as("client-certificate-wanted", answered(answer));
         }
         if (isAboutLength(answer) || answer.status() == 413) {
             return Refusal.of(
-                    says(answer) + "Make prompts or answers shorter, or give the server a larger context.",
-                    "input_len",
-                    "output_len");
+                            says(answer) + "Make prompts or answers shorter, or give the server a larger context.",
+                            "input_len",
+                            "output_len")
+                    .as("prompt-too-long", answered(answer));
         }
         if (isAboutModel(answer)) {
             return unknownModel(answer);
@@ -181,41 +216,54 @@ final class Refusals {
         if (ErrorText.isWebPage(answer)) {
             return webPage(answer);
         }
-        return Refusal.of(says(answer) + "Every request would be refused like that: check the options that it names.");
+        return Refusal.of(says(answer) + "Every request would be refused like that: check the options that it names.")
+                .as("refused", answered(answer));
     }
 
     private Refusal keyRefused(Answer answer) {
         boolean sent = !plan.target().credential().equals(new Credential.None());
         return Refusal.of(
-                says(answer)
-                        + (sent
-                                ? "It doesn't take the key that was given: check that it is this server's and complete."
-                                : "It wants a key: give it one."),
-                "api_key");
+                        says(answer)
+                                + (sent
+                                        ? "It doesn't take the key that was given: check that it is this server's and complete."
+                                        : "It wants a key: give it one."),
+                        "api_key")
+                .as(sent ? KEY_REFUSED : KEY_WANTED, answered(answer));
     }
 
     private boolean isAboutModel(Answer answer) {
-        String said = ErrorText.searchable(answer);
+        String text = ErrorText.searchable(answer);
         boolean unlisted = models instanceof ModelList.Known known
                 && !known.has(plan.target().model());
-        return said.contains("model")
-                && (unlisted || said.contains(plan.target().model().toLowerCase(Locale.ROOT)));
+        return text.contains("model")
+                && (unlisted || text.contains(plan.target().model().toLowerCase(Locale.ROOT)));
     }
 
     private Refusal unknownModel(Answer answer) {
-        String offered = switch (models) {
-            case ModelList.Known known
-            when known.has(plan.target().model()) ->
-                "It lists that very name" + (known.models().size() == 1 ? ", and no other" : "")
-                        + ": a router that couldn't learn its workers' models does so. Give the name by which the"
-                        + " server behind it is asked, or see the router's log.";
-            case ModelList.Known known -> "It offers " + known.names() + ": choose one of them.";
-            case ModelList.Unknown unknown -> "Check the model's name.";
+        String model = plan.target().model();
+        String what = "The server doesn't know the model '%s' (%d: %s). "
+                .formatted(model, answer.status(), ErrorText.of(answer));
+        Object[] unknown = {
+            "model", model, "status", answer.status(), "answer", said(answer), "offered", offered()
         };
-        return Refusal.of(
-                "The server doesn't know the model '%s' (%d: %s). %s"
-                        .formatted(plan.target().model(), answer.status(), ErrorText.of(answer), offered),
-                "model");
+        return switch (models) {
+            case ModelList.Known known when known.has(model) ->
+                Refusal.of(
+                                what + "It lists that very name" + (known.models().size() == 1 ? ", and no other" : "")
+                                        + ": a router that couldn't learn its workers' models does so. Give the name by"
+                                        + " which the server behind it is asked, or see the router's log.",
+                                "model")
+                        .as("model-listed-in-vain", unknown);
+            case ModelList.Known known ->
+                Refusal.of(what + "It offers " + known.names() + ": choose one of them.", "model")
+                        .as("model-unknown", unknown);
+            case ModelList.Unknown none ->
+                Refusal.of(what + "Check the model's name.", "model").as("model-misnamed", unknown);
+        };
+    }
+
+    private String offered() {
+        return models instanceof ModelList.Known known ? known.names() : "";
     }
 
     private Refusal wrongPath(Answer answer) {
@@ -223,54 +271,66 @@ final class Refusals {
                 && known.has(plan.target().model())
                 && answer.text().isBlank()) {
             return Refusal.of(
-                    says(answer) + "It lists the model, so either this endpoint isn't there (try the other one, chat or"
-                            + " completions), or the workers behind it are gone: see the server's log.",
-                    "endpoint");
+                            says(answer) + "It lists the model, so either this endpoint isn't there (try the other one,"
+                                    + " chat or completions), or the workers behind it are gone: see the server's log.",
+                            "endpoint")
+                    .as("endpoint-or-workers-missing", answered(answer));
         }
         if (models instanceof ModelList.Known) {
             return Refusal.of(
-                    says(answer) + "Its API is there but not this endpoint: try the other one (chat or completions).",
-                    "endpoint");
+                            says(answer)
+                                    + "Its API is there but not this endpoint: try the other one (chat or completions).",
+                            "endpoint")
+                    .as("endpoint-missing", answered(answer));
         }
         return Refusal.notHere(
-                says(answer) + "There is no OpenAI-compatible API below that address: check its path, which usually"
-                        + " ends in /v1, for example http://localhost:8000/v1.",
-                "server_url");
+                        says(answer) + "There is no OpenAI-compatible API below that address: check its path, which"
+                                + " usually ends in /v1, for example http://localhost:8000/v1.",
+                        "server_url")
+                .as("no-api", answered(answer));
     }
 
     private Refusal redirected(Answer answer) {
         String to = answer.location().isEmpty() ? "elsewhere" : "to '" + answer.location() + "'";
         return Refusal.of(
-                "%s redirects %s (%d), and redirects are not followed. Give the final address; a login page means"
-                                .formatted(asked, to, answer.status())
-                        + " that a proxy wants you to sign in.",
-                "server_url");
+                        "%s redirects %s (%d), and redirects are not followed. Give the final address; a login page means"
+                                        .formatted(asked, to, answer.status())
+                                + " that a proxy wants you to sign in.",
+                        "server_url")
+                .as("redirected", answered(answer));
     }
 
     private Refusal otherContent(Answer answer) {
         return ErrorText.isWebPage(answer)
                 ? webPage(answer)
                 : Refusal.notHere(
-                        "%s answered with something that is no completion: '%s'. Check the address."
-                                .formatted(asked, ErrorText.of(answer)),
-                        "server_url");
+                                "%s answered with something that is no completion: '%s'. Check the address."
+                                        .formatted(asked, ErrorText.of(answer)),
+                                "server_url")
+                        .as("no-completion", answered(answer));
     }
 
     private Refusal webPage(Answer answer) {
         return Refusal.notHere(
-                ("%s answered %d with a web page, so it is a web interface or a proxy rather than the API. Check port"
-                                + " and path.")
-                        .formatted(asked, answer.status()),
-                "server_url");
+                        ("%s answered %d with a web page, so it is a web interface or a proxy rather than the API. Check"
+                                        + " port and path.")
+                                .formatted(asked, answer.status()),
+                        "server_url")
+                .as("web-page", answered(answer));
+    }
+
+    private Object[] answered(Answer answer) {
+        return new Object[] {"url", asked, "status", answer.status(), "answer", said(answer)};
     }
 
     private String says(Answer answer) {
-        String page = ErrorText.isWebPage(answer) ? "a web page" : ErrorText.of(answer);
-        return "%s answers %d: %s. ".formatted(asked, answer.status(), withoutStop(page));
+        return "%s answers %d: %s. ".formatted(asked, answer.status(), said(answer));
     }
 
-    private static String withoutStop(String sentence) {
-        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+    /** Without its full stop, for it stands in another sentence. */
+    private static String said(Answer answer) {
+        String text = ErrorText.isWebPage(answer) ? "a web page" : ErrorText.of(answer);
+        return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
     }
 
     private static boolean isOtherContent(ResponseDecoder decoder) {

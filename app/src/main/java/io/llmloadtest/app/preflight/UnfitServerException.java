@@ -1,6 +1,8 @@
 package io.llmloadtest.app.preflight;
 
+import io.llmloadtest.core.plan.Sentence;
 import java.util.List;
+import java.util.Optional;
 
 /** Every request would fail: the server can't be reached, doesn't know the model, refuses the key. */
 public final class UnfitServerException extends Exception {
@@ -16,6 +18,11 @@ public final class UnfitServerException extends Exception {
 
     Refusal refusal() {
         return refusal;
+    }
+
+    /** The message for other languages, where there is one. */
+    public Optional<Sentence> sentence() {
+        return refusal.sentence();
     }
 
     /** Fields of the plan that this is about, named as in {@link io.llmloadtest.core.plan.PlanProblem}; may be empty. */

@@ -46,7 +46,7 @@ record SettingsFile(Path path, ObjectNode content, Map<String, Integer> lines) {
         } catch (IOException unreadable) {
             problems.add(name, "can't be read as text", "");
         } catch (JacksonException wrong) {
-            problems.add(at(name, wrong), "is no valid YAML or JSON: " + firstLine(wrong.getOriginalMessage()), "");
+            problems.add(at(name, wrong), "is no valid YAML or JSON: " + reason(wrong.getOriginalMessage()), "");
         }
         return Optional.empty();
     }
@@ -107,7 +107,8 @@ record SettingsFile(Path path, ObjectNode content, Map<String, Integer> lines) {
                 : name + ":" + wrong.getLocation().getLineNr();
     }
 
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("");
+    /** The first line, without the parser's own name for its source, which says nothing to a person. */
+    private static String reason(String message) {
+        return message.lines().findFirst().orElse("").replaceFirst("\\s*\\(start marker at .*", "");
     }
 }

@@ -5,14 +5,14 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** What somebody may have meant who wrote a name that nobody knows. */
-final class Suggestion {
+public final class Suggestion {
     /** Edits that a slip of the fingers takes, in a name of that length. */
     private static final int LETTERS_AN_EDIT = 3;
 
     private Suggestion() {}
 
-    /** A hint such as {@code did you mean 'concurrency'?}; empty when no known name is near. */
-    static String hint(String written, Collection<String> known) {
+    /** A hint such as {@code did you mean 'concurrency'?}, or to leave it out when no known name is near. */
+    public static String hint(String written, Collection<String> known) {
         return nearest(written, known)
                 .map(name -> "did you mean '" + name + "'?")
                 .orElse("leave it out");

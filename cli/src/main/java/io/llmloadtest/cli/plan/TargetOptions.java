@@ -142,6 +142,10 @@ final class TargetOptions {
             return Optional.empty();
         }
         String text = server.get().strip();
+        if (!text.contains("://")) {
+            values.wrong("--server", "must begin with http:// or https://, not '" + text + "'", "try http://" + text);
+            return Optional.empty();
+        }
         try {
             URI url = new URI(text);
             return isBase(url, text, values) ? Optional.of(url) : Optional.empty();
@@ -152,9 +156,7 @@ final class TargetOptions {
     }
 
     private static boolean isBase(URI url, String text, Values values) {
-        if (!text.contains("://")) {
-            values.wrong("--server", "must begin with http:// or https://, not '" + text + "'", "try http://" + text);
-        } else if (url.getRawFragment() != null) {
+        if (url.getRawFragment() != null) {
             values.wrong("--server", "must not have a fragment", "give everything before the '#'");
         } else if (text.contains("=" + ApiAddress.HIDDEN)) {
             values.wrong("--server", "has '***' for a value of its query that was not kept", "give it again");
@@ -175,6 +177,11 @@ final class TargetOptions {
         String text = metricsUrl.get().strip();
         if (text.equals("none")) {
             return Optional.of(new MetricsSource.Off());
+        }
+        if (!text.contains("://")) {
+            values.wrong(
+                    "--metrics-url", "must begin with http:// or https://, not '" + text + "'", "try http://" + text);
+            return Optional.empty();
         }
         try {
             URI page = new URI(text);

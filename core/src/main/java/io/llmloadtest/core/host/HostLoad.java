@@ -7,8 +7,19 @@ import java.util.Optional;
  *
  * @param before what there was right before the level
  * @param connections open at once at most
+ * @param machine empty of levels from before it was kept
  */
-public record HostLoad(HostLimits before, int connections, Neighbour server) {
+public record HostLoad(HostLimits before, int connections, Neighbour server, Optional<ClientMachine> machine) {
+
+    /** On a machine of which nothing else is known. */
+    public HostLoad(HostLimits before, int connections, Neighbour server) {
+        this(before, connections, server, Optional.empty());
+    }
+
+    /** The same, of a machine that is known. */
+    public HostLoad on(ClientMachine known) {
+        return new HostLoad(before, connections, server, Optional.of(known));
+    }
 
     /** Descriptors open at once at most. */
     public Optional<Use> descriptors() {

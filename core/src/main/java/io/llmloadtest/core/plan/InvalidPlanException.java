@@ -1,6 +1,7 @@
 package io.llmloadtest.core.plan;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A plan, or a part of one, that can't be run. Carries every problem at once. */
@@ -22,6 +23,13 @@ public final class InvalidPlanException extends IllegalArgumentException {
     static void require(boolean condition, String field, String message, String hint) {
         if (!condition) {
             throw new InvalidPlanException(List.of(new PlanProblem(field, message, hint)));
+        }
+    }
+
+    /** Likewise, with what other languages need. */
+    static void require(boolean condition, String field, String message, String hint, Sentence sentence) {
+        if (!condition) {
+            throw new InvalidPlanException(List.of(new PlanProblem(field, message, hint, Optional.of(sentence))));
         }
     }
 }

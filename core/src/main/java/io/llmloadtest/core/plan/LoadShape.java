@@ -63,7 +63,8 @@ public sealed interface LoadShape {
                     burstiness > 0 && Double.isFinite(burstiness),
                     "burstiness",
                     "must be above 0, not " + burstiness,
-                    "1 is Poisson, below 1 is burstier");
+                    "1 is Poisson, below 1 is burstier",
+                    Sentence.of("burstiness-above-zero", "given", burstiness));
         }
     }
 
@@ -72,11 +73,13 @@ public sealed interface LoadShape {
                 perSecond > 0 && perSecond <= Open.MAX_PER_SECOND,
                 "rate",
                 "must be above 0 and at most 1,000,000 requests/s, not " + perSecond,
-                "");
+                "",
+                Sentence.of("rate-out-of-range", "given", perSecond));
         require(
                 maxConcurrency.isEmpty() || maxConcurrency.getAsInt() >= 1,
                 "max_concurrency",
                 "must be at least 1",
-                "leave it out for no cap");
+                "leave it out for no cap",
+                Sentence.of("cap-too-small"));
     }
 }

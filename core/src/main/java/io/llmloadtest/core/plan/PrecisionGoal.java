@@ -34,17 +34,20 @@ public record PrecisionGoal(String metric, String percentile, double percent) {
                 METRIC_FIELD,
                 "must be one of " + String.join(", ", METRICS) + ", which have one value a request, not '" + metric
                         + "'",
-                "such as ttft:p95");
+                "such as ttft:p95",
+                Sentence.of("metric-unknown", "known", String.join(", ", METRICS), "given", metric));
         require(
                 PERCENTILES.contains(percentile),
                 METRIC_FIELD,
                 "must have one of " + String.join(", ", PERCENTILES) + ", not '" + percentile + "'",
-                "such as " + metric + ":p95");
+                "such as " + metric + ":p95",
+                Sentence.of("percentile-unknown", "known", String.join(", ", PERCENTILES), "given", percentile));
         require(
                 percent >= 0.1 && percent <= 50,
                 "until_ci",
                 "must be between 0.1 and 50 %, not " + text(percent),
-                "5% is a usual choice");
+                "5% is a usual choice",
+                Sentence.of("precision-out-of-range", "given", text(percent)));
     }
 
     /**
@@ -100,11 +103,13 @@ public record PrecisionGoal(String metric, String percentile, double percent) {
                 streaming || WITHOUT_STREAM.contains(metric),
                 METRIC_FIELD,
                 metric + " doesn't exist in answers that aren't streamed",
-                "use e2e, or ask for a stream");
+                "use e2e, or ask for a stream",
+                Sentence.of("metric-needs-stream", "metric", metric));
         require(
                 !BETWEEN_TOKENS.contains(metric) || output.mean() > 1,
                 METRIC_FIELD,
                 metric + " doesn't exist in answers of one token",
-                "use ttft or e2e, or ask for longer answers");
+                "use ttft or e2e, or ask for longer answers",
+                Sentence.of("metric-needs-tokens", "metric", metric));
     }
 }

@@ -13,6 +13,10 @@ public final class Problems {
         found.add(new PlanProblem(field, message, hint));
     }
 
+    public void add(String field, String message, String hint, Sentence sentence) {
+        found.add(new PlanProblem(field, message, hint, Optional.of(sentence)));
+    }
+
     /** What {@code part} builds; empty, with its problems collected, when it can't be built. */
     public <T> Optional<T> attempt(Supplier<T> part) {
         try {

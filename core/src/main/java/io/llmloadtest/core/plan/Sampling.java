@@ -21,12 +21,14 @@ public record Sampling(
                 temperature.isEmpty() || (temperature.getAsDouble() >= 0 && temperature.getAsDouble() <= 100),
                 "temperature",
                 "must be between 0 and 100",
-                "0 is greedy");
+                "0 is greedy",
+                Sentence.of("temperature-out-of-range"));
         require(
                 topP.isEmpty() || (topP.getAsDouble() > 0 && topP.getAsDouble() <= 1),
                 "top_p",
                 "must be above 0 and at most 1",
-                "");
+                "",
+                Sentence.of("share-out-of-range"));
     }
 
     /** Without further fields. */

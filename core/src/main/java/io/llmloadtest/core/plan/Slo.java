@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The thresholds that a request has to meet, all of them, to count as good. Empty: no SLO. */
 public record Slo(List<Threshold> thresholds) {
@@ -17,6 +20,8 @@ public record Slo(List<Threshold> thresholds) {
 
     private static final String FIELD = "goodput";
     private static final String EXAMPLE = "for example ttft:500,tpot:50";
+    private static final Pattern LIMIT = Pattern.compile("([+-]?\\d*\\.?\\d+)\\s*(ms|s|m)?");
+    private static final Map<String, Double> MILLIS = Map.of("ms", 1.0, "s", 1e3, "m", 60e3);
 
     public Slo {
         thresholds = List.copyOf(thresholds);
@@ -27,7 +32,7 @@ public record Slo(List<Threshold> thresholds) {
     }
 
     /**
-     * Reads thresholds in milliseconds such as {@code ttft:500,tpot:50,e2e:5000}. Blank text is no SLO.
+     * Reads thresholds such as {@code ttft:500,tpot:50ms,e2e:5s}, in milliseconds without a unit. Blank text is no SLO.
      *
      * @throws InvalidPlanException with every problem at once
      */
@@ -70,15 +75,17 @@ public record Slo(List<Threshold> thresholds) {
 
         private static Threshold parse(String text) {
             int colon = text.indexOf(':');
-            require(colon > 0, FIELD, "must be metric:milliseconds, not '" + text + "'", EXAMPLE);
+            require(colon > 0, FIELD, "must be metric:limit, not '" + text + "'", EXAMPLE);
             String metric = text.substring(0, colon).strip().toLowerCase(Locale.ROOT);
-            String millis = text.substring(colon + 1).strip();
+            String limit = text.substring(colon + 1).strip().toLowerCase(Locale.ROOT);
+            Matcher match = LIMIT.matcher(limit);
             require(
-                    millis.matches("[+-]?\\d*\\.?\\d+"),
+                    match.matches(),
                     FIELD,
-                    metric + " must be a number of milliseconds, not '" + millis + "'",
+                    metric + " must be a number of milliseconds or a time such as 500ms or 2s, not '" + limit + "'",
                     EXAMPLE);
-            return new Threshold(metric, Double.parseDouble(millis));
+            double unit = match.group(2) == null ? 1 : MILLIS.getOrDefault(match.group(2), 1.0);
+            return new Threshold(metric, Double.parseDouble(match.group(1)) * unit);
         }
     }
 }

@@ -71,7 +71,8 @@ public sealed interface StopRule {
                     duration.isPositive() && duration.compareTo(Duration.ofDays(7)) <= 0,
                     "duration_seconds",
                     "must be above 0 s and at most 7 days",
-                    "");
+                    "",
+                    Sentence.of("time-above-zero"));
         }
 
         @Override
@@ -110,7 +111,8 @@ public sealed interface StopRule {
                             "must be at least %,d, as fewer requests have no confidence interval of %s",
                             goal.requestsNeeded(),
                             goal.subject()),
-                    "");
+                    "",
+                    Sentence.of("too-few-requests", "least", goal.requestsNeeded(), "percentile", goal.subject()));
         }
 
         /** With the limits that hold when none is given: 10,000 requests, more of many users, or 10 minutes. */
@@ -148,7 +150,15 @@ public sealed interface StopRule {
                             PrecisionGoal.text(perSecond),
                             goal.requestsNeeded(),
                             goal.subject()),
-                    "");
+                    "",
+                    Sentence.of(
+                            "too-short-a-time",
+                            "seconds",
+                            Math.round(Math.ceil(secondsNeeded)),
+                            "rate",
+                            PrecisionGoal.text(perSecond),
+                            "percentile",
+                            goal.subject()));
         }
     }
 }

@@ -20,6 +20,6 @@ public record Timeouts(Duration connect, Duration firstToken, Duration stall, Du
     }
 
     private static void requirePositive(Duration timeout, String field) {
-        require(timeout.isPositive(), field, "must be above 0 s", "");
+        require(timeout.isPositive(), field, "must be above 0 s", "", Sentence.of("time-above-zero"));
     }
 }

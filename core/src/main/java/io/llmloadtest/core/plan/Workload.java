@@ -23,7 +23,8 @@ public sealed interface Workload {
                     sharedPrefixTokens >= 0 && sharedPrefixTokens <= input.mean(),
                     "shared_prefix_len",
                     "must be between 0 and the input length (" + input.mean() + "), not " + sharedPrefixTokens,
-                    "");
+                    "",
+                    Sentence.of("prefix-too-long", "input", input.mean(), "given", sharedPrefixTokens));
         }
     }
 

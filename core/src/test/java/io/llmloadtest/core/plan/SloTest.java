@@ -25,6 +25,16 @@ class SloTest {
     }
 
     @Test
+    void may_have_units() {
+        assertThat(Slo.parse("ttft:500ms,tpot:0.05s,e2e:2m,itl:12 MS"))
+                .isEqualTo(new Slo(List.of(
+                        new Threshold("ttft", 500),
+                        new Threshold("tpot", 50),
+                        new Threshold("e2e", 120_000),
+                        new Threshold("itl", 12))));
+    }
+
+    @Test
     void blank_text_is_no_slo() {
         assertThat(Slo.parse(" ")).isEqualTo(Slo.NONE);
         assertThat(Slo.NONE.isEmpty()).isTrue();
@@ -64,9 +74,9 @@ class SloTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ttft", "500", ":500", "ttft:500,", ",", "ttft=500"})
-    void anything_but_metric_and_milliseconds_is_refused_with_an_example(String text) {
+    void anything_but_metric_and_limit_is_refused_with_an_example(String text) {
         assertThat(Rejections.of(() -> Slo.parse(text))).allSatisfy(problem -> {
-            assertThat(problem.message()).startsWith("must be metric:milliseconds");
+            assertThat(problem.message()).startsWith("must be metric:limit");
             assertThat(problem.hint()).contains("ttft:500");
         });
     }

@@ -1,6 +1,7 @@
 package io.llmloadtest.server.http;
 
 import io.llmloadtest.core.plan.Problems;
+import io.llmloadtest.core.plan.Sentence;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,8 +34,28 @@ public final class Fields {
         return problems;
     }
 
-    public void wrong(String name, String message, String hint) {
-        problems.add(prefix + name, message, hint);
+    public void wrong(String name, String message, String hint, Sentence sentence) {
+        problems.add(prefix + name, message, hint, sentence);
+    }
+
+    /** What a value has to be. */
+    private enum Kind {
+        TEXT("a text", Sentence.of("must-be-text")),
+        WHOLE("a whole number", Sentence.of("must-be-whole")),
+        NUMBER("a number", Sentence.of("must-be-number")),
+        FLAG("true or false", Sentence.of("must-be-flag")),
+        OBJECT("an object", Sentence.of("must-be-object")),
+        TEXTS("a list of texts", Sentence.of("must-be-texts")),
+        WHOLES("a list of whole numbers", Sentence.of("must-be-wholes")),
+        NUMBERS("a list of numbers", Sentence.of("must-be-numbers"));
+
+        private final String words;
+        private final Sentence sentence;
+
+        Kind(String words, Sentence sentence) {
+            this.words = words;
+            this.sentence = sentence;
+        }
     }
 
     /** Whether a value stands there. */
@@ -43,7 +64,7 @@ public final class Fields {
     }
 
     public Optional<String> text(String name) {
-        return read(name, "a text", Fields::textOf);
+        return read(name, Kind.TEXT, Fields::textOf);
     }
 
     /** A text that fits {@code pattern}. */
@@ -52,14 +73,14 @@ public final class Fields {
     }
 
     public List<String> texts(String name, int maxSize, int maxLength, Pattern pattern, String what) {
-        List<String> values = list(name, maxSize, "a list of texts", Fields::textOf);
+        List<String> values = list(name, maxSize, Kind.TEXTS, Fields::textOf);
         return values.stream()
                 .filter(value -> fits(name, value, maxLength, pattern, what))
                 .toList();
     }
 
     public Optional<Long> whole(String name) {
-        return read(name, "a whole number", Fields::wholeOf);
+        return read(name, Kind.WHOLE, Fields::wholeOf);
     }
 
     /** A whole number within bounds. */
@@ -68,23 +89,22 @@ public final class Fields {
     }
 
     public Optional<Double> number(String name) {
-        return read(name, "a number", Fields::numberOf);
+        return read(name, Kind.NUMBER, Fields::numberOf);
     }
 
     public Optional<Boolean> flag(String name) {
-        return read(
-                name, "true or false", node -> node.isBoolean() ? Optional.of(node.booleanValue()) : Optional.empty());
+        return read(name, Kind.FLAG, node -> node.isBoolean() ? Optional.of(node.booleanValue()) : Optional.empty());
     }
 
     public List<Integer> wholes(String name, int maxSize, int least, int most) {
-        return list(name, maxSize, "a list of whole numbers", Fields::wholeOf).stream()
+        return list(name, maxSize, Kind.WHOLES, Fields::wholeOf).stream()
                 .filter(value -> within(name, value, least, most))
                 .map(Long::intValue)
                 .toList();
     }
 
     public List<Double> numbers(String name, int maxSize) {
-        return list(name, maxSize, "a list of numbers", Fields::numberOf);
+        return list(name, maxSize, Kind.NUMBERS, Fields::numberOf);
     }
 
     /** One of the constants, by its name in lower case. */
@@ -92,14 +112,18 @@ public final class Fields {
         return text(name).flatMap(value -> {
             Optional<E> found = Choices.find(type, value);
             if (found.isEmpty()) {
-                wrong(name, "must be one of " + Choices.names(type) + ", not '" + brief(value) + "'", "");
+                wrong(
+                        name,
+                        "must be one of " + Choices.names(type) + ", not '" + brief(value) + "'",
+                        "",
+                        Sentence.of("no-such-choice", "known", Choices.names(type), "given", brief(value)));
             }
             return found;
         });
     }
 
     public Optional<Fields> object(String name) {
-        return read(name, "an object", node -> node instanceof ObjectNode inner ? Optional.of(inner) : Optional.empty())
+        return read(name, Kind.OBJECT, node -> node instanceof ObjectNode inner ? Optional.of(inner) : Optional.empty())
                 .map(inner -> new Fields(inner, prefix + name + ".", problems));
     }
 
@@ -123,7 +147,9 @@ public final class Fields {
 
     /** Tells of fields that nobody asked for as of an error. */
     public void refuseUnknown() {
-        unknown().forEach(path -> problems.add(path, "is not known here", "leave it out"));
+        unknown()
+                .forEach(
+                        path -> problems.add(path, "is not known here", "leave it out", Sentence.of("not-known-here")));
     }
 
     private Optional<JsonNode> given(String name) {
@@ -131,17 +157,17 @@ public final class Fields {
         return object.optional(name).filter(node -> !node.isNull());
     }
 
-    private <T> Optional<T> read(String name, String what, Function<JsonNode, Optional<T>> as) {
+    private <T> Optional<T> read(String name, Kind kind, Function<JsonNode, Optional<T>> as) {
         return given(name).flatMap(node -> {
             Optional<T> value = as.apply(node);
             if (value.isEmpty()) {
-                wrong(name, "must be " + what, "");
+                wrong(name, "must be " + kind.words, "", kind.sentence);
             }
             return value;
         });
     }
 
-    private <T> List<T> list(String name, int maxSize, String what, Function<JsonNode, Optional<T>> as) {
+    private <T> List<T> list(String name, int maxSize, Kind kind, Function<JsonNode, Optional<T>> as) {
         Optional<JsonNode> node = given(name);
         if (node.isEmpty()) {
             return List.of();
@@ -149,11 +175,15 @@ public final class Fields {
         List<T> values = new ArrayList<>();
         node.get().forEach(element -> as.apply(element).ifPresent(values::add));
         if (!node.get().isArray() || values.size() != node.get().size()) {
-            wrong(name, "must be " + what, "");
+            wrong(name, "must be " + kind.words, "", kind.sentence);
             return List.of();
         }
         if (values.size() > maxSize) {
-            wrong(name, "may have " + maxSize + " entries at most, not " + values.size(), "");
+            wrong(
+                    name,
+                    "may have " + maxSize + " entries at most, not " + values.size(),
+                    "",
+                    Sentence.of("too-many-entries", "most", maxSize, "given", values.size()));
             return List.of();
         }
         return List.copyOf(values);
@@ -161,11 +191,15 @@ public final class Fields {
 
     private boolean fits(String name, String value, int maxLength, Pattern pattern, String what) {
         if (value.codePointCount(0, value.length()) > maxLength) {
-            wrong(name, "may have " + maxLength + " characters at most", "");
+            wrong(
+                    name,
+                    "may have " + maxLength + " characters at most",
+                    "",
+                    Sentence.of("too-long", "most", maxLength));
             return false;
         }
         if (!pattern.matcher(value).matches()) {
-            wrong(name, "must be " + what, "");
+            wrong(name, "must be " + what, "", Sentence.of("wrong-form", "what", what));
             return false;
         }
         return true;
@@ -173,7 +207,18 @@ public final class Fields {
 
     private boolean within(String name, long value, long least, long most) {
         if (value < least || value > most) {
-            wrong(name, "must be between %,d and %,d, not %,d".formatted(least, most, value), "");
+            wrong(
+                    name,
+                    "must be between %,d and %,d, not %,d".formatted(least, most, value),
+                    "",
+                    Sentence.of(
+                            "out-of-range",
+                            "least",
+                            "%,d".formatted(least),
+                            "most",
+                            "%,d".formatted(most),
+                            "given",
+                            "%,d".formatted(value)));
             return false;
         }
         return true;

@@ -2,6 +2,7 @@ package io.llmloadtest.server.http;
 
 import io.javalin.http.Context;
 import io.llmloadtest.core.plan.Problems;
+import io.llmloadtest.core.plan.Sentence;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -25,7 +26,11 @@ public final class Query {
     public Optional<String> text(String name, int maxLength) {
         Optional<String> value = Optional.ofNullable(context.queryParam(name));
         if (value.isPresent() && value.get().codePointCount(0, value.get().length()) > maxLength) {
-            problems.add(name, "may have " + maxLength + " characters at most", "");
+            problems.add(
+                    name,
+                    "may have " + maxLength + " characters at most",
+                    "",
+                    Sentence.of("too-long", "most", maxLength));
             return Optional.empty();
         }
         return value;

@@ -1,6 +1,7 @@
 package io.llmloadtest.server.request;
 
 import io.llmloadtest.core.plan.ExtraBody;
+import io.llmloadtest.core.plan.Sentence;
 import io.llmloadtest.server.http.Fields;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,7 +16,7 @@ public final class ExtraBodyReader {
     static Optional<ExtraBody> extraBody(Fields body) {
         Optional<JsonNode> given = body.raw("extra_body");
         if (given.isPresent() && !(given.get() instanceof ObjectNode)) {
-            body.wrong("extra_body", "must be an object", "");
+            body.wrong("extra_body", "must be an object", "", Sentence.of("must-be-object"));
         }
         return given.filter(ObjectNode.class::isInstance)
                 .map(ObjectNode.class::cast)

@@ -1,5 +1,6 @@
 package io.llmloadtest.server.request;
 
+import io.llmloadtest.core.plan.Sentence;
 import io.llmloadtest.core.store.Labels;
 import io.llmloadtest.server.http.Fields;
 import java.util.ArrayList;
@@ -29,7 +30,11 @@ public final class LabelReader {
     /** What stays as it was where the body gives nothing new; a body that gives nothing at all is wrong. */
     public static Labels changed(Labels before, Fields body) {
         if (body.names().isEmpty()) {
-            body.wrong("name", "or tags or notes must be given", "there is nothing to change");
+            body.wrong(
+                    "name",
+                    "or tags or notes must be given",
+                    "there is nothing to change",
+                    Sentence.of("nothing-to-change"));
         }
         Labels after = Labels.of(
                 name(body).orElse(before.name()),

@@ -2,6 +2,7 @@ package io.llmloadtest.server.request;
 
 import io.llmloadtest.core.plan.Level;
 import io.llmloadtest.core.plan.LoadShape;
+import io.llmloadtest.core.plan.Sentence;
 import io.llmloadtest.core.plan.StopRule;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.server.http.Fields;
@@ -52,7 +53,11 @@ final class LoadReader {
 
     private static List<LoadShape> open(Fields body) {
         if (body.has("concurrency")) {
-            body.wrong("rate", "and concurrency are both given", "to bound a rate use max_concurrency");
+            body.wrong(
+                    "rate",
+                    "and concurrency are both given",
+                    "to bound a rate use max_concurrency",
+                    Sentence.of("rate-and-users"));
         }
         Optional<Integer> cap = body.whole("max_concurrency", 1, Integer.MAX_VALUE);
         OptionalInt most = cap.map(OptionalInt::of).orElse(OptionalInt.empty());
@@ -71,7 +76,11 @@ final class LoadReader {
     private static Arrival arrival(Fields body, boolean shaped) {
         Optional<Arrival> asked = body.choice("arrival", Arrival.class);
         if (shaped && asked.filter(arrival -> arrival != Arrival.GAMMA).isPresent()) {
-            body.wrong("burstiness", "shapes gamma arrivals only", "use arrival gamma");
+            body.wrong(
+                    "burstiness",
+                    "shapes gamma arrivals only",
+                    "use arrival gamma",
+                    Sentence.of("burstiness-needs-gamma"));
         }
         return asked.orElse(shaped ? Arrival.GAMMA : Arrival.POISSON);
     }
@@ -86,13 +95,17 @@ final class LoadReader {
 
     private static void requireSome(String name, Fields body) {
         if (body.raw(name).filter(list -> list.isArray() && list.isEmpty()).isPresent()) {
-            body.wrong(name, "must have at least one entry", "each is a level");
+            body.wrong(name, "must have at least one entry", "each is a level", Sentence.of("no-level"));
         }
     }
 
     private static void needsRate(String name, Fields body) {
         if (body.has(name)) {
-            body.wrong(name, "needs rate", "with concurrency requests start when earlier ones end");
+            body.wrong(
+                    name,
+                    "needs rate",
+                    "with concurrency requests start when earlier ones end",
+                    Sentence.of("needs-rate"));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.llmloadtest.server.request;
 
+import io.llmloadtest.core.plan.Sentence;
 import io.llmloadtest.core.store.Labels;
 import io.llmloadtest.server.http.Fields;
 import java.util.ArrayList;
@@ -51,7 +52,11 @@ public final class ServerSettings {
 
     private static void settings(String framework, Fields config, List<String> tags) {
         if (config.names().size() > MAX_SETTINGS) {
-            config.wrong("", "may have " + MAX_SETTINGS + " settings at most", "");
+            config.wrong(
+                    "",
+                    "may have " + MAX_SETTINGS + " settings at most",
+                    "",
+                    Sentence.of("too-many-settings", "most", MAX_SETTINGS));
             return;
         }
         for (String name : config.names()) {
@@ -63,7 +68,11 @@ public final class ServerSettings {
             if (value.isPresent() && SETTING.matcher(name).matches() && tag.length() <= MAX_TAG) {
                 tags.add(tag);
             } else {
-                config.wrong(name, "must be a short text, a number, true or false", "a run keeps it as a tag");
+                config.wrong(
+                        name,
+                        "must be a short text, a number, true or false",
+                        "a run keeps it as a tag",
+                        Sentence.of("setting-form"));
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.llmloadtest.server.request;
 
+import io.llmloadtest.core.plan.Sentence;
 import io.llmloadtest.core.plan.Slo;
 import io.llmloadtest.server.http.Fields;
 import java.util.ArrayList;
@@ -21,11 +22,15 @@ public final class SloReader {
     public static Slo required(Fields body) {
         Optional<Fields> given = body.object(FIELD);
         if (given.isEmpty() && !body.has(FIELD)) {
-            body.wrong(FIELD, "is missing", "for example {\"ttft_ms\": 500}");
+            body.wrong(FIELD, "is missing", "for example {\"ttft_ms\": 500}", Sentence.of("slo-missing"));
         }
         Slo slo = given.map(SloReader::slo).orElse(Slo.NONE);
         if (given.isPresent() && slo.isEmpty()) {
-            body.wrong(FIELD, "must have at least one threshold", "for example {\"ttft_ms\": 500}");
+            body.wrong(
+                    FIELD,
+                    "must have at least one threshold",
+                    "for example {\"ttft_ms\": 500}",
+                    Sentence.of("slo-missing"));
         }
         return slo;
     }
@@ -38,7 +43,11 @@ public final class SloReader {
                 if (millis > 0 && millis <= MAX_MILLIS) {
                     thresholds.add(new Slo.Threshold(metric, millis));
                 } else {
-                    fields.wrong(name, "must be above 0 ms and at most 1,000,000,000", "");
+                    fields.wrong(
+                            name,
+                            "must be above 0 ms and at most 1,000,000,000",
+                            "",
+                            Sentence.of("threshold-out-of-range"));
                 }
             });
         }

@@ -2,6 +2,7 @@ package io.llmloadtest.server.request;
 
 import io.llmloadtest.core.plan.LoadShape;
 import io.llmloadtest.core.plan.PrecisionGoal;
+import io.llmloadtest.core.plan.Sentence;
 import io.llmloadtest.core.plan.StopRule;
 import io.llmloadtest.server.http.Fields;
 import java.util.Optional;
@@ -29,7 +30,11 @@ final class StopReader {
             return untilPrecise(body, streaming, most, atTheLatest);
         }
         if (body.has("ci_metric")) {
-            body.wrong("ci_metric", "needs until_ci", "the percent to which it has to be known, such as 5");
+            body.wrong(
+                    "ci_metric",
+                    "needs until_ci",
+                    "the percent to which it has to be known, such as 5",
+                    Sentence.of("needs-precision"));
         }
         if (body.has("duration_seconds")) {
             return shape -> atTheLatest.map(StopRule.class::cast);

@@ -5,6 +5,7 @@ import io.llmloadtest.app.preflight.Preflight;
 import io.llmloadtest.core.plan.ApiAddress;
 import io.llmloadtest.core.plan.Credential;
 import io.llmloadtest.core.plan.MetricsSource;
+import io.llmloadtest.core.plan.Sentence;
 import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.server.guard.TargetRules;
 import io.llmloadtest.server.http.Fields;
@@ -49,7 +50,7 @@ public final class TargetReader {
         Optional<String> given = body.text("api_key").filter(key -> !key.isEmpty());
         Optional<String> reference = body.text("api_key_ref");
         if (given.isPresent() && reference.isPresent()) {
-            body.wrong("api_key_ref", "and api_key are both given", "leave one of them out");
+            body.wrong("api_key_ref", "and api_key are both given", "leave one of them out", Sentence.of("two-keys"));
             return NO_KEY;
         }
         if (given.isPresent()) {
@@ -61,12 +62,20 @@ public final class TargetReader {
     private Key referred(String reference, Fields body) {
         String name = reference.startsWith("env:") ? reference.substring(4) : "";
         if (!VARIABLES.contains(name)) {
-            body.wrong("api_key_ref", "must be env:LLM_API_KEY or env:OPENAI_API_KEY", "or give the key as api_key");
+            body.wrong(
+                    "api_key_ref",
+                    "must be env:LLM_API_KEY or env:OPENAI_API_KEY",
+                    "or give the key as api_key",
+                    Sentence.of("key-variable-refused"));
             return NO_KEY;
         }
         String key = environment.getOrDefault(name, "").strip();
         if (key.isEmpty()) {
-            body.wrong("api_key_ref", "names a variable that this server doesn't have", "start it with " + name);
+            body.wrong(
+                    "api_key_ref",
+                    "names a variable that this server doesn't have",
+                    "start it with " + name,
+                    Sentence.of("key-variable-unset", "variable", name));
             return NO_KEY;
         }
         return usable("api_key_ref", new Credential.FromEnvironment(name), key, body);
@@ -74,7 +83,11 @@ public final class TargetReader {
 
     private static Key usable(String field, Credential reference, String key, Fields body) {
         if (!KEY.matcher(key).matches()) {
-            body.wrong(field, "holds a key with characters that no header may carry", "check how it was pasted");
+            body.wrong(
+                    field,
+                    "holds a key with characters that no header may carry",
+                    "check how it was pasted",
+                    Sentence.of("key-characters"));
             return NO_KEY;
         }
         return new Key(reference, new Secret(key));
@@ -84,7 +97,11 @@ public final class TargetReader {
     Optional<Target> target(Fields body, Key key, boolean preflight) {
         Optional<String> model = body.text("model", 500, PRINTABLE, "a name of printable characters");
         if (model.isEmpty() && !preflight) {
-            body.wrong("model", "is needed without preflight", "nobody asks the server then what it offers");
+            body.wrong(
+                    "model",
+                    "is needed without preflight",
+                    "nobody asks the server then what it offers",
+                    Sentence.of("model-needed"));
         }
         return url(body).flatMap(url -> target(body, url, key, model.orElse(Preflight.ANY_MODEL), protocol(body, url)));
     }
@@ -115,7 +132,11 @@ public final class TargetReader {
         String asked = protocol(body, named);
         boolean chat = asked.equals("openai-chat");
         if (named.isPresent() && chat != (named.get() == Endpoint.CHAT)) {
-            body.wrong("server_url", "is that of another endpoint than the one asked for", "leave one of them out");
+            body.wrong(
+                    "server_url",
+                    "is that of another endpoint than the one asked for",
+                    "leave one of them out",
+                    Sentence.of("url-other-endpoint"));
         }
         return asked;
     }
@@ -127,7 +148,11 @@ public final class TargetReader {
             case "openai" -> endpoint.orElse(Endpoint.CHAT) == Endpoint.CHAT ? "openai-chat" : "openai-completions";
             case "openai-chat", "openai-completions" -> adapter;
             default -> {
-                body.wrong("adapter", "must be openai, openai-chat or openai-completions", "");
+                body.wrong(
+                        "adapter",
+                        "must be openai, openai-chat or openai-completions",
+                        "",
+                        Sentence.of("adapter-unknown"));
                 yield "openai-chat";
             }
         };
@@ -137,7 +162,7 @@ public final class TargetReader {
         Optional<String> text = body.text("server_url").map(String::strip);
         if (text.isEmpty()) {
             if (!body.has("server_url")) {
-                body.wrong("server_url", "is missing", "for example http://localhost:8000");
+                body.wrong("server_url", "is missing", "for example http://localhost:8000", Sentence.of("url-missing"));
             }
             return Optional.empty();
         }
@@ -145,7 +170,8 @@ public final class TargetReader {
             body.wrong(
                     "server_url",
                     "must be an http or https URL without user and fragment",
-                    "for example http://localhost:8000");
+                    "for example http://localhost:8000",
+                    Sentence.of("url-form"));
             return Optional.empty();
         }
         return parsed(text.get(), body);
@@ -155,18 +181,27 @@ public final class TargetReader {
         try {
             URI url = new URI(text);
             if (url.getHost() == null || url.getPort() == 0 || url.getPort() > 65_535) {
-                body.wrong("server_url", "has no valid host or port", "for example http://localhost:8000");
+                body.wrong(
+                        "server_url",
+                        "has no valid host or port",
+                        "for example http://localhost:8000",
+                        Sentence.of("url-host"));
                 return Optional.empty();
             }
             if (text.contains("=" + ApiAddress.HIDDEN)) {
-                body.wrong("server_url", "has '***' for a value of its query that was not kept", "give it again");
+                body.wrong(
+                        "server_url",
+                        "has '***' for a value of its query that was not kept",
+                        "give it again",
+                        Sentence.of("url-value-hidden"));
                 return Optional.empty();
             }
             Optional<String> refusal = rules.refusal(url);
-            refusal.ifPresent(why -> body.wrong("server_url", why, "see TARGET_ALLOWLIST in the documentation"));
+            refusal.ifPresent(why -> body.wrong(
+                    "server_url", why, "see TARGET_ALLOWLIST in the documentation", Sentence.of("url-refused")));
             return refusal.isPresent() ? Optional.empty() : Optional.of(url);
         } catch (URISyntaxException notAnUrl) {
-            body.wrong("server_url", "is no URL", "for example http://localhost:8000");
+            body.wrong("server_url", "is no URL", "for example http://localhost:8000", Sentence.of("url-form"));
             return Optional.empty();
         }
     }

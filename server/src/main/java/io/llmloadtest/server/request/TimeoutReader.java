@@ -1,5 +1,6 @@
 package io.llmloadtest.server.request;
 
+import io.llmloadtest.core.plan.Sentence;
 import io.llmloadtest.core.plan.Timeouts;
 import io.llmloadtest.server.http.Fields;
 import java.time.Duration;
@@ -30,7 +31,7 @@ final class TimeoutReader {
         return fields.number(name).flatMap(seconds -> {
             Duration duration = duration(seconds);
             if (!duration.isPositive() || seconds > MAX_SECONDS) {
-                fields.wrong(name, "must be above 0 s and at most 7 days", "");
+                fields.wrong(name, "must be above 0 s and at most 7 days", "", Sentence.of("time-above-zero"));
                 return Optional.empty();
             }
             return Optional.of(duration);
@@ -40,7 +41,7 @@ final class TimeoutReader {
     static Duration orZero(Fields fields, String name, double otherwiseSeconds) {
         double seconds = fields.number(name).orElse(otherwiseSeconds);
         if (seconds < 0 || seconds > MAX_SECONDS) {
-            fields.wrong(name, "must be between 0 s and 7 days", "");
+            fields.wrong(name, "must be between 0 s and 7 days", "", Sentence.of("time-from-zero"));
             return Duration.ZERO;
         }
         return duration(seconds);

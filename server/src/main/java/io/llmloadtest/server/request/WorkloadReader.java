@@ -2,6 +2,7 @@ package io.llmloadtest.server.request;
 
 import io.llmloadtest.core.plan.ExtraBody;
 import io.llmloadtest.core.plan.Sampling;
+import io.llmloadtest.core.plan.Sentence;
 import io.llmloadtest.core.plan.TokenLength;
 import io.llmloadtest.core.plan.Workload;
 import io.llmloadtest.server.http.Fields;
@@ -35,7 +36,11 @@ final class WorkloadReader {
         }
         Optional<TokenLength> asked = Optional.of(TokenLength.fixed(limit.getAsInt()));
         if (body.has("output_len") && !planned.equals(asked)) {
-            body.wrong("extra_body", "has another limit of tokens than output_len", "leave one of them out");
+            body.wrong(
+                    "extra_body",
+                    "has another limit of tokens than output_len",
+                    "leave one of them out",
+                    Sentence.of("two-output-lengths"));
         }
         return asked;
     }
@@ -44,7 +49,7 @@ final class WorkloadReader {
         int mean = body.whole(name, 1, TokenLength.MAX_TOKENS).orElse(otherwise);
         int deviation = body.whole(name + "_std", 0, TokenLength.MAX_TOKENS).orElse(0);
         if (deviation > mean) {
-            body.wrong(name + "_std", "must not be above " + name, "");
+            body.wrong(name + "_std", "must not be above " + name, "", Sentence.of("spread-too-wide"));
             return Optional.empty();
         }
         return Optional.of(new TokenLength(mean, deviation));

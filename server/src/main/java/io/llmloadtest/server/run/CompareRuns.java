@@ -3,6 +3,7 @@ package io.llmloadtest.server.run;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.llmloadtest.core.plan.Problems;
+import io.llmloadtest.core.plan.Sentence;
 import io.llmloadtest.core.store.StoredRun;
 import io.llmloadtest.server.http.Body;
 import io.llmloadtest.server.http.Fields;
@@ -48,11 +49,11 @@ public record CompareRuns(Runs runs) implements Handler {
         Fields body = Body.fields(context, problems);
         List<String> ids = body.texts("run_ids", MOST, 100, ID, "a list of run ids");
         if (!body.has("run_ids")) {
-            body.wrong("run_ids", "is missing", "give two to five");
+            body.wrong("run_ids", "is missing", "give two to five", Sentence.of("runs-to-compare"));
         } else if (ids.size() < 2) {
-            body.wrong("run_ids", "must name two to five runs", "");
+            body.wrong("run_ids", "must name two to five runs", "", Sentence.of("runs-to-compare"));
         } else if (new HashSet<>(ids).size() < ids.size()) {
-            body.wrong("run_ids", "must not name a run twice", "");
+            body.wrong("run_ids", "must not name a run twice", "", Sentence.of("run-named-twice"));
         }
         body.refuseUnknown();
         problems.throwIfAny();

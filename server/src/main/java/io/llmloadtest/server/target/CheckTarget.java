@@ -6,6 +6,7 @@ import io.llmloadtest.app.CannotStartException;
 import io.llmloadtest.app.EndpointCheck;
 import io.llmloadtest.app.preflight.PreflightReport;
 import io.llmloadtest.core.plan.Problems;
+import io.llmloadtest.core.plan.Sentence;
 import io.llmloadtest.server.guard.CallLimit;
 import io.llmloadtest.server.http.Body;
 import io.llmloadtest.server.http.Replies;
@@ -21,6 +22,7 @@ public record CheckTarget(EndpointCheck check, RunReader reader, CallLimit limit
             boolean ok,
             Optional<String> model,
             Optional<String> error,
+            Optional<Sentence> sentence,
             List<String> fields,
             List<FindingView> findings,
             List<String> warnings) {}
@@ -39,6 +41,7 @@ public record CheckTarget(EndpointCheck check, RunReader reader, CallLimit limit
                     true,
                     Optional.of(report.plan().target().model()),
                     Optional.empty(),
+                    Optional.empty(),
                     List.of(),
                     FindingView.of(report.findings()),
                     asked.warnings());
@@ -47,6 +50,7 @@ public record CheckTarget(EndpointCheck check, RunReader reader, CallLimit limit
                     false,
                     Optional.empty(),
                     Optional.ofNullable(unfit.getMessage()),
+                    unfit.sentence(),
                     unfit.fields(),
                     List.of(),
                     asked.warnings());

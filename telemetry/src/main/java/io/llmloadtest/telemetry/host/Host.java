@@ -1,5 +1,6 @@
 package io.llmloadtest.telemetry.host;
 
+import io.llmloadtest.core.host.ClientMachine;
 import io.llmloadtest.core.host.HostLimits;
 import io.llmloadtest.core.host.Neighbour;
 import java.net.InetSocketAddress;
@@ -33,6 +34,11 @@ public final class Host {
                 DescriptorFiles.read(proc),
                 PortFiles.read(proc, towards),
                 Runtime.getRuntime().maxMemory());
+    }
+
+    /** What it is, and which version of this product runs on it. */
+    public ClientMachine machine() {
+        return MachineFiles.read(proc, Path.of("/etc/os-release"));
     }
 
     /** Where {@code server} runs, as far as its process can be found. */

@@ -3,6 +3,7 @@ package io.llmloadtest.telemetry.host;
 import static io.llmloadtest.telemetry.host.Proc.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.llmloadtest.core.host.ClientMachine;
 import io.llmloadtest.core.host.Descriptors;
 import io.llmloadtest.core.host.HostLimits;
 import io.llmloadtest.core.host.LocalPorts;
@@ -30,6 +31,20 @@ class HostTest {
     HostTest(@TempDir Path directory) throws IOException {
         this.directory = directory;
         proc = new Proc(directory);
+    }
+
+    @Test
+    void the_machine_is_named_by_its_own_files() throws IOException {
+        ClientMachine machine = proc.file("sys/kernel/hostname", "bench-1\n")
+                .file("sys/kernel/osrelease", "6.1.0-18-amd64\n")
+                .host()
+                .machine();
+
+        assertThat(machine.host()).isEqualTo("bench-1");
+        assertThat(machine.kernel()).isEqualTo("6.1.0-18-amd64");
+        assertThat(machine.os()).isNotEmpty();
+        assertThat(machine.cores()).isPositive();
+        assertThat(machine.version()).isNotEmpty();
     }
 
     @Nested
