@@ -32,8 +32,7 @@ final class ErrorGroups {
                         .merge(
                                 VARYING.matcher(failed.message()).replaceAll("#"),
                                 new ErrorGroup(failed.kind(), 1, failed.message()),
-                                (group, one) ->
-                                        new ErrorGroup(group.kind(), group.count() + 1, group.example())));
+                                (group, one) -> new ErrorGroup(group.kind(), group.count() + 1, group.example())));
         return kinds.values().stream()
                 .map(ErrorGroups::ofKind)
                 .sorted(Comparator.comparingLong(ErrorGroup::count).reversed())

@@ -72,7 +72,8 @@ public final class Goodputs {
                 }
             }
         }
-        return Optional.of(new Goodput(satisfied, total, window.perSecond(satisfied), satisfiedByMetric(tallies), undecided));
+        return Optional.of(
+                new Goodput(satisfied, total, window.perSecond(satisfied), satisfiedByMetric(tallies), undecided));
     }
 
     private static boolean meetsAll(RequestRecord request, List<Tally> tallies) {

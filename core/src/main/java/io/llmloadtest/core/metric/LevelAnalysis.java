@@ -47,12 +47,7 @@ public final class LevelAnalysis {
      * @param notStarted of this level
      */
     public static LevelResult of(
-            int index,
-            Level level,
-            List<RequestRecord> records,
-            NotStarted notStarted,
-            Slo slo,
-            ClientHealth health) {
+            int index, Level level, List<RequestRecord> records, NotStarted notStarted, Slo slo, ClientHealth health) {
         return new LevelAnalysis(records, notStarted).result(index, level, slo, health);
     }
 
@@ -127,7 +122,8 @@ public final class LevelAnalysis {
 
     /** Cancelled requests were started too. */
     private OptionalDouble achievedRate(Level level) {
-        return rate(level, records.stream().mapToLong(request -> request.stamps().started()));
+        return rate(
+                level, records.stream().mapToLong(request -> request.stamps().started()));
     }
 
     private OptionalDouble dueRate(Level level) {

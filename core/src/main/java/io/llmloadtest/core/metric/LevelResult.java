@@ -85,8 +85,7 @@ public record LevelResult(
             // an imported level says nothing of what was in flight
             case LoadShape.Concurrency(int users) -> inFlightMax > 0 && inFlightMax < users;
             case LoadShape.Open ignored ->
-                dueRate.isPresent()
-                        && (notStarted > 0 || achievedRate.orElse(0) < KEPT_UP * dueRate.getAsDouble());
+                dueRate.isPresent() && (notStarted > 0 || achievedRate.orElse(0) < KEPT_UP * dueRate.getAsDouble());
         };
     }
 
@@ -99,8 +98,8 @@ public record LevelResult(
         Optional<Summary> cached = summary(Metric.CACHED_TOKENS);
         return cached.isEmpty() || totalInputTokens <= 0
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(Math.min(
-                        100, 100 * cached.get().mean() * cached.get().count() / totalInputTokens));
+                : OptionalDouble.of(
+                        Math.min(100, 100 * cached.get().mean() * cached.get().count() / totalInputTokens));
     }
 
     public LevelResult withVerdict(Verdict judged) {

@@ -63,8 +63,7 @@ public record ApiAddress(URI url) {
             return Optional.empty();
         }
         String other = VERSION.matcher(given).matches() ? given + "/v1" : given;
-        return Optional.of(
-                URI.create(url.getScheme() + "://" + url.getRawAuthority() + other + endpoint + query()));
+        return Optional.of(URI.create(url.getScheme() + "://" + url.getRawAuthority() + other + endpoint + query()));
     }
 
     /** The URL as it may be shown and kept: without a user, and of a query only a version and the names of the rest. */

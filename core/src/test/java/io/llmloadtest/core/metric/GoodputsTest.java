@@ -95,8 +95,7 @@ class GoodputsTest {
 
     @Test
     void an_arrival_that_was_never_started_is_a_miss() {
-        Goodput goodput = Goodputs.of(
-                        List.of(QUICK), NotStarted.of(List.of(1L, 2L, 3L), 4), Slo.parse("tpot:500"))
+        Goodput goodput = Goodputs.of(List.of(QUICK), NotStarted.of(List.of(1L, 2L, 3L), 4), Slo.parse("tpot:500"))
                 .orElseThrow();
 
         assertThat(goodput.total()).isEqualTo(4);

@@ -15,12 +15,12 @@ import io.llmloadtest.core.plan.StopRule;
 import io.llmloadtest.core.record.FailureKind;
 import io.llmloadtest.core.record.NotStarted;
 import io.llmloadtest.core.record.RequestRecord;
+import io.llmloadtest.core.record.ServerTimings;
 import io.llmloadtest.core.record.StampSource;
 import io.llmloadtest.core.record.TokenCount;
 import io.llmloadtest.core.record.TokenSource;
-import java.util.ArrayList;
-import io.llmloadtest.core.record.ServerTimings;
 import io.llmloadtest.core.stats.Summary;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -62,12 +62,16 @@ class LevelAnalysisTest {
     void of_many_messages_of_a_kind_the_most_frequent_is_shown_whatever_numbers_it_has() {
         List<RequestRecord> records = List.of(
                 started(0).number(0).failed(1, FailureKind.SERVER_ERROR, "HTTP 502: bad gateway"),
-                started(0).number(1).failed(1, FailureKind.SERVER_ERROR, "HTTP 503: request 0a1f-77 was shed after 12 ms"),
-                started(0).number(2).failed(1, FailureKind.SERVER_ERROR, "HTTP 503: request 9b2e-78 was shed after 15 ms"));
+                started(0)
+                        .number(1)
+                        .failed(1, FailureKind.SERVER_ERROR, "HTTP 503: request 0a1f-77 was shed after 12 ms"),
+                started(0)
+                        .number(2)
+                        .failed(1, FailureKind.SERVER_ERROR, "HTTP 503: request 9b2e-78 was shed after 15 ms"));
 
         assertThat(closed(1, records).errors())
-                .containsExactly(new ErrorGroup(
-                        FailureKind.SERVER_ERROR, 3, "HTTP 503: request 0a1f-77 was shed after 12 ms"));
+                .containsExactly(
+                        new ErrorGroup(FailureKind.SERVER_ERROR, 3, "HTTP 503: request 0a1f-77 was shed after 12 ms"));
     }
 
     @Test
@@ -83,19 +87,24 @@ class LevelAnalysisTest {
 
     @Test
     void the_servers_own_times_are_summed_up_like_any_other() {
-        ServerTimings timings =
-                new ServerTimings(OptionalDouble.of(3), OptionalDouble.of(40), OptionalDouble.empty());
+        ServerTimings timings = new ServerTimings(OptionalDouble.of(3), OptionalDouble.of(40), OptionalDouble.empty());
         LevelResult level =
                 closed(1, List.of(started(0).read(50, 1).served(timings).completed()));
 
-        assertThat(level.summary(Metric.SERVER_QUEUE)).get().extracting(Summary::median).isEqualTo(3.0);
-        assertThat(level.summary(Metric.SERVER_PREFILL)).get().extracting(Summary::median).isEqualTo(40.0);
+        assertThat(level.summary(Metric.SERVER_QUEUE))
+                .get()
+                .extracting(Summary::median)
+                .isEqualTo(3.0);
+        assertThat(level.summary(Metric.SERVER_PREFILL))
+                .get()
+                .extracting(Summary::median)
+                .isEqualTo(40.0);
     }
 
     @Test
     void completed_requests_without_a_first_token_have_e2e_and_tokens_but_no_ttft() {
-        LevelResult level = closed(
-                1, List.of(started(0).output(64, TokenSource.USAGE).completed(200)));
+        LevelResult level =
+                closed(1, List.of(started(0).output(64, TokenSource.USAGE).completed(200)));
 
         assertThat(level.completed()).isEqualTo(1);
         assertThat(level.totalOutputTokens()).isEqualTo(64);
@@ -292,8 +301,12 @@ class LevelAnalysisTest {
 
         assertThat(level.notStarted()).isEqualTo(3);
         for (Metric metric : List.of(Metric.TTFT_INTENDED, Metric.E2E_INTENDED, Metric.QUEUE, Metric.CAP_WAIT)) {
-            assertThat(level.summary(metric).orElseThrow().count()).as(metric.id()).isEqualTo(5);
-            assertThat(level.summary(metric).orElseThrow().median()).as(metric.id()).isEqualTo(8_000);
+            assertThat(level.summary(metric).orElseThrow().count())
+                    .as(metric.id())
+                    .isEqualTo(5);
+            assertThat(level.summary(metric).orElseThrow().median())
+                    .as(metric.id())
+                    .isEqualTo(8_000);
         }
         assertThat(level.summary(Metric.TTFT).orElseThrow().count()).isEqualTo(2);
         assertThat(level.dueRate().orElseThrow()).isCloseTo(20, within(1e-9));
@@ -323,8 +336,10 @@ class LevelAnalysisTest {
 
     @Test
     void an_open_load_is_missed_when_starts_fall_behind_their_times() {
-        List<RequestRecord> onTime = List.of(started(0).completed(10), started(1_001).intended(1_000).completed(1_100));
-        List<RequestRecord> behind = List.of(started(0).completed(10), started(1_100).intended(1_000).completed(1_200));
+        List<RequestRecord> onTime =
+                List.of(started(0).completed(10), started(1_001).intended(1_000).completed(1_100));
+        List<RequestRecord> behind =
+                List.of(started(0).completed(10), started(1_100).intended(1_000).completed(1_200));
 
         assertThat(open(1, onTime).missedItsLoad()).isFalse();
         assertThat(open(1, behind).missedItsLoad()).isTrue();

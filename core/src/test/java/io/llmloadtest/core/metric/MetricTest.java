@@ -12,11 +12,11 @@ import io.llmloadtest.core.record.TokenSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -143,8 +143,7 @@ class MetricTest {
         assertThat(samples(metric, answered().completed())).isNotEmpty();
         assertThat(samples(metric, answered().failed(300, FailureKind.TRUNCATED, "cut")))
                 .isEmpty();
-        assertThat(samples(metric, answered().cancelled(300)))
-                .isEmpty();
+        assertThat(samples(metric, answered().cancelled(300))).isEmpty();
     }
 
     /** A request of which everything is known. */

@@ -24,7 +24,8 @@ class ShortAnswersTest {
     void each_answer_is_set_against_what_its_own_request_asked_for() {
         assertThat(of(answer(40, 40, "length"), answer(256, 256, "length"))).isEmpty();
 
-        ShortAnswers found = of(answer(40, 256, "stop"), answer(40, 40, "length")).orElseThrow();
+        ShortAnswers found =
+                of(answer(40, 256, "stop"), answer(40, 40, "length")).orElseThrow();
         assertThat(found.requests()).isEqualTo(1);
         assertThat(found.counted()).isEqualTo(2);
         assertThat(found.askedMean()).isEqualTo(148);
@@ -33,11 +34,11 @@ class ShortAnswersTest {
 
     @Test
     void short_answers_are_told_by_the_reason_that_the_server_gave() {
-        ShortAnswers found = of(answer(17, 64, "length"), answer(17, 64, "length"), answer(9, 64, "stop"), answer(9, 64, ""))
+        ShortAnswers found = of(
+                        answer(17, 64, "length"), answer(17, 64, "length"), answer(9, 64, "stop"), answer(9, 64, ""))
                 .orElseThrow();
 
-        assertThat(found.byFinishReason())
-                .containsExactly(entry("", 1L), entry("length", 2L), entry("stop", 1L));
+        assertThat(found.byFinishReason()).containsExactly(entry("", 1L), entry("length", 2L), entry("stop", 1L));
     }
 
     @Test
@@ -59,14 +60,25 @@ class ShortAnswersTest {
 
     @Test
     void a_guessed_count_is_no_proof_when_the_server_says_that_the_limit_was_reached() {
-        assertThat(of(started(0).asked(64).output(20, TokenSource.CHUNKS).finish("length").completed())).isEmpty();
-        assertThat(of(started(0).asked(64).output(20, TokenSource.CHUNKS).finish("stop").completed())).isPresent();
+        assertThat(of(started(0)
+                        .asked(64)
+                        .output(20, TokenSource.CHUNKS)
+                        .finish("length")
+                        .completed()))
+                .isEmpty();
+        assertThat(of(started(0)
+                        .asked(64)
+                        .output(20, TokenSource.CHUNKS)
+                        .finish("stop")
+                        .completed()))
+                .isPresent();
     }
 
     @ParameterizedTest
     @EnumSource(names = {"PLANNED", "UNKNOWN"})
     void what_nobody_counted_is_not_short(TokenSource source) {
-        assertThat(of(started(0).asked(64).output(0, source).finish("stop").completed())).isEmpty();
+        assertThat(of(started(0).asked(64).output(0, source).finish("stop").completed()))
+                .isEmpty();
     }
 
     @Test
@@ -75,7 +87,11 @@ class ShortAnswersTest {
     }
 
     private static RequestRecord answer(int tokens, int asked, String reason) {
-        return started(0).asked(asked).output(tokens, TokenSource.USAGE).finish(reason).completed();
+        return started(0)
+                .asked(asked)
+                .output(tokens, TokenSource.USAGE)
+                .finish(reason)
+                .completed();
     }
 
     private static Optional<ShortAnswers> of(RequestRecord... completed) {

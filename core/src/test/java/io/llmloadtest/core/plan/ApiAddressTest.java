@@ -44,8 +44,7 @@ class ApiAddressTest {
         ApiAddress api = new ApiAddress(URI.create("https://h/openai/v1?api-version=2024-10-21&x=a%20b"));
 
         assertThat(api.target("/models")).isEqualTo("/openai/v1/models?api-version=2024-10-21&x=a%20b");
-        assertThat(api.urlOf("/models"))
-                .hasToString("https://h/openai/v1/models?api-version=2024-10-21&x=a%20b");
+        assertThat(api.urlOf("/models")).hasToString("https://h/openai/v1/models?api-version=2024-10-21&x=a%20b");
     }
 
     @ParameterizedTest

@@ -38,7 +38,8 @@ class ExtraBodyTest {
 
     @Test
     void a_limit_of_tokens_is_the_plans_output_length() {
-        assertThat(new ExtraBody(Map.of("max_completion_tokens", "7")).outputTokens()).hasValue(7);
+        assertThat(new ExtraBody(Map.of("max_completion_tokens", "7")).outputTokens())
+                .hasValue(7);
         assertThat(new ExtraBody(Map.of("stop", "[]", "n", "1")).outputTokens()).isEmpty();
     }
 

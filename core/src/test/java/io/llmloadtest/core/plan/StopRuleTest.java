@@ -24,13 +24,15 @@ class StopRuleTest {
         assertThat(usual(20)).isEqualTo(100);
         assertThat(usual(200)).isEqualTo(1_000);
         assertThat(usual(LoadShape.Concurrency.MAX_USERS)).isEqualTo(500_000);
-        assertThat(StopRule.Requests.usual(new LoadShape.PoissonRate(500, OptionalInt.of(500))).count())
+        assertThat(StopRule.Requests.usual(new LoadShape.PoissonRate(500, OptionalInt.of(500)))
+                        .count())
                 .isEqualTo(100);
     }
 
     @Test
     void the_usual_limit_of_a_precision_grows_with_the_users() {
-        assertThat(StopRule.UntilPrecise.withinUsualLimits(P99, new LoadShape.Concurrency(20_000)).mostRequests())
+        assertThat(StopRule.UntilPrecise.withinUsualLimits(P99, new LoadShape.Concurrency(20_000))
+                        .mostRequests())
                 .hasValue(100_000);
     }
 
