@@ -202,9 +202,7 @@ class LedgerTest {
             assertThat(ledger(result).rows()).hasSize(4).allSatisfy(LedgerTest::assertAgrees);
             int looks = Math.toIntExact(server.stats().requestsByPath().getOrDefault("/metrics", 0L));
             assertThat(looks).as("2 readings, each of which needs two looks").isGreaterThanOrEqualTo(4);
-            assertThat(proxy.heads())
-                    .as("2 users, and each look by itself")
-                    .hasSize(2 + looks);
+            assertThat(proxy.heads()).as("2 users, and each look by itself").hasSize(2 + looks);
         }
     }
 

@@ -167,12 +167,16 @@ class OddCountersTest {
                     1);
             assertForeign(
                     judged(
-                            all(times(30, request().completed()), times(1, request().unanswered(FailureKind.SERVER_ERROR))),
+                            all(
+                                    times(30, request().completed()),
+                                    times(1, request().unanswered(FailureKind.SERVER_ERROR))),
                             Server.counting().received(32).generationTokens(610)),
                     1);
             assertForeign(
                     judged(
-                            all(times(30, request().completed()), times(5, request().unanswered(FailureKind.WRONG_CONTENT))),
+                            all(
+                                    times(30, request().completed()),
+                                    times(5, request().unanswered(FailureKind.WRONG_CONTENT))),
                             Server.counting().received(36).finished("length", 31)),
                     1);
         }
