@@ -109,6 +109,7 @@ final class LedgerNote {
             case INTERRUPTED -> "failed or cancelled under way";
             case CACHED -> "with cached prompt tokens";
             case MIGRATED -> "moved to another worker under way";
+            case SENT_AGAIN -> "sent again on a new connection";
             case RETRIED -> "more, sent again on the way";
             case ESTIMATED -> "without a usage report";
             case REFUSED -> "refused or never sent";

@@ -24,6 +24,7 @@ import io.llmloadtest.simulator.config.FaultShare;
 import io.llmloadtest.simulator.config.SimulatorConfig;
 import io.llmloadtest.simulator.config.Timing.ContinuousBatching;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -199,7 +200,9 @@ class LedgerTest {
                     .proxy(proxy.uri())
                     .run();
             assertThat(ledger(result).rows()).hasSize(4).allSatisfy(LedgerTest::assertAgrees);
-            assertThat(proxy.heads()).as("2 users, and 2 readings").hasSize(4);
+            int looks = Math.toIntExact(server.stats().requestsByPath().getOrDefault("/metrics", 0L));
+            assertThat(looks).as("2 readings, each of which needs two looks").isGreaterThanOrEqualTo(4);
+            assertThat(proxy.heads()).as("2 users, and each look by itself").hasSize(2 + looks);
         }
     }
 
@@ -247,10 +250,22 @@ class LedgerTest {
     private static void assertTruth(Ledger ledger, SimulatorStats truth) {
         assertThat(ledger.row(Quantity.REQUESTS).orElseThrow().server())
                 .hasValue(truth.requestsByPath().getOrDefault(CHAT, 0L));
+        long errors = finished(ledger).getOrDefault("error", 0L);
+        assertThat(finished(ledger).values().stream().mapToLong(Long::longValue).sum())
+                .isEqualTo(truth.completed() + truth.cut() + truth.cancelled());
         assertThat(ledger.row(Quantity.FINISHED).orElseThrow().server())
-                .hasValue(truth.completed() + truth.cut() + truth.cancelled());
+                .as("what the engine gave up is no request that it ended")
+                .hasValue(truth.completed() + truth.cut() + truth.cancelled() - errors);
         assertThat(ledger.row(Quantity.INPUT_TOKENS).orElseThrow().server()).hasValue(truth.promptTokens());
         assertThat(ledger.row(Quantity.OUTPUT_TOKENS).orElseThrow().server()).hasValue(truth.tokensGenerated());
+    }
+
+    /** By the reason that the server gave. */
+    private static Map<String, Long> finished(Ledger ledger) {
+        return switch (ledger.server()) {
+            case ServerAccount.Counted counted -> counted.growth().finished();
+            case ServerAccount.Uncounted(String reason) -> throw new AssertionError(reason);
+        };
     }
 
     private static void assertAgrees(LedgerRow row) {

@@ -12,6 +12,8 @@ public enum Cause {
     ESTIMATED,
     /** Never sent, or refused before the engine saw it: no connection, 4xx, 429. */
     REFUSED,
+    /** Sent a second time by ourselves, when a kept connection was lost: the server may have seen it both times. */
+    SENT_AGAIN,
     /** Sent again by a gateway on the way, so that the server saw it more than once. */
     RETRIED
 }

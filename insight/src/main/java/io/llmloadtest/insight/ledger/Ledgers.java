@@ -58,7 +58,14 @@ public final class Ledgers {
         Ledger ledger = of(records, server);
         return PartOfServer.reason(ledger)
                 .map(reason -> of(records, new ServerAccount.Uncounted(reason)))
-                .orElseGet(() -> Retries.explained(ledger));
+                .orElseGet(() -> Retries.explained(ledger, of(answered(records), server)));
+    }
+
+    /** Those that an engine is known to have worked on. */
+    private static List<RequestRecord> answered(List<RequestRecord> records) {
+        return records.stream()
+                .filter(request -> request.outcome() instanceof Outcome.Completed || request.chunks() > 0)
+                .toList();
     }
 
     private static LedgerRow row(Book book, List<RequestRecord> records, OptionalLong counted) {

@@ -14,11 +14,12 @@ enum RequestBooks implements Book {
     RECEIVED(Quantity.REQUESTS) {
         @Override
         public List<Leeway> leeways(RequestRecord request) {
+            Leeway again = new Leeway(Cause.SENT_AGAIN, 0, request.attempts() - 1);
             return switch (Reach.of(request)) {
-                case UNSENT -> List.of(new Leeway(Cause.REFUSED, -1, -1));
-                case REFUSED -> List.of(new Leeway(Cause.REFUSED, -1, 0));
-                case INTERRUPTED -> List.of(new Leeway(Cause.INTERRUPTED, -1, 0));
-                case COMPLETED -> List.of();
+                case UNSENT -> List.of(new Leeway(Cause.REFUSED, -1, -1), again);
+                case REFUSED -> List.of(new Leeway(Cause.REFUSED, -1, 0), again);
+                case INTERRUPTED -> List.of(new Leeway(Cause.INTERRUPTED, -1, 0), again);
+                case COMPLETED -> List.of(again);
             };
         }
 

@@ -7,7 +7,6 @@ import io.llmloadtest.core.ledger.LedgerRow;
 import io.llmloadtest.core.ledger.Quantity;
 import io.llmloadtest.core.record.FailureKind;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -16,7 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * Requests that a gateway sent more than once. They come to the server's door and, unlike somebody else's, leave nothing
- * behind: what was refused there generated no tokens. Or all is there the same number of times.
+ * behind: what was refused there generated no tokens. Or all is there the same number of times. What may just as well be
+ * somebody else's stays unexplained.
  */
 final class Retries {
     /** Gateways try five times at most, as they come. */
@@ -34,10 +34,14 @@ final class Retries {
 
     private Retries() {}
 
-    /** With the excess put down to retries where it looks like them. */
-    static Ledger explained(Ledger ledger) {
+    /**
+     * With the excess put down to retries where it looks like them.
+     *
+     * @param answered the books of those requests alone that the engine is known to have worked on
+     */
+    static Ledger explained(Ledger ledger, Ledger answered) {
         Optional<LedgerRow> door = ledger.row(Quantity.REQUESTS).filter(row -> excess(row) > 0);
-        if (door.isEmpty() || !(isMultiple(ledger, door.get()) || isOfFailures(ledger, door.get()))) {
+        if (door.isEmpty() || !(isMultiple(ledger, door.get()) || isOfFailures(answered, door.get()))) {
             return ledger;
         }
         return new Ledger(
@@ -76,18 +80,22 @@ final class Retries {
                         || row.server().orElse(0) == times * row.client().total());
     }
 
-    /** Nothing was generated for what came too often, and there are failures that make a gateway try again. */
-    private static boolean isOfFailures(Ledger ledger, LedgerRow door) {
-        if (others(ledger).anyMatch(row -> excess(row) > 0)) {
+    /**
+     * Nothing was generated for what came too often, not even as much as could hide behind requests that failed; and a
+     * gateway that tries again did so with each one that failed in the end.
+     */
+    private static boolean isOfFailures(Ledger answered, LedgerRow door) {
+        if (others(answered).anyMatch(row -> excess(row) > 0)) {
             return false;
         }
-        List<LedgerRow> generated = others(ledger)
-                .filter(row -> row.quantity() != Quantity.INPUT_TOKENS)
-                .toList();
+        boolean generationKnown = others(answered).anyMatch(row -> row.quantity() != Quantity.INPUT_TOKENS);
         long failed = failed(door, TRIED_AGAIN);
-        return generated.isEmpty()
-                ? failed > 0 && excess(door) % failed == 0 && excess(door) <= MOST_EACH * failed
-                : failed > 0 || ledger.row(Quantity.FINISHED).isPresent();
+        if (failed == 0) {
+            return answered.row(Quantity.FINISHED).isPresent();
+        }
+        return generationKnown
+                ? excess(door) >= failed
+                : excess(door) % failed == 0 && excess(door) <= MOST_EACH * failed;
     }
 
     private static Stream<LedgerRow> others(Ledger ledger) {

@@ -163,6 +163,29 @@ class LedgersTest {
     }
 
     @Nested
+    class A_request_that_was_sent_again {
+        private final RequestRecord again = request().attempts(2).completed();
+
+        @Test
+        void may_have_come_to_the_door_twice_and_no_more() {
+            assertThat(unexplained(Quantity.REQUESTS, Server.counting().received(10), again))
+                    .isZero();
+            assertThat(unexplained(Quantity.REQUESTS, Server.counting().received(11), again))
+                    .isZero();
+            assertThat(unexplained(Quantity.REQUESTS, Server.counting().received(12), again))
+                    .isEqualTo(1);
+        }
+
+        @Test
+        void was_worked_on_once() {
+            assertThat(unexplained(Quantity.FINISHED, Server.counting().finished("length", 11), again))
+                    .isEqualTo(1);
+            assertThat(unexplained(Quantity.OUTPUT_TOKENS, Server.counting().generationTokens(220), again))
+                    .isEqualTo(20);
+        }
+    }
+
+    @Nested
     class An_interrupted_request {
         @ParameterizedTest
         @EnumSource(

@@ -155,6 +155,64 @@ class OddCountersTest {
         }
 
         @Test
+        void are_not_those_of_somebody_else_whose_traces_failures_could_hide() {
+            assertForeign(
+                    judged(
+                            someFailed,
+                            Server.counting()
+                                    .received(41)
+                                    .finished("length", 31)
+                                    .promptTokens(3_020)
+                                    .generationTokens(610)),
+                    1);
+            assertForeign(
+                    judged(
+                            all(
+                                    times(30, request().completed()),
+                                    times(1, request().unanswered(FailureKind.SERVER_ERROR))),
+                            Server.counting().received(32).generationTokens(610)),
+                    1);
+            assertForeign(
+                    judged(
+                            all(
+                                    times(30, request().completed()),
+                                    times(5, request().unanswered(FailureKind.WRONG_CONTENT))),
+                            Server.counting().received(36).finished("length", 31)),
+                    1);
+        }
+
+        @Test
+        void are_not_fewer_than_failed_in_the_end() {
+            assertForeign(
+                    judged(
+                            someFailed,
+                            Server.counting()
+                                    .received(41)
+                                    .finished("length", 30)
+                                    .promptTokens(3_000)
+                                    .generationTokens(600)),
+                    1);
+        }
+
+        @Test
+        void are_known_beside_streams_that_broke_off_in_the_engine() {
+            assertRetried(
+                    judged(
+                            all(someFailed, times(5, request().output(5).failed(FailureKind.TRUNCATED))),
+                            Server.counting()
+                                    .received(45 + 20)
+                                    .finished("length", 30)
+                                    .finished("abort", 5)
+                                    .generationTokens(625)),
+                    20);
+        }
+
+        private void assertForeign(Ledger ledger, long more) {
+            assertThat(ledger.row(Quantity.REQUESTS).orElseThrow().unexplained())
+                    .hasValue(more);
+        }
+
+        @Test
         void are_not_those_of_some_more_where_nothing_failed() {
             assertThat(judged(
                                     times(30, request().completed()),

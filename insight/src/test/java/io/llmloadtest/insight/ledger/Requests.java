@@ -21,6 +21,7 @@ final class Requests {
     private TokenCount output = new TokenCount(20, TokenSource.USAGE);
     private int cached = -1;
     private long sent = 1;
+    private int attempts = 1;
     private long firstToken = 200_000_000;
 
     private Requests() {}
@@ -58,6 +59,11 @@ final class Requests {
 
     Requests unsent() {
         sent = ABSENT;
+        return this;
+    }
+
+    Requests attempts(int times) {
+        attempts = times;
         return this;
     }
 
@@ -105,6 +111,7 @@ final class Requests {
                 StampSource.KERNEL,
                 true,
                 ServerTimings.NONE,
-                outcome);
+                outcome,
+                attempts);
     }
 }
