@@ -112,7 +112,7 @@ export function findBreach(levels: readonly Level[]): Breach | null {
 
 /** Arrivals that were never started, and requests cancelled before they ended. */
 export function unserved(level: Level): number {
-  return (level.not_started ?? 0) + (level.cancelled_requests ?? 0);
+  return level.not_started + level.cancelled_requests;
 }
 
 /** Means, because only these add up: the first token's and the decoding's to that of the whole request. */

@@ -24,7 +24,9 @@ const CONFIG: Config = {
   headers: [],
   proxy: null,
   metrics_url: 'auto',
-  tls: { ca_certificates: null, insecure: false },
+  tls: { ca_certificates: null, insecure: false, client_certificate: null, client_key: null },
+  extra_body: null,
+  respect_retry_after: false,
   concurrency: [],
   rate: [2],
   num_prompts: 50,
@@ -150,7 +152,7 @@ describe('a run that is done again', () => {
         insecure: false,
         client_certificate: 'c.pem',
         client_key: 'k.pem',
-      } as Config['tls'],
+      },
     });
     expect(requestOfDraft(draftOf(requestOf(more)))).toMatchObject({ extra_body, respect_retry_after: true });
     expect(commandOf(more)).toContain(`--extra-body '{"stop":["it'\\''s"],"seed":7}'`);
@@ -163,7 +165,7 @@ describe('a run that is done again', () => {
       headers: ['X-Team'],
       proxy: 'http://proxy:3128',
       metrics_url: 'none',
-      tls: { ca_certificates: '/etc/ca.pem', insecure: true },
+      tls: { ca_certificates: '/etc/ca.pem', insecure: true, client_certificate: null, client_key: null },
       api_key_ref: 'file:/run/key',
     });
     expect(commandOf(behind)).toContain(

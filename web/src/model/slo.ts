@@ -33,7 +33,7 @@ export function attainment(records: Records, levels: readonly Level[], slo: Thre
     index,
     level,
     satisfied: 0,
-    total: level.not_started ?? 0,
+    total: level.not_started,
     undecided: 0,
     met: limits.map(() => 0),
   }));

@@ -44,7 +44,7 @@ record RetryAfter(long nanos, String text) {
         try {
             double seconds = Double.parseDouble(value.strip()) * unitSeconds;
             return Double.isFinite(seconds)
-                    ? Optional.of(Duration.ofMillis(Math.round(Math.min(seconds, LONGEST.toSeconds()) * 1e3)))
+                    ? Optional.of(Duration.ofMillis(Math.round(Math.min(seconds, (double) LONGEST.toSeconds()) * 1e3)))
                     : Optional.empty();
         } catch (NumberFormatException noNumber) {
             return Optional.empty();

@@ -79,7 +79,7 @@ record LevelCells(boolean withIntervals, boolean roomForMark) {
     }
 
     private static Cell marked(Cell cell, LevelResult level) {
-        return level.shortAnswers().isPresent() && cell != Cell.NONE ? new Cell(cell.text() + SHORT, cell.tone()) : cell;
+        return level.shortAnswers().isPresent() && !cell.equals(Cell.NONE) ? new Cell(cell.text() + SHORT, cell.tone()) : cell;
     }
 
     Cell percentile(LevelResult level, Metric metric, Function<Summary, Percentile> which) {

@@ -108,7 +108,6 @@ final class Runs {
                 run.verdict());
     }
 
-    /** Something of everything, with the first seconds of its first level. */
     /** What a level took of a machine that is known. */
     static final HostLoad MEASURED_ON = new HostLoad(
                     new HostLimits(Optional.empty(), Optional.empty(), 1L << 30), 1, Neighbour.ELSEWHERE)

@@ -58,6 +58,6 @@ public record ShortAnswers(
     }
 
     private static String finishReason(RequestRecord request) {
-        return request.outcome() instanceof Outcome.Completed(String reason, _) ? reason : "";
+        return request.outcome() instanceof Outcome.Completed completed ? completed.finishReason() : "";
     }
 }

@@ -172,9 +172,15 @@ class ExchangeTest {
                 .contains("repeats event");
         assertThat(refusal(file, with(lines, lines.size(), lines.get(3))))
                 .isEqualTo("line 88 comes after the file's own end; one file holds one run");
-        assertThat(refusal(file, Stream.concat(lines.stream(), lines.stream()).toList()))
+        assertThat(refusal(file, twice(lines)))
                 .isEqualTo("the file holds two runs; import each from a file of its own");
         assertThat(there.list(RunQuery.NEWEST).total()).isZero();
+    }
+
+    private static List<String> twice(List<String> lines) {
+        List<String> doubled = new ArrayList<>(lines);
+        doubled.addAll(lines);
+        return doubled;
     }
 
     private static List<String> with(List<String> lines, int place, String line) {
@@ -185,7 +191,8 @@ class ExchangeTest {
 
     private String refusal(Path file, List<String> lines) throws IOException {
         Files.write(file, lines);
-        return catchThrowable(() -> Imports.read(there, file)).getMessage();
+        return String.valueOf(
+                catchThrowable(() -> Imports.read(there, file)).getMessage());
     }
 
     @Test
