@@ -87,7 +87,8 @@ public final class EngineLoadTest implements LoadTest {
             LoadedHost host = new LoadedHost(asked.target(), engine.address());
             host.require(asked);
             if (!preparation.rehearsal()) {
-                return course(engine, asked, key, protocol, prompts, preparation, host, listener, stop).run();
+                return course(engine, asked, key, protocol, prompts, preparation, host, listener, stop)
+                        .run();
             }
             try (RehearsalAhead begun = RehearsalAhead.begin(rehearsal(asked, protocol, options, host), stop)) {
                 return course(engine, asked, key, protocol, prompts, preparation, host, listener, stop)
@@ -110,8 +111,7 @@ public final class EngineLoadTest implements LoadTest {
     }
 
     private Rehearsal rehearsal(TestPlan asked, Protocol protocol, EngineOptions options, LoadedHost host) {
-        return new Rehearsal(
-                asked, protocol, Preflight.unchecked(asked), options, rehearsals, host.rehearsalStreams());
+        return new Rehearsal(asked, protocol, Preflight.unchecked(asked), options, rehearsals, host.rehearsalStreams());
     }
 
     private Course course(

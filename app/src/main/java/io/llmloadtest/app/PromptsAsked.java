@@ -31,10 +31,8 @@ final class PromptsAsked {
     /** Takes note of what a level, or the warm-up, asked, and tells how many of its prompts were asked before. */
     RepeatedPrompts add(LevelRecords level) {
         // loops may have come to different numbers: the farthest counts
-        long reached = level.records().stream()
-                .mapToLong(RequestRecord::number)
-                .max()
-                .orElse(-1);
+        long reached =
+                level.records().stream().mapToLong(RequestRecord::number).max().orElse(-1);
         long fresh = Math.max(0, prompts.distinct() - asked);
         long repeated = level.records().stream()
                 .filter(request -> request.number() >= fresh || asked + request.number() == probed)

@@ -14,8 +14,7 @@ final class MemoryExhaustedException extends RuntimeException {
 
     /** Whether {@code failure} is one of memory, as an event loop's death may be. */
     static boolean explains(Throwable failure) {
-        return failure instanceof OutOfMemoryError
-                || (failure.getCause() != null && explains(failure.getCause()));
+        return failure instanceof OutOfMemoryError || (failure.getCause() != null && explains(failure.getCause()));
     }
 
     /**

@@ -163,7 +163,8 @@ class RunCommandTest {
 
         @Test
         void puts_headers_of_the_user_in_place_of_ours_and_the_last_of_a_name() {
-            Map<String, String> headers = run("--header", "authorization: Basic a", "--header", "Host: a", "--header", "host: b")
+            Map<String, String> headers = run(
+                            "--header", "authorization: Basic a", "--header", "Host: a", "--header", "host: b")
                     .plan()
                     .target()
                     .headers();
@@ -213,7 +214,10 @@ class RunCommandTest {
         void shows_a_certificate_of_its_own(@TempDir Path folder) throws IOException {
             String pem = Files.writeString(folder.resolve("c.pem"), "x").toString();
 
-            Target.Tls tls = run("--client-cert", pem, "--client-key", pem).plan().target().tls();
+            Target.Tls tls = run("--client-cert", pem, "--client-key", pem)
+                    .plan()
+                    .target()
+                    .tls();
 
             assertThat(tls.clientCertificate()).hasValue(pem);
             assertThat(tls.clientKey()).hasValue(pem);

@@ -56,7 +56,8 @@ final class Deadlines {
             return Math.min(connect(exchange), firstToken(exchange));
         }
         if (exchange.answered()) {
-            return exchange.lastBytesNanos() + Math.min(END_MARK_NANOS, timeouts.stall().toNanos());
+            return exchange.lastBytesNanos()
+                    + Math.min(END_MARK_NANOS, timeouts.stall().toNanos());
         }
         return exchange.hasToken()
                 ? exchange.lastBytesNanos() + timeouts.stall().toNanos()

@@ -64,7 +64,8 @@ final class Endpoint {
                         .map(file -> TlsClient.trusting(Path.of(file)))
                         .orElseGet(TlsClient::verifying);
         return Optional.of(tls.clientCertificate()
-                .map(file -> client.presenting(Path.of(file), Path.of(tls.clientKey().orElse(file))))
+                .map(file ->
+                        client.presenting(Path.of(file), Path.of(tls.clientKey().orElse(file))))
                 .orElse(client));
     }
 

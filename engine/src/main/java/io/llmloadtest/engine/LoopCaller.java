@@ -132,7 +132,8 @@ final class LoopCaller implements Caller {
             byte[] said = body.toByteArray();
             // of a refusal only its words are of interest; a success may hold a name that a header has, too
             byte[] safe = status / 100 == 2 ? said : endpoint.redaction().bytes(said);
-            finish(new HttpReply.Answer(status, contentType, endpoint.redaction().text(location), safe));
+            finish(new HttpReply.Answer(
+                    status, contentType, endpoint.redaction().text(location), safe));
         }
 
         @Override

@@ -36,9 +36,7 @@ final class RequestFactory {
     RequestRecord withoutSecrets(RequestRecord request) {
         return request.outcome() instanceof Outcome.Failed(FailureKind kind, int httpStatus, String message)
                 ? request.withOutcome(new Outcome.Failed(
-                        kind,
-                        httpStatus,
-                        ServerText.line(endpoint.redaction().text(message), ServerText.PARAGRAPH)))
+                        kind, httpStatus, ServerText.line(endpoint.redaction().text(message), ServerText.PARAGRAPH)))
                 : request;
     }
 

@@ -59,8 +59,8 @@ class DeadlinesTest {
 
     @Test
     void when_only_the_end_mark_is_missing_it_is_not_waited_for_as_long_as_for_a_token() {
-        Timeouts patient = new Timeouts(
-                TIMEOUTS.connect(), TIMEOUTS.firstToken(), Duration.ofSeconds(50), TIMEOUTS.total());
+        Timeouts patient =
+                new Timeouts(TIMEOUTS.connect(), TIMEOUTS.firstToken(), Duration.ofSeconds(50), TIMEOUTS.total());
         exchange.connected(true);
         token(afterStart(Duration.ofSeconds(3)));
         decoder.finish();

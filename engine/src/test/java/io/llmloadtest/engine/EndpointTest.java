@@ -118,10 +118,12 @@ class EndpointTest {
 
     @Test
     void what_a_server_repeats_of_key_and_headers_is_taken_out() throws Exception {
-        Target target = Targets.withHeaders("http://127.0.0.1:8000", Map.of("Authorization", "Basic eHg6eQ==", "a", "x"));
+        Target target =
+                Targets.withHeaders("http://127.0.0.1:8000", Map.of("Authorization", "Basic eHg6eQ==", "a", "x"));
         Redaction redaction = Endpoint.resolve(target, "k").redaction();
 
-        assertThat(redaction.text("no Basic eHg6eQ== nor eHg6eQ== nor x nor k")).isEqualTo("no *** nor *** nor x nor ***");
+        assertThat(redaction.text("no Basic eHg6eQ== nor eHg6eQ== nor x nor k"))
+                .isEqualTo("no *** nor *** nor x nor ***");
         assertThat(redaction.bytes("é eHg6eQ==".getBytes(StandardCharsets.UTF_8)))
                 .asString(StandardCharsets.UTF_8)
                 .isEqualTo("é ***");

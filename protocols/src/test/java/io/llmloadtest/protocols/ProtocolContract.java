@@ -185,8 +185,8 @@ public abstract class ProtocolContract {
     Arbitrary<Response> responses() {
         Arbitrary<Integer> status = Arbitraries.frequencyOf(
                 Tuple.of(8, Arbitraries.just(200)), Tuple.of(2, Arbitraries.of(204, 301, 400, 429, 500, 503)));
-        Arbitrary<String> type =
-                Arbitraries.of("text/event-stream", "text/event-stream", "application/json", "", "text/html", "text/plain");
+        Arbitrary<String> type = Arbitraries.of(
+                "text/event-stream", "text/event-stream", "application/json", "", "text/html", "text/plain");
         return Combinators.combine(status, type, bodies(), Arbitraries.of(true, false))
                 .as(Response::new);
     }

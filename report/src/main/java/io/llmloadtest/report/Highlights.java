@@ -71,9 +71,7 @@ record Highlights(
     }
 
     private static boolean meetsSlo(LevelResult level) {
-        return level.goodput()
-                .filter(goodput -> goodput.meets(SLO_PERCENT))
-                .isPresent();
+        return level.goodput().filter(goodput -> goodput.meets(SLO_PERCENT)).isPresent();
     }
 
     private static OptionalDouble ttftMedian(LevelResult level) {

@@ -56,10 +56,13 @@ record JsonOut(JsonGenerator json) {
 
     /** An object whose values are JSON already. */
     void raw(String name, Optional<Map<String, String>> fields) {
-        object(name, fields, present -> present.forEach((field, value) -> {
-            json.writeName(field);
-            json.writeRawValue(value);
-        }));
+        object(
+                name,
+                fields,
+                present -> present.forEach((field, value) -> {
+                    json.writeName(field);
+                    json.writeRawValue(value);
+                }));
     }
 
     void flag(String name, boolean value) {

@@ -73,13 +73,15 @@ record LevelCells(boolean withIntervals, boolean roomForMark) {
                 .map(answers -> " of " + Numbers.significant(answers.askedMean()))
                 .orElse("");
         return level.summary(Metric.OUTPUT_TOKENS)
-                .map(tokens -> new Cell(
-                        Numbers.significant(tokens.mean()) + asked, asked.isEmpty() ? Tone.PLAIN : Tone.WARN))
+                .map(tokens ->
+                        new Cell(Numbers.significant(tokens.mean()) + asked, asked.isEmpty() ? Tone.PLAIN : Tone.WARN))
                 .orElse(Cell.NONE);
     }
 
     private static Cell marked(Cell cell, LevelResult level) {
-        return level.shortAnswers().isPresent() && !cell.equals(Cell.NONE) ? new Cell(cell.text() + SHORT, cell.tone()) : cell;
+        return level.shortAnswers().isPresent() && !cell.equals(Cell.NONE)
+                ? new Cell(cell.text() + SHORT, cell.tone())
+                : cell;
     }
 
     Cell percentile(LevelResult level, Metric metric, Function<Summary, Percentile> which) {

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 final class LevelColumns {
     static final TableColumn<LevelResult> LEVEL =
             new TableColumn<>("level", "Level", level -> Value.count(level.index()));
-    static final TableColumn<LevelResult> LOAD = new TableColumn<>(
-            "load", "Load", level -> Value.text(Loads.label(level)));
+    static final TableColumn<LevelResult> LOAD =
+            new TableColumn<>("load", "Load", level -> Value.text(Loads.label(level)));
     static final TableColumn<LevelResult> VERDICT = new TableColumn<>(
             "verdict", "Verdict", level -> Value.text(level.verdict().grade().name()));
     static final TableColumn<LevelResult> THROUGHPUT =
@@ -173,7 +173,10 @@ final class LevelColumns {
         return Stream.of(
                 ifGood("goodput_satisfied_requests", "Met the SLO", goodput -> Value.count(goodput.satisfied())),
                 GOODPUT,
-                ifGood("goodput_lowest_percent", "Goodput at Least (%)", goodput -> Value.number(goodput.lowestPercent())),
+                ifGood(
+                        "goodput_lowest_percent",
+                        "Goodput at Least (%)",
+                        goodput -> Value.number(goodput.lowestPercent())),
                 ifGood(
                         "goodput_highest_percent",
                         "Goodput at Most (%)",

@@ -119,9 +119,7 @@ final class LevelTable {
         boolean bounded = run.levels().stream()
                 .flatMap(level -> level.goodput().stream())
                 .anyMatch(goodput -> goodput.undecided() > 0);
-        return bounded
-                ? List.of(decided, number("goodput", "between", LevelCells::goodputBounds))
-                : List.of(decided);
+        return bounded ? List.of(decided, number("goodput", "between", LevelCells::goodputBounds)) : List.of(decided);
     }
 
     private List<GridColumn<LevelResult>> spread(Metric metric) {

@@ -21,8 +21,7 @@ final class Loads {
 
     /** The same with what was reached of it, when that was less: {@code 200 users (100 reached)}. */
     static String label(LevelResult level) {
-        return label(level.level().shape())
-                + (level.missedItsLoad() ? " (" + reached(level) + " reached)" : "");
+        return label(level.level().shape()) + (level.missedItsLoad() ? " (" + reached(level) + " reached)" : "");
     }
 
     private static String reached(LevelResult level) {

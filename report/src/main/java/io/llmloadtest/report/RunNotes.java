@@ -132,7 +132,8 @@ final class RunNotes {
             notes.add(
                     "Short",
                     Tone.WARN,
-                    LevelCells.SHORT + " answers are shorter than asked: E2E, req/s and goodput are those of shorter answers");
+                    LevelCells.SHORT
+                            + " answers are shorter than asked: E2E, req/s and goodput are those of shorter answers");
         }
     }
 

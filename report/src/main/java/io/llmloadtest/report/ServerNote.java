@@ -44,7 +44,9 @@ final class ServerNote {
         if (parts.isEmpty()) {
             return Optional.empty();
         }
-        String beside = median(level, Metric.TTFT).map(ttft -> ", beside a TTFT of " + ttft).orElse("");
+        String beside = median(level, Metric.TTFT)
+                .map(ttft -> ", beside a TTFT of " + ttft)
+                .orElse("");
         return Optional.of("%s: by the server's own clock %s at the median%s"
                 .formatted(Loads.label(level.level().shape()), String.join(" and ", parts), beside));
     }

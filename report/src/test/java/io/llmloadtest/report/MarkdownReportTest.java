@@ -44,7 +44,8 @@ class MarkdownReportTest {
     @Test
     void a_run_without_a_name_is_called_by_its_model() throws IOException {
         assertThat(page(Runs.rich()))
-                .startsWith("# Load test of qwen3-14b\n\nqwen3-14b at http://gpu-3:8000/v1?api_key=\\*\\*\\*\n\nopenai-chat · 256 → 128");
+                .startsWith(
+                        "# Load test of qwen3-14b\n\nqwen3-14b at http://gpu-3:8000/v1?api_key=\\*\\*\\*\n\nopenai-chat · 256 → 128");
     }
 
     @Test
@@ -81,7 +82,8 @@ class MarkdownReportTest {
                         "out",
                         "goodput %",
                         "verdict");
-        assertThat(cells(levels.get(2))).containsExactly("48 users", "1,000", "0", "31.3", "3,120", "—", "97.2", "VALID");
+        assertThat(cells(levels.get(2)))
+                .containsExactly("48 users", "1,000", "0", "31.3", "3,120", "—", "97.2", "VALID");
         assertThat(cells(levels.get(3)))
                 .contains("TTFT ms p50", "TTFT ms p99", "TPOT ms p50", "ITL ms p99", "E2E ms p95");
         assertThat(cells(levels.get(5))).startsWith("48 users", "212", "361", "552");

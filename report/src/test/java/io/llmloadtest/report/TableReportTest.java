@@ -26,7 +26,8 @@ class TableReportTest {
                 .build()));
         assertThat(rowOf(table, "48 users").split(" +"))
                 .containsExactly(
-                        "", "48", "users", "1,000", "12", "31.3", "3,120", "—", // load, ok, failed, req/s, tok/s, output tokens
+                        "", "48", "users", "1,000", "12", "31.3", "3,120",
+                        "—", // load, ok, failed, req/s, tok/s, output tokens
                         "212", "361", "552", // TTFT
                         "53.1", "138", "42.5", "110", // TPOT, ITL
                         "7,009", "11,916", "18,224", // E2E
@@ -53,31 +54,43 @@ class TableReportTest {
 
     @Test
     void arrivals_that_were_never_started_have_a_column_and_a_note() {
-        String table = wide(Runs.withSlo(
-                Levels.poisson(0, 20, OptionalInt.of(2)).completed(16).notStarted(144).goodput(10).build()));
+        String table = wide(Runs.withSlo(Levels.poisson(0, 20, OptionalInt.of(2))
+                .completed(16)
+                .notStarted(144)
+                .goodput(10)
+                .build()));
         assertThat(table).contains("not started", "144 arrivals got no place under the cap");
         assertThat(wide(Runs.rich())).doesNotContain("not started", "no place");
     }
 
     @Test
     void goodput_with_undecided_requests_is_told_as_of_those_decided_with_its_bounds() {
-        String table = wide(Runs.withSlo(
-                Levels.users(0, 10).completed(96).goodput(100).undecided(4).cancelled(4).build()));
+        String table = wide(Runs.withSlo(Levels.users(0, 10)
+                .completed(96)
+                .goodput(100)
+                .undecided(4)
+                .cancelled(4)
+                .build()));
         assertThat(table)
-                .contains("96.0–100", "100 % of those decided; 4 were cancelled undecided, so between 96.0 % and 100 %");
+                .contains(
+                        "96.0–100", "100 % of those decided; 4 were cancelled undecided, so between 96.0 % and 100 %");
     }
 
     @Test
     void an_slo_that_only_the_decided_meet_is_not_met() {
-        assertThat(wide(Runs.withSlo(
-                        Levels.users(0, 10).completed(90).goodput(100).undecided(10).build())))
+        assertThat(wide(Runs.withSlo(Levels.users(0, 10)
+                        .completed(90)
+                        .goodput(100)
+                        .undecided(10)
+                        .build())))
                 .contains("not met by 95 % of requests at any load");
     }
 
     @Test
     void figures_of_answers_shorter_than_asked_are_marked() {
         ShortAnswers answers = new ShortAnswers(1_000, 1_000, 256, 40, new TreeMap<>(Map.of("stop", 1_000L)));
-        String table = wide(Runs.withSlo(Levels.users(0, 10).goodput(97.2).shortAnswers(answers).build()));
+        String table = wide(Runs.withSlo(
+                Levels.users(0, 10).goodput(97.2).shortAnswers(answers).build()));
         assertThat(rowOf(table, "10 users")).contains("31.3†", "97.2†");
         assertThat(table).contains("† answers are shorter than asked");
     }

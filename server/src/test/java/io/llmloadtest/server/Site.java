@@ -58,7 +58,8 @@ final class Site implements AutoCloseable {
                     new WebServer.Surroundings(
                             runs,
                             id -> new EngineLoadTest(OptionalInt.of(1), () -> id, new PastRehearsals()),
-                            environment, "test"));
+                            environment,
+                            "test"));
         } catch (CannotListenException busy) {
             throw new AssertionError(busy);
         }

@@ -100,8 +100,7 @@ public final class AnyRequest {
         Arbitrary<String> text =
                 Arbitraries.strings().withCharRange(' ', '\ud7ff').ofMaxLength(80);
         return Arbitraries.oneOf(
-                Combinators.combine(
-                                text, Arbitraries.of(Deviation.class).set().ofMaxSize(5))
+                Combinators.combine(text, Arbitraries.of(Deviation.class).set().ofMaxSize(5))
                         .as(Outcome.Completed::new),
                 Combinators.combine(Arbitraries.of(FailureKind.class), Arbitraries.integers(), text)
                         .as(Outcome.Failed::new),

@@ -131,7 +131,8 @@ public final class Play {
 
     public Play level(int index, List<RequestRecord> requests, NotStarted notStarted) {
         then(new RunEvent.LevelStarted(index)).recorded(requests).then(new RunEvent.Ticked(tick(index)));
-        LevelResult result = LevelAnalysis.of(index, plan.levels().get(index), requests, notStarted, plan.slo(), health())
+        LevelResult result = LevelAnalysis.of(
+                        index, plan.levels().get(index), requests, notStarted, plan.slo(), health())
                 .withLedger(ledger(requests))
                 .withHost(HOST)
                 .withPrecision(Optional.of(PRECISION))

@@ -168,9 +168,8 @@ abstract class RequestContract extends RunListContract {
     void goodput_afterwards_counts_what_was_cancelled_and_what_was_never_started(String text) {
         NotStarted waiting = NotStarted.of(List.of(1L, 2L, 3L), 4);
         List<RequestRecord> cancelled = List.of(Requests.cancelled(0, 0), Requests.cancelled(0, 1));
-        Play play = keep(Play.of(Plans.plan())
-                .level(0, cancelled, waiting)
-                .level(1, Requests.completed(1, 5), NotStarted.NONE));
+        Play play = keep(
+                Play.of(Plans.plan()).level(0, cancelled, waiting).level(1, Requests.completed(1, 5), NotStarted.NONE));
         Slo slo = Slo.parse(text);
 
         assertThat(store.goodput(play.id(), slo))

@@ -37,8 +37,8 @@ final class JsonPrompt {
         }
         unsent.addAll(questions.keySet());
         if (messages.stream()
-                .allMatch(message ->
-                        message.content().isBlank() && message.json().isEmpty())) {
+                .allMatch(
+                        message -> message.content().isBlank() && message.json().isEmpty())) {
             throw new BadLineException("has no prompt", "give it as \"prompt\" or as \"messages\"");
         }
         int tokens = messages.stream().mapToInt(m -> counter.count(m.content())).sum();

@@ -74,7 +74,8 @@ final class PromptFileReader {
                     line != null && problems.size() < MAX_PROBLEMS;
                     line = lines.readLine()) {
                 number++;
-                readPrompt(number == 1 && line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line, "line " + number);
+                readPrompt(
+                        number == 1 && line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line, "line " + number);
             }
         }
     }

@@ -168,13 +168,16 @@ class FilePromptsTest {
                     .prompt(0, 0)
                     .messages();
 
-            assertThat(messages).extracting(message -> message.json().orElse("")).containsExactly(call, answer, image);
+            assertThat(messages)
+                    .extracting(message -> message.json().orElse(""))
+                    .containsExactly(call, answer, image);
             assertThat(messages).extracting(Message::content).containsExactly("", "noon", "see");
         }
 
         @Test
         void a_line_may_be_a_list_of_messages() throws IOException {
-            var source = open("p.jsonl", "[{\"role\":\"system\",\"content\":\"s\"},{\"role\":\"user\",\"content\":\"u\"}]");
+            var source =
+                    open("p.jsonl", "[{\"role\":\"system\",\"content\":\"s\"},{\"role\":\"user\",\"content\":\"u\"}]");
 
             assertThat(source.prompt(0, 0).messages())
                     .containsExactly(new Message("system", "s"), new Message("user", "u"));
@@ -203,13 +206,15 @@ class FilePromptsTest {
 
         @Test
         void nothing_is_told_where_all_is_sent() throws IOException {
-            assertThat(open("p.jsonl", "{\"prompt\":\"a\",\"seed\":1}").findings()).isEmpty();
+            assertThat(open("p.jsonl", "{\"prompt\":\"a\",\"seed\":1}").findings())
+                    .isEmpty();
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"question", "text", "query"})
         void data_sets_have_other_names_for_a_prompt(String key) throws IOException {
-            assertThat(text(open("p.jsonl", "{\"" + key + "\":\"a\"}").prompt(0, 0))).isEqualTo("a");
+            assertThat(text(open("p.jsonl", "{\"" + key + "\":\"a\"}").prompt(0, 0)))
+                    .isEqualTo("a");
         }
 
         @Test
@@ -243,8 +248,7 @@ class FilePromptsTest {
         void what_a_plain_prompt_cant_hold_is_refused_where_only_texts_are_sent(String line) throws IOException {
             Path file = write("p.jsonl", line);
 
-            assertThatThrownBy(() -> PromptSources.open(
-                            new Workload.PromptFile(file, TokenLength.fixed(64)), 1, false))
+            assertThatThrownBy(() -> PromptSources.open(new Workload.PromptFile(file, TokenLength.fixed(64)), 1, false))
                     .hasMessageContaining("line 1 has")
                     .hasMessageContaining("ask the chat endpoint");
         }

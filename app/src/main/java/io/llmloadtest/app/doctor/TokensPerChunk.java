@@ -22,8 +22,8 @@ final class TokensPerChunk {
      */
     static Observation of(Answer english, Answer other) {
         Observation told = of(english);
-        boolean known = told.figures().containsKey(FIGURE);
-        if (!known || told.figures().get(FIGURE) >= SEVERAL) {
+        // nothing known counts as several: then there is nothing to add either
+        if (told.figures().getOrDefault(FIGURE, SEVERAL) >= SEVERAL) {
             return told;
         }
         if (!other.hasTokenTimes() || other.usageTokens() < 0 || !other.hasOtherScripts()) {

@@ -135,8 +135,7 @@ public final class Preflight {
         return call -> server.call(call.at(url));
     }
 
-    private static ModelList models(TestPlan plan, Caller caller)
-            throws UnfitServerException, InterruptedException {
+    private static ModelList models(TestPlan plan, Caller caller) throws UnfitServerException, InterruptedException {
         Duration total = plan.timeouts().total();
         Duration timeout = total.compareTo(MODELS_TIMEOUT) < 0 ? total : MODELS_TIMEOUT;
         HttpReply reply = caller.call(HttpCall.get("/models", timeout));
@@ -150,8 +149,9 @@ public final class Preflight {
                 && (answer.status() == 401 || answer.status() == 403 || Refusals.wantsCertificate(answer));
         if (unknownToIt && plan.target().model().equals(ANY_MODEL)) {
             ModelList none = ModelList.read(reply);
-            throw new UnfitServerException(
-                    new Refusals(plan, none, "/models").of(reply, Optional.empty()).orElseThrow());
+            throw new UnfitServerException(new Refusals(plan, none, "/models")
+                    .of(reply, Optional.empty())
+                    .orElseThrow());
         }
         return ModelList.read(reply);
     }
@@ -162,8 +162,7 @@ public final class Preflight {
             return plan;
         }
         return switch (models) {
-            case ModelList.Unknown unknown ->
-                throw unlisted(caller, unlisted(plan.target(), unknown.reason()));
+            case ModelList.Unknown unknown -> throw unlisted(caller, unlisted(plan.target(), unknown.reason()));
             case ModelList.Known known when known.has(ANY_MODEL) -> plan;
             case ModelList.Known known
             when known.models().size() > 1 ->

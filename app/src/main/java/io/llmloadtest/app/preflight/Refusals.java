@@ -117,7 +117,8 @@ final class Refusals {
                     .as("no-tls", where);
         }
         if (message.contains("TLS 1.2 and 1.3")) {
-            return Refusal.of(what + "Give the server a newer TLS, or put a proxy before it that has one.", "server_url")
+            return Refusal.of(
+                            what + "Give the server a newer TLS, or put a proxy before it that has one.", "server_url")
                     .as("old-tls", where);
         }
         boolean shown = target.tls().clientCertificate().isPresent();
@@ -178,7 +179,8 @@ final class Refusals {
         return switch (answer.status()) {
             case 426 ->
                 Optional.of(Refusal.of(
-                                says(answer) + "It wants another protocol, mostly HTTP/2, and this tool speaks HTTP/1.1:"
+                                says(answer)
+                                        + "It wants another protocol, mostly HTTP/2, and this tool speaks HTTP/1.1:"
                                         + " turn it on there, or give the address of the inference server behind the"
                                         + " gateway.",
                                 "server_url")
@@ -243,13 +245,13 @@ final class Refusals {
         String model = plan.target().model();
         String what = "The server doesn't know the model '%s' (%d: %s). "
                 .formatted(model, answer.status(), ErrorText.of(answer));
-        Object[] unknown = {
-            "model", model, "status", answer.status(), "answer", said(answer), "offered", offered()
-        };
+        Object[] unknown = {"model", model, "status", answer.status(), "answer", said(answer), "offered", offered()};
         return switch (models) {
-            case ModelList.Known known when known.has(model) ->
+            case ModelList.Known known
+            when known.has(model) ->
                 Refusal.of(
-                                what + "It lists that very name" + (known.models().size() == 1 ? ", and no other" : "")
+                                what + "It lists that very name"
+                                        + (known.models().size() == 1 ? ", and no other" : "")
                                         + ": a router that couldn't learn its workers' models does so. Give the name by"
                                         + " which the server behind it is asked, or see the router's log.",
                                 "model")

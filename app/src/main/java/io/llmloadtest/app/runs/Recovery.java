@@ -82,8 +82,8 @@ final class Recovery {
                 records,
                 run.plan().slo(),
                 ClientHealth.unobserved(records.getFirst().stampSource()));
-        List<Finding> findings =
-                new ArrayList<>(Judge.ofLevel(figures, records, run.errorBar(), run.plan().sampling())
+        List<Finding> findings = new ArrayList<>(
+                Judge.ofLevel(figures, records, run.errorBar(), run.plan().sampling())
                         .findings());
         findings.addFirst(UNOBSERVED);
         return figures.withVerdict(Verdict.of(findings));

@@ -44,11 +44,7 @@ public final class RunQueue implements AutoCloseable {
      *     a measurement
      */
     public RunQueue(
-            StoredRuns runs,
-            Function<String, LoadTest> tests,
-            RunFollower follower,
-            int places,
-            Runnable betweenRuns) {
+            StoredRuns runs, Function<String, LoadTest> tests, RunFollower follower, int places, Runnable betweenRuns) {
         this.runs = runs;
         this.tests = tests;
         this.follower = follower;

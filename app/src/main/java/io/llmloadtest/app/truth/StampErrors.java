@@ -59,8 +59,7 @@ public final class StampErrors {
 
     /** What they say of a client that carried {@code load}. */
     ErrorBar bar(RehearsalLoad load, StampSource source, boolean steady) {
-        return new ErrorBar(
-                load.streams(), load.tokensPerSecond(), count(), millis(0.5), millis(0.99), source, steady);
+        return new ErrorBar(load.streams(), load.tokensPerSecond(), count(), millis(0.5), millis(0.99), source, steady);
     }
 
     /** Tokens compared. */

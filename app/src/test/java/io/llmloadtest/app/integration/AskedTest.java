@@ -164,7 +164,8 @@ class AskedTest {
         RunResult result = run("", lines(10), 2, 1, 4, 1, 1);
 
         assertThat(asked()).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
-        assertThat(result.levels()).allSatisfy(level -> assertThat(repeated(level)).isEmpty());
+        assertThat(result.levels())
+                .allSatisfy(level -> assertThat(repeated(level)).isEmpty());
     }
 
     @Test
@@ -191,7 +192,8 @@ class AskedTest {
     void a_file_of_one_line_is_all_the_same() throws Exception {
         RunResult result = run("", lines(1), 0, 1, 3, 1);
 
-        assertThat(repeated(result.levels().getFirst()).orElseThrow().evidence()).contains("100 %", "(3 of 3;");
+        assertThat(repeated(result.levels().getFirst()).orElseThrow().evidence())
+                .contains("100 %", "(3 of 3;");
     }
 
     @Test

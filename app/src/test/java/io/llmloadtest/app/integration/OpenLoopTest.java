@@ -101,11 +101,13 @@ class OpenLoopTest {
             RunResult result = Load.on(server.uri())
                     .shape(new LoadShape.ConstantRate(100, OptionalInt.of(1)))
                     .requests(100_000)
-                    .run(event -> {
-                        if (event instanceof RunEvent.Ticked) {
-                            stop.stop();
-                        }
-                    }, stop);
+                    .run(
+                            event -> {
+                                if (event instanceof RunEvent.Ticked) {
+                                    stop.stop();
+                                }
+                            },
+                            stop);
             assertThat(result.levels().getFirst().notStarted()).isPositive();
         }
     }

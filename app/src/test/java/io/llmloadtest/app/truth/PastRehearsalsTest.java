@@ -84,10 +84,14 @@ class PastRehearsalsTest {
     @Test
     void more_streams_faster_ones_and_far_fewer_are_another_load() {
         past.add(stage, TEN_STREAMS);
-        assertThat(past.find(stage, new RehearsalLoad(11, Duration.ofMillis(50)))).isEmpty();
-        assertThat(past.find(stage, new RehearsalLoad(10, Duration.ofMillis(8)))).isEmpty();
-        assertThat(past.find(stage, new RehearsalLoad(4, Duration.ofMillis(10)))).isEmpty();
-        assertThat(past.find(stage, new RehearsalLoad(6, Duration.ofMillis(50)))).contains(TEN_STREAMS);
+        assertThat(past.find(stage, new RehearsalLoad(11, Duration.ofMillis(50))))
+                .isEmpty();
+        assertThat(past.find(stage, new RehearsalLoad(10, Duration.ofMillis(8))))
+                .isEmpty();
+        assertThat(past.find(stage, new RehearsalLoad(4, Duration.ofMillis(10))))
+                .isEmpty();
+        assertThat(past.find(stage, new RehearsalLoad(6, Duration.ofMillis(50))))
+                .contains(TEN_STREAMS);
     }
 
     @Test

@@ -91,7 +91,6 @@ class RehearsalLoadTest {
     }
 
     private static ErrorBar bar(RehearsalLoad played) {
-        return new ErrorBar(
-                played.streams(), played.tokensPerSecond(), 200, 0.01, 0.05, StampSource.KERNEL, true);
+        return new ErrorBar(played.streams(), played.tokensPerSecond(), 200, 0.01, 0.05, StampSource.KERNEL, true);
     }
 }

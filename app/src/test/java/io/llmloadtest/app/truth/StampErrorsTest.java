@@ -67,7 +67,8 @@ class StampErrorsTest {
     @Test
     void only_tokens_that_count_are_compared() {
         StampErrors errors = StampErrors.of(
-                new LevelRecords(ORIGIN, List.of(Answers.completed(0, 100, 140)), NotStarted.NONE, HEALTH, 1, Optional.empty()),
+                new LevelRecords(
+                        ORIGIN, List.of(Answers.completed(0, 100, 140)), NotStarted.NONE, HEALTH, 1, Optional.empty()),
                 request -> Optional.of(new long[] {atMillis(90), atMillis(139)}),
                 writtenNanos -> writtenNanos > atMillis(100));
         assertThat(errors.count()).isEqualTo(1);

@@ -49,9 +49,10 @@ final class ExtraBodies {
             }
             values.wrong(FLAG, "must be a JSON object", "such as '{\"stop\": [\"\\n\"]}', or @FILE");
         } catch (JacksonException malformed) {
-            int column = malformed.getLocation() == null ? 1 : malformed.getLocation().getColumnNr();
-            values.wrong(
-                    FLAG, "is not valid JSON near column " + column, "such as '{\"stop\": [\"\\n\"]}', or @FILE");
+            int column = malformed.getLocation() == null
+                    ? 1
+                    : malformed.getLocation().getColumnNr();
+            values.wrong(FLAG, "is not valid JSON near column " + column, "such as '{\"stop\": [\"\\n\"]}', or @FILE");
         }
         return Optional.empty();
     }

@@ -91,7 +91,9 @@ final class LoadOptions {
         List<LoadShape> shapes = rate.isPresent() ? open(problems, values) : closed(problems, values);
         List<Level> levels = new ArrayList<>();
         for (LoadShape shape : shapes) {
-            stop.apply(shape).flatMap(rule -> problems.attempt(() -> new Level(shape, rule))).ifPresent(levels::add);
+            stop.apply(shape)
+                    .flatMap(rule -> problems.attempt(() -> new Level(shape, rule)))
+                    .ifPresent(levels::add);
         }
         return levels;
     }

@@ -11,8 +11,8 @@ import java.util.function.Function;
 final class Stops {
     static final String USUAL_REQUESTS =
             StopRule.Requests.USUAL_COUNT + ", at least " + StopRule.Requests.USUAL_FOR_EACH_USER + " for each user";
-    static final String PRECISE_REQUESTS = "10,000 requests, at least " + StopRule.Requests.USUAL_FOR_EACH_USER
-            + " for each user, or 10 min";
+    static final String PRECISE_REQUESTS =
+            "10,000 requests, at least " + StopRule.Requests.USUAL_FOR_EACH_USER + " for each user, or 10 min";
 
     private static final double USUAL_PERCENT = 5;
 

@@ -54,7 +54,10 @@ final class TargetOptions {
     @Option(names = "--api-key-env", paramLabel = "NAME", description = "Environment variable with the key")
     Optional<String> apiKeyEnv = Optional.empty();
 
-    @Option(names = "--header", paramLabel = "NAME:VALUE", description = "Request header, in place of ours of that name; its value is not kept; repeatable")
+    @Option(
+            names = "--header",
+            paramLabel = "NAME:VALUE",
+            description = "Request header, in place of ours of that name; its value is not kept; repeatable")
     List<String> headers = new ArrayList<>();
 
     @Option(names = "--ca-cert", paramLabel = "FILE", description = "PEM file of further trusted authorities")

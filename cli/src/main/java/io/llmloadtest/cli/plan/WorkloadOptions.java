@@ -63,8 +63,9 @@ final class WorkloadOptions {
     @Option(
             names = "--extra-body",
             paramLabel = "JSON|@FILE",
-            description = "Further fields of every request, such as '{\"stop\": [\"\\n\"]}'; they replace ours of the same"
-                    + " name and are kept with the run")
+            description =
+                    "Further fields of every request, such as '{\"stop\": [\"\\n\"]}'; they replace ours of the same"
+                            + " name and are kept with the run")
     Optional<String> extraBody = Optional.empty();
 
     /** Empty also when there is something wrong with it, of which {@code problems} hears. */

@@ -67,8 +67,10 @@ public record RecordMemory(long requests, int tokensEach) {
     public Optional<String> refusal(long maxHeapBytes) {
         return OWN_BYTES + requests * BYTES_A_RECORD <= maxHeapBytes
                 ? Optional.empty()
-                : Optional.of("Memory: the records of %s requests stay in memory until the result and need at least %s. %s"
-                        .formatted(count(requests), against(requests * BYTES_A_RECORD, maxHeapBytes), remedy()));
+                : Optional.of(
+                        "Memory: the records of %s requests stay in memory until the result and need at least %s. %s"
+                                .formatted(
+                                        count(requests), against(requests * BYTES_A_RECORD, maxHeapBytes), remedy()));
     }
 
     /** The same where only answers as long as asked would be too much. */

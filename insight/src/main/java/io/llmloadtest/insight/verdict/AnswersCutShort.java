@@ -34,7 +34,8 @@ final class AnswersCutShort implements Check {
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                 .map(reason -> "%s × %s"
                         .formatted(
-                                Figures.count(reason.getValue()), reason.getKey().isEmpty() ? "none" : reason.getKey()))
+                                Figures.count(reason.getValue()),
+                                reason.getKey().isEmpty() ? "none" : reason.getKey()))
                 .collect(joining(", "));
     }
 

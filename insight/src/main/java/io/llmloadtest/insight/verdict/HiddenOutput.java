@@ -12,12 +12,14 @@ final class HiddenOutput implements Check {
     @Override
     public Optional<Finding> examine(Evidence evidence) {
         List<RequestRecord> hidden = evidence.completed()
-                .filter(request -> request.chunks() == 0 && !Stamps.isPresent(request.stamps().firstToken()))
+                .filter(request -> request.chunks() == 0
+                        && !Stamps.isPresent(request.stamps().firstToken()))
                 .toList();
         if (hidden.isEmpty()) {
             return Optional.empty();
         }
-        long tokens = hidden.stream().mapToLong(request -> request.output().tokens()).sum();
+        long tokens =
+                hidden.stream().mapToLong(request -> request.output().tokens()).sum();
         long reasoning = hidden.stream()
                 .mapToLong(request -> Math.max(0, request.reasoningTokens()))
                 .sum();

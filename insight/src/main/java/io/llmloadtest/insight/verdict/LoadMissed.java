@@ -67,8 +67,8 @@ final class LoadMissed implements Check {
         return level.summary(Metric.CAP_WAIT)
                 .map(Summary::median)
                 .filter(median -> median >= 1)
-                .map(median -> ": half of them waited %s or longer for a place under the cap"
-                        .formatted(Figures.ms(median)))
+                .map(median ->
+                        ": half of them waited %s or longer for a place under the cap".formatted(Figures.ms(median)))
                 .orElse("");
     }
 }

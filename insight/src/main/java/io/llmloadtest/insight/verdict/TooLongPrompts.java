@@ -11,14 +11,14 @@ import java.util.regex.Pattern;
 
 /** Prompts that the server refused as too long while others passed: the figures are those of the shorter ones. */
 final class TooLongPrompts implements Check {
-    private static final Pattern LENGTH = Pattern.compile("context.{0,12}(length|size|window)|exceed.{0,20}(context|max)"
-            + "|too (long|large|many tokens)|maximum.{0,30}(tokens|length)|max_model_len|max_tokens|http 413");
+    private static final Pattern LENGTH =
+            Pattern.compile("context.{0,12}(length|size|window)|exceed.{0,20}(context|max)"
+                    + "|too (long|large|many tokens)|maximum.{0,30}(tokens|length)|max_model_len|max_tokens|http 413");
 
     @Override
     public Optional<Finding> examine(Evidence evidence) {
-        List<RequestRecord> refused = evidence.records().stream()
-                .filter(TooLongPrompts::isTooLong)
-                .toList();
+        List<RequestRecord> refused =
+                evidence.records().stream().filter(TooLongPrompts::isTooLong).toList();
         List<RequestRecord> passed = evidence.completed().toList();
         if (refused.isEmpty() || passed.isEmpty()) {
             return Optional.empty();
@@ -27,9 +27,7 @@ final class TooLongPrompts implements Check {
                 "prompts-too-long",
                 "%s refused as too long, of %s tokens on average; the %s that completed have %s"
                         .formatted(
-                                refused.size() == 1
-                                        ? "1 prompt was"
-                                        : Figures.count(refused.size()) + " prompts were",
+                                refused.size() == 1 ? "1 prompt was" : Figures.count(refused.size()) + " prompts were",
                                 mean(refused),
                                 Figures.count(passed.size()),
                                 mean(passed)),

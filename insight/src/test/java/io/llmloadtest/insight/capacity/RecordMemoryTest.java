@@ -85,7 +85,8 @@ class RecordMemoryTest {
         Level hundred = new Level(new LoadShape.Concurrency(4), new StopRule.Requests(100));
         Level precise = new Level(
                 new LoadShape.Concurrency(4),
-                StopRule.UntilPrecise.withinUsualLimits(PrecisionGoal.parse("ttft:p50", 5), new LoadShape.Concurrency(1)));
+                StopRule.UntilPrecise.withinUsualLimits(
+                        PrecisionGoal.parse("ttft:p50", 5), new LoadShape.Concurrency(1)));
         assertThat(RecordMemory.of(plan(true, hundred, hundred, precise), UNKNOWN)
                         .requests())
                 .isEqualTo(200);

@@ -33,7 +33,11 @@ class AnswerChecksTest {
         Measured level = level().answer(100, 9, 9, STOPPED)
                 .answer(100, 9, 9, new Outcome.Completed("stop", Set.of(deviation)))
                 .completed(2);
-        assertThat(level.finding(id)).get().extracting(Finding::evidence).asString().contains("1 of 2 answers");
+        assertThat(level.finding(id))
+                .get()
+                .extracting(Finding::evidence)
+                .asString()
+                .contains("1 of 2 answers");
         assertThat(level.judged().grade()).isEqualTo(Grade.VALID);
         assertThat(level().answer(100, 9, 9, STOPPED).finding(id)).isEmpty();
     }

@@ -90,7 +90,11 @@ class JudgeTest {
     void records_of_other_levels_are_passed_over() {
         Measured other = Measured.with(Client.stampedByKernel()).level(1).spreadResponse();
         assertThat(other.finding("tokens-spread")).isPresent();
-        assertThat(Judge.ofLevel(Measured.with(Client.stampedByKernel()).level(), List.of(), Optional.empty(), Sampling.SERVER_DEFAULTS)
+        assertThat(Judge.ofLevel(
+                                Measured.with(Client.stampedByKernel()).level(),
+                                List.of(),
+                                Optional.empty(),
+                                Sampling.SERVER_DEFAULTS)
                         .findings())
                 .isEmpty();
     }

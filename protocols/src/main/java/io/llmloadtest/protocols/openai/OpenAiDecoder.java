@@ -166,9 +166,7 @@ final class OpenAiDecoder extends TotalsDecoder implements SseSink, JsonFrames.S
     }
 
     private String said(byte[] bytes, int from, int to) {
-        return reader.error().isBlank()
-                ? new String(bytes, from, to - from, StandardCharsets.UTF_8)
-                : reader.error();
+        return reader.error().isBlank() ? new String(bytes, from, to - from, StandardCharsets.UTF_8) : reader.error();
     }
 
     private static String notJson(MalformedJsonException malformed) {
@@ -211,8 +209,7 @@ final class OpenAiDecoder extends TotalsDecoder implements SseSink, JsonFrames.S
             return;
         }
         if (stray.isEmpty()) {
-            stray = ErrorText.oneLine(
-                    new String(bytes, from, Math.min(to - from, MAX_STRAY), StandardCharsets.UTF_8));
+            stray = ErrorText.oneLine(new String(bytes, from, Math.min(to - from, MAX_STRAY), StandardCharsets.UTF_8));
         }
         if (bytes[from] == '{') {
             ChunkReader lone = new ChunkReader(new Totals());

@@ -25,7 +25,11 @@ class ChoicesTest {
     @Test
     void all_choices_count_whatever_their_order() {
         Decoded decoded = Chat.stream(
-                choice(1, "b", "null"), choice(0, "a", "null"), choice(1, "", "\"stop\""), choice(0, "", "\"length\""), Chat.DONE);
+                choice(1, "b", "null"),
+                choice(0, "a", "null"),
+                choice(1, "", "\"stop\""),
+                choice(0, "", "\"length\""),
+                Chat.DONE);
         assertThat(decoded.outcome()).isEqualTo(new Outcome.Completed("length"));
         assertThat(decoded.chunks()).isEqualTo(2);
     }
@@ -43,7 +47,10 @@ class ChoicesTest {
     @Test
     void an_index_that_is_missing_or_counts_something_else_does_no_harm() {
         Decoded decoded = Chat.stream(
-                "{\"choices\":[{\"delta\":{\"content\":\"a\"}}]}", choice(2_000_000_000, "b", "null"), Chat.FINISH, Chat.DONE);
+                "{\"choices\":[{\"delta\":{\"content\":\"a\"}}]}",
+                choice(2_000_000_000, "b", "null"),
+                Chat.FINISH,
+                Chat.DONE);
         assertThat(decoded.outcome()).isEqualTo(new Outcome.Completed("stop"));
         assertThat(decoded.chunks()).isEqualTo(2);
     }

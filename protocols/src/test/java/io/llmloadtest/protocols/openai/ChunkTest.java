@@ -106,8 +106,10 @@ class ChunkTest {
 
     @Test
     void keys_may_come_in_any_order() {
-        Decoded decoded = stream("{\"usage\":{\"completion_tokens\":3,\"prompt_tokens\":9},"
-                + "\"choices\":[{\"finish_reason\":\"stop\",\"delta\":{\"content\":\"a\"},\"index\":0}],\"id\":\"x\"}", DONE);
+        Decoded decoded = stream(
+                "{\"usage\":{\"completion_tokens\":3,\"prompt_tokens\":9},"
+                        + "\"choices\":[{\"finish_reason\":\"stop\",\"delta\":{\"content\":\"a\"},\"index\":0}],\"id\":\"x\"}",
+                DONE);
         assertThat(decoded.outcome()).isEqualTo(new Outcome.Completed("stop"));
         assertThat(decoded.outputTokens()).isEqualTo(3);
         assertThat(decoded.inputTokens()).isEqualTo(9);

@@ -35,15 +35,15 @@ class OtherFormsTest {
     @ValueSource(strings = {"application/json", "text/plain", "application/octet-stream", "text/html", "binary/x"})
     void events_are_read_as_events_whatever_they_are_called_and_it_is_told(String type) {
         Decoded decoded = streaming(Response.of(200, type, STREAM));
-        assertThat(decoded.outcome())
-                .isEqualTo(new Outcome.Completed("stop", Set.of(Deviation.OTHER_CONTENT_TYPE)));
+        assertThat(decoded.outcome()).isEqualTo(new Outcome.Completed("stop", Set.of(Deviation.OTHER_CONTENT_TYPE)));
         assertThat(decoded.chunks()).isEqualTo(2);
         assertThat(decoded.unstreamed()).isFalse();
         assertThat(decoded.ended()).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\uFEFF", "\n\n", ": hello\n\n", "event: message\n", "id: 7\n", "retry: 10\n\n", "\uFEFF\r\n"})
+    @ValueSource(
+            strings = {"\uFEFF", "\n\n", ": hello\n\n", "event: message\n", "id: 7\n", "retry: 10\n\n", "\uFEFF\r\n"})
     void events_are_known_by_whatever_may_begin_them(String begin) {
         assertThat(streaming(Response.of(200, "text/plain", begin + STREAM)).chunks())
                 .isEqualTo(2);
@@ -100,7 +100,9 @@ class OtherFormsTest {
 
     @Test
     void a_page_that_is_called_a_stream_of_json_is_no_answer() {
-        assertThat(streaming(Response.of(200, "text/plain", "service starting")).failure().kind())
+        assertThat(streaming(Response.of(200, "text/plain", "service starting"))
+                        .failure()
+                        .kind())
                 .isEqualTo(FailureKind.WRONG_CONTENT);
         assertThat(streaming(Response.document("service starting")).failure().kind())
                 .isEqualTo(FailureKind.MALFORMED);

@@ -111,15 +111,18 @@ class RecordedAnswersTest {
     }
 
     private static Decoded chat(String recording) {
-        return Decoded.of(new OpenAiChat().decoder(true, new JsonEvents()), Recording.of(recording)).withoutUsage();
+        return Decoded.of(new OpenAiChat().decoder(true, new JsonEvents()), Recording.of(recording))
+                .withoutUsage();
     }
 
     private static Decoded completions(String recording) {
-        return Decoded.of(new OpenAiCompletions().decoder(true, new JsonEvents()), Recording.of(recording)).withoutUsage();
+        return Decoded.of(new OpenAiCompletions().decoder(true, new JsonEvents()), Recording.of(recording))
+                .withoutUsage();
     }
 
     private static Decoded document(Protocol protocol, String recording) {
-        return Decoded.of(protocol.decoder(false, new JsonEvents()), Recording.of(recording)).withoutUsage();
+        return Decoded.of(protocol.decoder(false, new JsonEvents()), Recording.of(recording))
+                .withoutUsage();
     }
 
     private static ServerTimings timings(double prefill, double decode) {

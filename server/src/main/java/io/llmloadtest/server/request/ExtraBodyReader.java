@@ -31,7 +31,8 @@ public final class ExtraBodyReader {
      */
     public static ExtraBody of(ObjectNode object) {
         Map<String, String> fields = new LinkedHashMap<>();
-        object.properties().forEach(field -> fields.put(field.getKey(), field.getValue().toString()));
+        object.properties()
+                .forEach(field -> fields.put(field.getKey(), field.getValue().toString()));
         return new ExtraBody(fields);
     }
 }

@@ -4,7 +4,6 @@ import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.store.Labels;
 import io.llmloadtest.core.store.RunSummary;
 import io.llmloadtest.core.store.StoredRun;
-import io.llmloadtest.report.SafeText;
 import io.llmloadtest.server.request.ServerSettings;
 import java.time.Instant;
 import java.util.List;

@@ -26,8 +26,8 @@ import org.jdbi.v3.core.statement.Query;
  * added: the few requests that were cancelled, judged by their records, and arrivals that were never started.
  */
 final class GoodputQuery {
-    private static final RequestQuery CANCELLED = new RequestQuery(
-            OptionalInt.empty(), Optional.of(Ending.CANCELLED), Order.NUMBER, Integer.MAX_VALUE, 0);
+    private static final RequestQuery CANCELLED =
+            new RequestQuery(OptionalInt.empty(), Optional.of(Ending.CANCELLED), Order.NUMBER, Integer.MAX_VALUE, 0);
     private static final Tally PAST = new Tally(1, 0);
     private static final Tally UNDECIDED = new Tally(0, 1);
 
@@ -53,8 +53,7 @@ final class GoodputQuery {
     }
 
     private Goodput nothing() {
-        return new Goodput(
-                0, 0, 0, thresholds.stream().collect(toMap(Slo.Threshold::metric, threshold -> 0L)), 0);
+        return new Goodput(0, 0, 0, thresholds.stream().collect(toMap(Slo.Threshold::metric, threshold -> 0L)), 0);
     }
 
     /** By level, what its columns don't tell. */

@@ -191,8 +191,7 @@ class ExchangeTest {
 
     private String refusal(Path file, List<String> lines) throws IOException {
         Files.write(file, lines);
-        return String.valueOf(
-                catchThrowable(() -> Imports.read(there, file)).getMessage());
+        return String.valueOf(catchThrowable(() -> Imports.read(there, file)).getMessage());
     }
 
     @Test

@@ -18,7 +18,8 @@ final class InflatedBody implements BodyReader {
         Inflating inflating = new Inflating(sink);
         int at = coded.feed(bytes, from, to, inflating);
         if (inflating.failure != null) {
-            throw new HttpFormatException("the answer is said to be compressed but isn't: " + inflating.failure.getMessage());
+            throw new HttpFormatException(
+                    "the answer is said to be compressed but isn't: " + inflating.failure.getMessage());
         }
         if (coded.complete() && inflation.within()) {
             throw new HttpFormatException("the answer is compressed, and its end is missing");

@@ -40,8 +40,9 @@ final class ClientIdentity extends X509ExtendedKeyManager {
     }
 
     static ClientIdentity of(Path chain, Path key) throws GeneralSecurityException, IOException {
-        X509Certificate[] certificates =
-                Pem.certificates(chain).stream().map(X509Certificate.class::cast).toArray(X509Certificate[]::new);
+        X509Certificate[] certificates = Pem.certificates(chain).stream()
+                .map(X509Certificate.class::cast)
+                .toArray(X509Certificate[]::new);
         PrivateKey own = Pem.privateKey(key);
         requirePair(certificates[0].getPublicKey(), own);
         return new ClientIdentity(certificates, own);
@@ -77,7 +78,8 @@ final class ClientIdentity extends X509ExtendedKeyManager {
             missed = true;
             return null;
         }
-        // in TLS 1.3 names such as EC, of EdDSA such as Ed25519; a type that doesn't fit is asked for again with another
+        // in TLS 1.3 names such as EC, of EdDSA such as Ed25519; a type that doesn't fit is asked for again with
+        // another
         List<String> types = Arrays.asList(keyTypes);
         String algorithm = own.getAlgorithm();
         return types.contains(algorithm) || algorithm.equals("EdDSA") ? ALIAS : null;
@@ -110,8 +112,7 @@ final class ClientIdentity extends X509ExtendedKeyManager {
     }
 
     @Override
-    public @Nullable String chooseServerAlias(
-            String keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
+    public @Nullable String chooseServerAlias(String keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
         return null;
     }
 }

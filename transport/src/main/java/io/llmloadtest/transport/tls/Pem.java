@@ -38,7 +38,8 @@ final class Pem {
         int begin = text.indexOf(KEY_BEGIN);
         int end = text.indexOf(KEY_END);
         if (text.contains("-----BEGIN ENCRYPTED PRIVATE KEY-----") || text.contains("Proc-Type: 4,ENCRYPTED")) {
-            throw new InvalidKeySpecException("the key is encrypted (openssl pkcs8 -topk8 -nodes takes its password off)");
+            throw new InvalidKeySpecException(
+                    "the key is encrypted (openssl pkcs8 -topk8 -nodes takes its password off)");
         }
         if (begin < 0 || end < begin) {
             throw new InvalidKeySpecException(

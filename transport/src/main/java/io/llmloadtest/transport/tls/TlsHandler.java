@@ -72,7 +72,9 @@ final class TlsHandler implements ConnectionHandler, TlsPump.Events {
     }
 
     private void fail(Connection connection, SSLException e) {
-        finish(connection, new CloseReason(CloseReason.Kind.TLS, TlsFailure.explain(e, peer, certificateMissed.getAsBoolean())));
+        finish(
+                connection,
+                new CloseReason(CloseReason.Kind.TLS, TlsFailure.explain(e, peer, certificateMissed.getAsBoolean())));
     }
 
     /** Tells at once why, then closes: what the peer doesn't read must not hold back the news. */

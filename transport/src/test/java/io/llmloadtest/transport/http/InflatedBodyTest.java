@@ -34,7 +34,8 @@ class InflatedBodyTest {
         var both = new ByteArrayOutputStream();
         both.writeBytes(named(compressed(0)));
         both.writeBytes(compressed(0));
-        assertThat(read(answer("x-gzip", both.toByteArray()), Set.of(11, 12, 40))).isEqualTo(TEXT + TEXT);
+        assertThat(read(answer("x-gzip", both.toByteArray()), Set.of(11, 12, 40)))
+                .isEqualTo(TEXT + TEXT);
     }
 
     @Example
@@ -83,9 +84,9 @@ class InflatedBodyTest {
 
     private static byte[] answer(String coding, byte[] body) {
         var answer = new ByteArrayOutputStream();
-        answer.writeBytes(("HTTP/1.1 200 OK\r\nContent-Encoding: " + coding + "\r\nContent-Length: " + body.length
-                        + "\r\n\r\n")
-                .getBytes(StandardCharsets.US_ASCII));
+        answer.writeBytes(
+                ("HTTP/1.1 200 OK\r\nContent-Encoding: " + coding + "\r\nContent-Length: " + body.length + "\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
         answer.writeBytes(body);
         return answer.toByteArray();
     }

@@ -117,7 +117,8 @@ class OpensslServerTest {
     }
 
     private static ServerProcess wanting(String version) throws IOException {
-        return openssl(version, "-rev", "-Verify", "1", "-CAfile", keys.authority().toString(), "-verify_return_error");
+        return openssl(
+                version, "-rev", "-Verify", "1", "-CAfile", keys.authority().toString(), "-verify_return_error");
     }
 
     @Test
