@@ -87,11 +87,11 @@ public final class EngineLoadTest implements LoadTest {
             LoadedHost host = new LoadedHost(asked.target(), engine.address());
             host.require(asked);
             if (!preparation.rehearsal()) {
-                return course(engine, asked, key, protocol, prompts, preparation, host, listener, stop)
+                return execution(engine, asked, key, protocol, prompts, preparation, host, listener, stop)
                         .run();
             }
             try (RehearsalAhead begun = RehearsalAhead.begin(rehearsal(asked, protocol, options, host), stop)) {
-                return course(engine, asked, key, protocol, prompts, preparation, host, listener, stop)
+                return execution(engine, asked, key, protocol, prompts, preparation, host, listener, stop)
                         .rehearsed(begun)
                         .run();
             }
@@ -114,7 +114,7 @@ public final class EngineLoadTest implements LoadTest {
         return new Rehearsal(asked, protocol, Preflight.unchecked(asked), options, rehearsals, host.rehearsalStreams());
     }
 
-    private Course course(
+    private RunExecution execution(
             Engine engine,
             TestPlan asked,
             Secret key,
@@ -130,7 +130,7 @@ public final class EngineLoadTest implements LoadTest {
                 : PreflightReport.unchecked(asked);
         engine.askAt(checked.plan().target().baseUrl());
         ServerMetrics metrics = new ServerMetrics(checked.plan().target(), key.value(), engine.trust());
-        return new Course(runIds.get(), engine, checked, protocol, prompts, metrics, host, listener, stop);
+        return new RunExecution(runIds.get(), engine, checked, protocol, prompts, metrics, host, listener, stop);
     }
 
     private static Engine start(TestPlan plan, Secret key, EngineOptions options, StopSignal stop)

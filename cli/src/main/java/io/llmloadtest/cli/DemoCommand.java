@@ -38,7 +38,7 @@ final class DemoCommand implements Callable<Integer> {
     private Results results = new Results();
 
     @Mixin
-    private Keeping keeping = new Keeping();
+    private StoreOptions storeOptions = new StoreOptions();
 
     DemoCommand(Console console, LoadTests loadTests) {
         this.console = console;
@@ -54,11 +54,11 @@ final class DemoCommand implements Callable<Integer> {
         try (Simulator server = Simulator.start(config)) {
             TestPlan plan = DemoPlan.against(server.uri(), config.model().name());
             Session session = new Session(console, results.quiet());
-            RunResult result = keeping.around(
+            RunResult result = storeOptions.around(
                     results.follow(loadTests.with(OptionalInt.empty())),
                     session,
                     test -> session.run(test, plan, Secret.NONE, Preparation.ALL));
-            boolean complete = results.write(result, keeping.labels(), keeping.kept(), console);
+            boolean complete = results.write(result, storeOptions.labels(), storeOptions.kept(), console);
             int code = finish(result);
             return complete || code != ExitCode.FINE ? code : ExitCode.FAILED;
         }

@@ -49,7 +49,7 @@ final class RunCommand implements Callable<Integer> {
     private Results results = new Results();
 
     @Mixin
-    private Keeping keeping = new Keeping();
+    private StoreOptions storeOptions = new StoreOptions();
 
     RunCommand(Console console, LoadTests loadTests, Settings settings) {
         this.console = console;
@@ -78,11 +78,11 @@ final class RunCommand implements Callable<Integer> {
         problems.throwIfAny();
         PlannedRun run = planned.orElseThrow();
         Session session = new Session(console, results.quiet());
-        RunResult result = keeping.around(
+        RunResult result = storeOptions.around(
                 results.follow(loadTests.with(run.loops())),
                 session,
                 test -> session.run(test, run.plan(), run.key(), run.preparation()));
-        boolean complete = results.write(result, keeping.labels(), keeping.kept(), console);
+        boolean complete = results.write(result, storeOptions.labels(), storeOptions.kept(), console);
         GoodputTarget.missed(result, run.goodputTarget()).forEach(console::say);
         int code = exitCode(result, run);
         return complete || code != ExitCode.FINE ? code : ExitCode.FAILED;

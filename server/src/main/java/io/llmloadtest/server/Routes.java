@@ -43,9 +43,9 @@ final class Routes {
     private static final String RUN = BENCHMARK + "/{run_id}";
 
     private final RoutesConfig routes;
-    private final Parts parts;
+    private final Handlers parts;
 
-    Routes(RoutesConfig routes, Parts parts) {
+    Routes(RoutesConfig routes, Handlers parts) {
         this.routes = routes;
         this.parts = parts;
     }

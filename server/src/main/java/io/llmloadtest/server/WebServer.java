@@ -76,7 +76,7 @@ public final class WebServer implements AutoCloseable {
                 options.maxConcurrentRuns(),
                 // what a run leaves behind would stay: a heap grows rather than be collected wholly
                 System::gc);
-        Parts parts = parts(options, around, rules, new Runs(around.runs(), queue, live));
+        Handlers parts = parts(options, around, rules, new Runs(around.runs(), queue, live));
         try {
             Javalin http =
                     Javalin.create(config -> configure(config, options, parts)).start();
@@ -87,7 +87,7 @@ public final class WebServer implements AutoCloseable {
         }
     }
 
-    private static Parts parts(ServerOptions options, Surroundings around, TargetRules rules, Runs runs) {
+    private static Handlers parts(ServerOptions options, Surroundings around, TargetRules rules, Runs runs) {
         KeyCheck key = new KeyCheck(options.key());
         RunReader reader = new RunReader(rules, around.environment());
         TargetReader targets = new TargetReader(rules, around.environment());
@@ -96,7 +96,7 @@ public final class WebServer implements AutoCloseable {
         ProgressSocket socket = new ProgressSocket(around.runs().store(), runs.live(), runs.queue()::place, key);
         Metrics metrics = new Metrics();
         metrics.observe(runs.queue(), around.runs().writers(), runs.live(), socket);
-        return new Parts(
+        return new Handlers(
                 new Doorkeeper(key, options.origins(), options.hosts()),
                 runs,
                 new StartRun(runs, reader, new CallLimit(options.maxRunsAMinute(), MINUTE, InstantSource.system())),
@@ -109,7 +109,7 @@ public final class WebServer implements AutoCloseable {
                 metrics);
     }
 
-    private static void configure(JavalinConfig config, ServerOptions options, Parts parts) {
+    private static void configure(JavalinConfig config, ServerOptions options, Handlers parts) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;

@@ -39,13 +39,13 @@ final class Completions {
         var luck = new SplittableRandom(config.seed() * GOLDEN + number);
         Optional<FaultKind> kind = faults.draw(request.prompt().text(), luck);
         kind.ifPresent(ledger::fault);
-        Course regular = Course.regular(config.style(), request.stream());
-        Course course = kind.map(fault -> regular.with(fault.fault())).orElse(regular);
-        AnswerPlan plan = planner.plan(request, course, number, luck);
+        AnswerScript regular = AnswerScript.regular(config.style(), request.stream());
+        AnswerScript script = kind.map(fault -> regular.with(fault.fault())).orElse(regular);
+        AnswerPlan plan = planner.plan(request, script, number, luck);
         if (kind.isPresent() && replaces(exchange, kind.get().fault())) {
             return;
         }
-        generate(exchange, course, plan, witness.answering(request.prompt().text()));
+        generate(exchange, script, plan, witness.answering(request.prompt().text()));
     }
 
     /** Whether the fault stands for the whole answer, which is then given. */
@@ -77,12 +77,12 @@ final class Completions {
         };
     }
 
-    private void generate(Exchange exchange, Course course, AnswerPlan plan, Witness.Writes writes)
+    private void generate(Exchange exchange, AnswerScript script, AnswerPlan plan, Witness.Writes writes)
             throws RequestRejected {
-        Answer answer = course.stream() ? new StreamedAnswer(exchange, plan) : new WholeAnswer(exchange, plan);
-        var generation = new Generation(plan, answer, ledger, writes, course.ends());
+        Answer answer = script.stream() ? new StreamedAnswer(exchange, plan) : new WholeAnswer(exchange, plan);
+        var generation = new Generation(plan, answer, ledger, writes, script.ends());
         long arrival = exchange.request().arrivalNanos();
-        if (course.delayNanos() == 0) {
+        if (script.delayNanos() == 0) {
             switch (generation.start(backend, arrival, arrival)) {
                 case QUEUE_FULL -> throw RequestRejected.queueFull();
                 case TOO_LONG ->
@@ -90,7 +90,7 @@ final class Completions {
                 case ACCEPTED -> {}
             }
         } else {
-            startLater(exchange, generation, arrival, arrival + course.delayNanos());
+            startLater(exchange, generation, arrival, arrival + script.delayNanos());
         }
         ledger.began();
         exchange.whenGone(generation::abandon);

@@ -15,25 +15,25 @@ record Planner(ModelProfile model) {
         }
     }
 
-    AnswerPlan plan(CompletionRequest request, Course course, long number, RandomGenerator luck)
+    AnswerPlan plan(CompletionRequest request, AnswerScript script, long number, RandomGenerator luck)
             throws RequestRejected {
         int template = request.dialect() == Dialect.CHAT ? model.templateTokens() : 0;
         int promptTokens = template + request.prompt().tokens();
         int limit = limit(request, promptTokens);
         int natural = naturalLength(request, limit, luck);
-        boolean asksUsage = request.includeUsage() && course.style().usage() != UsageReport.NEVER;
+        boolean asksUsage = request.includeUsage() && script.style().usage() != UsageReport.NEVER;
         return new AnswerPlan(
                 request.dialect(),
                 request.dialect().idPrefix + Long.toHexString(number),
                 escaped(model.anyName() && !request.model().isEmpty() ? request.model() : model.name()),
                 Instant.now().getEpochSecond(),
-                course.style(),
-                Math.min(promptTokens, course.promptLimit()),
+                script.style(),
+                Math.min(promptTokens, script.promptLimit()),
                 Math.min(limit, natural),
-                request.dialect() == Dialect.CHAT ? course.style().reasoningTokens() : 0,
+                request.dialect() == Dialect.CHAT ? script.style().reasoningTokens() : 0,
                 natural < limit || (natural == limit && request.maxTokens().isEmpty()) ? "stop" : "length",
                 asksUsage,
-                asksUsage && request.continuousUsage() && course.style().usage() == UsageReport.CONTINUOUS);
+                asksUsage && request.continuousUsage() && script.style().usage() == UsageReport.CONTINUOUS);
     }
 
     /** How many tokens the answer may have. */

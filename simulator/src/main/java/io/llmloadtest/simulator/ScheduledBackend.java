@@ -20,7 +20,7 @@ final class ScheduledBackend implements Backend {
     @Override
     public Submission submit(Job job, long arrivalNanos) {
         running++;
-        return new Submission(Admission.ACCEPTED, new Course(job, arrivalNanos)::cancel);
+        return new Submission(Admission.ACCEPTED, new Playback(job, arrivalNanos)::cancel);
     }
 
     @Override
@@ -44,14 +44,14 @@ final class ScheduledBackend implements Backend {
     }
 
     /** One job on its way through the schedule. */
-    private final class Course implements Runnable {
+    private final class Playback implements Runnable {
         private final Job job;
         private final long arrivalNanos;
         private int produced;
         private boolean ended;
         private EventLoop.Timer timer;
 
-        Course(Job job, long arrivalNanos) {
+        Playback(Job job, long arrivalNanos) {
             this.job = job;
             this.arrivalNanos = arrivalNanos;
             this.timer = loop.at(arrivalNanos + ttftNanos, this);

@@ -14,8 +14,8 @@ record OptionKeys(CommandSpec command) {
     private static final Set<String> NEVER =
             Set.of("--help", "--version", "--config", "--plan", "--plan-schema", "--api-key");
 
-    List<Given> read(Section section) {
-        List<Given> found = new ArrayList<>();
+    List<OptionValue> read(Section section) {
+        List<OptionValue> found = new ArrayList<>();
         for (String name : section.names()) {
             if (isPlan() && PlanKeys.isKnown(name)) {
                 found.addAll(PlanKeys.read(section, name));
@@ -51,7 +51,7 @@ record OptionKeys(CommandSpec command) {
         return names;
     }
 
-    private static List<Given> read(Section section, String name, OptionSpec option) {
+    private static List<OptionValue> read(Section section, String name, OptionSpec option) {
         String flag = option.longestName();
         String place = section.place(name);
         Optional<JsonNode> node = section.given(name);
@@ -60,7 +60,7 @@ record OptionKeys(CommandSpec command) {
         }
         if (option.arity().max() == 0) {
             return section.flag(name).stream()
-                    .map(on -> new Given(flag, on ? List.of(flag) : off(option), place))
+                    .map(on -> new OptionValue(flag, on ? List.of(flag) : off(option), place))
                     .toList();
         }
         List<JsonNode> values = node.get().isArray() ? node.get().valueStream().toList() : List.of(node.get());
@@ -71,11 +71,11 @@ record OptionKeys(CommandSpec command) {
         List<String> texts = values.stream().map(JsonNode::asString).toList();
         return List.of(
                 option.isMultiValue()
-                        ? new Given(
+                        ? new OptionValue(
                                 flag,
                                 texts.stream().map(text -> flag + "=" + text).toList(),
                                 place)
-                        : Given.of(flag, String.join(",", texts), place));
+                        : OptionValue.of(flag, String.join(",", texts), place));
     }
 
     private static List<String> off(OptionSpec option) {

@@ -24,7 +24,7 @@ final class PlanKeys {
 
     /** Reads one field into what would be typed for it. */
     private interface Reader {
-        List<Given> read(Section plan, String name);
+        List<OptionValue> read(Section plan, String name);
     }
 
     static List<String> names() {
@@ -36,7 +36,7 @@ final class PlanKeys {
     }
 
     /** One field, if it is given. */
-    static List<Given> read(Section plan, String name) {
+    static List<OptionValue> read(Section plan, String name) {
         return Optional.ofNullable(READERS.get(name))
                 .filter(reader -> plan.given(name).isPresent())
                 .map(reader -> reader.read(plan, name))
@@ -87,13 +87,13 @@ final class PlanKeys {
 
     private static Reader as(String option, Kind kind) {
         return (plan, name) -> plan.scalar(name, kind).stream()
-                .map(value -> Given.of(option, value, plan.place(name)))
+                .map(value -> OptionValue.of(option, value, plan.place(name)))
                 .toList();
     }
 
     private static Reader listAs(String option, Kind kind) {
         return (plan, name) -> plan.list(name, kind).stream()
-                .map(values -> Given.of(option, String.join(",", values), plan.place(name)))
+                .map(values -> OptionValue.of(option, String.join(",", values), plan.place(name)))
                 .toList();
     }
 
@@ -107,36 +107,36 @@ final class PlanKeys {
         return (plan, name) -> flag(plan, name, option, List.of(), List.of(option));
     }
 
-    private static List<Given> flag(
+    private static List<OptionValue> flag(
             Section plan, String name, String option, List<String> whenTrue, List<String> whenFalse) {
         return plan.flag(name).stream()
-                .map(value -> new Given(option, value ? whenTrue : whenFalse, plan.place(name)))
+                .map(value -> new OptionValue(option, value ? whenTrue : whenFalse, plan.place(name)))
                 .toList();
     }
 
     /** The API knows the endpoints also as adapters. */
-    private static List<Given> adapter(Section plan, String name) {
+    private static List<OptionValue> adapter(Section plan, String name) {
         return plan.scalar(name, Kind.TEXT).stream()
                 .map(adapter -> switch (adapter) {
-                    case "openai-chat" -> Given.of("--endpoint", "chat", plan.place(name));
-                    case "openai-completions" -> Given.of("--endpoint", "completions", plan.place(name));
-                    default -> Given.of("--adapter", adapter, plan.place(name));
+                    case "openai-chat" -> OptionValue.of("--endpoint", "chat", plan.place(name));
+                    case "openai-completions" -> OptionValue.of("--endpoint", "completions", plan.place(name));
+                    default -> OptionValue.of("--adapter", adapter, plan.place(name));
                 })
                 .toList();
     }
 
     /** Of a plan that has both, levels end by their time, as the API has it, unless both only limit a precision. */
-    private static List<Given> requests(Section plan, String name) {
+    private static List<OptionValue> requests(Section plan, String name) {
         return plan.given("duration_seconds").isPresent()
                         && plan.given("until_ci").isEmpty()
                 ? List.of()
                 : as("--num-prompts", Kind.WHOLE).read(plan, name);
     }
 
-    private static List<Given> length(Section plan, String name) {
+    private static List<OptionValue> length(Section plan, String name) {
         Optional<String> deviation = plan.scalar(name + "_std", Kind.WHOLE);
         return plan.scalar(name, Kind.WHOLE).stream()
-                .map(mean -> Given.of(
+                .map(mean -> OptionValue.of(
                         option(name),
                         deviation.map(spread -> mean + "," + spread).orElse(mean),
                         plan.place(name)))
@@ -144,7 +144,7 @@ final class PlanKeys {
     }
 
     /** It is read together with its mean. */
-    private static List<Given> deviation(Section plan, String name) {
+    private static List<OptionValue> deviation(Section plan, String name) {
         String mean = name.replace("_std", "");
         if (plan.given(mean).isEmpty()) {
             plan.wrong(name, "needs " + mean, "");
@@ -152,14 +152,14 @@ final class PlanKeys {
         return List.of();
     }
 
-    private static List<Given> timeout(Section plan, String name) {
+    private static List<OptionValue> timeout(Section plan, String name) {
         boolean more = plan.section("timeouts")
                 .flatMap(phases -> phases.given("total"))
                 .isPresent();
         return more ? List.of() : as("--timeout", Kind.NUMBER).read(plan, name);
     }
 
-    private static List<Given> timeouts(Section plan, String name) {
+    private static List<OptionValue> timeouts(Section plan, String name) {
         return inner(
                 plan,
                 name,
@@ -170,7 +170,7 @@ final class PlanKeys {
                         "total", as("--timeout", Kind.NUMBER)));
     }
 
-    private static List<Given> sampling(Section plan, String name) {
+    private static List<OptionValue> sampling(Section plan, String name) {
         return inner(
                 plan,
                 name,
@@ -180,14 +180,14 @@ final class PlanKeys {
                         "ignore_eos", unless("--no-ignore-eos")));
     }
 
-    private static List<Given> extraBody(Section plan, String name) {
+    private static List<OptionValue> extraBody(Section plan, String name) {
         return plan.section(name).stream()
-                .map(fields -> Given.of("--extra-body", fields.object().toString(), plan.place(name)))
+                .map(fields -> OptionValue.of("--extra-body", fields.object().toString(), plan.place(name)))
                 .toList();
     }
 
-    private static List<Given> inner(Section plan, String name, Map<String, Reader> readers) {
-        List<Given> found = new ArrayList<>();
+    private static List<OptionValue> inner(Section plan, String name, Map<String, Reader> readers) {
+        List<OptionValue> found = new ArrayList<>();
         plan.section(name).ifPresent(fields -> {
             fields.refuseUnknown(readers::containsKey, List.copyOf(readers.keySet()));
             readers.forEach((field, reader) -> found.addAll(reader.read(fields, field)));
@@ -195,7 +195,7 @@ final class PlanKeys {
         return found;
     }
 
-    private static List<Given> thresholds(Section plan, String name) {
+    private static List<OptionValue> thresholds(Section plan, String name) {
         List<String> limits = new ArrayList<>();
         plan.section(name).ifPresent(fields -> {
             List<String> known =
@@ -207,33 +207,33 @@ final class PlanKeys {
         });
         return limits.isEmpty()
                 ? List.of()
-                : List.of(Given.of("--goodput", String.join(",", limits), plan.place(name)));
+                : List.of(OptionValue.of("--goodput", String.join(",", limits), plan.place(name)));
     }
 
-    private static List<Given> keyReference(Section plan, String name) {
+    private static List<OptionValue> keyReference(Section plan, String name) {
         Optional<String> reference = plan.scalar(name, Kind.TEXT);
         if (reference.isEmpty()) {
             return List.of();
         }
         String text = reference.get();
         if (text.startsWith("env:")) {
-            return List.of(Given.of("--api-key-env", text.substring(4), plan.place(name)));
+            return List.of(OptionValue.of("--api-key-env", text.substring(4), plan.place(name)));
         }
         if (text.startsWith("file:")) {
-            return List.of(Given.of("--api-key-file", text.substring(5), plan.place(name)));
+            return List.of(OptionValue.of("--api-key-file", text.substring(5), plan.place(name)));
         }
         plan.wrong(name, "must say where the key is", "env:NAME or file:PATH");
         return List.of();
     }
 
-    private static List<Given> framework(Section plan, String name) {
+    private static List<OptionValue> framework(Section plan, String name) {
         return plan.scalar(name, Kind.TEXT).stream()
                 .flatMap(framework -> tags(List.of(ServerSettings.frameworkTag(framework)), plan.place(name)).stream())
                 .toList();
     }
 
     /** How the server was set is kept as tags, such as {@code vllm.max_num_seqs=256}. */
-    private static List<Given> serverSettings(Section plan, String name) {
+    private static List<OptionValue> serverSettings(Section plan, String name) {
         String framework = name.equals("vllm_config")
                 ? "vllm"
                 : plan.scalar("framework", Kind.TEXT).orElse("server");
@@ -250,15 +250,15 @@ final class PlanKeys {
         return tags(tags, plan.place(name));
     }
 
-    private static List<Given> tags(List<String> tags, String place) {
+    private static List<OptionValue> tags(List<String> tags, String place) {
         return tags.isEmpty()
                 ? List.of()
-                : List.of(new Given(
+                : List.of(new OptionValue(
                         "--tag", tags.stream().map(tag -> "--tag=" + tag).toList(), place));
     }
 
     /** Known to the API, which says that it isn't used. */
-    private static List<Given> validation(Section plan, String name) {
+    private static List<OptionValue> validation(Section plan, String name) {
         plan.section(name);
         return List.of();
     }

@@ -62,7 +62,7 @@ public final class SettingsReader {
         if (!unreadable.isEmpty()) {
             return Settings.unreadable(environment, unreadable);
         }
-        Layers layers = new Layers(typed(command));
+        SettingPrecedence layers = new SettingPrecedence(typed(command));
         plan.ifPresent(file -> layers.below(plan(file), option -> false));
         Map<String, String> completed = config.map(this::completed).orElse(environment);
         config.ifPresent(
@@ -120,9 +120,9 @@ public final class SettingsReader {
         }
     }
 
-    private List<Given> plan(SettingsFile file) {
+    private List<OptionValue> plan(SettingsFile file) {
         Section plan = new Section(file, file.content(), "", problems);
-        List<Given> found = new ArrayList<>();
+        List<OptionValue> found = new ArrayList<>();
         for (String name : plan.names()) {
             if (PlanKeys.isKnown(name)) {
                 found.addAll(PlanKeys.read(plan, name));
@@ -151,7 +151,7 @@ public final class SettingsReader {
     }
 
     /** Those of the command that was typed; other sections are only looked at for mistakes. */
-    private List<Given> options(SettingsFile file, CommandLine line, ParseResult typed) {
+    private List<OptionValue> options(SettingsFile file, CommandLine line, ParseResult typed) {
         Map<String, CommandLine> commands = new HashMap<>();
         collect("", line, commands);
         Section config = new Section(file, file.content(), "", problems);
@@ -159,9 +159,9 @@ public final class SettingsReader {
                 .toList();
         config.refuseUnknown(known::contains, known);
         String asked = typed.commandSpec().qualifiedName();
-        List<Given> found = new ArrayList<>();
+        List<OptionValue> found = new ArrayList<>();
         commands.forEach((name, command) -> config.section(name).ifPresent(section -> {
-            List<Given> options = new OptionKeys(command.getCommandSpec()).read(section);
+            List<OptionValue> options = new OptionKeys(command.getCommandSpec()).read(section);
             if (command.getCommandSpec().qualifiedName().equals(asked)) {
                 found.addAll(options);
             }

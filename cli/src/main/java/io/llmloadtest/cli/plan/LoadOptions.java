@@ -48,7 +48,7 @@ final class LoadOptions {
     @Option(
             names = {"-n", "--num-prompts"},
             paramLabel = "N",
-            description = "Requests of each level (default: " + Stops.USUAL_REQUESTS + ")")
+            description = "Requests of each level (default: " + StopOptions.USUAL_REQUESTS + ")")
     Optional<String> numPrompts = Optional.empty();
 
     @Option(
@@ -63,7 +63,7 @@ final class LoadOptions {
             description = {
                 "Instead: until the 95 %% confidence interval of --ci-metric is so narrow: its greater side at most"
                         + " PERCENT of the percentile, such as 5%%. -n and -d, also both, are then limits (default: "
-                        + Stops.PRECISE_REQUESTS + ")"
+                        + StopOptions.PRECISE_REQUESTS + ")"
             })
     Optional<String> untilCi = Optional.empty();
 
@@ -99,7 +99,7 @@ final class LoadOptions {
     }
 
     private Function<LoadShape, Optional<StopRule>> stop(boolean streaming, Problems problems, Values values) {
-        Stops stops = new Stops(problems);
+        StopOptions stops = new StopOptions(problems);
         if (untilCi.isPresent()) {
             return stops.untilPrecise(untilCi.get(), ciMetric, numPrompts, duration, streaming);
         }

@@ -12,7 +12,7 @@ import io.llmloadtest.server.target.CheckTarget;
 import io.llmloadtest.server.target.ListModels;
 
 /** What the routes lead to, put together. */
-record Parts(
+record Handlers(
         Doorkeeper doorkeeper,
         Runs runs,
         StartRun startRun,

@@ -14,27 +14,27 @@ import java.util.concurrent.TimeUnit;
  * @param delayNanos after arrival, before anything is computed
  * @param promptLimit tokens of the prompt that are kept
  */
-record Course(ResponseStyle style, boolean stream, Optional<Ends> ends, long delayNanos, int promptLimit) {
+record AnswerScript(ResponseStyle style, boolean stream, Optional<Ends> ends, long delayNanos, int promptLimit) {
 
-    static Course regular(ResponseStyle style, boolean stream) {
-        return new Course(style, stream, Optional.empty(), 0, Integer.MAX_VALUE);
+    static AnswerScript regular(ResponseStyle style, boolean stream) {
+        return new AnswerScript(style, stream, Optional.empty(), 0, Integer.MAX_VALUE);
     }
 
-    /** This course with the fault's effect on the answer; faults that only concern bytes or replace it have none. */
-    Course with(Fault fault) {
+    /** This script with the fault's effect on the answer; faults that only concern bytes or replace it have none. */
+    AnswerScript with(Fault fault) {
         return switch (fault) {
-            case Fault.NotStreamed whole -> new Course(style, false, ends, delayNanos, promptLimit);
-            case Ends end -> new Course(style, stream, Optional.of(end), delayNanos, promptLimit);
+            case Fault.NotStreamed whole -> new AnswerScript(style, false, ends, delayNanos, promptLimit);
+            case Ends end -> new AnswerScript(style, stream, Optional.of(end), delayNanos, promptLimit);
             case Fault.Restyled restyled ->
-                new Course(restyled.change().apply(style), stream, ends, delayNanos, promptLimit);
+                new AnswerScript(restyled.change().apply(style), stream, ends, delayNanos, promptLimit);
             case Fault.EarlyRole early ->
-                new Course(
+                new AnswerScript(
                         style.withRole(RoleChunk.AT_ONCE),
                         stream,
                         ends,
                         TimeUnit.MILLISECONDS.toNanos(early.millis()),
                         promptLimit);
-            case Fault.PromptCut cut -> new Course(style, stream, ends, delayNanos, cut.tokens());
+            case Fault.PromptCut cut -> new AnswerScript(style, stream, ends, delayNanos, cut.tokens());
             case Fault.Canned canned -> this;
             case Fault.NeverAnswers silence -> this;
             case Fault.Drip drip -> this;

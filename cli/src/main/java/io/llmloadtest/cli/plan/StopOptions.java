@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Reads when a level ends: by a number, by a time, or by a precision within limits. */
-final class Stops {
+final class StopOptions {
     static final String USUAL_REQUESTS =
             StopRule.Requests.USUAL_COUNT + ", at least " + StopRule.Requests.USUAL_FOR_EACH_USER + " for each user";
     static final String PRECISE_REQUESTS =
@@ -19,7 +19,7 @@ final class Stops {
     private final Problems problems;
     private final Values values;
 
-    Stops(Problems problems) {
+    StopOptions(Problems problems) {
         this.problems = problems;
         values = new Values(problems);
     }

@@ -9,12 +9,12 @@ import java.util.List;
  * @param arguments such as {@code --concurrency=1,10}; none when the setting is what is so anyway
  * @param place where it stands, as a person finds it
  */
-record Given(String option, List<String> arguments, String place) {
-    Given {
+record OptionValue(String option, List<String> arguments, String place) {
+    OptionValue {
         arguments = List.copyOf(arguments);
     }
 
-    static Given of(String option, String value, String place) {
-        return new Given(option, List.of(option + "=" + value), place);
+    static OptionValue of(String option, String value, String place) {
+        return new OptionValue(option, List.of(option + "=" + value), place);
     }
 }

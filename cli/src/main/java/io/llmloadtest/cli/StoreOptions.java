@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 
 /** Whether a run is kept, and under which name. */
 @Command(optionListHeading = "Store")
-final class Keeping {
+final class StoreOptions {
     @Option(names = "--no-save", description = "Don't keep the run (otherwise see: llm-loadtest runs --help)")
     private boolean noSave;
 

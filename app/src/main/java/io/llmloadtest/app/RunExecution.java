@@ -35,7 +35,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /** One run after its preflight: warm-up, rehearsal, the levels one after the other, the result. */
-final class Course {
+final class RunExecution {
     private final String runId;
     private final Engine engine;
     private final PreflightReport preflight;
@@ -52,7 +52,7 @@ final class Course {
     private final List<RequestRecord> records = new ArrayList<>();
     private final List<LevelResult> levels = new ArrayList<>();
 
-    Course(
+    RunExecution(
             String runId,
             Engine engine,
             PreflightReport preflight,
@@ -76,7 +76,7 @@ final class Course {
     }
 
     /** With a rehearsal that has ended before the first level. */
-    Course rehearsed(RehearsalAhead begun) {
+    RunExecution rehearsed(RehearsalAhead begun) {
         rehearsal = Optional.of(begun);
         return this;
     }

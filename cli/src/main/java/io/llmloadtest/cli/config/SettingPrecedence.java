@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** Settings one upon the other: what an upper layer says is not for a lower one to say. */
-final class Layers {
+final class SettingPrecedence {
     /** Options that say otherwise what these say, and so replace them. */
     private static final Map<String, Set<String>> REPLACES = Map.ofEntries(
             Map.entry("--num-prompts", Set.of("--duration")),
@@ -30,16 +30,16 @@ final class Layers {
     private final Map<String, String> places = new HashMap<>();
 
     /** @param typed long names of the options that somebody typed */
-    Layers(Set<String> typed) {
+    SettingPrecedence(Set<String> typed) {
         typed.forEach(this::say);
     }
 
     /** Puts a layer below those that are there. */
-    Layers below(List<Given> layer, Predicate<String> isDecidedElsewhere) {
-        List<Given> free = layer.stream()
+    SettingPrecedence below(List<OptionValue> layer, Predicate<String> isDecidedElsewhere) {
+        List<OptionValue> free = layer.stream()
                 .filter(given -> !said.contains(given.option()) && !isDecidedElsewhere.test(given.option()))
                 .toList();
-        for (Given given : free) {
+        for (OptionValue given : free) {
             arguments.addAll(given.arguments());
             places.put(given.option(), given.place());
         }
