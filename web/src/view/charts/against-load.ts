@@ -201,8 +201,8 @@ export function loadName(t: TFunction, load: Level['load']): string {
 /** The load with what was reached of it, when that was less. */
 export function levelName(t: TFunction, level: Level): string {
   const name = loadName(t, level.load);
-  const reached = isOpen(level.load) ? number(level.achieved_rate) : number(level.in_flight?.max ?? null);
-  return level.load_reached === false ? t('levels.reached', { load: name, reached }) : name;
+  const reached = isOpen(level.load) ? number(level.achieved_rate) : number(level.in_flight.max);
+  return level.load_reached ? name : t('levels.reached', { load: name, reached });
 }
 
 export function latencyRows(metric: MetricSummary | null): [string, string][] {

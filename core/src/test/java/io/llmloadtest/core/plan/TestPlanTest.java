@@ -78,8 +78,7 @@ class TestPlanTest {
     void a_shared_prefix_is_no_longer_than_the_input(int prefix) {
         assertThat(Rejections.of(() -> new Workload.Synthetic(TokenLength.fixed(256), TokenLength.fixed(1), prefix)))
                 .extracting(PlanProblem::toString)
-                .containsExactly(
-                        "shared_prefix_len must be between 0 and the input length (256), not " + prefix);
+                .containsExactly("shared_prefix_len must be between 0 and the input length (256), not " + prefix);
     }
 
     @Test
