@@ -24,6 +24,8 @@ export function level(load: Load, more: Partial<Level> = {}): Level {
     throughput_tokens_per_sec: 100,
     errors_by_kind: [],
     goodput: null,
+    not_started: 0,
+    cancelled_requests: 0,
     ...more,
   } as Level;
 }
