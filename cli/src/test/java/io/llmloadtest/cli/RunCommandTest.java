@@ -362,7 +362,7 @@ class RunCommandTest {
                     "--ca-cert /no/such         | --ca-cert can't be read",
                     "--proxy ftp://p            | --proxy must be the URL of an HTTP proxy",
                     "--metrics-url ftp://h/m    | --metrics-url must be an http or https URL with a host",
-                    "--metrics-url localhost    | --metrics-url must be an http or https URL with a host",
+                    "--metrics-url localhost    | --metrics-url must begin with http:// or https://, not 'localhost'; try http://localhost",
                     "--metrics-url http://u:p@h | --metrics-url must not contain a user or password",
                     "--metrics-url http://h:0/  | --metrics-url has no valid port",
                     "--metrics-url http://h%    | --metrics-url is no URL",
