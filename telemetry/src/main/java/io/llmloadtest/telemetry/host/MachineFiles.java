@@ -1,8 +1,6 @@
 package io.llmloadtest.telemetry.host;
 
 import io.llmloadtest.core.host.ClientMachine;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -17,9 +15,11 @@ final class MachineFiles {
                 Optional.ofNullable(MachineFiles.class.getPackage().getImplementationVersion())
                         .orElse("unpackaged"),
                 Runtime.version().toString(),
-                text(proc.resolve("sys/kernel/hostname")).orElseGet(MachineFiles::hostByEnvironment),
-                text(osRelease).flatMap(MachineFiles::prettyName).orElse(System.getProperty("os.name", "")),
-                text(proc.resolve("sys/kernel/osrelease")).orElse(System.getProperty("os.version", "")),
+                written(proc.resolve("sys/kernel/hostname")).orElseGet(MachineFiles::hostByEnvironment),
+                ProcFile.entry(osRelease, PRETTY_NAME)
+                        .map(name -> name.replace("\"", "").strip())
+                        .orElse(System.getProperty("os.name", "")),
+                written(proc.resolve("sys/kernel/osrelease")).orElse(System.getProperty("os.version", "")),
                 System.getProperty("os.arch", ""),
                 Runtime.getRuntime().availableProcessors());
     }
@@ -30,20 +30,7 @@ final class MachineFiles {
                 .orElse("");
     }
 
-    private static Optional<String> prettyName(String osRelease) {
-        return osRelease
-                .lines()
-                .filter(line -> line.startsWith(PRETTY_NAME))
-                .map(line ->
-                        line.substring(PRETTY_NAME.length()).replace("\"", "").strip())
-                .findFirst();
-    }
-
-    private static Optional<String> text(Path file) {
-        try {
-            return Optional.of(Files.readString(file).strip()).filter(content -> !content.isEmpty());
-        } catch (IOException missing) {
-            return Optional.empty();
-        }
+    private static Optional<String> written(Path file) {
+        return ProcFile.firstLine(file).filter(line -> !line.isEmpty());
     }
 }
