@@ -29,7 +29,6 @@ final class RunImport {
     private final List<NumberedEvent> events = new ArrayList<>();
     private final List<LevelResult> levels = new ArrayList<>();
     private final RunLinesRead seen = new RunLinesRead();
-    private boolean ended;
 
     private RunImport(RunStore store, RunLines.Head head) {
         this.store = store;
@@ -98,7 +97,7 @@ final class RunImport {
             seen.checkClosed();
         }
         flush();
-        if (!ended) {
+        if (!seen.ended()) {
             store.interrupt(head.runId());
         }
     }
@@ -127,7 +126,6 @@ final class RunImport {
     }
 
     private void end(RunLines.End end) {
-        ended = true;
         RunResult result = new RunResult(
                 head.runId(),
                 head.plan(),

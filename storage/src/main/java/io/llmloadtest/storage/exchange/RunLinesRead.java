@@ -52,6 +52,11 @@ final class RunLinesRead {
         events++;
     }
 
+    /** Whether the run itself had an end. */
+    boolean ended() {
+        return ended;
+    }
+
     void close(RunLines.Whole counted) {
         requireOpen();
         closed = Optional.of(counted);
