@@ -27,16 +27,13 @@ final class ErrorText {
         try {
             json.document(document, 0, document.length, reader);
             if (!reader.error().isEmpty()) {
-                return oneLine(reader.error());
+                return ServerText.message(reader.error());
             }
         } catch (MalformedJsonException notJson) {
             // then it is text, or a page
         }
         Matcher title = TITLE.matcher(text.substring(0, Math.min(text.length(), TITLE_WITHIN)));
-        return oneLine(title.find() ? "a page titled '" + title.group(1).strip() + "'" : text);
-    }
-
-    static String oneLine(String text) {
-        return ServerText.message(text);
+        return ServerText.message(
+                title.find() ? "a page titled '" + title.group(1).strip() + "'" : text);
     }
 }

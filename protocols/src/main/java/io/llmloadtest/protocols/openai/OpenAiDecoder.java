@@ -157,9 +157,9 @@ final class OpenAiDecoder extends TotalsDecoder implements SseSink, JsonFrames.S
             fail(
                     STREAM_ERROR,
                     events == 1
-                            ? "an error with status " + status + ": " + ErrorText.oneLine(said(bytes, from, to))
+                            ? "an error with status " + status + ": " + ServerText.message(said(bytes, from, to))
                             : "the server reported an error in the stream: "
-                                    + ErrorText.oneLine(said(bytes, from, to)));
+                                    + ServerText.message(said(bytes, from, to)));
         }
         // a whole answer is over with its first document; a piece of one isn't
         unstreamed |= events == 1 && !reader.isDelta() && !totals.finishReason.isEmpty();
@@ -170,7 +170,7 @@ final class OpenAiDecoder extends TotalsDecoder implements SseSink, JsonFrames.S
     }
 
     private static String notJson(MalformedJsonException malformed) {
-        return "the answer isn't JSON: " + ErrorText.oneLine(String.valueOf(malformed.getMessage()));
+        return "the answer isn't JSON: " + ServerText.message(String.valueOf(malformed.getMessage()));
     }
 
     @Override
@@ -195,7 +195,7 @@ final class OpenAiDecoder extends TotalsDecoder implements SseSink, JsonFrames.S
             if (error) {
                 reportedError(new String(bytes, from, to - from, StandardCharsets.UTF_8));
             } else if (!ending) {
-                fail(MALFORMED, "an event isn't JSON: " + ErrorText.oneLine(String.valueOf(malformed.getMessage())));
+                fail(MALFORMED, "an event isn't JSON: " + ServerText.message(String.valueOf(malformed.getMessage())));
             } else if (!finishedBefore) {
                 fail(TRUNCATED, "the response ended in the middle of an event, " + soFar());
             }
@@ -209,7 +209,7 @@ final class OpenAiDecoder extends TotalsDecoder implements SseSink, JsonFrames.S
             return;
         }
         if (stray.isEmpty()) {
-            stray = ErrorText.oneLine(new String(bytes, from, Math.min(to - from, MAX_STRAY), StandardCharsets.UTF_8));
+            stray = ServerText.message(new String(bytes, from, Math.min(to - from, MAX_STRAY), StandardCharsets.UTF_8));
         }
         if (bytes[from] == '{') {
             ChunkReader lone = new ChunkReader(new Totals());
@@ -228,7 +228,7 @@ final class OpenAiDecoder extends TotalsDecoder implements SseSink, JsonFrames.S
     }
 
     private void reportedError(String said) {
-        fail(STREAM_ERROR, "the server reported an error in the stream: " + ErrorText.oneLine(said));
+        fail(STREAM_ERROR, "the server reported an error in the stream: " + ServerText.message(said));
     }
 
     private static boolean isDone(byte[] bytes, int from, int to) {
@@ -302,7 +302,7 @@ final class OpenAiDecoder extends TotalsDecoder implements SseSink, JsonFrames.S
             return unended();
         }
         if (!frames.stray().isEmpty() && !frames.stray().equals(BARE_DONE)) {
-            return failed(MALFORMED, "the answer isn't JSON: '" + ErrorText.oneLine(frames.stray()) + "' in between");
+            return failed(MALFORMED, "the answer isn't JSON: '" + ServerText.message(frames.stray()) + "' in between");
         }
         if (events > 1 && totals.finishReason.isEmpty()) {
             return failed(TRUNCATED, "the answer ended without a finish reason, " + soFar());
@@ -340,7 +340,7 @@ final class OpenAiDecoder extends TotalsDecoder implements SseSink, JsonFrames.S
         }
         events++;
         if (reader.hasError()) {
-            return failed(STREAM_ERROR, "an error with status " + status + ": " + ErrorText.oneLine(reader.error()));
+            return failed(STREAM_ERROR, "an error with status " + status + ": " + ServerText.message(reader.error()));
         }
         return isNoCompletion()
                 ? failed(WRONG_CONTENT, "a JSON document that is no completion: " + text())
