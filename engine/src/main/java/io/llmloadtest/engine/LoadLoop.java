@@ -285,21 +285,17 @@ final class LoadLoop implements PooledConnection.Exchanges {
         flights.remove(flight);
         spareLogs.push(flight.exchange().tokens());
         recorder.ended(task.requests().withoutSecrets(request));
-        pacer.ended(end(flight, request));
-        endIfDone();
-    }
-
-    private Pacer.End end(Flight flight, RequestRecord request) {
         long retryAfterNanos = flight.exchange().retryAfterNanos();
         if (retryAfterNanos > 0) {
             pauses.askedToWait(retryAfterNanos);
         }
-        return new Pacer.End(
+        pacer.ended(new Pacer.End(
                 flight.user(),
                 request.stamps().started(),
                 request.stamps().ended(),
                 request.outcome() instanceof Outcome.Failed,
-                retryAfterNanos);
+                retryAfterNanos));
+        endIfDone();
     }
 
     /** Starts nothing more and cancels what is in flight. */
