@@ -2,14 +2,8 @@ package io.llmloadtest.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.llmloadtest.transport.loop.Connection;
-import io.llmloadtest.transport.loop.ConnectionHandler;
-import io.llmloadtest.transport.loop.EventLoop;
-import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class LoopWatchTest {
@@ -126,7 +120,7 @@ class LoopWatchTest {
     }
 
     /** Keeps timers for the test to run, which is the loop. */
-    private static final class Timers implements EventLoop {
+    private static final class Timers extends SocketlessLoop {
         private final Queue<Runnable> waiting = new ArrayDeque<>();
         private boolean cancelled;
 
@@ -139,41 +133,5 @@ class LoopWatchTest {
             waiting.add(task);
             return () -> cancelled = true;
         }
-
-        @Override
-        public void execute(Runnable task) {
-            task.run();
-        }
-
-        @Override
-        public <T> CompletableFuture<T> promise() {
-            return new CompletableFuture<>();
-        }
-
-        @Override
-        public Connection connect(InetSocketAddress address, ConnectionHandler handler) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Listener listen(InetSocketAddress address, Supplier<ConnectionHandler> handlers) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void gather(long nanos) {}
-
-        @Override
-        public boolean inLoop() {
-            return true;
-        }
-
-        @Override
-        public boolean kernelStamps() {
-            return true;
-        }
-
-        @Override
-        public void close() {}
     }
 }

@@ -1,18 +1,12 @@
 package io.llmloadtest.engine;
 
-import io.llmloadtest.transport.loop.Connection;
-import io.llmloadtest.transport.loop.ConnectionHandler;
-import io.llmloadtest.transport.loop.EventLoop;
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A loop of timers alone, with a clock that a test sets. */
-final class ManualLoop implements EventLoop {
+/** Runs its timers by a clock that a test sets. */
+final class ManualLoop extends SocketlessLoop {
     private record Due(long nanos, Runnable task) {}
 
     private final List<Due> timers = new ArrayList<>();
@@ -40,40 +34,4 @@ final class ManualLoop implements EventLoop {
         timers.add(due);
         return () -> timers.remove(due);
     }
-
-    @Override
-    public void execute(Runnable task) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public <T> CompletableFuture<T> promise() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Connection connect(InetSocketAddress address, ConnectionHandler handler) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Listener listen(InetSocketAddress address, Supplier<ConnectionHandler> handlers) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void gather(long nanos) {}
-
-    @Override
-    public boolean inLoop() {
-        return true;
-    }
-
-    @Override
-    public boolean kernelStamps() {
-        return false;
-    }
-
-    @Override
-    public void close() {}
 }
