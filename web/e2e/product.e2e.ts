@@ -79,7 +79,7 @@ describe.runIf(isBuilt())('the product', () => {
     const seconds = () => page.getByRole('table').first().locator('tbody tr').count();
     await expect.poll(seconds, { timeout: 60_000 }).toBeGreaterThan(3);
     await product.kill();
-    await page.getByText('Connection lost').waitFor();
+    await page.getByText(/^No connection to the server/).waitFor();
     const before = await seconds();
     await product.serve();
     await page.getByText('Interrupted', { exact: true }).waitFor({ timeout: 60_000 });
