@@ -43,4 +43,10 @@ check /api/v1/system/info '"version"'
 kill "$(cut -d " " -f 1 /proc/$server/task/$server/children)"
 wait $server || true
 [ -s "$work/root/data/runs.db" ] && echo "image: ok   keeps its runs in /data" || { echo "image: FAIL /data has no runs.db"; rc=1; }
+
+if command -v podman > /dev/null && command -v runc > /dev/null; then
+    image/check-podman.sh "$tar" || rc=1
+else
+    echo "image: not run as a container, podman and runc aren't here"
+fi
 exit $rc

@@ -40,10 +40,11 @@ final class LoadedHost {
 
     /** Refuses a plan that this machine can't carry, as far as that can be known beforehand. */
     void require(TestPlan plan) throws CannotStartException {
-        Capacity capacity = new Capacity(limits(), server.descriptorsEach());
+        HostLimits limits = limits();
+        Capacity capacity = new Capacity(limits, server.descriptorsEach());
         Optional<String> refusal = Demand.of(plan.levels()).flatMap(capacity::refusal);
         Optional<String> refused =
-                refusal.or(() -> RecordMemory.of(plan, OptionalDouble.empty()).refusal(limits().maxHeapBytes()));
+                refusal.or(() -> RecordMemory.of(plan, OptionalDouble.empty()).refusal(limits.maxHeapBytes()));
         if (refused.isPresent()) {
             throw new CannotStartException(refused.get());
         }
@@ -55,7 +56,7 @@ final class LoadedHost {
      * @param requestSeconds that a request takes, once that is known
      */
     Optional<String> memoryWarning(TestPlan plan, OptionalDouble requestSeconds) {
-        return RecordMemory.of(plan, requestSeconds).warning(limits().maxHeapBytes());
+        return RecordMemory.of(plan, requestSeconds).warning(host.maxHeapBytes());
     }
 
     /** Streams for which this process can be client and server at once. */

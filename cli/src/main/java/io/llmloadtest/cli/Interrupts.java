@@ -1,27 +1,26 @@
 package io.llmloadtest.cli;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jline.utils.Signals;
+import java.util.stream.Stream;
 
 /**
  * Ctrl-C while something runs: the first one asks it to stop, the second leaves at once. SIGTERM counts as well, so that
  * a container that is being stopped still reports.
  */
 final class Interrupts implements AutoCloseable {
-    private record Registration(String signal, Object previous) {}
-
     private final AtomicInteger count = new AtomicInteger();
     private final Runnable stop;
     private final Runnable leave;
-    private final List<Registration> registrations;
+    private final List<Signals.Registration> registrations;
 
     private Interrupts(Runnable stop, Runnable leave) {
         this.stop = stop;
         this.leave = leave;
-        // JLine registers through sun.misc.Signal, which the compiler doesn't let us name
-        this.registrations = List.of("INT", "TERM").stream()
-                .map(signal -> new Registration(signal, Signals.register(signal, this::interrupted)))
+        this.registrations = Stream.of("INT", "TERM")
+                .map(signal -> Signals.handle(signal, this::interrupted))
+                .flatMap(Optional::stream)
                 .toList();
     }
 
@@ -45,10 +44,6 @@ final class Interrupts implements AutoCloseable {
 
     @Override
     public void close() {
-        for (Registration registration : registrations) {
-            if (registration.previous() != null) {
-                Signals.unregister(registration.signal(), registration.previous());
-            }
-        }
+        registrations.forEach(Signals.Registration::close);
     }
 }

@@ -44,8 +44,11 @@ final class Terminals {
     private static boolean mayBeTerminal(int descriptor) {
         Path link = Path.of("/proc/self/fd/" + descriptor);
         try {
-            return !Files.isSymbolicLink(link)
-                    || Files.readSymbolicLink(link).toString().startsWith("/dev/");
+            if (!Files.isSymbolicLink(link)) {
+                return true;
+            }
+            String device = Files.readSymbolicLink(link).toString();
+            return device.startsWith("/dev/") && !device.equals("/dev/null");
         } catch (IOException notLinux) {
             return true;
         }

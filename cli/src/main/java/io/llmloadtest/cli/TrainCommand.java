@@ -13,21 +13,30 @@ import io.llmloadtest.simulator.config.Timing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code train}: for the launcher, which keeps the classes that this uses in the JVM's start-up cache. */
+/** {@code train}: for the launcher, which keeps the classes that this uses in the JVM's start-up cache, and SQLite unpacked. */
 @Command(name = "train", hidden = true, description = "Uses what a start needs: the server, then a small run.")
 final class TrainCommand implements Callable<Integer> {
     private static final List<String> PATHS =
             List.of("/health", "/api/v1/benchmark", "/api/v1/system/info", "/openapi.yaml", "/docs", "/");
 
     private final Console console;
+
+    @Option(
+            names = "--unpack-sqlite",
+            paramLabel = "FOLDER",
+            required = true,
+            description = "Where SQLite is unpacked.")
+    private Path sqlite = Path.of("");
 
     @Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
@@ -38,6 +47,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, CannotListenException {
+        StoredRuns.unpackLibrary(sqlite);
         serve();
         return run();
     }

@@ -50,7 +50,7 @@ final class RunNotes {
                 .ifPresent(level -> parts.add("TTFT p50 %s ms at %s"
                         .formatted(Numbers.significant(best.bestTtftMedian().orElseThrow()), load(level))));
         if (!parts.isEmpty()) {
-            notes.add("Best", Tone.PLAIN, String.join(" · ", parts));
+            notes.add("Best", Tone.PLAIN, String.join(" · ", parts) + doubt(run));
         }
     }
 
@@ -63,12 +63,21 @@ final class RunNotes {
                 .map(threshold -> threshold.metric() + " ≤ " + Numbers.plain(threshold.maxMillis()) + " ms")
                 .collect(joining(", "));
         String met = "met by %d %% of requests".formatted(Highlights.SLO_PERCENT);
+        String doubt = doubt(run);
         notes.add(
                 "SLO",
-                within.isPresent() ? Tone.GOOD : Tone.WARN,
+                within.isPresent() && doubt.isEmpty() ? Tone.GOOD : Tone.WARN,
                 within.map(level -> "%s: %s up to %s".formatted(thresholds, met, load(level)))
-                        .orElse("%s: not %s at any load".formatted(thresholds, met)));
+                                .orElse("%s: not %s at any load".formatted(thresholds, met))
+                        + doubt);
         run.levels().forEach(level -> undecided(level, notes));
+    }
+
+    /** What follows a statement that rests on figures which the client may have made. */
+    private static String doubt(RunResult run) {
+        return run.grade().filter(Verdict.Grade.INVALID::equals).isPresent()
+                ? ", as far as an INVALID run can tell: the client may have made these figures"
+                : "";
     }
 
     private static void undecided(LevelResult level, Notes notes) {
@@ -122,7 +131,7 @@ final class RunNotes {
                     "Unstarted",
                     Tone.BAD,
                     Numbers.count(notStarted)
-                            + " arrivals got no place under the cap before their level ended; each misses the SLO, and"
+                            + " arrivals were not started before their level ended; each misses the SLO, and"
                             + " latencies from the intended start are lower bounds");
         }
     }

@@ -2,6 +2,8 @@ package io.llmloadtest.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.llmloadtest.core.health.Finding;
+import io.llmloadtest.core.health.Finding.Severity;
 import io.llmloadtest.core.metric.Precision;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.metric.ShortAnswers;
@@ -59,8 +61,8 @@ class TableReportTest {
                 .notStarted(144)
                 .goodput(10)
                 .build()));
-        assertThat(table).contains("not started", "144 arrivals got no place under the cap");
-        assertThat(wide(Runs.rich())).doesNotContain("not started", "no place");
+        assertThat(table).contains("not started", "144 arrivals were not started");
+        assertThat(wide(Runs.rich())).doesNotContain("not started");
     }
 
     @Test
@@ -74,6 +76,17 @@ class TableReportTest {
         assertThat(table)
                 .contains(
                         "96.0–100", "100 % of those decided; 4 were cancelled undecided, so between 96.0 % and 100 %");
+    }
+
+    @Test
+    void an_invalid_run_states_nothing_as_a_fact() {
+        Finding late =
+                new Finding("start-lateness", Severity.INVALID, 300, "ttft", "requests started late", "lower it");
+        String table =
+                wide(Runs.withSlo(Levels.users(0, 10).goodput(100).finding(late).build()));
+        assertThat(table.lines().filter(line -> line.startsWith(" Best") || line.startsWith(" SLO")))
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).contains("as far as an INVALID run can tell"));
     }
 
     @Test

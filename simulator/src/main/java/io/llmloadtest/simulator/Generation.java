@@ -86,7 +86,10 @@ final class Generation implements Backend.Job {
 
     private void writeReady() {
         boolean end = written + ready > lastBeforeEnd;
-        writeChunks(end ? lastBeforeEnd - written : ready);
+        int tokens = end ? lastBeforeEnd - written : ready;
+        writeChunks(tokens);
+        // now that nothing is left to do but to hand them to the kernel
+        writes.written(tokens, System.nanoTime());
         if (end) {
             ended = true;
             cancel.run();
@@ -129,6 +132,5 @@ final class Generation implements Backend.Job {
         }
         lastChunkNanos = now;
         ledger.tokens(count);
-        writes.written(count, now);
     }
 }

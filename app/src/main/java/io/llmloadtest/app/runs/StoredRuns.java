@@ -25,6 +25,7 @@ import io.llmloadtest.storage.StoreLocation;
 import io.llmloadtest.storage.Stores;
 import io.llmloadtest.storage.exchange.Imports;
 import io.llmloadtest.storage.exchange.RunExport;
+import io.llmloadtest.storage.sql.SqliteLibrary;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -47,6 +48,14 @@ public final class StoredRuns implements AutoCloseable {
     private StoredRuns(RunStore store) {
         this.store = store;
         this.writers = new StoreWriters(store);
+    }
+
+    /**
+     * Puts the library that the store brings for this machine into a folder: a start that finds it there needn't unpack
+     * it.
+     */
+    public static void unpackLibrary(Path folder) throws IOException {
+        SqliteLibrary.unpackInto(folder);
     }
 
     /**

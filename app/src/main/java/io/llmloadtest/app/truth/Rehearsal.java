@@ -25,6 +25,7 @@ public final class Rehearsal {
     private final PastRehearsals past;
     private final int room;
     private Optional<ErrorBar> ahead = Optional.empty();
+    private volatile boolean alone;
 
     /**
      * A rehearsal of {@code plan}.
@@ -45,15 +46,20 @@ public final class Rehearsal {
     }
 
     /**
-     * Plays what the plan alone tells of its load, if that is light. Blocks. What it finds is worse, if anything, for
-     * what goes on beside it.
+     * Plays what the plan alone tells of its load, if that is light. Blocks. It warms the process, and what it finds is
+     * worse, if anything, for what goes on beside it.
      */
     void playAhead(StopSignal stop) throws InterruptedException {
         RehearsalLoad expected = load(List.of());
         RehearsalLoad played = expected.quick();
         if (expected.light() && past.find(stage, expected).isEmpty()) {
-            ahead = WarmUp.untilNegligible(stage, played, expected.gap(), stop);
+            ahead = WarmUp.untilNegligible(stage, played, expected.gap(), () -> alone, stop);
         }
+    }
+
+    /** Nothing goes on any more beside what is played ahead. */
+    void continueAlone() {
+        alone = true;
     }
 
     /**
@@ -86,7 +92,7 @@ public final class Rehearsal {
 
     private Optional<ErrorBar> measure(RehearsalLoad asked, StopSignal stop) throws InterruptedException {
         if (asked.light()) {
-            return WarmUp.untilNegligible(stage, asked.quick(), asked.gap(), stop);
+            return WarmUp.untilNegligible(stage, asked.quick(), asked.gap(), () -> true, stop);
         }
         boolean steady = WarmUp.untilSteady(stage, room, stop);
         try (TruthServer server = TruthServer.start(asked.gap())) {

@@ -45,8 +45,9 @@ public final class RehearsalAhead implements AutoCloseable {
         return rehearsal.streams(warmup);
     }
 
-    /** Waits for what was begun, and plays what it doesn't tell. See {@link Rehearsal#play}. */
+    /** Waits for what was begun, now that nothing else goes on, and plays what it didn't tell. See {@link Rehearsal#play}. */
     public Optional<ErrorBar> finish(List<RequestRecord> warmup) throws InterruptedException {
+        rehearsal.continueAlone();
         thread.join();
         return rehearsal.play(warmup, runStop);
     }

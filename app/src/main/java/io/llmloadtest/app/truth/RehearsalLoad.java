@@ -20,8 +20,8 @@ record RehearsalLoad(int streams, Duration gap) {
     private static final int MAX_STREAMS = 2_000;
     private static final double MAX_TOKENS_PER_SECOND = 20_000;
     private static final double MAX_GAP_MILLIS = 100;
-    /** As slow as that, a p99 of a few hundred tokens is known in a third of a second. */
-    private static final double LEAST_TOKENS_PER_SECOND = 1_000;
+    /** At that speed a p99 of a few hundred tokens is known in a sixth of a second. */
+    private static final double LEAST_TOKENS_PER_SECOND = 2_000;
 
     /** Up to there a client is right before it is compiled. */
     private static final double LIGHT_TOKENS_PER_SECOND = 2_000;

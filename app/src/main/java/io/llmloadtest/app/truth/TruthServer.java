@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /** The simulator on loopback in this process, on a fixed schedule, with a log of what it really wrote when. */
 public final class TruthServer implements AutoCloseable {
-    private static final Duration TTFT = Duration.ofMillis(20);
+    private static final Duration TTFT = Duration.ofMillis(5);
 
     private final WriteLog log = new WriteLog();
     private final SimulatorConfig config;
@@ -26,7 +26,7 @@ public final class TruthServer implements AutoCloseable {
         this.simulator = Simulator.start(config, log);
     }
 
-    /** Starts a server whose first token comes at once, and then one every {@code gap}. */
+    /** Starts a server whose first token comes almost at once, and then one every {@code gap}. */
     public static TruthServer start(Duration gap) {
         return new TruthServer(SimulatorConfig.defaults().withTiming(new Timing.Schedule(TTFT, gap)));
     }

@@ -5,6 +5,7 @@ import io.llmloadtest.engine.LevelRecords;
 import io.llmloadtest.engine.StopSignal;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Plays takes of a load until the error of the time stamps has stopped falling: a cold JVM is late by more than a token
@@ -18,11 +19,14 @@ public final class WarmUp {
 
     private static final double STEADY_RATIO = 1.25;
 
+    /** What a light load's error may be, whatever the gap: a third of what a verdict would mention. */
+    private static final double NEGLIGIBLE_MILLIS = 0.3;
+
     /** Of the gap between a server's tokens: half of what a verdict would mention. */
     private static final double NEGLIGIBLE_SHARE = 0.005;
 
     /** A light load's take: short requests, since their starts and ends are compiled by the number of them. */
-    private static final int LIGHT_TOKENS = 200;
+    private static final int LIGHT_TOKENS = 300;
 
     private static final int LIGHT_REQUESTS = 5;
 
@@ -36,49 +40,67 @@ public final class WarmUp {
      */
     public static boolean untilSteady(Stage stage, int room, StopSignal stop) throws InterruptedException {
         RehearsalLoad load = RehearsalLoad.warming(room);
-        int tokens = load.tokensIn(HEAVY_TAKE);
-        return untilSteady(stage, load, 1, tokens, SMALL_MILLIS, stop)
+        Takes takes = new Takes(stage, load, 1, load.tokensIn(HEAVY_TAKE));
+        return takes.until((before, now) -> Math.max(before, now) < SMALL_MILLIS || alike(before, now), stop)
                 .filter(ErrorBar::steady)
                 .isPresent();
     }
 
     /**
-     * Plays a light load until its error is negligible, or steady. Blocks for half a second, up to two. Empty when it was
-     * stopped before anything was compared.
+     * Plays a light load until its error is negligible, be it beside other work: it would be smaller without. Once nothing
+     * goes on beside it, an error that is much the same twice is this machine's and will do. Blocks for a quarter of a
+     * second, up to two. Empty when it was stopped before anything was compared.
      *
      * @param gap between the tokens of the server under test, which an error is set against
+     * @param alone whether nothing goes on beside it
      */
-    static Optional<ErrorBar> untilNegligible(Stage stage, RehearsalLoad load, Duration gap, StopSignal stop)
+    static Optional<ErrorBar> untilNegligible(
+            Stage stage, RehearsalLoad load, Duration gap, BooleanSupplier alone, StopSignal stop)
             throws InterruptedException {
-        int tokens = Math.max(2, LIGHT_TOKENS / LIGHT_REQUESTS / load.streams());
-        double small = Math.max(SMALL_MILLIS, NEGLIGIBLE_SHARE * gap.toNanos() / 1e6);
-        return untilSteady(stage, load, LIGHT_REQUESTS, tokens, small, stop);
+        double negligible = Math.max(NEGLIGIBLE_MILLIS, NEGLIGIBLE_SHARE * gap.toNanos() / 1e6);
+        return light(stage, load)
+                .until((before, now) -> now < negligible || (alone.getAsBoolean() && alike(before, now)), stop);
     }
 
-    private static Optional<ErrorBar> untilSteady(
-            Stage stage, RehearsalLoad load, int requestsEach, int tokens, double smallMillis, StopSignal stop)
-            throws InterruptedException {
-        try (TruthServer server = TruthServer.start(load.gap())) {
-            Optional<ErrorBar> last = Optional.empty();
-            for (int takes = 0; takes < MOST_TAKES && !stop.stopped(); takes++) {
-                LevelRecords take = stage.play(server, load.streams(), requestsEach, tokens, stop);
-                StampErrors errors = server.errors(take);
-                server.forget();
-                if (errors.count() == 0) {
-                    continue;
+    private static Takes light(Stage stage, RehearsalLoad load) {
+        return new Takes(stage, load, LIGHT_REQUESTS, Math.max(2, LIGHT_TOKENS / LIGHT_REQUESTS / load.streams()));
+    }
+
+    private static boolean alike(double before, double now) {
+        return Math.max(before, now) < STEADY_RATIO * Math.min(before, now);
+    }
+
+    /** Whether a take is the last, by the p99 of the error in the one before it (infinite for the first) and in itself. */
+    private interface Settled {
+        boolean by(double beforeMillis, double nowMillis);
+    }
+
+    /** A load, again and again. */
+    private record Takes(Stage stage, RehearsalLoad load, int requestsEach, int tokens) {
+
+        /** The last whole take; steady when it was {@code settled}. */
+        Optional<ErrorBar> until(Settled settled, StopSignal stop) throws InterruptedException {
+            try (TruthServer server = TruthServer.start(load.gap())) {
+                Optional<ErrorBar> last = Optional.empty();
+                for (int takes = 0; takes < MOST_TAKES; takes++) {
+                    LevelRecords take = stage.play(server, load.streams(), requestsEach, tokens, stop);
+                    if (stop.stopped()) {
+                        return last;
+                    }
+                    StampErrors errors = server.errors(take);
+                    server.forget();
+                    if (errors.count() == 0) {
+                        continue;
+                    }
+                    double before = last.map(ErrorBar::p99Millis).orElse(Double.POSITIVE_INFINITY);
+                    boolean steady = settled.by(before, errors.millis(0.99));
+                    last = Optional.of(errors.bar(load, take.health().stampSource(), steady));
+                    if (steady) {
+                        return last;
+                    }
                 }
-                double before = last.map(ErrorBar::p99Millis).orElse(Double.POSITIVE_INFINITY);
-                boolean steady = isSteady(before, errors.millis(0.99), smallMillis);
-                last = Optional.of(errors.bar(load, take.health().stampSource(), steady));
-                if (steady) {
-                    return last;
-                }
+                return last;
             }
-            return last;
         }
-    }
-
-    private static boolean isSteady(double before, double now, double smallMillis) {
-        return Math.max(before, now) < smallMillis || Math.max(before, now) < STEADY_RATIO * Math.min(before, now);
     }
 }

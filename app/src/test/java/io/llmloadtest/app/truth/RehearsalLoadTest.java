@@ -78,7 +78,7 @@ class RehearsalLoadTest {
     void a_light_load_is_played_faster_than_asked_and_then_speaks_for_what_was_asked() {
         RehearsalLoad asked = load(List.of(TOKENS_EVERY_50_MS), new LoadShape.Concurrency(1));
         assertThat(asked.light()).isTrue();
-        assertThat(asked.quick()).isEqualTo(new RehearsalLoad(1, Duration.ofMillis(1)));
+        assertThat(asked.quick()).isEqualTo(new RehearsalLoad(1, Duration.ofNanos(500_000)));
         assertThat(asked.isCoveredBy(bar(asked.quick()))).isTrue();
         assertThat(asked.quick().isCoveredBy(bar(asked))).isFalse();
     }

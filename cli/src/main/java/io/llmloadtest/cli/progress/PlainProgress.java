@@ -26,7 +26,7 @@ final class PlainProgress implements Progress {
             }
             case RunEvent.Preflighted preflighted ->
                 preflighted.findings().forEach(finding -> say(Wording.finding(finding)));
-            case RunEvent.WarmupStarted warmup -> say("warm-up, " + warmup.requests() + " requests");
+            case RunEvent.WarmupStarted warmup -> say(Wording.warmup(warmup.requests()));
             case RunEvent.RehearsalStarted rehearsal -> say(Wording.rehearsal(rehearsal.streams()));
             case RunEvent.Rehearsed rehearsed -> say(Wording.rehearsed(rehearsed.errorBar()));
             case RunEvent.LevelStarted started -> {

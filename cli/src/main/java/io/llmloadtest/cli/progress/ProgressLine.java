@@ -36,7 +36,7 @@ final class ProgressLine implements Progress {
             }
             case RunEvent.Preflighted preflighted ->
                 preflighted.findings().forEach(finding -> say(Wording.finding(finding)));
-            case RunEvent.WarmupStarted warmup -> draw("warm-up, " + warmup.requests() + " requests …");
+            case RunEvent.WarmupStarted warmup -> draw(Wording.warmup(warmup.requests()) + " …");
             case RunEvent.RehearsalStarted rehearsal -> draw(Wording.rehearsal(rehearsal.streams()) + " …");
             case RunEvent.Rehearsed rehearsed -> say(Wording.rehearsed(rehearsed.errorBar()));
             case RunEvent.LevelStarted started -> {

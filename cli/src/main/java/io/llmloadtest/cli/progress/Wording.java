@@ -42,6 +42,10 @@ final class Wording {
         return tick.ttftMicros().getTotalCount() == 0 ? rates : rates + " · TTFT " + median(tick.ttftMicros());
     }
 
+    static String warmup(int requests) {
+        return "warm-up, " + (requests == 1 ? "1 request" : count(requests) + " requests");
+    }
+
     static String rehearsal(int streams) {
         return "rehearsal, " + (streams == 1 ? "1 stream" : count(streams) + " streams")
                 + " against a server of our own";

@@ -34,6 +34,18 @@ class LoadChecksTest {
     }
 
     @Test
+    void without_a_cap_it_was_the_client_that_did_not_start_them() {
+        Finding found = level().shape(new LoadShape.ConstantRate(20, OptionalInt.empty()), TIMED)
+                .notStarted(144)
+                .finding("not-started")
+                .orElseThrow();
+
+        assertThat(found.severity()).isEqualTo(Finding.Severity.INVALID);
+        assertThat(found.evidence()).contains("144 of 144 arrivals were never started, as the client was behind");
+        assertThat(found.evidence() + found.advice()).doesNotContain("place", "max-concurrency");
+    }
+
+    @Test
     void a_level_of_which_everything_was_started_has_no_such_finding() {
         assertThat(level().shape(CAPPED, TIMED).finding("not-started")).isEmpty();
     }

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatements;
 
 /** The store on a relational database. */
 public final class JdbiRunStore implements RunStore {
@@ -39,6 +40,7 @@ public final class JdbiRunStore implements RunStore {
     private JdbiRunStore(Database database) {
         this.database = database;
         this.jdbi = Jdbi.create(database.connections());
+        jdbi.getConfig(SqlStatements.class).setSqlParser(new NamedParameters());
     }
 
     /**

@@ -150,6 +150,8 @@ public final class SqliteDatabase implements Database {
         settings.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         settings.setBusyTimeout(BUSY_MILLIS);
         settings.enforceForeignKeys(true);
+        // we ask for none; the driver would look into the text of every statement for what might have made one
+        settings.setGetGeneratedKeys(false);
         return settings;
     }
 

@@ -30,10 +30,12 @@ public final class Host {
     }
 
     private HostLimits limits(List<TcpSocket> towards) {
-        return new HostLimits(
-                DescriptorFiles.read(proc),
-                PortFiles.read(proc, towards),
-                Runtime.getRuntime().maxMemory());
+        return new HostLimits(DescriptorFiles.read(proc), PortFiles.read(proc, towards), maxHeapBytes());
+    }
+
+    /** What of its memory this process may use for objects. */
+    public long maxHeapBytes() {
+        return Runtime.getRuntime().maxMemory();
     }
 
     /** What it is, and which version of this product runs on it. */

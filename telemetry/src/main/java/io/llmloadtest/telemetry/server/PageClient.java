@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,8 +51,10 @@ final class PageClient implements AutoCloseable {
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(TIMEOUT)
+                .sslContext(trust.orElseGet(LazyTls::new))
+                // so that it doesn't ask the context for its own
+                .sslParameters(new SSLParameters())
                 .proxy(target.proxy().map(PageClient::through).orElse(HttpClient.Builder.NO_PROXY));
-        trust.ifPresent(builder::sslContext);
         target.proxy().map(URI::getUserInfo).ifPresent(user -> builder.authenticator(new ProxyUser(user)));
         this.client = builder.build();
     }

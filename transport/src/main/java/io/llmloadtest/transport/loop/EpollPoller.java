@@ -25,7 +25,9 @@ final class EpollPoller implements Poller {
     private static final long WAKEUP = -1;
     private static final long ALARM = -2;
 
-    private final Arena arena = Arena.ofShared();
+    /** Freed when nobody can reach the poller any more: another thread's late wakeup still finds its memory. */
+    private final Arena arena = Arena.ofAuto();
+
     private final Linux linux = new Linux(arena);
     private final MemorySegment events = arena.allocate((long) MAX_EVENTS * EVENT_SIZE, 8);
     private final MemorySegment event = arena.allocate(EVENT_SIZE, 8);
@@ -188,7 +190,6 @@ final class EpollPoller implements Poller {
         linux.close(wakeupFd);
         linux.close(alarmFd);
         linux.close(epoll);
-        // the arena isn't closed: a late wakeup from another thread would write through freed memory
     }
 
     private static int check(String call, int result) throws IOException {

@@ -17,6 +17,9 @@ import java.lang.invoke.VarHandle;
  * The system calls that a poller needs, on 64-bit Linux. Every call returns what the kernel would: a result, or the
  * negated errno. One instance a thread, since errno is captured into memory of its own.
  *
+ * <p>Memory goes to the kernel by its bare address. What is held back of it meanwhile is the arena of {@code capture}, so
+ * it has to be of that arena, or of one that the caller closes.
+ *
  * <p>Calls that can't block are {@linkplain Linker.Option#critical critical}: the JVM doesn't leave Java state for
  * them, which makes them as cheap as from C.
  */
@@ -69,33 +72,38 @@ final class Linux {
     private static final Linker.Option ERRNO_CAPTURE = Linker.Option.captureCallState("errno");
     private static final VarHandle ERRNO = CAPTURE.varHandle(MemoryLayout.PathElement.groupElement("errno"));
 
-    private static final MethodHandle SOCKET = critical("socket", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
-    private static final MethodHandle CONNECT = critical("connect", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
-    private static final MethodHandle BIND = critical("bind", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
-    private static final MethodHandle LISTEN = critical("listen", JAVA_INT, JAVA_INT, JAVA_INT);
-    private static final MethodHandle ACCEPT4 = critical("accept4", JAVA_INT, JAVA_INT, ADDRESS, ADDRESS, JAVA_INT);
-    private static final MethodHandle GETSOCKNAME = critical("getsockname", JAVA_INT, JAVA_INT, ADDRESS, ADDRESS);
-    private static final MethodHandle SETSOCKOPT =
-            critical("setsockopt", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
-    private static final MethodHandle GETSOCKOPT =
-            critical("getsockopt", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS);
-    private static final MethodHandle RECVMSG = critical("recvmsg", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT);
-    private static final MethodHandle SEND = critical("send", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
-    private static final MethodHandle READ = critical("read", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
-    private static final MethodHandle SIGNAL =
-            downcall("write", JAVA_LONG, new MemoryLayout[] {JAVA_INT, ADDRESS, JAVA_LONG});
-    private static final MethodHandle CLOSE = critical("close", JAVA_INT, JAVA_INT);
-    private static final MethodHandle EVENTFD = critical("eventfd", JAVA_INT, JAVA_INT, JAVA_INT);
-    private static final MethodHandle EPOLL_CREATE1 = critical("epoll_create1", JAVA_INT, JAVA_INT);
-    private static final MethodHandle EPOLL_CTL =
-            critical("epoll_ctl", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS);
-    private static final MethodHandle CLOCK_GETTIME = critical("clock_gettime", JAVA_INT, JAVA_INT, ADDRESS);
-    private static final MethodHandle TIMERFD_CREATE = critical("timerfd_create", JAVA_INT, JAVA_INT, JAVA_INT);
-    private static final MethodHandle TIMERFD_SETTIME =
-            critical("timerfd_settime", JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS);
+    /**
+     * One shape for all calls: on x86-64 and on AArch64 integers and pointers go into registers of their own, and what is
+     * called doesn't look at those that it has no parameter for. A shape has to be linked when the process starts, so
+     * twenty shapes, each exactly its function's, would take a quarter of a second of a core.
+     */
+    private static final FunctionDescriptor FIVE_WORDS =
+            FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
 
-    private static final MethodHandle EPOLL_WAIT =
-            blocking("epoll_wait", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT);
+    private static final MethodHandle CRITICAL = shape(FIVE_WORDS, ERRNO_CAPTURE, Linker.Option.critical(false));
+    private static final MethodHandle BLOCKING = shape(FIVE_WORDS, ERRNO_CAPTURE);
+    private static final MethodHandle SIGNAL = shape(FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
+
+    private static final MemorySegment SOCKET = function("socket");
+    private static final MemorySegment CONNECT = function("connect");
+    private static final MemorySegment BIND = function("bind");
+    private static final MemorySegment LISTEN = function("listen");
+    private static final MemorySegment ACCEPT4 = function("accept4");
+    private static final MemorySegment GETSOCKNAME = function("getsockname");
+    private static final MemorySegment SETSOCKOPT = function("setsockopt");
+    private static final MemorySegment GETSOCKOPT = function("getsockopt");
+    private static final MemorySegment RECVMSG = function("recvmsg");
+    private static final MemorySegment SEND = function("send");
+    private static final MemorySegment READ = function("read");
+    private static final MemorySegment WRITE = function("write");
+    private static final MemorySegment CLOSE = function("close");
+    private static final MemorySegment EVENTFD = function("eventfd");
+    private static final MemorySegment EPOLL_CREATE1 = function("epoll_create1");
+    private static final MemorySegment EPOLL_CTL = function("epoll_ctl");
+    private static final MemorySegment EPOLL_WAIT = function("epoll_wait");
+    private static final MemorySegment CLOCK_GETTIME = function("clock_gettime");
+    private static final MemorySegment TIMERFD_CREATE = function("timerfd_create");
+    private static final MemorySegment TIMERFD_SETTIME = function("timerfd_settime");
 
     private final MemorySegment capture;
 
@@ -109,139 +117,79 @@ final class Linux {
     }
 
     int socket(int family, int type) {
-        try {
-            return orErrno((int) SOCKET.invokeExact(capture, family, type, 0));
-        } catch (Throwable impossible) {
-            throw unexpected(impossible);
-        }
+        return call(SOCKET, family, type);
     }
 
     int connect(int fd, MemorySegment address) {
-        try {
-            return orErrno((int) CONNECT.invokeExact(capture, fd, address, (int) address.byteSize()));
-        } catch (Throwable impossible) {
-            throw unexpected(impossible);
-        }
+        return call(CONNECT, fd, address.address(), address.byteSize());
     }
 
     int bind(int fd, MemorySegment address) {
-        try {
-            return orErrno((int) BIND.invokeExact(capture, fd, address, (int) address.byteSize()));
-        } catch (Throwable impossible) {
-            throw unexpected(impossible);
-        }
+        return call(BIND, fd, address.address(), address.byteSize());
     }
 
     int listen(int fd, int backlog) {
-        try {
-            return orErrno((int) LISTEN.invokeExact(capture, fd, backlog));
-        } catch (Throwable impossible) {
-            throw unexpected(impossible);
-        }
+        return call(LISTEN, fd, backlog);
     }
 
     int accept(int fd) {
-        try {
-            return orErrno((int) ACCEPT4.invokeExact(
-                    capture, fd, MemorySegment.NULL, MemorySegment.NULL, SOCK_NONBLOCK | SOCK_CLOEXEC));
-        } catch (Throwable impossible) {
-            throw unexpected(impossible);
-        }
+        return call(ACCEPT4, fd, 0, 0, SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
     }
 
     int localAddress(int fd, MemorySegment address, MemorySegment length) {
-        try {
-            return orErrno((int) GETSOCKNAME.invokeExact(capture, fd, address, length));
-        } catch (Throwable impossible) {
-            throw unexpected(impossible);
-        }
+        return call(GETSOCKNAME, fd, address.address(), length.address());
     }
 
     int setOption(int fd, int level, int name, MemorySegment value) {
-        try {
-            return orErrno((int) SETSOCKOPT.invokeExact(capture, fd, level, name, value, (int) value.byteSize()));
-        } catch (Throwable impossible) {
-            throw unexpected(impossible);
-        }
+        return call(SETSOCKOPT, fd, level, name, value.address(), value.byteSize());
     }
 
     int option(int fd, int level, int name, MemorySegment value, MemorySegment length) {
-        try {
-            return orErrno((int) GETSOCKOPT.invokeExact(capture, fd, level, name, value, length));
-        } catch (Throwable impossible) {
-            throw unexpected(impossible);
-        }
+        return call(GETSOCKOPT, fd, level, name, value.address(), length.address());
     }
 
     int receive(int fd, MemorySegment message, int flags) {
-        try {
-            return orErrno((int) (long) RECVMSG.invokeExact(capture, fd, message, flags));
-        } catch (Throwable impossible) {
-            throw unexpected(impossible);
-        }
+        return call(RECVMSG, fd, message.address(), flags);
     }
 
     int send(int fd, MemorySegment bytes, long length) {
-        try {
-            return orErrno((int) (long) SEND.invokeExact(capture, fd, bytes, length, MSG_NOSIGNAL));
-        } catch (Throwable impossible) {
-            throw unexpected(impossible);
-        }
+        return call(SEND, fd, bytes.address(), length, MSG_NOSIGNAL, 0);
     }
 
     int read(int fd, MemorySegment bytes) {
-        try {
-            return orErrno((int) (long) READ.invokeExact(capture, fd, bytes, bytes.byteSize()));
-        } catch (Throwable impossible) {
-            throw unexpected(impossible);
-        }
+        return call(READ, fd, bytes.address(), bytes.byteSize());
     }
 
     /** Adds to an eventfd. From any thread: it captures no errno, and nothing but a full counter could go wrong. */
     static void signal(int eventfd, MemorySegment increment) {
         try {
-            long ignored = (long) SIGNAL.invokeExact(eventfd, increment, increment.byteSize());
+            long ignored = (long) SIGNAL.invokeExact(WRITE, eventfd, increment, increment.byteSize());
         } catch (Throwable impossible) {
             throw unexpected(impossible);
         }
     }
 
     int close(int fd) {
-        try {
-            return orErrno((int) CLOSE.invokeExact(capture, fd));
-        } catch (Throwable impossible) {
-            throw unexpected(impossible);
-        }
+        return call(CLOSE, fd, 0);
     }
 
     int eventfd() {
-        try {
-            return orErrno((int) EVENTFD.invokeExact(capture, 0, SOCK_NONBLOCK | SOCK_CLOEXEC));
-        } catch (Throwable impossible) {
-            throw unexpected(impossible);
-        }
+        return call(EVENTFD, 0, SOCK_NONBLOCK | SOCK_CLOEXEC);
     }
 
     int epollCreate() {
-        try {
-            return orErrno((int) EPOLL_CREATE1.invokeExact(capture, SOCK_CLOEXEC));
-        } catch (Throwable impossible) {
-            throw unexpected(impossible);
-        }
+        return call(EPOLL_CREATE1, SOCK_CLOEXEC, 0);
     }
 
     int epollControl(int epoll, int operation, int fd, MemorySegment event) {
-        try {
-            return orErrno((int) EPOLL_CTL.invokeExact(capture, epoll, operation, fd, event));
-        } catch (Throwable impossible) {
-            throw unexpected(impossible);
-        }
+        return call(EPOLL_CTL, epoll, operation, fd, event.address(), 0);
     }
 
     /** Waits for events for ever, or looks whether there are any. */
     int epollWait(int epoll, MemorySegment events, int capacity, boolean wait) {
         try {
-            return orErrno((int) EPOLL_WAIT.invokeExact(capture, epoll, events, capacity, wait ? -1 : 0));
+            return orErrno((int) (long) BLOCKING.invokeExact(
+                    EPOLL_WAIT, capture, (long) epoll, events.address(), (long) capacity, wait ? -1L : 0L, 0L));
         } catch (Throwable impossible) {
             throw unexpected(impossible);
         }
@@ -249,11 +197,7 @@ final class Linux {
 
     /** A timer on the monotonic clock, which {@link System#nanoTime} reads as well. */
     int timer() {
-        try {
-            return orErrno((int) TIMERFD_CREATE.invokeExact(capture, CLOCK_MONOTONIC, SOCK_NONBLOCK | SOCK_CLOEXEC));
-        } catch (Throwable impossible) {
-            throw unexpected(impossible);
-        }
+        return call(TIMERFD_CREATE, CLOCK_MONOTONIC, SOCK_NONBLOCK | SOCK_CLOEXEC);
     }
 
     /**
@@ -266,37 +210,38 @@ final class Linux {
         long instant = Math.max(1, atNanos);
         itimerspec.set(JAVA_LONG, 16, instant / 1_000_000_000L);
         itimerspec.set(JAVA_LONG, 24, instant % 1_000_000_000L);
-        try {
-            int ignored = (int)
-                    TIMERFD_SETTIME.invokeExact(capture, timer, TFD_TIMER_ABSTIME, itimerspec, MemorySegment.NULL);
-        } catch (Throwable impossible) {
-            throw unexpected(impossible);
-        }
+        call(TIMERFD_SETTIME, timer, TFD_TIMER_ABSTIME, itimerspec.address());
     }
 
     /** Nanoseconds of the wall clock since its epoch. */
     long realtimeNanos(MemorySegment timespec) {
+        int failed = call(CLOCK_GETTIME, CLOCK_REALTIME, timespec.address());
+        return failed == 0 ? timespec.get(JAVA_LONG, 0) * 1_000_000_000L + timespec.get(JAVA_LONG, 8) : 0;
+    }
+
+    private int call(MemorySegment function, long first, long second) {
+        return call(function, first, second, 0);
+    }
+
+    private int call(MemorySegment function, long first, long second, long third) {
+        return call(function, first, second, third, 0, 0);
+    }
+
+    private int call(MemorySegment function, long first, long second, long third, long fourth, long fifth) {
         try {
-            int ignored = (int) CLOCK_GETTIME.invokeExact(capture, CLOCK_REALTIME, timespec);
-            return ignored == 0 ? timespec.get(JAVA_LONG, 0) * 1_000_000_000L + timespec.get(JAVA_LONG, 8) : 0;
+            return orErrno((int) (long) CRITICAL.invokeExact(function, capture, first, second, third, fourth, fifth));
         } catch (Throwable impossible) {
             throw unexpected(impossible);
         }
     }
 
-    private static MethodHandle critical(String name, MemoryLayout result, MemoryLayout... arguments) {
-        return downcall(name, result, arguments, ERRNO_CAPTURE, Linker.Option.critical(false));
-    }
-
-    private static MethodHandle blocking(String name, MemoryLayout result, MemoryLayout... arguments) {
-        return downcall(name, result, arguments, ERRNO_CAPTURE);
-    }
-
     @SuppressWarnings("restricted") // the launcher and the manifest grant native access to this module's jar
-    private static MethodHandle downcall(
-            String name, MemoryLayout result, MemoryLayout[] arguments, Linker.Option... options) {
-        return LINKER.downcallHandle(
-                LINKER.defaultLookup().findOrThrow(name), FunctionDescriptor.of(result, arguments), options);
+    private static MethodHandle shape(FunctionDescriptor function, Linker.Option... options) {
+        return LINKER.downcallHandle(function, options);
+    }
+
+    private static MemorySegment function(String name) {
+        return LINKER.defaultLookup().findOrThrow(name);
     }
 
     private int orErrno(int result) {
