@@ -34,6 +34,6 @@ HEALTHCHECK --interval=10s --timeout=5s --start-period=20s \
 ENTRYPOINT ["java", "-XX:+UseSerialGC", "-Xms64m", "-Xmn16m", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=30", \
     "-XX:-ShrinkHeapInSteps", "-XX:+UseCompactObjectHeaders", "-XX:C1MaxInlineSize=12", "-XX:Tier4InvocationThreshold=15000", \
     "-XX:Tier4MinInvocationThreshold=1800", "-XX:Tier4CompileThreshold=45000", "-XX:Tier4BackEdgeThreshold=120000", \
-    "-Dpicocli.disable.closures=true", \
+    "-Dpicocli.disable.closures=true", "-Djava.locale.providers=FALLBACK", \
     "--enable-native-access=ALL-UNNAMED", "-jar", "/opt/llm-loadtest/lib/cli.jar"]
 CMD ["serve"]
