@@ -30,6 +30,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.TemplateEngine;
 
 /** The store on a relational database. */
 public final class JdbiRunStore implements RunStore {
@@ -40,7 +41,10 @@ public final class JdbiRunStore implements RunStore {
     private JdbiRunStore(Database database) {
         this.database = database;
         this.jdbi = Jdbi.create(database.connections());
-        jdbi.getConfig(SqlStatements.class).setSqlParser(new NamedParameters());
+        jdbi.getConfig(SqlStatements.class)
+                .setSqlParser(new NamedParameters())
+                // only RunSearch has a template; the engine for them is made of a grammar, too
+                .setTemplateEngine(TemplateEngine.NOP);
     }
 
     /**

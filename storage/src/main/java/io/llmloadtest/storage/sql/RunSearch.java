@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.DefinedAttributeTemplateEngine;
+import org.jdbi.v3.core.statement.SqlStatements;
 
 /** Finds runs. */
 final class RunSearch {
@@ -125,6 +127,9 @@ final class RunSearch {
         }
         return handle
                 .createQuery("select run_no, tag from run_tag where run_no in (<runs>)")
+                .configure(
+                        SqlStatements.class,
+                        statements -> statements.setTemplateEngine(new DefinedAttributeTemplateEngine()))
                 .bindList("runs", runs)
                 .map((row, context) -> Map.entry(row.getLong(1), row.getString(2)))
                 .list()

@@ -17,8 +17,8 @@ import java.lang.invoke.VarHandle;
  * The system calls that a poller needs, on 64-bit Linux. Every call returns what the kernel would: a result, or the
  * negated errno. One instance a thread, since errno is captured into memory of its own.
  *
- * <p>Memory goes to the kernel by its bare address. What is held back of it meanwhile is the arena of {@code capture}, so
- * it has to be of that arena, or of one that the caller closes.
+ * <p>Memory goes to the kernel by its bare address, which keeps nothing reachable: it has to come from the arena of
+ * {@code capture}, which each call keeps, or from one that the caller closes.
  *
  * <p>Calls that can't block are {@linkplain Linker.Option#critical critical}: the JVM doesn't leave Java state for
  * them, which makes them as cheap as from C.
