@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { command } from './command';
-import { draftOf, matchesPreset, newDraft, planFields, requestOf, withPreset, wrongLoads } from './draft';
+import {
+  draftOf,
+  matchesPreset,
+  newDraft,
+  planFields,
+  requestOf,
+  withPreset,
+  wrongExtraBody,
+  wrongLoads,
+} from './draft';
 import { sizeOf } from './size';
 
 const QUICK = {
@@ -21,6 +30,7 @@ describe('a form', () => {
       tags: 'a, b',
       ttft_ms: '250',
       temperature: '0.7',
+      extra_body: '{"stop":["\\n"],"seed":7}',
       framework: 'vllm',
       settings: { max_num_seqs: '256' },
     };
@@ -32,6 +42,17 @@ describe('a form', () => {
     expect(request).not.toHaveProperty('model');
     expect(request).not.toHaveProperty('input_len');
     expect(request).not.toHaveProperty('goodput_thresholds');
+  });
+
+  it('sends further fields as an object, and what is none to be refused', () => {
+    const typed = { ...draft, extra_body: ' {"reasoning_effort": "low"} ' };
+    expect(requestOf(typed).extra_body).toEqual({ reasoning_effort: 'low' });
+    expect(wrongExtraBody(typed)).toBe(false);
+    for (const extra_body of ['{"a":', '[1]', '7', 'null']) {
+      expect(requestOf({ ...draft, extra_body }).extra_body).toBe(extra_body);
+      expect(wrongExtraBody({ ...draft, extra_body })).toBe(true);
+    }
+    expect(requestOf(draft)).not.toHaveProperty('extra_body');
   });
 
   it('asks by users or by rate, by requests or by time, never by both', () => {

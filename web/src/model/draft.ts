@@ -38,6 +38,8 @@ export interface Draft {
   respect_retry_after: boolean;
   temperature: string;
   top_p: string;
+  /** A JSON object. */
+  extra_body: string;
   ttft_ms: string;
   tpot_ms: string;
   itl_ms: string;
@@ -97,6 +99,7 @@ export const newDraft: Draft = {
   respect_retry_after: false,
   temperature: '',
   top_p: '',
+  extra_body: '',
   ttft_ms: '500',
   tpot_ms: '100',
   itl_ms: '',
@@ -199,6 +202,7 @@ export function requestOf(draft: Draft): RunRequest {
     shared_prefix_len: num(draft.shared_prefix_len),
     stream: draft.stream,
     sampling: present({ temperature: num(draft.temperature), top_p: num(draft.top_p), ignore_eos: draft.ignore_eos }),
+    extra_body: extraBody(draft.extra_body),
     goodput_thresholds: Object.keys(slo).length === 0 ? undefined : slo,
     warmup: num(draft.warmup),
     timeout: num(draft.timeout),
@@ -275,6 +279,7 @@ export function draftOf(request: RunRequest): Draft {
     ignore_eos: sampling?.ignore_eos ?? true,
     temperature: text(sampling?.temperature),
     top_p: text(sampling?.top_p),
+    extra_body: request.extra_body == null ? '' : JSON.stringify(request.extra_body),
     ttft_ms: text(slo?.ttft_ms),
     tpot_ms: text(slo?.tpot_ms),
     itl_ms: text(slo?.itl_ms),
@@ -340,6 +345,29 @@ export function wrongLoads(draft: Draft): string[] {
     const load = Number(part);
     return !(load > 0 && Number.isFinite(load) && (!whole || Number.isInteger(load)));
   });
+}
+
+/** Whether further fields are typed that are no JSON object. */
+export function wrongExtraBody({ extra_body }: Draft): boolean {
+  return typeof extraBody(extra_body) === 'string';
+}
+
+/** What is typed and is no JSON object stays as it is, for the server to refuse: nothing is left out without a word. */
+function extraBody(text: string): RunRequest['extra_body'] | string {
+  const trimmed = text.trim();
+  if (trimmed === '') {
+    return undefined;
+  }
+  try {
+    const parsed: unknown = JSON.parse(trimmed);
+    return isObject(parsed) ? parsed : trimmed;
+  } catch {
+    return trimmed;
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Those that are none are left out here, and told by {@link wrongLoads}. */

@@ -24,6 +24,7 @@ const FORM_FIELDS: ReadonlySet<string> = new Set<keyof RunRequest>([
   'shared_prefix_len',
   'stream',
   'sampling',
+  'extra_body',
   'goodput_thresholds',
   'warmup',
   'timeout',

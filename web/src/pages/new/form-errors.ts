@@ -40,6 +40,7 @@ const FORM: ReadonlySet<string> = new Set<keyof Draft>([
   'shared_prefix_len',
   'temperature',
   'top_p',
+  'extra_body',
   'warmup',
   'timeout',
   'drain',
@@ -54,6 +55,9 @@ const FORM: ReadonlySet<string> = new Set<keyof Draft>([
 
 function place(field: string): keyof Draft | null {
   const path = field.replace(/\[\d+\]|\.\d+/g, '');
+  if (path.startsWith('extra_body.')) {
+    return 'extra_body';
+  }
   return (
     PATHS[path] ?? (FORM.has(path) ? (path as keyof Draft) : path.startsWith('framework_config') ? 'settings' : null)
   );

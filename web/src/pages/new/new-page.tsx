@@ -11,7 +11,7 @@ import { PageHead } from '../../components/page-head';
 import { Failure, Skeleton } from '../../components/states';
 import { tell } from '../../components/toasts';
 import { requestOf as requestOfRun } from '../../model/clone';
-import { draftOf, loadField, newDraft, requestOf, wrongLoads, type Draft } from '../../model/draft';
+import { draftOf, loadField, newDraft, requestOf, wrongExtraBody, wrongLoads, type Draft } from '../../model/draft';
 import { store, stored } from '../../settings/stored';
 import { DraftContext } from './draft-context';
 import { errorsByField, unplaced, without, type FieldErrors } from './form-errors';
@@ -77,8 +77,11 @@ function RunForm({ origin }: { origin: Run | undefined }) {
   const problem = error instanceof ApiError ? error.problem : null;
   const told = without(errorsByField(t, problem), changed);
   const wrong = wrongLoads(draft);
-  const errors: FieldErrors =
-    wrong.length === 0 ? told : { ...told, [loadField(draft)]: t(`new.wrongLoads.${draft.mode}`, listed(wrong)) };
+  const errors: FieldErrors = {
+    ...told,
+    ...(wrong.length > 0 && { [loadField(draft)]: t(`new.wrongLoads.${draft.mode}`, listed(wrong)) }),
+    ...(wrongExtraBody(draft) && { extra_body: t('new.wrongExtraBody') }),
+  };
   const set = (change: Partial<Draft>) => {
     setDraft((old) => ({ ...old, ...change }));
     setChanged((old) => new Set([...old, ...(Object.keys(change) as (keyof Draft)[])]));

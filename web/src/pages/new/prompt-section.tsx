@@ -10,6 +10,7 @@ export function PromptSection() {
       <Input name="output_len_std" kind="number" />
       <Input name="temperature" kind="number" />
       <Input name="top_p" kind="number" />
+      <Input name="extra_body" wide placeholder='{"chat_template_kwargs": {"enable_thinking": false}}' />
       <Switch name="stream" />
       <Switch name="ignore_eos" />
     </>
