@@ -2,7 +2,7 @@ import { Play } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { CommandLine } from '../../components/command-line';
 import { command } from '../../model/command';
-import { requestOf, wrongLoads, type Draft } from '../../model/draft';
+import { requestOf, wrongExtraBody, wrongLoads, type Draft } from '../../model/draft';
 import { sizeOf } from '../../model/size';
 import { count } from '../../view/format';
 import { Extent, Strain } from './extent';
@@ -17,7 +17,13 @@ interface SummaryProps {
 export function Summary({ draft, busy, cloned }: SummaryProps) {
   const { t } = useTranslation();
   const size = sizeOf(draft);
-  const ready = wrongLoads(draft).length === 0;
+  const wrong =
+    wrongLoads(draft).length > 0
+      ? t('new.correctLoads')
+      : wrongExtraBody(draft)
+        ? `${t('field.extra_body.label')}: ${t('new.wrongExtraBody')}`
+        : null;
+  const ready = wrong === null;
   const line = command(requestOf({ ...draft, server_url: draft.server_url.trim() || 'URL' }));
   return (
     <aside className="card flex flex-col gap-3 p-4 lg:sticky lg:top-4" aria-label={t('new.summary')}>
@@ -34,7 +40,7 @@ export function Summary({ draft, busy, cloned }: SummaryProps) {
           <CommandLine line={line} />
         </div>
       )}
-      {!ready && <p className="text-xs text-bad">{t('new.correctLoads')}</p>}
+      {!ready && <p className="text-xs text-bad">{wrong}</p>}
       <button
         type="submit"
         className="button button-primary"
