@@ -38,7 +38,7 @@ const OPTIONS: [name: string, value: (request: RunRequest) => Value | Value[]][]
   ['--shared-prefix-len', (r) => unless(r.shared_prefix_len, 0)],
   ['--temperature', (r) => r.sampling?.temperature],
   ['--top-p', (r) => r.sampling?.top_p],
-  ['--extra-body', (r) => json(further(r).extra_body)],
+  ['--extra-body', (r) => json(r.extra_body)],
   ['--warmup', (r) => unless(r.warmup, 3)],
   ['--timeout', (r) => unless(r.timeouts?.total ?? r.timeout, 120)],
   ['--connect-timeout', (r) => unless(r.timeouts?.connect, 10)],
@@ -60,11 +60,7 @@ const SWITCHES: [name: string, isSet: (request: RunRequest) => boolean][] = [
   ['--respect-retry-after', (r) => r.respect_retry_after === true],
   ['--no-preflight', (r) => r.preflight === false],
   ['--no-rehearsal', (r) => r.rehearsal === false],
-  ['--respect-retry-after', (r) => further(r).respect_retry_after === true],
 ];
-
-/** Fields that not every server has. */
-const further = (request: object): { extra_body?: unknown; respect_retry_after?: unknown } => request;
 
 const json = (value: unknown): Value => (value === null || value === undefined ? null : JSON.stringify(value));
 

@@ -55,6 +55,11 @@ describe('a form', () => {
     expect(requestOf(draft)).not.toHaveProperty('extra_body');
   });
 
+  it('says each switch once on the command line', () => {
+    const line = command(requestOf({ ...draft, respect_retry_after: true }));
+    expect(line.match(/--respect-retry-after/g)).toHaveLength(1);
+  });
+
   it('asks by users or by rate, by requests or by time, never by both', () => {
     const rate = requestOf({ ...draft, mode: 'rate', rate: '2 4,8', stop: 'time' });
     expect(rate).toMatchObject({ rate: [2, 4, 8], duration_seconds: 60 });
