@@ -1,5 +1,6 @@
 import type { Config, Interval, Level, Load } from '../api/types';
 import { isOpen } from './load';
+import { isObject } from './json';
 
 export interface PlanDifference {
   path: string;
@@ -52,10 +53,6 @@ function narrowed(name: string, values: readonly unknown[]): PlanDifference[] {
   return keys
     .map((key) => ({ path: `${name}.${key}`, values: values.map((value) => value[key]), unfair }))
     .filter((part) => differ(part.values));
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** A figure with its 95 % interval; null where there is none. */

@@ -1,4 +1,5 @@
 import type { PlanFields, Preset, RunRequest } from '../api/types';
+import { isObject } from './json';
 import { restOf } from './rest';
 
 export const CI_METRICS = ['ttft', 'ttfat', 'tpot', 'e2e', 'ttft_intended', 'e2e_intended', 'output_rate'] as const;
@@ -364,10 +365,6 @@ function extraBody(text: string): RunRequest['extra_body'] | string {
   } catch {
     return trimmed;
   }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Those that are none are left out here, and told by {@link wrongLoads}. */
