@@ -9,7 +9,8 @@ import java.net.URI;
 
 /**
  * A plan as it may be kept. Keys are references in any plan; what else may be a secret is taken out: the values of
- * headers, user and password of a proxy, and the values of a URL's query, but for a version of the API.
+ * headers, user and password of a proxy, and the values of a URL's query, but for a version of the API. Of files only
+ * the names are ever written.
  */
 public final class SafePlan {
     static final String HIDDEN = "***";
