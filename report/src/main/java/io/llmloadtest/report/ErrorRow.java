@@ -13,6 +13,7 @@ record ErrorRow(LevelResult level, ErrorGroup errors) {
                     "kind", "Kind", row -> Value.text(row.errors.kind().name())),
             new TableColumn<>("count", "Count", row -> Value.count(row.errors.count())),
             new TableColumn<>("share_percent", "Share of Requests (%)", row -> Value.number(row.sharePercent())),
+            new TableColumn<>("when", "When", row -> Value.text(WhenFailed.of(row.errors))),
             new TableColumn<>("example", "Example", row -> Value.text(row.errors.example())));
 
     double sharePercent() {

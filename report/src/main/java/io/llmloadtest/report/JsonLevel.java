@@ -33,6 +33,11 @@ final class JsonLevel {
             json.text("kind", error.kind().name());
             json.count("count", error.count());
             json.text("example", error.example());
+            json.objects("bursts", error.bursts(), burst -> {
+                json.number("from_seconds", burst.fromNanos() / 1e9);
+                json.number("to_seconds", burst.toNanos() / 1e9);
+                json.count("count", burst.count());
+            });
         });
         json.text("token_source", leastTrusted(level).map(JsonOut::lower));
         json.object(

@@ -101,6 +101,7 @@ public final class MarkdownReport implements FileReport {
                                     "requests",
                                     row -> Cell.of(Numbers.count(row.errors().count()))),
                             number("", "% of all", row -> Cell.of(Numbers.significant(row.sharePercent()))),
+                            text("when", row -> Cell.of(WhenFailed.of(row.errors()))),
                             text("example", row -> Cell.of(row.errors().example()))),
                     rows));
         }

@@ -102,11 +102,13 @@ final class RunNotes {
         String label = "Errors";
         for (LevelResult level : run.levels()) {
             for (ErrorGroup error : level.errors()) {
-                String text = "%s: %s × %s  %s"
+                String when = WhenFailed.of(error);
+                String text = "%s: %s × %s%s  %s"
                         .formatted(
                                 load(level),
                                 Numbers.count(error.count()),
                                 error.kind(),
+                                when.isEmpty() ? "" : " (" + when + ")",
                                 SafeText.line(error.example()));
                 notes.add(label, Tone.BAD, Prose.clip(text, notes.width()));
                 label = "";

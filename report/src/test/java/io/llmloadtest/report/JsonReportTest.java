@@ -8,10 +8,12 @@ import io.llmloadtest.core.host.HostLoad;
 import io.llmloadtest.core.host.LocalPorts;
 import io.llmloadtest.core.host.Neighbour;
 import io.llmloadtest.core.host.ServerPlace;
+import io.llmloadtest.core.metric.ErrorBurst;
 import io.llmloadtest.core.metric.Precision;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.metric.ShortAnswers;
 import io.llmloadtest.core.plan.PrecisionGoal;
+import io.llmloadtest.core.record.FailureKind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -111,6 +113,21 @@ class JsonReportTest {
         assertThat(level.get("failed_requests").intValue()).isEqualTo(100);
         assertThat(level.get("error_rate_percent").doubleValue()).isEqualTo(100);
         assertThat(level.at("/errors_by_kind/0/kind").stringValue()).isEqualTo("CONNECT");
+    }
+
+    @Test
+    void failures_say_when_they_came() throws IOException {
+        JsonNode burst = level(Runs.of(Levels.users(0, 1)
+                        .failed(
+                                12,
+                                FailureKind.CONNECT,
+                                "refused",
+                                new ErrorBurst(12_310_000_000L, 14_020_000_000L, 12))
+                        .build()))
+                .at("/errors_by_kind/0/bursts/0");
+        assertThat(burst.get("from_seconds").doubleValue()).isEqualTo(12.31);
+        assertThat(burst.get("to_seconds").doubleValue()).isEqualTo(14.02);
+        assertThat(burst.get("count").longValue()).isEqualTo(12);
     }
 
     @Test

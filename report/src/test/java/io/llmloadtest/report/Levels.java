@@ -7,6 +7,7 @@ import io.llmloadtest.core.health.Pauses;
 import io.llmloadtest.core.health.Verdict;
 import io.llmloadtest.core.host.HostLoad;
 import io.llmloadtest.core.ledger.Ledger;
+import io.llmloadtest.core.metric.ErrorBurst;
 import io.llmloadtest.core.metric.ErrorGroup;
 import io.llmloadtest.core.metric.Goodput;
 import io.llmloadtest.core.metric.LevelResult;
@@ -70,9 +71,9 @@ final class Levels {
         return this;
     }
 
-    Levels failed(long requests, FailureKind kind, String example) {
+    Levels failed(long requests, FailureKind kind, String example, ErrorBurst... bursts) {
         failed = requests;
-        errors = List.of(new ErrorGroup(kind, requests, example));
+        errors = List.of(new ErrorGroup(kind, requests, example, List.of(bursts)));
         return this;
     }
 

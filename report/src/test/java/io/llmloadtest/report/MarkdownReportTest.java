@@ -121,9 +121,15 @@ class MarkdownReportTest {
     @Test
     void errors_are_counted_by_kind_with_an_example() throws IOException {
         List<String> errors = section(page(Runs.rich()), "Errors");
-        assertThat(cells(errors.get(0))).containsExactly("load", "kind", "requests", "% of all", "example");
+        assertThat(cells(errors.get(0))).containsExactly("load", "kind", "requests", "% of all", "when", "example");
         assertThat(cells(errors.get(2)))
-                .containsExactly("64 users", "RATE_LIMITED", "12", "0.100", "too many requests, try again in 3 s");
+                .containsExactly(
+                        "64 users",
+                        "RATE_LIMITED",
+                        "12",
+                        "0.100",
+                        "from 12.3 to 14.0 s",
+                        "too many requests, try again in 3 s");
     }
 
     @Test

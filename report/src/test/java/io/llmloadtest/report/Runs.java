@@ -7,6 +7,7 @@ import io.llmloadtest.core.host.ClientMachine;
 import io.llmloadtest.core.host.HostLimits;
 import io.llmloadtest.core.host.HostLoad;
 import io.llmloadtest.core.host.Neighbour;
+import io.llmloadtest.core.metric.ErrorBurst;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.plan.Credential;
@@ -171,7 +172,11 @@ final class Runs {
                                 .ttft(402)
                                 .throughput(3_388)
                                 .completed(11_988)
-                                .failed(12, FailureKind.RATE_LIMITED, "too many requests, try again in 3 s")
+                                .failed(
+                                        12,
+                                        FailureKind.RATE_LIMITED,
+                                        "too many requests, try again in 3 s",
+                                        new ErrorBurst(12_310_000_000L, 14_020_000_000L, 12))
                                 .goodput(71.4)
                                 .cancelled(3)
                                 .build(),

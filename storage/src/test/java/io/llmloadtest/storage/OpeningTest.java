@@ -99,7 +99,7 @@ class OpeningTest {
         execute(file, """
                 insert into flyway_schema_history values (99, '99', 'later', 'SQL', 'V99', 0, 'me', current_timestamp, 1, 1)""");
 
-        assertThat(refusal(file)).contains("newer version", "version 99, this one knows 2", "use that version");
+        assertThat(refusal(file)).contains("newer version", "version 99, this one knows 3", "use that version");
     }
 
     @Test

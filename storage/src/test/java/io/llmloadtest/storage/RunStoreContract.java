@@ -31,7 +31,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** What every store does; how it finds runs and keeps requests is in the contracts that this one goes on. */
-abstract class RunStoreContract extends RequestContract {
+abstract class RunStoreContract extends BurstContract {
     // --- a run ---
 
     @Test

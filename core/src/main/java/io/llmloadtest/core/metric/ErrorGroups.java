@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Groups failures by kind. */
+/** Groups failures by kind, and by when they came. */
 final class ErrorGroups {
     /** What messages of the same cause differ by: counts, times, ids of requests. */
     private static final Pattern VARYING = Pattern.compile("[0-9a-fA-F-]*[0-9][0-9a-fA-F-]*");
@@ -20,6 +20,8 @@ final class ErrorGroups {
     /**
      * Most frequent first, each with the message that most of its failures had; of those that differ by numbers only,
      * the first by request number.
+     *
+     * @param records completed and failed
      */
     static List<ErrorGroup> of(List<RequestRecord> records) {
         Map<FailureKind, Map<String, ErrorGroup>> kinds = new EnumMap<>(FailureKind.class);
@@ -33,8 +35,15 @@ final class ErrorGroups {
                                 VARYING.matcher(failed.message()).replaceAll("#"),
                                 new ErrorGroup(failed.kind(), 1, failed.message()),
                                 (group, one) -> new ErrorGroup(group.kind(), group.count() + 1, group.example())));
+        if (kinds.isEmpty()) {
+            return List.of();
+        }
+        List<RequestRecord> ended = records.stream()
+                .sorted(Comparator.comparingLong(request -> request.stamps().ended()))
+                .toList();
         return kinds.values().stream()
                 .map(ErrorGroups::ofKind)
+                .map(group -> group.with(ErrorBursts.of(group.kind(), ended)))
                 .sorted(Comparator.comparingLong(ErrorGroup::count).reversed())
                 .toList();
     }

@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /**
  * Client and server on one machine: they take each other's time once its cores get scarce, which changes what the server
- * can do as well as what the client sees. Not where each has cores of its own.
+ * can do as well as what the client sees. Not where each has cores of its own, nor where nothing completed: then there is no
+ * figure that could have suffered.
  */
 final class SameMachine implements Check {
     private static final String ID = "same-machine";
@@ -21,6 +22,9 @@ final class SameMachine implements Check {
 
     @Override
     public Optional<Finding> examine(Evidence evidence) {
+        if (evidence.level().completed() == 0) {
+            return Optional.empty();
+        }
         return evidence.level().host().map(HostLoad::server).flatMap(server -> told(server, evidence.health()));
     }
 

@@ -134,6 +134,15 @@ class HostChecksTest {
         }
 
         @Test
+        void is_not_told_of_when_nothing_completed_and_so_nothing_was_measured() {
+            assertThat(Measured.with(stampedByKernel().machine(0.8))
+                            .on(beside(ServerPlace.SAME_MACHINE, ""))
+                            .allFailed()
+                            .finding("same-machine"))
+                    .isEmpty();
+        }
+
+        @Test
         void on_cores_of_its_own_is_never_suspect() {
             assertThat(Measured.with(stampedByKernel().machine(0.95))
                             .on(beside(ServerPlace.OWN_CORES, ""))

@@ -11,6 +11,10 @@ final class ByteReader {
         this.bytes = bytes;
     }
 
+    boolean hasMore() {
+        return position < bytes.length;
+    }
+
     long unsigned() {
         long value = 0;
         int shift = 0;

@@ -10,7 +10,7 @@ import java.util.List;
  * One record as bytes, all but its level and number, which its row names. About 4 bytes for each read that carried
  * tokens, and 60 for the rest.
  *
- * <p>The first byte is the form's version. A new field goes to the end of a new version; older ones stay readable.
+ * <p>The first byte is the form's version, from 1. A new field goes to the end of a new version; older ones stay readable.
  */
 public final class RecordCodec {
     static final int VERSION = 1;
@@ -58,7 +58,11 @@ public final class RecordCodec {
      * @throws UnreadableRecordException when the bytes were written by a newer version, or are no record
      */
     public static RequestRecord decode(int level, long number, byte[] bytes) {
-        ByteReader in = new ByteReader(bytes);
+        return decode(level, number, new ByteReader(bytes));
+    }
+
+    /** The record that begins where {@code in} is. */
+    static RequestRecord decode(int level, long number, ByteReader in) {
         try {
             long version = in.unsigned();
             if (version != VERSION) {

@@ -1,6 +1,8 @@
 package io.llmloadtest.storage.json;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.llmloadtest.core.event.RunEvent;
 import io.llmloadtest.core.health.ErrorBar;
 import io.llmloadtest.core.health.Verdict;
@@ -8,6 +10,7 @@ import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.plan.InputFile;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.record.Stamps;
+import java.util.List;
 import org.HdrHistogram.Histogram;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -28,6 +31,7 @@ public final class StoredJson {
                     .withFieldVisibility(Visibility.ANY)
                     .withCreatorVisibility(Visibility.ANY))
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .withConfigOverride(List.class, list -> list.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
             .addModule(new SimpleModule()
                     .addSerializer(InputFile.class, new InputFileJson.Writer())
                     .addDeserializer(InputFile.class, new InputFileJson.Reader())

@@ -61,8 +61,9 @@ final class GoodputQuery {
         Map<Integer, Tally> others = new HashMap<>();
         LevelRows.notStarted(handle, run)
                 .forEach((level, count) -> others.merge(level, new Tally(count, 0), Tally::plus));
-        try (Stream<RequestRecord> cancelled = RequestReader.read(handle, run, CANCELLED).stream()) {
+        try (Stream<List<RequestRecord>> cancelled = RequestReader.read(handle, run, CANCELLED).stream()) {
             cancelled
+                    .flatMap(List::stream)
                     .filter(request -> !request.isWarmup())
                     .forEach(request -> others.merge(
                             request.level(), Goodputs.isPast(request, slo) ? PAST : UNDECIDED, Tally::plus));
@@ -78,9 +79,10 @@ final class GoodputQuery {
             all.append(" and ").append(met);
             each.append(", ").append(counted(" and " + met)).append(" as met").append(i);
         }
-        Query query = handle.createQuery("select level, count(*) as total, " + counted(all.toString()) + " as satisfied"
-                        + each + ", max(ended_ns) - min(started_ns) as window_ns"
-                        + " from request where run_no = :run and level >= 0 and outcome <> 'CANCELLED' group by level")
+        Query query = handle.createQuery(
+                        "select level, sum(requests) as total, " + counted(all.toString()) + " as satisfied"
+                                + each + ", max(ended_ns) - min(started_ns) as window_ns"
+                                + " from request where run_no = :run and level >= 0 and outcome <> 'CANCELLED' group by level")
                 .bind("run", run);
         for (int i = 0; i < thresholds.size(); i++) {
             query.bind("max" + i, thresholds.get(i).maxMillis());

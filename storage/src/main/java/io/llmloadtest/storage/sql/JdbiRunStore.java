@@ -172,7 +172,8 @@ public final class JdbiRunStore implements RunStore {
 
     @Override
     public Stream<RequestRecord> requests(String runId, RequestQuery query) {
-        return RowStream.open(database, jdbi, handle -> RequestReader.read(handle, number(handle, runId), query));
+        return RowStream.open(database, jdbi, handle -> RequestReader.read(handle, number(handle, runId), query))
+                .flatMap(List::stream);
     }
 
     @Override

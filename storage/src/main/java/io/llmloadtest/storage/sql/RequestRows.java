@@ -4,7 +4,6 @@ import io.llmloadtest.core.metric.Metric;
 import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.store.RequestQuery.Ending;
-import io.llmloadtest.storage.codec.RecordCodec;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -12,11 +11,11 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.jdbi.v3.core.Handle;
 
-/** Writes the tables {@code request} and {@code request_record}. Plain JDBC: there may be millions. */
+/** Writes the tables {@code request} and {@code request_record}, a row a {@link Burst}. Plain JDBC: there may be millions. */
 final class RequestRows {
     private static final String COLUMNS = """
             insert into request (run_no, level, number, outcome, failure, started_ns, ended_ns, output_tokens,
-              ttft_ms, tpot_ms, itl_ms, e2e_ms) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              ttft_ms, tpot_ms, itl_ms, e2e_ms, requests) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (run_no, level, number) do nothing""";
     private static final String RECORD = """
             insert into request_record (run_no, level, number, body) values (?, ?, ?, ?)
@@ -28,12 +27,12 @@ final class RequestRows {
     static void add(Handle handle, long run, List<RequestRecord> requests) throws SQLException {
         try (PreparedStatement columns = handle.getConnection().prepareStatement(COLUMNS);
                 PreparedStatement records = handle.getConnection().prepareStatement(RECORD)) {
-            for (RequestRecord request : requests) {
-                key(columns, run, request);
-                columns(columns, request);
+            for (Burst burst : Burst.of(requests)) {
+                key(columns, run, burst.first());
+                columns(columns, burst);
                 columns.addBatch();
-                key(records, run, request);
-                records.setBytes(4, RecordCodec.encode(request));
+                key(records, run, burst.first());
+                records.setBytes(4, burst.body());
                 records.addBatch();
             }
             columns.executeBatch();
@@ -47,20 +46,22 @@ final class RequestRows {
         row.setLong(3, request.number());
     }
 
-    private static void columns(PreparedStatement row, RequestRecord request) throws SQLException {
+    private static void columns(PreparedStatement row, Burst burst) throws SQLException {
+        RequestRecord request = burst.first();
         row.setString(4, ending(request.outcome()).name());
         if (request.outcome() instanceof Outcome.Failed failed) {
             row.setString(5, failed.kind().name());
         } else {
             row.setNull(5, Types.VARCHAR);
         }
-        row.setLong(6, request.stamps().started());
-        row.setLong(7, request.stamps().ended());
+        row.setLong(6, burst.started());
+        row.setLong(7, burst.ended());
         row.setInt(8, request.output().tokens());
         metric(row, 9, Metric.TTFT, request);
         metric(row, 10, Metric.TPOT, request);
         metric(row, 11, Metric.ITL, request);
         metric(row, 12, Metric.E2E, request);
+        row.setInt(13, burst.size());
     }
 
     private static void metric(PreparedStatement row, int column, Metric metric, RequestRecord request)

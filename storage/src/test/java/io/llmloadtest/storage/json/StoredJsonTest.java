@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import io.llmloadtest.core.event.RunEvent;
 import io.llmloadtest.core.ledger.ServerAccount;
+import io.llmloadtest.core.metric.ErrorGroup;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.Metric;
 import io.llmloadtest.core.plan.Credential;
@@ -143,6 +144,14 @@ class StoredJsonTest {
         assertThat(level.summary(Metric.TTFT).orElseThrow().p50().value()).isEqualTo(29);
         assertThat(level.health().loopLag().count()).isEqualTo(100);
         assertThat(level.ledger()).isEmpty();
+    }
+
+    @Test
+    void failures_that_were_kept_without_the_time_when_they_came_have_none() {
+        String old = "{\"kind\":\"CONNECT\",\"count\":7,\"example\":\"refused\"}";
+
+        assertThat(StoredJson.MAPPER.readValue(old, ErrorGroup.class))
+                .isEqualTo(new ErrorGroup(FailureKind.CONNECT, 7, "refused"));
     }
 
     @Test
