@@ -27,7 +27,7 @@ record Highlights(
         long totalRequests,
         OptionalDouble errorRatePercent,
         OptionalDouble averageGoodputPercent) {
-    static final int SLO_PERCENT = 95;
+    static final int SLO_PERCENT = Goodput.GOOD_ENOUGH_PERCENT;
 
     static Highlights of(RunResult run) {
         List<LevelResult> measured =

@@ -14,6 +14,9 @@ import java.util.Map;
  */
 public record Goodput(
         long satisfied, long total, double perSecond, Map<String, Long> satisfiedByMetric, long undecided) {
+    /** Percent of the requests from which on a level counts as meeting its SLO. */
+    public static final int GOOD_ENOUGH_PERCENT = 95;
+
     public Goodput {
         satisfiedByMetric = Map.copyOf(satisfiedByMetric);
     }
