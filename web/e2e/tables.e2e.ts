@@ -33,7 +33,7 @@ describe('without a server', () => {
     await page.goto(alone.url);
     await page.getByRole('button', { name: 'Try the simulator' }).click();
     await page.getByRole('heading', { level: 1, name: 'Demo' }).waitFor();
-    const soFar = page.getByRole('region', { name: /users? so far$/ }).first();
+    const soFar = page.locator('section').filter({ has: page.getByRole('heading', { name: /users? so far$/ }) });
     const samples = async () =>
       Number((await soFar.getByRole('row', { name: /^TTFT/ }).getByRole('cell').last().innerText()).replace(/\D/g, ''));
     await expect.poll(samples, PATIENT).toBeGreaterThan(10);

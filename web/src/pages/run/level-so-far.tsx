@@ -24,7 +24,7 @@ export function LevelSoFarPanel({ seen: { view, run } }: { seen: Seen }) {
   const metrics = view.soFar?.level === running.index ? view.soFar.metrics : null;
   const title = t('live.soFar', { load });
   return (
-    <section className="card mb-4 min-w-0 p-3" aria-label={title}>
+    <section className="card mb-4 min-w-0 p-3">
       <div className="mb-1 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         <h2 className="font-medium">{title}</h2>
         <p className="text-muted tabular-nums">
