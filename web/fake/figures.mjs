@@ -27,7 +27,7 @@ export function summary(values) {
   };
 }
 
-const second = (values) => {
+export const second = (values) => {
   const s = summary(values);
   return s && { count: s.count, mean: s.mean, p50: s.p50, p95: s.p95, p99: s.p99, max: s.max };
 };

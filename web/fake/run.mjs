@@ -1,6 +1,6 @@
 // A made-up run as the contract has it: its plan, its requests, its events with the times at which they come.
 import { randomUUID } from 'node:crypto';
-import { levelResult, levelTicks } from './figures.mjs';
+import { goodput, levelResult, levelTicks, second } from './figures.mjs';
 import { levelRequests } from './model.mjs';
 
 const FINDING = {
@@ -265,7 +265,8 @@ export function result(run, now) {
   };
 }
 
-const UNLISTED = new Set(['framework', 'progress', 'queue_position', 'error', 'started_at']);
+const UNLISTED = new Set(['framework', 'progress', 'queue_position', 'error']);
+const GOOD_ENOUGH_PERCENT = 95;
 
 export function listed(run, now) {
   const state = Object.fromEntries(Object.entries(status(run, now)).filter(([key]) => !UNLISTED.has(key)));
@@ -278,5 +279,58 @@ export function listed(run, now) {
     failed_requests: levels.reduce((sum, level) => sum + level.failed_requests, 0),
     best_throughput:
       levels.length === 0 ? null : Math.max(...levels.map((level) => level.throughput_tokens_per_sec ?? 0)),
+    headline: headline(levels.filter((level) => level.successful_requests > 0)),
+  };
+}
+
+/** The heaviest level within the SLO, else the fastest. */
+function headline(levels) {
+  const meets = (level) => level.goodput !== null && level.goodput.goodput_lowest_percent >= GOOD_ENOUGH_PERCENT;
+  const heaviest = levels.filter(meets).sort((a, b) => b.load.concurrency - a.load.concurrency)[0];
+  const fastest = levels.toSorted((a, b) => b.throughput_tokens_per_sec - a.throughput_tokens_per_sec)[0];
+  const level = heaviest ?? fastest;
+  return level === undefined
+    ? null
+    : {
+        concurrency: level.load.concurrency,
+        rate: level.load.rate,
+        meets_slo: level.goodput === null ? null : meets(level),
+        ttft_p50: level.ttft?.p50 ?? null,
+        ttft_p95: level.ttft?.p95 ?? null,
+      };
+}
+
+/** The running totals of the level that goes on. */
+export function soFar(run, frames) {
+  const tick = frames.findLast((frame) => frame.type === 'tick');
+  if (tick === undefined) {
+    return {};
+  }
+  const ended = run.requests.filter((line) => line.level === tick.level && line.ended_ms < (tick.second + 1) * 1000);
+  const done = ended.filter((line) => line.outcome === 'completed');
+  const of = (name) => second(done.map((line) => line[name]).filter((value) => value !== null));
+  const [ttft, itl, e2e] = ['ttft_ms', 'tpot_ms', 'e2e_ms'].map(of);
+  const slo = run.config.goodput_thresholds;
+  const judged = slo === null ? null : goodput(ended, slo, 1);
+  return {
+    metrics: {
+      concurrency: run.config.levels[tick.level].concurrency,
+      completed: ended.length,
+      success_count: done.length,
+      error_count: ended.filter((line) => line.outcome === 'failed').length,
+      ttft_avg: ttft?.mean ?? null,
+      ttft_p50: ttft?.p50 ?? null,
+      e2e_avg: e2e?.mean ?? null,
+      throughput_current: tick.output_tokens,
+      timestamp: tick.timestamp,
+      ttft,
+      itl,
+      e2e,
+      goodput: judged && {
+        satisfied_requests: judged.satisfied_requests,
+        total_requests: judged.total_requests,
+        undecided_requests: judged.undecided_requests,
+      },
+    },
   };
 }

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { WebSocketServer } from 'ws';
 import { goodput } from './figures.mjs';
-import { happened, listed, makeRun, progress, result, status } from './run.mjs';
+import { happened, listed, makeRun, progress, result, soFar, status } from './run.mjs';
 import { seedRuns } from './seeds.mjs';
 import { FRAMEWORKS, PRESETS, SYSTEM } from './shelf.mjs';
 
@@ -94,6 +94,9 @@ function list(query) {
     model: (a, b) => a.model.localeCompare(b.model),
     server: (a, b) => a.server_url.localeCompare(b.server_url),
     throughput: (a, b) => (a.best_throughput ?? 0) - (b.best_throughput ?? 0),
+    started: (a, b) => (a.started_at ?? a.created_at).localeCompare(b.started_at ?? b.created_at),
+    load: (a, b) => (a.headline?.concurrency ?? 0) - (b.headline?.concurrency ?? 0),
+    ttft: (a, b) => (a.headline?.ttft_p95 ?? 0) - (b.headline?.ttft_p95 ?? 0),
   };
   const [column, direction] = (query.get('sort') ?? 'created:desc').split(':');
   const sorted = found.sort((a, b) => (direction === 'asc' ? 1 : -1) * order[column](a, b));
@@ -159,6 +162,45 @@ function timeseries(run, now) {
   return { run_id: run.id, points, next_after: null };
 }
 
+const DEMO = {
+  server_url: 'http://127.0.0.1:40123',
+  model: 'simulated',
+  name: 'Demo',
+  concurrency: [1, 8, 64],
+  num_prompts: 60,
+  goodput_thresholds: { ttft_ms: 250, tpot_ms: 20 },
+};
+
+const TOOLS = [
+  'vllm',
+  'sglang',
+  'aiperf',
+  'guidellm',
+  'inference-perf',
+  'evalscope',
+  'genai-perf',
+  'llmperf',
+  'original',
+];
+
+/** As if every tool saw what we do, but for a latency that some don't have. */
+const definitions = (levels) =>
+  levels.map((level, i) => ({
+    level: i,
+    load: level.load,
+    definitions: Object.fromEntries(
+      TOOLS.map((tool) => [
+        tool,
+        {
+          ttft: level.ttft,
+          itl: level.itl,
+          tpot: ['genai-perf', 'llmperf'].includes(tool) ? null : level.tpot,
+          e2e: level.e2e_latency,
+        },
+      ]),
+    ),
+  }));
+
 const MODELS = {
   models: [
     { id: 'qwen3-14b', context_length: 32768 },
@@ -188,6 +230,7 @@ function answer(method, path, query, body) {
   const now = clock();
   if (path === '/api/v1/system/info') return SYSTEM;
   if (path === '/api/v1/frameworks') return { frameworks: FRAMEWORKS };
+  if (path === '/api/v1/demo') return start(DEMO);
   const rest = path.replace('/api/v1/benchmark', '').split('/').filter(Boolean);
   if (rest.length === 0) return list(query);
   if (rest[0] === 'presets') return presets(method, rest[1], body);
@@ -229,6 +272,7 @@ function answer(method, path, query, body) {
       })),
     };
   }
+  if (rest[1] === 'definitions') return { run_id: run.id, levels: definitions(result(run, now).results) };
   if (rest[1] === 'export') return result(run, now);
   if (method === 'DELETE') {
     runs.delete(run.id);
@@ -271,7 +315,8 @@ const server = createServer(async (request, response) => {
     }
     const body = await read(request);
     const value = answer(request.method, url.pathname, url.searchParams, body);
-    const code = url.pathname.endsWith('/run') || url.pathname.endsWith('/cancel') ? 202 : 200;
+    const code =
+      url.pathname.endsWith('/run') || url.pathname.endsWith('/demo') || url.pathname.endsWith('/cancel') ? 202 : 200;
     send(code, 'application/json', JSON.stringify(value));
   } catch (error) {
     const problem = error.problem ?? {
@@ -299,6 +344,7 @@ function follow(ws, url) {
   }
   ws.on('message', (text) => String(text) === 'ping' && ws.send('pong'));
   let seq = Number(url.searchParams.get('after') ?? 0);
+  let summed = 0;
   const send = (frame) => ws.send(JSON.stringify(frame));
   const base = () => ({ seq, run_id: run.id, timestamp: new Date(clock()).toISOString() });
   send({ type: 'snapshot', ...base(), run: status(run, clock()) });
@@ -312,6 +358,11 @@ function follow(ws, url) {
       ws.close(1000);
     } else if (last !== undefined) {
       send({ type: 'progress', ...base(), status: 'running', ...progress(run, frames), ...log(run, frames) });
+      const tick = frames.findLast((frame) => frame.type === 'tick')?.seq ?? 0;
+      if (tick > summed) {
+        summed = tick;
+        send({ type: 'progress', ...base(), status: 'running', ...progress(run, frames), ...soFar(run, frames) });
+      }
     }
   }, 200);
   ws.on('close', () => clearInterval(timer));

@@ -11,6 +11,9 @@ export interface Labels {
 
 export const startRun = async (request: RunRequest) => body(await api.POST('/api/v1/benchmark/run', { body: request }));
 
+/** A run against a simulated server; the one that goes on already, if there is one. */
+export const startDemo = async () => body(await api.POST('/api/v1/demo'));
+
 export const checkTarget = async (request: RunRequest) =>
   body(await api.POST('/api/v1/benchmark/preflight', { body: request }));
 

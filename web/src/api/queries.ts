@@ -19,8 +19,8 @@ export interface RunFilter {
 
 /** What the reader may sort by, and the columns that the server sorts by for it. */
 const SORTING = {
-  newest: 'created:desc',
-  oldest: 'created:asc',
+  newest: 'started:desc',
+  oldest: 'started:asc',
   model: 'model:asc',
   server: 'server:asc',
   state: 'status:asc',
@@ -31,6 +31,10 @@ const SORTING = {
   failedUp: 'failed:asc',
   throughput: 'throughput:desc',
   throughputUp: 'throughput:asc',
+  load: 'load:desc',
+  loadUp: 'load:asc',
+  ttft: 'ttft:desc',
+  ttftUp: 'ttft:asc',
 } as const;
 
 export type Sort = keyof typeof SORTING;
@@ -125,12 +129,16 @@ export const ticksQuery = (id: string) =>
     },
   });
 
-/** Hands over a run's requests page by page, as they arrive. */
-export async function* requestPages(id: string, signal: AbortSignal): AsyncGenerator<RequestLine[]> {
+/** Hands over the requests of a run, or of one of its levels, page by page, as they arrive. */
+export async function* requestPages(
+  id: string,
+  signal: AbortSignal,
+  filter: { level?: number } = {},
+): AsyncGenerator<RequestLine[]> {
   for (let offset: number | null = 0; offset !== null;) {
     const page: { requests: RequestLine[]; next_offset: number | null } = body(
       await api.GET('/api/v1/benchmark/{run_id}/requests', {
-        params: { path: { run_id: id }, query: { offset, limit: REQUESTS_A_PAGE } },
+        params: { path: { run_id: id }, query: { ...filter, offset, limit: REQUESTS_A_PAGE } },
         signal,
       }),
     );
@@ -147,14 +155,18 @@ export interface RequestFilter {
 
 const REQUESTS_SHOWN_FIRST = 500;
 
-export const requestsQuery = (id: string, filter: RequestFilter) =>
+/** @param all whether all of them are looked at, rather than only as many as are scrolled to */
+export const requestsQuery = (id: string, filter: RequestFilter, all: boolean) =>
   infiniteQueryOptions({
-    queryKey: [...runKeys.one(id), 'requests', filter],
+    queryKey: [...runKeys.one(id), 'requests', filter, all],
     staleTime: Infinity,
     queryFn: async ({ pageParam, signal }) =>
       body(
         await api.GET('/api/v1/benchmark/{run_id}/requests', {
-          params: { path: { run_id: id }, query: { ...given(filter), offset: pageParam, limit: REQUESTS_SHOWN_FIRST } },
+          params: {
+            path: { run_id: id },
+            query: { ...given(filter), offset: pageParam, limit: all ? REQUESTS_A_PAGE : REQUESTS_SHOWN_FIRST },
+          },
           signal,
         }),
       ),
@@ -174,6 +186,16 @@ export const requestDetailQuery = (id: string, request: string) =>
           signal,
         }),
       ),
+  });
+
+/** The levels of a run as other tools define their latencies. */
+export const definitionsQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...runKeys.one(id), 'definitions'],
+    staleTime: Infinity,
+    queryFn: async ({ signal }) =>
+      body(await api.GET('/api/v1/benchmark/{run_id}/definitions', { params: { path: { run_id: id } }, signal }))
+        .levels,
   });
 
 const SAME_BEGINNING = 50;

@@ -31,6 +31,8 @@ export type Tick = Schemas['TickFields'];
 export type Frame = Schemas['Frame'];
 export type Progress = Schemas['Progress'];
 export type ProgressFrame = Schemas['ProgressFrame'];
+/** The figures of the level that runs, until now. */
+export type LevelMetrics = NonNullable<ProgressFrame['metrics']>;
 export type RequestLine = Schemas['RequestLine'];
 export type TokenRead = Schemas['TokenRead'];
 export type FailureKind = Schemas['FailureKind'];
@@ -38,4 +40,5 @@ export type PreflightResult = Schemas['PreflightResult'];
 export type Framework = Schemas['Frameworks']['frameworks'][number];
 export type Preset = Schemas['Presets']['presets'][number];
 export type SystemInfo = Schemas['SystemInfo'];
+export type DefinedLevel = Schemas['Definitions']['levels'][number];
 export type Comparison = Schemas['Comparison'];

@@ -53,14 +53,14 @@ export function GradeBadge({ grade }: { grade: Grade }) {
   );
 }
 
-/** Whether a threshold is met, by icon and colour beside the figure. */
-export function MetMark({ met }: { met: boolean }) {
+/** Whether a threshold is met, by icon and colour beside the figure; quiet where a word says it, too. */
+export function MetMark({ met, quiet = false }: { met: boolean; quiet?: boolean }) {
   const { t } = useTranslation();
   const Icon = met ? CircleCheck : CircleX;
   return (
     <>
       <Icon size={13} className={`shrink-0 ${met ? 'text-good' : 'text-bad'}`} aria-hidden />
-      <span className="sr-only">{met ? t('breach.met') : t('breach.missed')}</span>
+      {!quiet && <span className="sr-only">{met ? t('breach.met') : t('breach.missed')}</span>}
     </>
   );
 }

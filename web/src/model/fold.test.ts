@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { LevelMetrics } from '../api/types';
 import { Batch, fold, replay } from './fold';
 import { emptyView } from './run-view';
 import { frame, level, tick, users } from './testing';
@@ -77,5 +78,24 @@ describe('the view of a run', () => {
       }),
     );
     expect(moved).toMatchObject({ seq: 3, logOmitted: 3, progress: { overall_percent: 25 } });
+  });
+
+  it("keeps a level's running totals over samples without any, until it ends or another begins", () => {
+    const sample = (metrics?: LevelMetrics) =>
+      frame({
+        type: 'progress',
+        seq: 4,
+        status: 'running',
+        progress: { current: 1, total: 4, percent: 25 },
+        concurrency: { level: 4, index: 0, total: 2 },
+        overall_percent: 25,
+        ...(metrics === undefined ? {} : { metrics }),
+      });
+    const measuring = replay(run.slice(0, 4));
+    const told = [sample({ success_count: 7 } as LevelMetrics), sample()].reduce(fold, measuring);
+    expect(measuring.soFar).toBeNull();
+    expect(told.soFar).toMatchObject({ level: 0, metrics: { success_count: 7 } });
+    expect(replay(run.slice(4, 5), told).soFar).toBeNull();
+    expect(fold(told, frame({ type: 'level_started', seq: 5, level: 1, load: users(8) })).soFar).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 import type { Frame, Progress, ProgressFrame } from '../api/types';
 import { emptyView, isOver, type LevelView, type RunView } from './run-view';
 
-const LOG_LENGTH = 200;
+const LOG_LENGTH = 500;
 
 /** The view after one more frame. Frames that the view knows already change nothing, so a stream may be resumed. */
 export function fold(view: RunView, frame: Frame): RunView {
@@ -69,13 +69,13 @@ function event(view: RunView, frame: RunEvent): RunView {
       return { ...view, errorBarMs: { p50: frame.p50_ms, p99: frame.p99_ms } };
     case 'level_started': {
       const level = { index: frame.level, load: frame.load, startedAt: frame.timestamp, result: null };
-      return { ...view, status: 'running', stage: 'measuring', levels: put(view.levels, level) };
+      return { ...view, status: 'running', stage: 'measuring', levels: put(view.levels, level), soFar: null };
     }
     case 'level_finished': {
       const before = view.levels.find((level) => level.index === frame.level);
       const startedAt = before?.startedAt ?? frame.timestamp;
       const level = { index: frame.level, load: frame.result.load, startedAt, result: frame.result };
-      return { ...view, levels: put(view.levels, level) };
+      return { ...view, levels: put(view.levels, level), soFar: null };
     }
     case 'tick':
       return { ...view, status: 'running', stage: 'measuring', ticks: [...view.ticks, frame] };
@@ -117,6 +117,7 @@ function withProgress(view: RunView, frame: ProgressFrame): RunView {
     ...view,
     status: frame.status,
     progress,
+    soFar: frame.metrics === undefined ? view.soFar : { level: frame.concurrency.index, metrics: frame.metrics },
     log,
     logOmitted: view.logOmitted + (frame.request_logs_omitted ?? 0),
   };

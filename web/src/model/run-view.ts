@@ -1,4 +1,15 @@
-import type { FailureKind, Finding, Grade, Level, Load, Progress, RunState, RunStatus, Tick } from '../api/types';
+import type {
+  FailureKind,
+  Finding,
+  Grade,
+  Level,
+  LevelMetrics,
+  Load,
+  Progress,
+  RunState,
+  RunStatus,
+  Tick,
+} from '../api/types';
 
 export type Stage = 'waiting' | 'preflight' | 'warm-up' | 'rehearsal' | 'measuring' | 'over';
 
@@ -26,6 +37,12 @@ export interface LoggedRequest {
   timestamp: string;
 }
 
+/** What a level has measured until now. */
+export interface LevelSoFar {
+  level: number;
+  metrics: LevelMetrics;
+}
+
 /** All that the events of a run say so far. Live or replayed, the same events give the same view. */
 export interface RunView {
   /** The number of the last event. */
@@ -42,6 +59,7 @@ export interface RunView {
   errorBarMs: { p50: number; p99: number } | null;
   verdict: { grade: Grade; findings: readonly Finding[] } | null;
   progress: Progress | null;
+  soFar: LevelSoFar | null;
   log: readonly LoggedRequest[];
   logOmitted: number;
   error: string | null;
@@ -62,6 +80,7 @@ export const emptyView: RunView = {
   errorBarMs: null,
   verdict: null,
   progress: null,
+  soFar: null,
   log: [],
   logOmitted: 0,
   error: null,

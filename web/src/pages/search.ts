@@ -17,6 +17,12 @@ export interface RunSearch {
   /** Only requests that missed the SLO. */
   slo?: 'missed' | undefined;
   sort?: 'number' | 'started' | 'ttft' | 'e2e' | undefined;
+  /** What requests are searched for. */
+  q?: string | undefined;
+  /** On which time they are drawn: each from its own start, or all on their level's. */
+  time?: 'level' | undefined;
+  /** Seconds of the level's time that are drawn at once; all of it without. */
+  window?: number | undefined;
   /** Level and number of the request that is open. */
   request?: string | undefined;
   ttft?: number | undefined;
@@ -32,6 +38,9 @@ export const runSearch = (raw: Raw): RunSearch => ({
   ...oneOf('outcome', raw, OUTCOMES),
   ...oneOf('slo', raw, ['missed'] as const),
   ...oneOf('sort', raw, ['number', 'started', 'ttft', 'e2e'] as const),
+  ...text('q', raw),
+  ...oneOf('time', raw, ['level'] as const),
+  ...whole('window', raw),
   ...(typeof raw['request'] === 'string' && /^(-1|\d+)-\d+$/.test(raw['request']) ? { request: raw['request'] } : {}),
   ...whole('ttft', raw),
   ...whole('tpot', raw),

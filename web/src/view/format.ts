@@ -125,8 +125,8 @@ export function instant(iso: string | null | undefined, language: string): strin
 }
 
 /** To the second, where several come in one minute. */
-export function moment(iso: string, language: string): string {
-  return moments(language).format(new Date(iso));
+export function moment(iso: string | null, language: string): string {
+  return iso === null ? NONE : moments(language).format(new Date(iso));
 }
 
 export function ago(iso: string, now: number, language: string): string {

@@ -11,6 +11,7 @@ import { byKind } from '../../model/comparison';
 import type { NameProblem } from '../../model/named-runs';
 import { ComparedRuns } from './compared-runs';
 import { DifferenceTable } from './difference-table';
+import { Distributions } from './distributions';
 import { Doubts } from './doubts';
 import type { TimedRun } from './figures';
 import { Overlays } from './overlays';
@@ -79,6 +80,7 @@ function Compared({ data, base }: { data: Comparison; base: number }) {
       <ComparedRuns data={data} names={names} base={base} />
       {configs.length === data.runs.length && <PlanDifferences configs={configs} names={names} doubtful={doubtful} />}
       <Overlays data={data} names={names} />
+      <Distributions key={data.runs.map(({ run }) => run.run_id).join()} data={data} names={names} timed={timed} />
       <DifferenceTable data={data} names={names} base={base} timed={timed} />
     </div>
   );

@@ -75,7 +75,7 @@ export function ComparedRuns({ data, names, base }: ComparedRunsProps) {
               <td>
                 <GradeBadge grade={summary.verdict} />
               </td>
-              <td className="whitespace-nowrap">{instant(run.created_at, i18n.language)}</td>
+              <td className="whitespace-nowrap">{instant(run.started_at ?? run.created_at, i18n.language)}</td>
               <td className="num">{number(summary.best_throughput)}</td>
               <td className="num">{millis(summary.best_ttft_p50)}</td>
               <td className="num">{percent(summary.overall_error_rate)}</td>

@@ -2,8 +2,7 @@ import { ArrowDown, ArrowUp, Equal, Minus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { changeOf, judge, obstacle, type Judgement } from '../../model/comparison';
 import { change, count, interval, latency, NONE, points } from '../../view/format';
-import type { LevelOfRun } from './difference-table';
-import type { Figure, Measured } from './figures';
+import type { Figure, LevelOfRun, Measured } from './figures';
 
 interface CellProps {
   figure: Figure;

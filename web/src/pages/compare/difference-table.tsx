@@ -1,10 +1,14 @@
+import type { TFunction } from 'i18next';
+import { Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Comparison, Level } from '../../api/types';
+import type { Comparison } from '../../api/types';
+import { saveText } from '../../components/save';
 import { Wide } from '../../components/wide';
-import { loadSize } from '../../model/load';
 import { loadName } from '../../view/charts/against-load';
+import { csv } from '../../view/csv';
 import { DifferenceCell } from './difference-cell';
-import { FIGURES, type Figure, type TimedRun } from './figures';
+import { differenceRows, differenceTable, type DifferenceRow } from './difference-rows';
+import type { Figure, TimedRun } from './figures';
 
 interface DifferenceTableProps {
   data: Comparison;
@@ -13,18 +17,21 @@ interface DifferenceTableProps {
   timed: readonly TimedRun[];
 }
 
-type LoadRow = Comparison['loads'][number];
-
 /** Figure by figure against the base, at every load that any of the runs has measured. */
 export function DifferenceTable({ data, names, base, timed }: DifferenceTableProps) {
   const { t } = useTranslation();
+  const rows = differenceRows(data, timed);
   return (
     <section className="card min-w-0 lg:col-span-12">
-      <h2 className="px-3 pt-2.5 font-medium">{t('compare.differences', { base: names[base] })}</h2>
+      <div className="flex flex-wrap items-start justify-between gap-2 px-3 pt-2.5">
+        <h2 className="font-medium">{t('compare.differences', { base: names[base] })}</h2>
+        <button type="button" className="button no-print h-7" onClick={() => save(t, rows, names, base)}>
+          <Download size={14} aria-hidden />
+          {t('chart.csv')}
+        </button>
+      </div>
       <p className="px-3 text-xs text-muted">{t('compare.howTold')}</p>
-      {!data.loads.some((row) => isShared(row, base)) && (
-        <p className="px-3 pt-2 text-warn">{t('compare.nothingShared')}</p>
-      )}
+      {!rows.some((row) => isShared(row, base)) && <p className="px-3 pt-2 text-warn">{t('compare.nothingShared')}</p>}
       <Wide label={t('nav.compare')}>
         <table className="data-table">
           <thead>
@@ -40,26 +47,9 @@ export function DifferenceTable({ data, names, base, timed }: DifferenceTablePro
             </tr>
           </thead>
           <tbody>
-            {inOrder(data.loads).flatMap((row) =>
-              FIGURES.filter(({ needsSlo }) => !needsSlo || row.levels.some((level) => level?.goodput)).map(
-                (figure, i) => (
-                  <Row key={`${JSON.stringify(row.load)}${figure.label}`} first={i === 0} row={row} figure={figure}>
-                    {row.levels.map((level, run) => (
-                      <td key={run} className="num align-top">
-                        <DifferenceCell
-                          figure={figure}
-                          base={run === base ? null : measuredAt(row, base, timed)}
-                          other={measuredAt(row, run, timed)}
-                        />
-                        {i === 0 && level === null && (
-                          <span className="block text-xs text-muted">{t('compare.notMeasured')}</span>
-                        )}
-                      </td>
-                    ))}
-                  </Row>
-                ),
-              ),
-            )}
+            {rows.map((row) => (
+              <Row key={`${JSON.stringify(row.load)}${row.figure.label}`} row={row} base={base} />
+            ))}
           </tbody>
         </table>
       </Wide>
@@ -67,15 +57,9 @@ export function DifferenceTable({ data, names, base, timed }: DifferenceTablePro
   );
 }
 
-interface RowProps {
-  first: boolean;
-  row: LoadRow;
-  figure: Figure;
-  children: React.ReactNode;
-}
-
-function Row({ first, row, figure, children }: RowProps) {
+function Row({ row, base }: { row: DifferenceRow; base: number }) {
   const { t } = useTranslation();
+  const { first, figure } = row;
   return (
     <tr className={first ? 'border-t border-line-strong' : ''}>
       <td className="align-top whitespace-nowrap text-muted">{first ? loadName(t, row.load) : ''}</td>
@@ -84,30 +68,40 @@ function Row({ first, row, figure, children }: RowProps) {
           className="underline decoration-line-strong decoration-dotted underline-offset-4"
           title={t(`compare.method.${figure.method}`)}
         >
-          {figure.label === 'goodput' || figure.label === 'failed' ? t(`compare.label.${figure.label}`) : figure.label}
+          {figureName(t, figure)}
         </span>
       </td>
-      {children}
+      {row.runs.map((run, i) => (
+        <td key={i} className="num align-top">
+          <DifferenceCell figure={figure} base={i === base ? null : (row.runs[base] ?? null)} other={run} />
+          {first && run === null && <span className="block text-xs text-muted">{t('compare.notMeasured')}</span>}
+        </td>
+      ))}
     </tr>
   );
 }
 
-export interface LevelOfRun {
-  level: Level;
-  run: TimedRun;
+function figureName(t: TFunction, { label }: Figure): string {
+  return label === 'goodput' || label === 'failed' ? t(`compare.label.${label}`) : label;
 }
 
-function measuredAt({ levels }: LoadRow, run: number, timed: readonly TimedRun[]): LevelOfRun | null {
-  const [level, seconds] = [levels[run], timed[run]];
-  return level == null || seconds === undefined ? null : { level, run: seconds };
-}
+const isShared = ({ runs }: DifferenceRow, base: number): boolean =>
+  runs[base] != null && runs.some((run, i) => i !== base && run !== null);
 
-const isShared = ({ levels }: LoadRow, base: number): boolean =>
-  levels[base] != null && levels.some((level, i) => i !== base && level !== null);
-
-/** Users first, then rates, each from light to heavy. */
-function inOrder(rows: readonly LoadRow[]): LoadRow[] {
-  return rows.toSorted(
-    (a, b) => Number(a.load.rate !== null) - Number(b.load.rate !== null) || loadSize(a.load) - loadSize(b.load),
-  );
+function save(t: TFunction, rows: readonly DifferenceRow[], names: readonly string[], base: number): void {
+  const table = differenceTable(rows, names, base, {
+    load: (load) => loadName(t, load),
+    figure: (figure) => figureName(t, figure),
+    judgement: (word) => t(`compare.word.${word}`),
+    obstacle: (why) => t(`compare.obstacle.${why}`),
+    heads: {
+      load: t('chart.load'),
+      figure: t('compare.figure'),
+      low: t('compare.low'),
+      high: t('compare.high'),
+      change: t('compare.change'),
+      judgement: t('compare.judgement'),
+    },
+  });
+  saveText(csv(table), 'comparison.csv', 'text/csv');
 }

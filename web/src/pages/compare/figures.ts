@@ -11,6 +11,12 @@ export interface TimedRun {
   levels: readonly Level[];
 }
 
+/** A level of one of the runs. */
+export interface LevelOfRun {
+  level: Level;
+  run: TimedRun;
+}
+
 export interface Measured extends Estimate {
   /** How many more requests it takes for an interval; 0 where there is one, or where that isn't known. */
   missingRequests: number;
@@ -23,6 +29,11 @@ export interface Figure extends Scale {
   needsSlo: boolean;
   measure: (level: Level, run: TimedRun) => Measured;
   show: (value: number | null) => string;
+}
+
+/** What a figure is counted in. */
+export function unitOf({ label, method }: Figure): string {
+  return { rate: label, rank: 'ms', share: '%' }[method];
 }
 
 const FRACTIONS = { p50: 0.5, p95: 0.95 } as const;

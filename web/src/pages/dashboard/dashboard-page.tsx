@@ -4,16 +4,15 @@ import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { countQuery } from '../../api/queries';
 import type { RunState } from '../../api/types';
-import { CopyButton } from '../../components/copy-button';
 import { PageHead } from '../../components/page-head';
 import { Empty, Failure, Skeleton } from '../../components/states';
+import { TryDemo } from '../../components/try-demo';
 import { count } from '../../view/format';
 import { useHidden } from '../hidden-runs';
 import { RECENT, recentRuns } from './recent-runs';
 import { RowHeads, RunRow } from './run-row';
 
 const REFRESH_MS = 3_000;
-const DEMO = './llm-loadtest demo';
 const STATES = ['running', 'pending', 'completed', 'failed', 'cancelled', 'interrupted'] as const satisfies RunState[];
 
 /** What runs now, and what ran last. */
@@ -51,10 +50,7 @@ export function DashboardPage() {
           <Link to="/benchmark/new" className="button button-primary">
             {t('dashboard.first')}
           </Link>
-          <p className="flex items-center gap-1 text-muted">
-            {t('dashboard.demo')} <code className="rounded-card bg-raised px-1.5 py-0.5 font-mono text-xs">{DEMO}</code>
-            <CopyButton text={DEMO} label={t('action.copy')} />
-          </p>
+          <TryDemo />
         </Empty>
       )}
       {listed.length > 0 && (

@@ -50,7 +50,7 @@ export function RunRow({ run, now }: { run: RunSummary; now: number }) {
         <span className="min-w-0">
           <span className="block truncate font-medium">{name}</span>
           <span className="block truncate text-xs text-muted">
-            {run.server_url} · {ago(run.created_at, now, i18n.language)}
+            {run.server_url} · {ago(run.started_at ?? run.created_at, now, i18n.language)}
           </span>
           {why != null && (
             <span className="block truncate text-xs text-bad" title={why}>

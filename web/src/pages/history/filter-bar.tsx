@@ -1,9 +1,9 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunFilter } from '../../api/queries';
+import { Typed } from '../../components/typed';
 
-const TYPING_MS = 250;
 const STATES = ['pending', 'running', 'completed', 'failed', 'cancelled', 'interrupted'] as const;
 /** Further orders are chosen by the heads of the table's columns. */
 const SORTS = ['newest', 'oldest', 'model', 'server', 'throughput', 'failed', 'requests'] as const;
@@ -29,7 +29,7 @@ export function FilterBar({ filter, inputRef }: { filter: RunFilter; inputRef: R
         label={t('history.search')}
         value={filter.q ?? ''}
         onChange={(value) => change('q', value)}
-        wide
+        className="max-w-80 min-w-40 flex-1"
       />
       <Typed label={t('history.model')} value={filter.model ?? ''} onChange={(value) => change('model', value)} />
       <Typed label={t('history.server')} value={filter.server ?? ''} onChange={(value) => change('server', value)} />
@@ -85,41 +85,5 @@ function Day({ label, value, onChange }: DayProps) {
         onChange={(event) => onChange(event.target.value)}
       />
     </label>
-  );
-}
-
-interface TypedProps {
-  label: string;
-  value: string;
-  onChange: (value: string) => void;
-  inputRef?: RefObject<HTMLInputElement | null>;
-  wide?: boolean;
-}
-
-/** Asks when typing has paused. */
-function Typed({ label, value, onChange, inputRef, wide = false }: TypedProps) {
-  const [text, setText] = useState(value);
-  const [told, setTold] = useState(value);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  if (told !== value) {
-    setTold(value);
-    setText(value);
-  }
-  useEffect(() => () => clearTimeout(timer.current), []);
-  return (
-    <input
-      ref={inputRef}
-      type="search"
-      aria-label={label}
-      placeholder={label}
-      className={`input ${wide ? 'max-w-80 min-w-40 flex-1' : 'w-36'}`}
-      value={text}
-      onChange={(event) => {
-        const next = event.target.value;
-        setText(next);
-        clearTimeout(timer.current);
-        timer.current = setTimeout(() => onChange(next), TYPING_MS);
-      }}
-    />
   );
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { runsQuery, type RunFilter } from '../../api/queries';
 import { PageHead } from '../../components/page-head';
 import { Empty, Failure, Skeleton } from '../../components/states';
+import { TryDemo } from '../../components/try-demo';
 import { count } from '../../view/format';
 import { deleteWithUndo } from '../delete-runs';
 import { useHidden } from '../hidden-runs';
@@ -98,6 +99,7 @@ function Nothing({ filter }: { filter: RunFilter }) {
       <Link to="/benchmark/new" className="button button-primary">
         {t('dashboard.first')}
       </Link>
+      <TryDemo />
     </Empty>
   );
 }

@@ -4,9 +4,10 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Sort } from '../../api/queries';
 import type { RunSummary } from '../../api/types';
-import { GradeBadge, StateBadge } from '../../components/status';
+import { GradeBadge, MetMark, StateBadge } from '../../components/status';
 import { Wide } from '../../components/wide';
-import { count, moment, NONE, number } from '../../view/format';
+import { loadName } from '../../view/charts/against-load';
+import { count, millis, moment, NONE, number } from '../../view/format';
 import { runName } from '../../view/run-name';
 
 interface RunTableProps {
@@ -34,13 +35,18 @@ export function RunTable({ runs, sort, selected, cursor, onToggle }: RunTablePro
             <th scope="col" className={WIDE}>
               {t('levels.verdict')}
             </th>
-            <Head text={t('history.submitted')} down="newest" up="oldest" sort={sort ?? 'newest'} />
-            <th scope="col" className={`num ${WIDE}`}>
+            <Head text={t('history.started')} down="newest" up="oldest" sort={sort ?? 'newest'} />
+            <th scope="col" className={`num ${WIDEST}`}>
               {t('history.levels')}
             </th>
             <Head text={t('history.requests')} down="requests" up="requestsUp" sort={sort} numbers />
             <Head text={t('levels.failed')} down="failed" up="failedUp" sort={sort} numbers />
             <Head text="tok/s" down="throughput" up="throughputUp" sort={sort} numbers />
+            <th scope="col" className={WIDE}>
+              SLO
+            </th>
+            <Head text={t('history.bestLoad')} down="load" up="loadUp" sort={sort} numbers />
+            <Head text="TTFT p50 · p95" down="ttft" up="ttftUp" sort={sort} numbers />
           </tr>
         </thead>
         <tbody>
@@ -61,6 +67,7 @@ export function RunTable({ runs, sort, selected, cursor, onToggle }: RunTablePro
 
 /** On a phone these stand below the run's name. */
 const WIDE = 'max-md:hidden';
+const WIDEST = 'max-2xl:hidden';
 
 interface HeadProps {
   text: string;
@@ -141,7 +148,8 @@ const Row = memo(function Row({ run, checked, atHand, onToggle }: RowProps) {
           <StateBadge state={run.status} />
           {run.verdict && <GradeBadge grade={run.verdict} />}
           {run.best_throughput !== null && <span>{number(run.best_throughput)} tok/s</span>}
-          <span className="text-muted">{moment(run.created_at, i18n.language)}</span>
+          {run.headline !== null && <Load headline={run.headline} />}
+          <span className="text-muted">{moment(run.started_at, i18n.language)}</span>
         </span>
         {(run.tags.length > 0 || run.notes) && (
           <span className="flex gap-1 overflow-hidden text-xs text-muted">
@@ -163,8 +171,8 @@ const Row = memo(function Row({ run, checked, atHand, onToggle }: RowProps) {
         <StateBadge state={run.status} />
       </td>
       <td className={WIDE}>{run.verdict && <GradeBadge grade={run.verdict} />}</td>
-      <td className={`whitespace-nowrap tabular-nums ${WIDE}`}>{moment(run.created_at, i18n.language)}</td>
-      <td className={`num ${WIDE}`}>
+      <td className={`whitespace-nowrap tabular-nums ${WIDE}`}>{moment(run.started_at, i18n.language)}</td>
+      <td className={`num ${WIDEST}`}>
         {run.levels_finished}/{run.levels_planned}
       </td>
       <td className={`num ${WIDE}`}>{count(run.total_requests)}</td>
@@ -172,6 +180,33 @@ const Row = memo(function Row({ run, checked, atHand, onToggle }: RowProps) {
         {run.total_requests === 0 ? NONE : count(run.failed_requests)}
       </td>
       <td className={`num ${WIDE}`}>{number(run.best_throughput)}</td>
+      <td className={`whitespace-nowrap ${WIDE}`}>
+        <Slo met={run.headline?.meets_slo ?? null} />
+      </td>
+      <td className={`num ${WIDE}`}>{run.headline === null ? NONE : <Load headline={run.headline} />}</td>
+      <td className={`num ${WIDE}`}>
+        {run.headline === null ? NONE : `${millis(run.headline.ttft_p50)} · ${millis(run.headline.ttft_p95)}`}
+      </td>
     </tr>
   );
 });
+
+type Headline = NonNullable<RunSummary['headline']>;
+
+/** The load that the run's figures are of. */
+function Load({ headline }: { headline: Headline }) {
+  const { t } = useTranslation();
+  return <span>{loadName(t, headline)}</span>;
+}
+
+function Slo({ met }: { met: boolean | null }) {
+  const { t } = useTranslation();
+  return met === null ? (
+    <span className="text-muted">{NONE}</span>
+  ) : (
+    <span className={`inline-flex items-center gap-1 ${met ? '' : 'text-bad'}`}>
+      <MetMark met={met} quiet />
+      {t(met ? 'history.sloMet' : 'history.sloMissed')}
+    </span>
+  );
+}

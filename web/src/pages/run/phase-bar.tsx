@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { RequestLine } from '../../api/types';
 import { phases, type PhaseName } from '../../model/phases';
+import type { Stretch } from '../../model/waterfall';
 import { millis } from '../../view/format';
 
 const COLOURS: Record<PhaseName, string> = {
@@ -12,29 +13,38 @@ const COLOURS: Record<PhaseName, string> = {
   end: 'bg-phase-end',
 };
 
-/** What a request spent its time on, drawn to the scale of the longest. */
-export function PhaseBar({ line, longest }: { line: RequestLine; longest: number }) {
+interface PhaseBarProps {
+  line: RequestLine;
+  /** From the request's own start so long, or a stretch of its level's time. */
+  scale: number | Stretch;
+  className?: string;
+}
+
+/** What a request spent its time on, and when. */
+export function PhaseBar({ line, scale, className = 'h-3 bg-raised' }: PhaseBarProps) {
   const { t } = useTranslation();
+  const whole = typeof scale === 'number' ? scale : scale.toMs - scale.fromMs;
+  const begin = typeof scale === 'number' ? 0 : (line.intended_ms ?? line.started_ms ?? 0) - scale.fromMs;
   const parts = phases(line);
   // E2E begins where the client let the request go
   const held = parts.find(({ name }) => name === 'queue');
   const told = parts.map((part) => `${t(`phase.${part.name}`)} ${millis(part.toMs - part.fromMs)}`).join(' · ');
   return (
-    <span className="relative block h-3 w-full rounded-[2px] bg-raised" title={told}>
+    <span className={`relative block w-full overflow-x-clip rounded-[2px] ${className}`} title={told}>
       {parts.map((part) => (
         <span
           key={part.name}
           className={`absolute inset-y-0 ${COLOURS[part.name]}`}
           style={{
-            left: `${(part.fromMs / longest) * 100}%`,
-            width: `${Math.max(((part.toMs - part.fromMs) / longest) * 100, 0.2)}%`,
+            left: `${((begin + part.fromMs) / whole) * 100}%`,
+            width: `${Math.max(((part.toMs - part.fromMs) / whole) * 100, 0.2)}%`,
           }}
         />
       ))}
       {held !== undefined && (
         <span
           className="absolute -inset-y-0.5 w-0.5 bg-text"
-          style={{ left: `${(held.toMs / longest) * 100}%` }}
+          style={{ left: `${((begin + held.toMs) / whole) * 100}%` }}
           aria-hidden
         />
       )}

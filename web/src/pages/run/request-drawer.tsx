@@ -72,7 +72,7 @@ function Stamps({ line }: { line: RequestLine }) {
   ];
   return (
     <div className="flex flex-col gap-4">
-      <PhaseBar line={line} longest={whole} />
+      <PhaseBar line={line} scale={whole} />
       <Pairs rows={parts.map((part) => [t(`phase.${part.name}`), millis(part.toMs - part.fromMs)])} />
       {line.message !== null && (
         <p className="rounded-card bg-bad-soft p-2 font-mono text-xs break-all text-bad">{line.message}</p>

@@ -6,6 +6,7 @@ import { PageHead } from '../../components/page-head';
 import { findBreach } from '../../model/breach';
 import { BreachPanel, BreachRequests } from './breach-panel';
 import { ConnectionBar } from './connection-bar';
+import { LevelSoFarPanel } from './level-so-far';
 import { LivePanel } from './live-panel';
 import { PlanTab } from './plan-tab';
 import { RunHead } from './run-head';
@@ -48,6 +49,7 @@ function FollowedRunPage({ id }: { id: string }) {
         </BreachPanel>
       )}
       {!unstarted && <Tiles seen={seen} />}
+      {!seen.over && <LevelSoFarPanel seen={seen} />}
       {!unstarted && <RunTabs seen={seen} />}
     </>
   );

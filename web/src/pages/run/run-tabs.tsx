@@ -3,6 +3,7 @@ import { useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Tabs } from '../../components/tabs';
 import type { RunTab } from '../search';
+import { DefinitionsPanel } from './definitions-panel';
 import { LatencyTab } from './latency-tab';
 import { OverviewTab } from './overview-tab';
 import { PlanTab } from './plan-tab';
@@ -18,10 +19,20 @@ const PANELS = {
   latency: LatencyTab,
   throughput: ThroughputTab,
   requests: RequestsTab,
-  trust: TrustTab,
+  trust: Trust,
   plan: PlanTab,
 } as const satisfies Record<RunTab, (props: { seen: Seen }) => React.ReactNode>;
 const TABS = Object.keys(PANELS) as RunTab[];
+
+/** The report has the tab's content too, but no server that could work other definitions out. */
+function Trust({ seen }: { seen: Seen }) {
+  return (
+    <>
+      <TrustTab seen={seen} />
+      {seen.over && seen.levels.length > 0 && <DefinitionsPanel seen={seen} />}
+    </>
+  );
+}
 
 /** What there is to see of a run, one at a time. The tab answers at once, what it shows follows. */
 export function RunTabs({ seen }: { seen: Seen }) {

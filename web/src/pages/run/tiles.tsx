@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Level, MetricSummary } from '../../api/types';
+import type { Level, LevelMetrics, MetricSummary } from '../../api/types';
 import { Tile } from '../../components/figures';
 import { meetsSlo } from '../../model/breach';
 import { shareInterval } from '../../model/statistics';
@@ -69,16 +69,23 @@ function LiveTiles({ seen: { view, levels, run } }: { seen: Seen }) {
         quantity={{ value: count(sum.failed), unit: '' }}
         note={ended === 0 ? '' : percent((sum.failed / ended) * 100)}
       />
-      {run.config.goodput_thresholds !== null && <GoodputSoFar levels={levels} />}
+      {run.config.goodput_thresholds !== null && <GoodputSoFar levels={levels} running={view.soFar?.metrics.goodput} />}
     </>
   );
 }
 
-/** Of the levels that have ended: requests that go on are not judged yet. */
-function GoodputSoFar({ levels }: { levels: readonly Level[] }) {
+interface GoodputSoFarProps {
+  levels: readonly Level[];
+  /** Of the level that goes on. */
+  running: LevelMetrics['goodput'] | undefined;
+}
+
+/** Of all requests that have ended, those of the level that goes on included. */
+function GoodputSoFar({ levels, running }: GoodputSoFarProps) {
   const { t } = useTranslation();
-  const good = levels.reduce((sum, { goodput }) => sum + (goodput?.satisfied_requests ?? 0), 0);
-  const all = levels.reduce((sum, { goodput }) => sum + (goodput?.total_requests ?? 0), 0);
+  const parts = [...levels.map(({ goodput }) => goodput), running ?? null];
+  const good = parts.reduce((sum, part) => sum + (part?.satisfied_requests ?? 0), 0);
+  const all = parts.reduce((sum, part) => sum + (part?.total_requests ?? 0), 0);
   const last = levels.at(-1);
   return (
     <Tile

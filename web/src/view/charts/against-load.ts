@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { Level, MetricSummary } from '../../api/types';
+import type { Level, Load, MetricSummary } from '../../api/types';
 import { knee } from '../../model/knee';
 import { isOpen, loadSize } from '../../model/load';
 import type { Point } from '../../model/series';
@@ -192,10 +192,8 @@ export function loadHeading(t: TFunction, level: Level | undefined): string {
   return level === undefined ? '' : loadName(t, level.load);
 }
 
-export function loadName(t: TFunction, load: Level['load']): string {
-  return isOpen(load)
-    ? t('load.rate', { rate: asked(load.rate ?? 0) })
-    : t('load.users', { count: load.concurrency ?? 0 });
+export function loadName(t: TFunction, { concurrency, rate }: Pick<Load, 'concurrency' | 'rate'>): string {
+  return rate === null ? t('load.users', { count: concurrency ?? 0 }) : t('load.rate', { rate: asked(rate) });
 }
 
 /** The load with what was reached of it, when that was less. */

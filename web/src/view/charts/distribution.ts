@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { ColumnName, Records } from '../../model/records';
 import { cdf, histogram } from '../../model/statistics';
-import { levelColour } from '../colours';
+import { levelColour, runColour } from '../colours';
 import { count, millis, number } from '../format';
 import { base, bottomAxis, thresholdLine, tip, valueAxis, type ChartContent, type ChartTheme } from './chart';
 
@@ -69,12 +69,37 @@ export function cumulative(
   column: ColumnName,
   slo: Slo,
 ): ChartContent {
+  const levels = Math.max(...chosen.levels.map(({ index }) => index + 1), 1);
   const curves = chosen.levels.map(({ index, name }) => ({
-    index,
     name,
+    colour: levelColour(index, levels, theme.dark),
     points: cdf(chosen.records.sorted(column, index)),
   }));
-  const levels = Math.max(...chosen.levels.map(({ index }) => index + 1), 1);
+  return shares(t, theme, curves, { head: t('chart.level'), slo });
+}
+
+/** The same of several runs at one load. */
+export function overlaidDistributions(
+  t: TFunction,
+  theme: ChartTheme,
+  runs: readonly { name: string; sorted: ArrayLike<number> }[],
+): ChartContent {
+  const curves = runs.map(({ name, sorted }, i) => ({ name, colour: runColour(i, theme.dark), points: cdf(sorted) }));
+  return shares(t, theme, curves, { head: t('compare.run'), slo: undefined });
+}
+
+interface Curve {
+  name: string;
+  colour: string;
+  points: [value: number, share: number][];
+}
+
+function shares(
+  t: TFunction,
+  theme: ChartTheme,
+  curves: readonly Curve[],
+  { head, slo }: { head: string; slo: Slo },
+): ChartContent {
   return {
     empty: curves.every((curve) => curve.points.length === 0),
     option: {
@@ -86,8 +111,8 @@ export function cumulative(
         name: curve.name,
         step: 'end',
         showSymbol: curve.points.length < 2,
-        lineStyle: { width: 1.5, color: levelColour(curve.index, levels, theme.dark) },
-        itemStyle: { color: levelColour(curve.index, levels, theme.dark) },
+        lineStyle: { width: 1.5, color: curve.colour },
+        itemStyle: { color: curve.colour },
         data: curve.points.map(([value, share]) => [value, share * 100]),
         ...(i === 0 && slo !== undefined ? { markLine: thresholdLine(theme, slo.label, slo.value, 'x') } : {}),
       })) as object[],
@@ -103,7 +128,7 @@ export function cumulative(
       },
     },
     table: {
-      columns: [t('chart.level'), 'ms', '%'],
+      columns: [head, 'ms', '%'],
       rows: curves.flatMap((curve) => curve.points.map(([value, share]) => [curve.name, value, share * 100])),
     },
   };

@@ -3,12 +3,9 @@ package io.llmloadtest.cli;
 import io.llmloadtest.app.CannotStartException;
 import io.llmloadtest.app.Preparation;
 import io.llmloadtest.app.Secret;
+import io.llmloadtest.app.demo.DemoServer;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.plan.Problems;
-import io.llmloadtest.core.plan.TestPlan;
-import io.llmloadtest.simulator.Simulator;
-import io.llmloadtest.simulator.config.SimulatorConfig;
-import io.llmloadtest.simulator.config.Timing;
 import java.io.IOException;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -24,12 +21,12 @@ import picocli.CommandLine.Mixin;
 final class DemoCommand implements Callable<Integer> {
     private static final String NEXT = """
 
-            That was a simulated server: continuous batching, 20,000 prompt tokens/s, up to 256 requests at once.
+            That was %s.
             Next:
               llm-loadtest run -s http://localhost:8000                   your own server
               llm-loadtest run -s URL -c 1,10,50 -o result.json           more levels, kept in a file
               llm-loadtest run -s URL --rate 5,10,20 -d 60                requests by the clock instead of by users
-              llm-loadtest simulate                                       the simulated server, to try things out""";
+              llm-loadtest simulate                                       the simulated server, to try things out""".formatted(DemoServer.WORDS);
 
     private final Console console;
     private final LoadTests loadTests;
@@ -50,14 +47,12 @@ final class DemoCommand implements Callable<Integer> {
         Problems problems = new Problems();
         results.check(problems);
         problems.throwIfAny();
-        SimulatorConfig config = SimulatorConfig.defaults().withTiming(Timing.ContinuousBatching.demo());
-        try (Simulator server = Simulator.start(config)) {
-            TestPlan plan = DemoPlan.against(server.uri(), config.model().name());
+        try (DemoServer server = DemoServer.start()) {
             Session session = new Session(console, results.quiet());
             RunResult result = storeOptions.around(
                     results.follow(loadTests.with(OptionalInt.empty())),
                     session,
-                    test -> session.run(test, plan, Secret.NONE, Preparation.ALL));
+                    test -> session.run(test, server.plan(), Secret.NONE, Preparation.ALL));
             boolean complete = results.write(result, storeOptions.labels(), storeOptions.kept(), console);
             int code = finish(result);
             return complete || code != ExitCode.FINE ? code : ExitCode.FAILED;

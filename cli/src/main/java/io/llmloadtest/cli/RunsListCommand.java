@@ -55,8 +55,8 @@ final class RunsListCommand implements Runnable {
     @Option(
             names = "--sort",
             paramLabel = "COLUMN,...",
-            description = "created, ended, name, status, model, server, requests, failed, throughput, each also with"
-                    + " :asc or :desc (default: ${DEFAULT-VALUE})")
+            description = "created, started, ended, name, status, model, server, requests, failed, throughput, load,"
+                    + " ttft, each also with :asc or :desc (default: ${DEFAULT-VALUE})")
     private String sort = "created";
 
     @Option(

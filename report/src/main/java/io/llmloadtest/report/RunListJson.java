@@ -1,5 +1,6 @@
 package io.llmloadtest.report;
 
+import io.llmloadtest.core.store.Headline;
 import io.llmloadtest.core.store.RunPage;
 import io.llmloadtest.core.store.RunQuery;
 import io.llmloadtest.core.store.RunSummary;
@@ -42,6 +43,10 @@ public final class RunListJson {
         json.text("notes", Optional.of(run.labels().notes()).filter(notes -> !notes.isEmpty()));
         json.text("created_at", run.createdAt().truncatedTo(ChronoUnit.MILLIS).toString());
         json.text(
+                "started_at",
+                run.startedAt()
+                        .map(started -> started.truncatedTo(ChronoUnit.MILLIS).toString()));
+        json.text(
                 "completed_at",
                 run.endedAt().map(ended -> ended.truncatedTo(ChronoUnit.MILLIS).toString()));
         json.count("levels_planned", run.plannedLevels());
@@ -49,6 +54,15 @@ public final class RunListJson {
         json.count("total_requests", run.requests());
         json.count("failed_requests", run.failed());
         json.number("best_throughput", run.bestThroughput());
+        json.object("headline", run.headline(), headline -> headline(headline, json));
         json.text("verdict", run.verdict().map(Enum::name));
+    }
+
+    private static void headline(Headline headline, JsonOut json) {
+        json.count("concurrency", headline.users());
+        json.number("rate", headline.rate());
+        json.flag("meets_slo", headline.meetsSlo());
+        json.number("ttft_p50", headline.ttftP50Millis());
+        json.number("ttft_p95", headline.ttftP95Millis());
     }
 }

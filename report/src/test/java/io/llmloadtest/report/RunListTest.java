@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmloadtest.core.health.Verdict;
 import io.llmloadtest.core.metric.RunResult;
+import io.llmloadtest.core.store.Headline;
 import io.llmloadtest.core.store.Labels;
 import io.llmloadtest.core.store.RunPage;
 import io.llmloadtest.core.store.RunQuery;
@@ -12,11 +13,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RunListTest {
+    private static final Headline HEADLINE = new Headline(
+            OptionalInt.of(48),
+            OptionalDouble.empty(),
+            Optional.of(true),
+            OptionalDouble.of(212.5),
+            OptionalDouble.of(412));
     private static final RunSummary DONE = run(
             "3f2a9c1e-77aa",
             Labels.of("after the fix", List.of("nightly", "a"), "2 GPUs"),
@@ -42,12 +50,14 @@ class RunListTest {
                 "openai-chat",
                 status,
                 Instant.parse("2026-07-01T12:38:59Z"),
+                Optional.of(Instant.parse("2026-07-01T12:39:04.25Z")),
                 Optional.of(Instant.parse("2026-07-01T12:41:12.5Z")),
                 3,
                 finished,
                 1_200,
                 12,
                 throughput,
+                throughput.isEmpty() ? Optional.empty() : Optional.of(HEADLINE),
                 verdict);
     }
 
@@ -95,6 +105,9 @@ class RunListTest {
         assertThat(json)
                 .contains("\"run_id\":\"3f2a9c1e-77aa\"", "\"tags\":[\"a\",\"nightly\"]", "\"notes\":\"2 GPUs\"")
                 .contains("\"best_throughput\":3388.4", "\"completed_at\":\"2026-07-01T12:41:12.500Z\"")
+                .contains("\"started_at\":\"2026-07-01T12:39:04.250Z\"")
+                .contains("\"headline\":{\"concurrency\":48,\"rate\":null,\"meets_slo\":true,\"ttft_p50\":212.5,")
+                .contains("\"headline\":null")
                 .contains("\"name\":null", "\"best_throughput\":null", "\"verdict\":null")
                 .endsWith("\"total\":7,\"limit\":50,\"offset\":0}\n");
     }

@@ -1,5 +1,6 @@
 package io.llmloadtest.server;
 
+import io.llmloadtest.server.demo.StartDemo;
 import io.llmloadtest.server.guard.Doorkeeper;
 import io.llmloadtest.server.live.ProgressSocket;
 import io.llmloadtest.server.run.Runs;
@@ -16,6 +17,7 @@ record Handlers(
         Doorkeeper doorkeeper,
         Runs runs,
         StartRun startRun,
+        StartDemo startDemo,
         CheckTarget checkTarget,
         ListModels listModels,
         ProgressSocket socket,

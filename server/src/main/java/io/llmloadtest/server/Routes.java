@@ -18,6 +18,7 @@ import io.llmloadtest.server.run.CancelRun;
 import io.llmloadtest.server.run.CompareRuns;
 import io.llmloadtest.server.run.DeleteRun;
 import io.llmloadtest.server.run.ExportRun;
+import io.llmloadtest.server.run.GetDefinitions;
 import io.llmloadtest.server.run.GetRequest;
 import io.llmloadtest.server.run.GetResult;
 import io.llmloadtest.server.run.GetRun;
@@ -103,6 +104,7 @@ final class Routes {
     private void named() {
         Runs runs = parts.runs();
         routes.post(BENCHMARK + "/run", parts.startRun());
+        routes.post(API + "/demo", parts.startDemo());
         routes.post(BENCHMARK + "/preflight", parts.checkTarget());
         routes.post(BENCHMARK + "/models", parts.listModels());
         routes.post(BENCHMARK + "/compare", new CompareRuns(runs));
@@ -121,6 +123,7 @@ final class Routes {
         routes.get(RUN + "/requests", new ListRequests(runs));
         routes.get(RUN + "/requests/{request_id}", new GetRequest(runs));
         routes.post(RUN + "/goodput", new RecountGoodput(runs));
+        routes.get(RUN + "/definitions", new GetDefinitions(runs));
         routes.get(RUN + "/export/{format}", new ExportRun(runs));
         routes.ws(RUN + "/progress", parts.socket()::configure);
     }

@@ -7,6 +7,8 @@ import io.llmloadtest.app.EndpointCheck;
 import io.llmloadtest.app.LoadTest;
 import io.llmloadtest.app.runs.RunQueue;
 import io.llmloadtest.app.runs.StoredRuns;
+import io.llmloadtest.server.demo.Demos;
+import io.llmloadtest.server.demo.StartDemo;
 import io.llmloadtest.server.guard.CallLimit;
 import io.llmloadtest.server.guard.Doorkeeper;
 import io.llmloadtest.server.guard.KeyCheck;
@@ -69,14 +71,15 @@ public final class WebServer implements AutoCloseable {
     public static WebServer start(ServerOptions options, Surroundings around) throws CannotListenException {
         Broadcasts live = new Broadcasts();
         TargetRules rules = TargetRules.of(options.targets());
+        Demos demos = new Demos(around.runs().store(), live, rules);
         RunQueue queue = new RunQueue(
                 around.runs(),
                 runId -> new GuardedLoadTest(around.tests().apply(runId), rules),
-                live,
+                demos,
                 options.maxConcurrentRuns(),
                 // what a run leaves behind would stay: a heap grows rather than be collected wholly
                 System::gc);
-        Handlers parts = parts(options, around, rules, new Runs(around.runs(), queue, live));
+        Handlers parts = parts(options, around, rules, demos, new Runs(around.runs(), queue, live));
         try {
             Javalin http =
                     Javalin.create(config -> configure(config, options, parts)).start();
@@ -87,19 +90,22 @@ public final class WebServer implements AutoCloseable {
         }
     }
 
-    private static Handlers parts(ServerOptions options, Surroundings around, TargetRules rules, Runs runs) {
+    private static Handlers parts(
+            ServerOptions options, Surroundings around, TargetRules rules, Demos demos, Runs runs) {
         KeyCheck key = new KeyCheck(options.key());
         RunReader reader = new RunReader(rules, around.environment());
         TargetReader targets = new TargetReader(rules, around.environment());
         EndpointCheck check = new EndpointCheck();
         CallLimit calls = new CallLimit(options.maxRunsAMinute(), MINUTE, InstantSource.system());
+        CallLimit starts = new CallLimit(options.maxRunsAMinute(), MINUTE, InstantSource.system());
         ProgressSocket socket = new ProgressSocket(around.runs().store(), runs.live(), runs.queue()::place, key);
         Metrics metrics = new Metrics();
         metrics.observe(runs.queue(), around.runs().writers(), runs.live(), socket);
         return new Handlers(
                 new Doorkeeper(key, options.origins(), options.hosts()),
                 runs,
-                new StartRun(runs, reader, new CallLimit(options.maxRunsAMinute(), MINUTE, InstantSource.system())),
+                new StartRun(runs, reader, starts),
+                new StartDemo(demos, runs.queue(), starts),
                 new CheckTarget(check, reader, calls),
                 new ListModels(check, targets, calls),
                 socket,

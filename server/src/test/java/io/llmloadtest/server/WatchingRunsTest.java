@@ -60,6 +60,35 @@ class WatchingRunsTest extends SiteTest {
     }
 
     @Test
+    void progress_messages_tell_the_level_s_percentiles_until_now_and_how_many_requests_met_the_slo() throws Exception {
+        String id = site.start(site.endlessPlan().replace("}", ", \"goodput_thresholds\": {\"ttft_ms\": 60000}}"));
+        Watcher watcher = Watcher.on(site, progress(id));
+        JsonNode first = figures(watcher);
+        JsonNode later = figures(watcher);
+
+        for (String metric : List.of("ttft", "itl", "e2e")) {
+            assertThat(later.at("/" + metric + "/count").asLong())
+                    .as(metric)
+                    .isGreaterThan(first.at("/" + metric + "/count").asLong());
+            assertThat(later.at("/" + metric + "/p50").asDouble())
+                    .isPositive()
+                    .isLessThanOrEqualTo(later.at("/" + metric + "/p99").asDouble());
+        }
+        assertThat(later.at("/goodput/satisfied_requests").asLong())
+                .isPositive()
+                .isEqualTo(later.at("/goodput/total_requests").asLong());
+    }
+
+    /** Of the next second in which requests ended. */
+    private static JsonNode figures(Watcher watcher) throws Exception {
+        JsonNode metrics = watcher.next("progress").path("metrics");
+        while (metrics.path("success_count").asLong() == 0) {
+            metrics = watcher.next("progress").path("metrics");
+        }
+        return metrics;
+    }
+
+    @Test
     void who_was_cut_off_hears_what_came_after() throws Exception {
         String id = site.start(site.endlessPlan());
         Watcher first = Watcher.on(site, progress(id) + "?after=0");

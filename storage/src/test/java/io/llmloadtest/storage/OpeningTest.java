@@ -3,6 +3,7 @@ package io.llmloadtest.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.llmloadtest.core.store.Headline;
 import io.llmloadtest.core.store.RunQuery;
 import io.llmloadtest.core.store.RunStore;
 import io.llmloadtest.core.store.StoreException;
@@ -15,6 +16,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -99,7 +101,28 @@ class OpeningTest {
         execute(file, """
                 insert into flyway_schema_history values (99, '99', 'later', 'SQL', 'V99', 0, 'me', current_timestamp, 1, 1)""");
 
-        assertThat(refusal(file)).contains("newer version", "version 99, this one knows 3", "use that version");
+        assertThat(refusal(file)).contains("newer version", "version 99, this one knows 4", "use that version");
+    }
+
+    @Test
+    void the_headlines_of_runs_that_an_earlier_version_kept_are_worked_out_once() throws SQLException {
+        Path file = folder.resolve("runs.db");
+        Play play = Play.whole();
+        Optional<Headline> before;
+        try (RunStore store = open(file)) {
+            store.append(play.id(), play.events());
+            before = store.find(play.id()).orElseThrow().summary().headline();
+        }
+        execute(file, "delete from flyway_schema_history where version = '4'");
+        for (String column : List.of("best_users", "best_rate", "slo_met", "ttft_p50", "ttft_p95")) {
+            execute(file, "alter table run drop column " + column);
+        }
+
+        try (RunStore store = open(file)) {
+            assertThat(store.find(play.id()).orElseThrow().summary().headline())
+                    .isPresent()
+                    .isEqualTo(before);
+        }
     }
 
     @Test

@@ -98,6 +98,9 @@ abstract class RunListContract extends StoreUnderTest {
                 "throughput         | 7 6 5 4 3 2 1 0",
                 "throughput:asc     | 7 6 5 4 3 2 1 0",
                 "name               | 2 5 7 6 4 3 1 0",
+                "started:asc        | 0 1 2 3 4 5 6 7",
+                "load               | 7 6 5 4 3 2 1 0",
+                "ttft:asc           | 7 6 5 4 3 2 1 0",
                 "requests,model     | 7 0 1 2 3 4 5 6",
                 "requests:asc,model | 0 1 2 3 4 5 6 7"
             })

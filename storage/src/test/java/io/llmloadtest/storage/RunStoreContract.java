@@ -11,8 +11,10 @@ import io.llmloadtest.core.ledger.ServerCounters;
 import io.llmloadtest.core.metric.LevelAnalysis;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.RunResult;
+import io.llmloadtest.core.plan.Slo;
 import io.llmloadtest.core.record.FailureKind;
 import io.llmloadtest.core.store.Analysis;
+import io.llmloadtest.core.store.Headline;
 import io.llmloadtest.core.store.Labels;
 import io.llmloadtest.core.store.Preset;
 import io.llmloadtest.core.store.RequestQuery;
@@ -88,6 +90,40 @@ abstract class RunStoreContract extends BurstContract {
     }
 
     @Test
+    void its_headline_is_the_heaviest_level_that_meets_the_slo_however_fast_others_are() {
+        Play play =
+                keep(Play.of(Plans.plan()).level(0, Requests.completed(0, 20)).level(1, Requests.completed(1, 60)));
+        Headline headline = find(play).summary().headline().orElseThrow();
+
+        assertThat(headline.users()).hasValue(1);
+        assertThat(headline.meetsSlo()).contains(true);
+        assertThat(headline.ttftP50Millis()).hasValue(29);
+        assertThat(headline.ttftP95Millis()).hasValue(38);
+    }
+
+    @Test
+    void its_headline_is_the_fastest_level_when_none_meets_the_slo() {
+        Play play =
+                keep(Play.of(Plans.plan()).level(0, Requests.completed(0, 60)).level(1, Requests.completed(1, 90)));
+        Headline headline = find(play).summary().headline().orElseThrow();
+
+        assertThat(play.levels().get(1).throughputTokensPerSecond())
+                .isGreaterThan(play.levels().get(0).throughputTokensPerSecond());
+        assertThat(headline.users()).hasValue(10);
+        assertThat(headline.meetsSlo()).contains(false);
+    }
+
+    @Test
+    void the_headline_of_an_open_load_is_its_rate_and_without_an_slo_nothing_is_said_of_one() {
+        Play play = keep(Play.of(Plans.withEveryShape().withSlo(Slo.NONE)).level(1, Requests.completed(1, 5)));
+        Headline headline = find(play).summary().headline().orElseThrow();
+
+        assertThat(headline.rate()).hasValue(2.5);
+        assertThat(headline.users()).isEmpty();
+        assertThat(headline.meetsSlo()).isEmpty();
+    }
+
+    @Test
     void the_figures_of_a_level_follow_from_the_records_that_are_kept() {
         Play play = keep(Play.whole());
         LevelResult kept = find(play).levels().get(1);
@@ -119,6 +155,7 @@ abstract class RunStoreContract extends BurstContract {
                 keep(Play.of(Plans.plan()).level(0, List.of(Requests.failed(0, 0, FailureKind.CONNECT, "refused"))));
 
         assertThat(find(play).summary().bestThroughput()).isEmpty();
+        assertThat(find(play).summary().headline()).isEmpty();
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.Map;
  */
 public record Goodput(
         long satisfied, long total, double perSecond, Map<String, Long> satisfiedByMetric, long undecided) {
+
     public Goodput {
         satisfiedByMetric = Map.copyOf(satisfiedByMetric);
     }

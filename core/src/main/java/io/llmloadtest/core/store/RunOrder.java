@@ -21,6 +21,7 @@ public record RunOrder(Column column, boolean descending) {
     /** What runs can be sorted by. */
     public enum Column {
         CREATED,
+        STARTED,
         ENDED,
         NAME,
         STATUS,
@@ -29,13 +30,16 @@ public record RunOrder(Column column, boolean descending) {
         REQUESTS,
         FAILED,
         /** Of the best level. */
-        THROUGHPUT;
+        THROUGHPUT,
+        /** Users, or requests a second, of the headline's level; likewise its p95. */
+        LOAD,
+        TTFT;
 
         /** What is asked for by the column's name alone: texts from A, all else from the latest or largest. */
         private RunOrder usual() {
             return switch (this) {
                 case NAME, STATUS, MODEL, SERVER -> new RunOrder(this, false);
-                case CREATED, ENDED, REQUESTS, FAILED, THROUGHPUT -> new RunOrder(this, true);
+                case CREATED, STARTED, ENDED, REQUESTS, FAILED, THROUGHPUT, LOAD, TTFT -> new RunOrder(this, true);
             };
         }
 

@@ -27,6 +27,6 @@ class RunOrderTest {
                 .isInstanceOf(InvalidPlanException.class)
                 .hasMessageContaining("no column 'speed'")
                 .hasMessageContaining("no column 'model:up'")
-                .hasMessageContaining("there are created, ended, name,");
+                .hasMessageContaining("there are created, started, ended, name,");
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.llmloadtest.server.wire.FindingView;
 import io.llmloadtest.server.wire.Load;
+import io.llmloadtest.server.wire.Percentiles;
 import io.llmloadtest.server.wire.Progress;
 import io.llmloadtest.server.wire.RunStatus;
 import io.llmloadtest.server.wire.TimePoint;
@@ -62,8 +63,15 @@ sealed interface FrameBodies {
             OptionalDouble ttftP50,
             OptionalDouble e2eAvg,
             double throughputCurrent,
-            Instant timestamp)
+            Instant timestamp,
+            Optional<Percentiles> ttft,
+            Optional<Percentiles> itl,
+            Optional<Percentiles> e2e,
+            Optional<Judged> goodput)
             implements FrameBodies {}
+
+    /** How many requests of the level met the SLO until now, as its goodput counts them. */
+    record Judged(long satisfiedRequests, long totalRequests, long undecidedRequests) implements FrameBodies {}
 
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record RequestLog(

@@ -1,5 +1,6 @@
 package io.llmloadtest.server.wire;
 
+import io.llmloadtest.core.definition.Definition;
 import io.llmloadtest.core.health.ErrorBar;
 import io.llmloadtest.core.health.Verdict;
 import io.llmloadtest.core.metric.LevelResult;
@@ -20,9 +21,13 @@ public final class ResultTree {
     private ResultTree() {}
 
     public static byte[] bytes(RunResult run) {
+        return bytes(run, new JsonReport());
+    }
+
+    private static byte[] bytes(RunResult run, JsonReport report) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            new JsonReport().write(run, out);
+            report.write(run, out);
         } catch (IOException impossible) {
             throw new UncheckedIOException("memory can always be written to", impossible);
         }
@@ -31,6 +36,11 @@ public final class ResultTree {
 
     public static JsonNode of(RunResult run) {
         return Json.MAPPER.readTree(bytes(run));
+    }
+
+    /** Its levels also by the definitions of other tools, from the records that it carries. */
+    public static JsonNode defined(RunResult run, List<Definition> tools) {
+        return Json.MAPPER.readTree(bytes(run, new JsonReport(tools))).path("results");
     }
 
     /** One level, as it stands among a run's {@code results}. */

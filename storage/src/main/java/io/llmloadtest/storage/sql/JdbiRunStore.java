@@ -53,8 +53,11 @@ public final class JdbiRunStore implements RunStore {
      */
     public static JdbiRunStore open(Database database) {
         try {
-            Schema.prepare(database);
+            int found = Schema.prepare(database);
             JdbiRunStore store = new JdbiRunStore(database);
+            if (found < HeadlineRow.SINCE) {
+                store.changeVoid(HeadlineRow::fill);
+            }
             store.interruptOrphans();
             return store;
         } catch (RuntimeException unusable) {
@@ -117,6 +120,7 @@ public final class JdbiRunStore implements RunStore {
             case RunEvent.Recorded recorded -> RequestRows.add(handle, run, recorded.records());
             case RunEvent.LevelFinished finished -> {
                 if (LevelRows.add(handle, run, finished.result())) {
+                    HeadlineRow.count(handle, run, finished.result());
                     RunRows.count(handle, run, finished.result());
                 }
             }

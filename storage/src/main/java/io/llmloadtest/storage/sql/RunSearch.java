@@ -87,6 +87,7 @@ final class RunSearch {
     private static String column(RunOrder.Column column) {
         return switch (column) {
             case CREATED -> "created_at";
+            case STARTED -> "started_at";
             case ENDED -> "ended_at";
             case NAME -> "nullif(lower(name), '')";
             case STATUS -> "status";
@@ -95,6 +96,8 @@ final class RunSearch {
             case REQUESTS -> "requests";
             case FAILED -> "failed";
             case THROUGHPUT -> "best_throughput";
+            case LOAD -> "coalesce(best_users, best_rate)";
+            case TTFT -> "ttft_p95";
         };
     }
 

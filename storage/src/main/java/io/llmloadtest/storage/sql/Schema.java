@@ -11,14 +11,18 @@ import org.flywaydb.core.api.FlywayException;
 /** Brings a database's tables to the form that this version knows. */
 final class Schema {
     /** The newest migration. Asking the database for its own is so much faster than starting Flyway. */
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
     private static final String HISTORY = "flyway_schema_history";
 
     private Schema() {}
 
-    /** @throws StoreException when the tables are newer, or someone else's, or can't be changed */
-    static void prepare(Database database) {
+    /**
+     * Returns the version that was found; 0 of a database without tables.
+     *
+     * @throws StoreException when the tables are newer, or someone else's, or can't be changed
+     */
+    static int prepare(Database database) {
         int found = version(database);
         if (found > VERSION) {
             throw new StoreException(
@@ -28,6 +32,7 @@ final class Schema {
         if (found < VERSION) {
             migrate(database);
         }
+        return found;
     }
 
     /** @throws StoreException when the tables aren't those of this version */

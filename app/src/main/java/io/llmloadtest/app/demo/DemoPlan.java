@@ -1,4 +1,4 @@
-package io.llmloadtest.cli;
+package io.llmloadtest.app.demo;
 
 import io.llmloadtest.core.plan.Credential;
 import io.llmloadtest.core.plan.Level;
