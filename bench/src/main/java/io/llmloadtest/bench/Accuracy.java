@@ -15,6 +15,7 @@ import io.llmloadtest.engine.EndpointException;
 import io.llmloadtest.engine.Engine;
 import io.llmloadtest.engine.EngineOptions;
 import io.llmloadtest.engine.LevelRecords;
+import io.llmloadtest.engine.RequestTemplate;
 import io.llmloadtest.engine.StopSignal;
 import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.RequestOptions;
@@ -90,9 +91,7 @@ final class Accuracy {
         return engine.run(
                 plan,
                 level,
-                protocol,
-                requestOptions(),
-                PromptSources.open(plan.workload(), plan.seed()),
+                new RequestTemplate(protocol, requestOptions(), PromptSources.open(plan.workload(), plan.seed())),
                 tick -> {},
                 new StopSignal());
     }

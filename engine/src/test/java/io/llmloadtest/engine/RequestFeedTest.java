@@ -25,12 +25,10 @@ class RequestFeedTest {
     private RequestFactory factory() throws EndpointException, InterruptedException {
         return new RequestFactory(
                 Endpoint.resolve(Targets.at("http://127.0.0.1:8000"), ""),
-                Protocols.byId("openai-chat").orElseThrow(),
-                OPTIONS,
-                (level, number) -> {
+                new RequestTemplate(Protocols.byId("openai-chat").orElseThrow(), OPTIONS, (level, number) -> {
                     promptsMade.incrementAndGet();
                     return Prompt.user("prompt " + level + "/" + number, 7, 9);
-                });
+                }));
     }
 
     @ParameterizedTest

@@ -13,7 +13,7 @@ import io.llmloadtest.engine.HttpReply.Answer;
 import io.llmloadtest.engine.HttpReply.NoAnswer;
 import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.RequestOptions;
-import io.llmloadtest.protocols.ResponseDecoder;
+import io.llmloadtest.protocols.answer.AnswerDecoder;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -86,7 +86,7 @@ public final class Preflight {
         Refusals refusals = new Refusals(plan, models, protocol.path());
 
         Probe.Result result = probe.ask();
-        Optional<ResponseDecoder> decoded = decoded(probe, result);
+        Optional<AnswerDecoder> decoded = decoded(probe, result);
         if (refusals.of(result.reply(), decoded).isPresent()) {
             // a second time: what hits only some requests must not stop the run
             result = probe.ask();
@@ -103,7 +103,7 @@ public final class Preflight {
         if (decoded.isPresent()) {
             RequestOptions options = result.options();
             findings.answer(decoded.get(), prompt, options.streaming(), options.ignoreEos());
-            checkWindow(context, prompts, prompt, decoded.get().inputTokens(), findings);
+            checkWindow(context, prompts, prompt, decoded.get().tally().inputTokens(), findings);
         } else {
             findings.failedProbe(result.reply());
         }
@@ -219,7 +219,7 @@ public final class Preflight {
         }
     }
 
-    private static Optional<ResponseDecoder> decoded(Probe probe, Probe.Result result) {
+    private static Optional<AnswerDecoder> decoded(Probe probe, Probe.Result result) {
         return result.reply() instanceof Answer answer && answer.status() / 100 == 2
                 ? Optional.of(probe.decode(answer, result.options()))
                 : Optional.empty();

@@ -8,10 +8,11 @@ import io.llmloadtest.engine.Caller;
 import io.llmloadtest.engine.HttpCall;
 import io.llmloadtest.engine.HttpReply;
 import io.llmloadtest.engine.HttpReply.Answer;
-import io.llmloadtest.protocols.JsonEvents;
 import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.RequestOptions;
-import io.llmloadtest.protocols.ResponseDecoder;
+import io.llmloadtest.protocols.answer.AnswerDecoder;
+import io.llmloadtest.protocols.answer.AnswerListener;
+import io.llmloadtest.protocols.json.JsonEvents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,8 +61,8 @@ final class Probe {
     }
 
     /** A decoder that has read {@code answer} to its end. */
-    ResponseDecoder decode(Answer answer, RequestOptions options) {
-        ResponseDecoder decoder = protocol.decoder(options.streaming(), new JsonEvents());
+    AnswerDecoder decode(Answer answer, RequestOptions options) {
+        AnswerDecoder decoder = protocol.decoder(options.streaming(), false, new JsonEvents(), AnswerListener.NONE);
         decoder.head(answer.status(), answer.contentType());
         decoder.body(answer.body(), 0, answer.body().length);
         decoder.end(true);

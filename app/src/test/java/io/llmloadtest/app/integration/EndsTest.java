@@ -14,11 +14,11 @@ import io.llmloadtest.core.prompt.Prompt;
 import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.engine.StopSignal;
-import io.llmloadtest.protocols.JsonEvents;
 import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.RequestOptions;
-import io.llmloadtest.protocols.ResponseDecoder;
+import io.llmloadtest.protocols.answer.AnswerTally;
 import io.llmloadtest.protocols.catalog.Protocols;
+import io.llmloadtest.protocols.json.JsonEvents;
 import io.llmloadtest.simulator.Simulator;
 import io.llmloadtest.transport.loop.EventLoopEndedException;
 import java.time.Duration;
@@ -170,7 +170,7 @@ class EndsTest {
         }
 
         @Override
-        public ResponseDecoder decoder(boolean streaming, JsonEvents json) {
+        public JsonEvents.Reader reader(AnswerTally tally) {
             throw new NoClassDefFoundError("on purpose");
         }
     }

@@ -25,6 +25,7 @@ import io.llmloadtest.core.plan.Workload;
 import io.llmloadtest.engine.Engine;
 import io.llmloadtest.engine.EngineOptions;
 import io.llmloadtest.engine.LevelRecords;
+import io.llmloadtest.engine.RequestTemplate;
 import io.llmloadtest.engine.StopSignal;
 import io.llmloadtest.insight.verdict.Judge;
 import io.llmloadtest.protocols.catalog.Protocols;
@@ -223,9 +224,10 @@ final class Load {
             LevelRecords measured = engine.run(
                     plan,
                     0,
-                    Protocols.byId(protocol).orElseThrow(),
-                    Preflight.unchecked(plan),
-                    PromptSources.open(plan.workload(), seed),
+                    new RequestTemplate(
+                            Protocols.byId(protocol).orElseThrow(),
+                            Preflight.unchecked(plan),
+                            PromptSources.open(plan.workload(), seed)),
                     tick -> {},
                     new StopSignal());
             LevelResult level =

@@ -1,23 +1,13 @@
 package io.llmloadtest.protocols.openai;
 
 import io.llmloadtest.core.prompt.Prompt;
-import io.llmloadtest.protocols.JsonEvents;
 import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.RequestOptions;
-import io.llmloadtest.protocols.ResponseDecoder;
+import io.llmloadtest.protocols.answer.AnswerTally;
+import io.llmloadtest.protocols.json.JsonEvents;
 
 /** Chat completions. */
 public final class OpenAiChat implements Protocol {
-    private final boolean modelKnown;
-
-    public OpenAiChat() {
-        this(false);
-    }
-
-    private OpenAiChat(boolean modelKnown) {
-        this.modelKnown = modelKnown;
-    }
-
     @Override
     public String id() {
         return "openai-chat";
@@ -34,12 +24,7 @@ public final class OpenAiChat implements Protocol {
     }
 
     @Override
-    public Protocol ofKnownModel() {
-        return new OpenAiChat(true);
-    }
-
-    @Override
-    public ResponseDecoder decoder(boolean streaming, JsonEvents json) {
-        return new OpenAiDecoder(streaming, modelKnown, json);
+    public JsonEvents.Reader reader(AnswerTally tally) {
+        return new ChunkReader(tally);
     }
 }

@@ -1,23 +1,13 @@
 package io.llmloadtest.protocols.openai;
 
 import io.llmloadtest.core.prompt.Prompt;
-import io.llmloadtest.protocols.JsonEvents;
 import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.RequestOptions;
-import io.llmloadtest.protocols.ResponseDecoder;
+import io.llmloadtest.protocols.answer.AnswerTally;
+import io.llmloadtest.protocols.json.JsonEvents;
 
 /** Completions of a plain prompt. */
 public final class OpenAiCompletions implements Protocol {
-    private final boolean modelKnown;
-
-    public OpenAiCompletions() {
-        this(false);
-    }
-
-    private OpenAiCompletions(boolean modelKnown) {
-        this.modelKnown = modelKnown;
-    }
-
     @Override
     public String id() {
         return "openai-completions";
@@ -34,17 +24,12 @@ public final class OpenAiCompletions implements Protocol {
     }
 
     @Override
-    public Protocol ofKnownModel() {
-        return new OpenAiCompletions(true);
-    }
-
-    @Override
     public boolean sendsMessages() {
         return false;
     }
 
     @Override
-    public ResponseDecoder decoder(boolean streaming, JsonEvents json) {
-        return new OpenAiDecoder(streaming, modelKnown, json);
+    public JsonEvents.Reader reader(AnswerTally tally) {
+        return new ChunkReader(tally);
     }
 }
