@@ -3,8 +3,6 @@ import { storedKey } from './key';
 import { refusal } from './problem';
 import type { PlanFields, RunRequest } from './types';
 
-type KeyReference = NonNullable<RunRequest['api_key_ref']>;
-
 export interface Labels {
   name?: string;
   tags?: string[];
@@ -16,12 +14,18 @@ export const startRun = async (request: RunRequest) => body(await api.POST('/api
 export const checkTarget = async (request: RunRequest) =>
   body(await api.POST('/api/v1/benchmark/preflight', { body: request }));
 
-export const listModels = async (serverUrl: string, apiKey: string, reference: KeyReference | '') =>
+/** Asked the way that the run would ask. */
+export const listModels = async (run: RunRequest) =>
   body(
     await api.POST('/api/v1/benchmark/models', {
       body: {
-        server_url: serverUrl,
-        ...(apiKey !== '' ? { api_key: apiKey } : reference !== '' ? { api_key_ref: reference } : {}),
+        server_url: run.server_url,
+        api_key: run.api_key ?? null,
+        api_key_ref: run.api_key_ref ?? null,
+        headers: run.headers ?? null,
+        proxy: run.proxy ?? null,
+        metrics_url: run.metrics_url ?? null,
+        tls: run.tls ?? null,
       },
     }),
   );

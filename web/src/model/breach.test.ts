@@ -22,6 +22,7 @@ function measured(load: number, { ttft, decode, good, failed = 0 }: Measured): L
     e2e_latency: mean(ttft + decode),
     goodput: {
       thresholds: { ttft_ms: 200, e2e_ms: 5_000 },
+      target_percent: 95,
       satisfied_requests: good,
       total_requests: 100,
       undecided_requests: 0,

@@ -1,7 +1,7 @@
 import type { Level, Thresholds, Tick } from '../api/types';
 import { loadSize } from './load';
 
-/** Share of good requests from which a level counts as meeting the SLO. */
+/** Share of good requests from which a level counts as meeting the SLO where the run asks for no other. */
 export const GOOD_ENOUGH_PERCENT = 95;
 
 /** A part that takes this many times as long as at the lightest load has grown with the load. */
@@ -59,7 +59,12 @@ const METRICS = {
 
 /** Whatever would have come of the requests that are undecided. Reports of older versions have none. */
 export function meetsSlo(level: Level): boolean {
-  return (level.goodput?.goodput_lowest_percent ?? level.goodput?.goodput_percent ?? 0) >= GOOD_ENOUGH_PERCENT;
+  return (level.goodput?.goodput_lowest_percent ?? level.goodput?.goodput_percent ?? 0) >= targetOf(level);
+}
+
+/** The share that its run asks for; older reports don't tell. */
+export function targetOf({ goodput }: Level): number {
+  return (goodput as Partial<Level['goodput']>)?.target_percent ?? GOOD_ENOUGH_PERCENT;
 }
 
 /** How a level stands to each threshold of its SLO. */

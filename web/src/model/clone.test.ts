@@ -4,6 +4,7 @@ import { leftOut, requestOf } from './clone';
 import { command, commandOf, missingIn } from './command';
 import { leaves, type Leaf } from './contract.testing';
 import { draftOf, requestOf as requestOfDraft } from './draft';
+import { wrongHeaders } from './way';
 
 const LEVEL = {
   shape: 'poisson',
@@ -44,6 +45,7 @@ const CONFIG: Config = {
   timeout: 120,
   timeouts: { connect: 10, first_token: 120, stall: 60, total: 120 },
   goodput_thresholds: null,
+  goodput_target: null,
   sampling: { temperature: null, top_p: null, ignore_eos: true },
   connections: 'shared',
   stamps: 'auto',
@@ -168,10 +170,29 @@ describe('a run that is done again', () => {
       tls: { ca_certificates: '/etc/ca.pem', insecure: true, client_certificate: null, client_key: null },
       api_key_ref: 'file:/run/key',
     });
-    expect(commandOf(behind)).toContain(
-      "--api-key-file /run/key --header 'X-Team: VALUE' --proxy http://proxy:3128 --metrics-url none --ca-cert /etc/ca.pem --insecure",
-    );
+    const line = commandOf(behind);
+    expect(line).toContain("--header 'X-Team: VALUE' --proxy http://proxy:3128 --metrics-url none");
+    expect(line).toMatch(/--insecure .*--api-key-file \/run\/key --ca-cert \/etc\/ca.pem$/);
     expect(missingIn(behind).map(({ field, value }) => [field, value])).toEqual([['headers', 'X-Team']]);
+  });
+
+  it('fills the form with its way to the server, and asks again for what is not kept', () => {
+    const draft = draftOf(
+      requestOf(
+        run({
+          headers: ['X-Team'],
+          proxy: 'http://proxy:3128',
+          metrics_url: 'none',
+          tls: { ca_certificates: 'ca.pem', insecure: true, client_certificate: null, client_key: null },
+          goodput_thresholds: { ttft_ms: 200 },
+          goodput_target: 99,
+        }),
+      ),
+    );
+    expect(draft).toMatchObject({ proxy: 'http://proxy:3128', metrics_url: 'none', insecure: true });
+    expect([draft.goodput_target, draft.ca_certificates]).toEqual(['99', null]);
+    expect(wrongHeaders(draft)).toEqual(['X-Team']);
+    expect(requestOfDraft({ ...draft, headers: `${draft.headers}search` }).headers).toEqual({ 'X-Team': 'search' });
   });
 
   it('asks for its key where it came from', () => {
@@ -219,8 +240,15 @@ describe('a run that is done again', () => {
   });
 });
 
-/** In no command: a key, what the API no longer knows by that name, and what it says that it doesn't do. */
-const NOT_SAID = new Set(['api_key', 'validation_config.enabled']);
+/** In no command: a key, what is in a file, and what the API says that it doesn't do. */
+const NOT_SAID = new Set([
+  'api_key',
+  'validation_config.enabled',
+  'prompts.content',
+  'tls.ca_certificates.content',
+  'tls.client_certificate.content',
+  'tls.client_key.content',
+]);
 /** Fields that mean nothing without another. */
 const TOGETHER: Record<string, Partial<RunRequest>> = {
   arrival: { rate: [1] },

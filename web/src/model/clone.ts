@@ -1,6 +1,6 @@
 import type { Config, Run, RunRequest } from '../api/types';
 
-/** The request that starts the same run again, but for the key, which is never kept, and what `leftOut` names. */
+/** The request that starts the same run again, but for what is never kept, as a key, and what `leftOut` names. */
 export function requestOf(run: Run): RunRequest {
   const { config } = run;
   return {
@@ -8,6 +8,7 @@ export function requestOf(run: Run): RunRequest {
     model: config.model,
     ...protocol(config),
     ...key(config),
+    ...way(config),
     ...load(config),
     ...stop(config),
     ...lengths(config),
@@ -25,6 +26,7 @@ export function requestOf(run: Run): RunRequest {
     sampling: config.sampling,
     extra_body: config.extra_body,
     goodput_thresholds: config.goodput_thresholds,
+    goodput_target: config.goodput_target,
     connections: config.connections,
     stamps: config.stamps,
     ...(Number.isSafeInteger(config.seed) ? { seed: config.seed } : {}),
@@ -34,7 +36,7 @@ export function requestOf(run: Run): RunRequest {
   };
 }
 
-/** Something that a plan asked for and another run by the form can't. */
+/** Something that a plan asked for and that isn't filled in when its run is done again. */
 export interface LeftOut {
   /** The plan's field, such as `tls.insecure`. */
   field: string;
@@ -57,9 +59,9 @@ const BEYOND: Record<keyof Config, ((config: Config) => Without[]) | 'carried'> 
   model: 'carried',
   adapter: ({ adapter }) => (ADAPTERS.test(adapter) ? [] : [known(adapter, ['--adapter', adapter])]),
   api_key_ref: ({ api_key_ref: from }) => keyOption(from),
-  headers: ({ headers }) => headers.map((name) => unknown(name, ['--header', `${name}: VALUE`])),
-  proxy: ({ proxy }) => (proxy === null ? [] : [known(proxy, ['--proxy', proxy])]),
-  metrics_url: ({ metrics_url: url }) => (url === 'auto' ? [] : [known(url, ['--metrics-url', url])]),
+  headers: ({ headers }) => headers.map(nowhere),
+  proxy: 'carried',
+  metrics_url: 'carried',
   tls: ({ tls }) => Object.entries(tls).flatMap(([part, value]) => tlsOption(part, value)),
   concurrency: 'carried',
   rate: 'carried',
@@ -78,6 +80,7 @@ const BEYOND: Record<keyof Config, ((config: Config) => Without[]) | 'carried'> 
   timeout: 'carried',
   timeouts: 'carried',
   goodput_thresholds: 'carried',
+  goodput_target: 'carried',
   sampling: 'carried',
   extra_body: 'carried',
   respect_retry_after: 'carried',
@@ -102,28 +105,21 @@ const TLS_OPTIONS: Partial<Record<string, string>> = {
   ca_certificates: '--ca-cert',
   client_certificate: '--client-cert',
   client_key: '--client-key',
-  insecure: '--insecure',
 };
 
 function tlsOption(part: string, value: string | boolean | null): Without[] {
   const option = TLS_OPTIONS[part];
-  if (value === null || value === false) {
+  if (value === null || value === false || part === 'insecure') {
     return [];
   }
   const text = value === true ? '' : value;
-  return [
-    { ...(option === undefined ? nowhere(text) : known(text, value === true ? [option] : [option, value])), part },
-  ];
+  return [{ ...(option === undefined ? nowhere(text) : known(text, [option, text])), part }];
 }
 
 const known = (value: string, option: LeftOut['options'][number]): Without => ({
   value,
   options: [option],
   incomplete: false,
-});
-const unknown = (value: string, option: LeftOut['options'][number]): Without => ({
-  ...known(value, option),
-  incomplete: true,
 });
 const nowhere = (value: string): Without => ({ value, options: [], incomplete: true });
 
@@ -134,6 +130,16 @@ function unheardOf(value: unknown): Without[] {
 /** Those that the endpoint says. */
 const ADAPTERS = /^openai(-chat|-completions)?$/;
 const SERVER_KEYS = ['env:LLM_API_KEY', 'env:OPENAI_API_KEY'] as const;
+
+/** Of headers the names alone are kept: their values have to be given again. */
+function way({ headers, proxy, metrics_url: url, tls }: Config): Partial<RunRequest> {
+  return {
+    headers: headers.length === 0 ? null : Object.fromEntries(headers.map((name) => [name, ''])),
+    proxy,
+    metrics_url: url === 'auto' ? null : url,
+    tls: tls.insecure ? { insecure: true } : null,
+  };
+}
 
 /** The server has these keys in its environment, if any. */
 function key({ api_key_ref: from }: Config): Partial<RunRequest> {

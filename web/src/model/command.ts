@@ -17,6 +17,20 @@ export function missingIn(run: Run): LeftOut[] {
   return leftOut(run.config).filter(({ incomplete }) => incomplete);
 }
 
+/** What stands in a command for a secret. */
+const HEADER_VALUE = 'VALUE';
+const PROXY_USER = 'USER:PASSWORD';
+const CREDENTIALS = /\/\/[^@/]*@/;
+
+/** Whether something has to be put into the command before it does the same: a secret, or where a file lies. */
+export function hasStandIns({ headers, proxy, tls, prompts }: RunRequest): boolean {
+  return (
+    Object.keys(headers ?? {}).length > 0 ||
+    CREDENTIALS.test(proxy ?? '') ||
+    [prompts, tls?.ca_certificates, tls?.client_certificate, tls?.client_key].some((file) => file != null)
+  );
+}
+
 type Value = string | number | null | undefined;
 
 const OPTIONS: [name: string, value: (request: RunRequest) => Value | Value[]][] = [
@@ -24,6 +38,12 @@ const OPTIONS: [name: string, value: (request: RunRequest) => Value | Value[]][]
   ['--model', (r) => r.model],
   ['--endpoint', (r) => unless(r.endpoint ?? r.adapter?.replace(/^openai-?/, ''), 'chat')],
   ['--api-key-env', (r) => unless(r.api_key_ref?.replace('env:', ''), 'LLM_API_KEY')],
+  ['--header', (r) => Object.keys(r.headers ?? {}).map((name) => `${name}: ${HEADER_VALUE}`)],
+  ['--proxy', (r) => r.proxy?.replace(CREDENTIALS, `//${PROXY_USER}@`)],
+  ['--metrics-url', (r) => r.metrics_url],
+  ['--ca-cert', (r) => r.tls?.ca_certificates?.name],
+  ['--client-cert', (r) => r.tls?.client_certificate?.name],
+  ['--client-key', (r) => r.tls?.client_key?.name],
   ['--concurrency', (r) => (r.rate == null ? r.concurrency?.join(',') : null)],
   ['--rate', (r) => r.rate?.join(',')],
   ['--arrival', (r) => (r.rate == null ? null : unless(r.arrival, 'poisson'))],
@@ -33,6 +53,7 @@ const OPTIONS: [name: string, value: (request: RunRequest) => Value | Value[]][]
   ['--num-prompts', (r) => (r.duration_seconds == null || r.until_ci != null ? r.num_prompts : null)],
   ['--until-ci', (r) => (r.until_ci == null ? null : `${r.until_ci}%`)],
   ['--ci-metric', (r) => (r.until_ci == null ? null : r.ci_metric)],
+  ['--prompts', (r) => r.prompts?.name],
   ['--input-len', (r) => lengths(r.input_len, r.input_len_std)],
   ['--output-len', (r) => lengths(r.output_len, r.output_len_std)],
   ['--shared-prefix-len', (r) => unless(r.shared_prefix_len, 0)],
@@ -49,12 +70,14 @@ const OPTIONS: [name: string, value: (request: RunRequest) => Value | Value[]][]
   ['--stamps', (r) => unless(r.stamps, 'auto')],
   ['--seed', (r) => r.seed],
   ['--goodput', (r) => slo(r)],
+  ['--goodput-target', (r) => r.goodput_target],
   ['--name', (r) => r.name],
   ['--tag', (r) => tags(r)],
   ['--notes', (r) => r.notes],
 ];
 
 const SWITCHES: [name: string, isSet: (request: RunRequest) => boolean][] = [
+  ['--insecure', (r) => r.tls?.insecure === true],
   ['--no-stream', (r) => r.stream === false],
   ['--no-ignore-eos', (r) => r.sampling?.ignore_eos === false],
   ['--respect-retry-after', (r) => r.respect_retry_after === true],

@@ -1,16 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { command } from './command';
-import {
-  draftOf,
-  matchesPreset,
-  newDraft,
-  planFields,
-  requestOf,
-  withPreset,
-  wrongExtraBody,
-  wrongLoads,
-} from './draft';
+import { command, hasStandIns } from './command';
+import { draftOf, newDraft, requestOf, wrongExtraBody, wrongLoads } from './draft';
+import { matchesPreset, planFields, withPreset } from './draft-presets';
 import { sizeOf } from './size';
+import { wrongHeaders } from './way';
 
 const QUICK = {
   name: 'quick',
@@ -53,6 +46,56 @@ describe('a form', () => {
       expect(wrongExtraBody({ ...draft, extra_body })).toBe(true);
     }
     expect(requestOf(draft)).not.toHaveProperty('extra_body');
+  });
+
+  it('keeps its way to the server and its files on the way to a request and back', () => {
+    const pem = (name: string) => ({ name, content: 'PEM' });
+    const behind = {
+      ...draft,
+      headers: 'X-Team: search\nX-Zone: a: b',
+      proxy: 'http://proxy:3128',
+      metrics_url: 'http://gpu:8002/metrics',
+      insecure: true,
+      ca_certificates: pem('ca.pem'),
+      client_certificate: pem('c.pem'),
+      client_key: pem('k.pem'),
+      goodput_target: '99.5',
+    };
+    const request = requestOf(behind);
+    expect(request.headers).toEqual({ 'X-Team': 'search', 'X-Zone': 'a: b' });
+    expect(request.tls).toMatchObject({ insecure: true, client_key: pem('k.pem') });
+    expect(draftOf(request)).toEqual(behind);
+    expect(requestOf(draft)).not.toHaveProperty('tls');
+    expect(requestOf(draft)).not.toHaveProperty('headers');
+  });
+
+  it('takes no line for a header that has no name or no value, and shows none of its values', () => {
+    const typed = { ...draft, headers: 'X-Team: s3cret\nX-Zone:\nnonsense' };
+    expect(wrongHeaders(typed)).toEqual(['X-Zone', 'nonsense']);
+    expect(requestOf(typed).headers).toBe(typed.headers);
+    expect(wrongHeaders(draft)).toEqual([]);
+  });
+
+  it('leaves the lengths of prompts to their file', () => {
+    const prompts = { name: 'p.jsonl', content: '{"prompt": "a"}' };
+    const request = requestOf({ ...draft, prompts });
+    expect(request).toMatchObject({ prompts, output_len: 64 });
+    for (const field of ['input_len', 'input_len_std', 'shared_prefix_len']) {
+      expect(request).not.toHaveProperty(field);
+    }
+    expect(sizeOf({ ...draft, prompts }).inputTokens).toBeNull();
+    expect(planFields({ ...draft, prompts })).toMatchObject({ input_len: 128 });
+  });
+
+  it('keeps nothing of its way to the server and no file in a preset', () => {
+    const behind = { ...draft, headers: 'X-Team: a', proxy: 'http://p:1', insecure: true, goodput_target: '99' };
+    const plan = planFields({ ...behind, prompts: { name: 'p.txt', content: 'a' } });
+    for (const field of ['headers', 'proxy', 'metrics_url', 'tls', 'prompts']) {
+      expect(plan).not.toHaveProperty(field);
+    }
+    expect(plan.goodput_target).toBe(99);
+    const preset = { ...plan, name: 'mine', built_in: false } as const;
+    expect(withPreset(behind, preset)).toEqual(behind);
   });
 
   it('says each switch once on the command line', () => {
@@ -142,6 +185,21 @@ describe('the command line', () => {
     expect(command(requestOf(draft))).toBe(
       './llm-loadtest run --server http://gpu:8000 --model m --concurrency 1,5,10 --num-prompts 50 --input-len 128 --output-len 64 --goodput ttft:500,tpot:100,e2e:10000',
     );
+  });
+
+  it('stands in for the values of headers and the password of a proxy', () => {
+    const request = requestOf({ ...draft, headers: 'X-Team: s3cret', proxy: 'http://me:s3cret@proxy:3128' });
+    expect(command(request)).toContain("--header 'X-Team: VALUE' --proxy http://USER:PASSWORD@proxy:3128");
+    expect([hasStandIns(request), hasStandIns(requestOf(draft))]).toEqual([true, false]);
+  });
+
+  it('names the files by their names', () => {
+    const file = (name: string) => ({ name, content: 'x' });
+    const request = requestOf({ ...draft, prompts: file('my p.jsonl'), ca_certificates: file('ca.pem') });
+    expect(command(request)).toContain('--ca-cert ca.pem');
+    expect(command(request)).toContain("--prompts 'my p.jsonl'");
+    expect(command(request)).not.toContain('--input-len');
+    expect(hasStandIns(request)).toBe(true);
   });
 
   it('never has the key in it', () => {

@@ -1,6 +1,7 @@
-import type { PlanFields, Preset, RunRequest } from '../api/types';
+import type { RunRequest } from '../api/types';
 import { isObject } from './json';
 import { restOf } from './rest';
+import { plainWay, wayOf, wayRequest, type Upload, type Way } from './way';
 
 export const CI_METRICS = ['ttft', 'ttfat', 'tpot', 'e2e', 'ttft_intended', 'e2e_intended', 'output_rate'] as const;
 export type CiMetric = (typeof CI_METRICS)[number];
@@ -8,7 +9,7 @@ export const CI_PERCENTILES = ['p50', 'p75', 'p90', 'p95', 'p99', 'p999'] as con
 export type CiPercentile = (typeof CI_PERCENTILES)[number];
 
 /** A run as its form holds it: what is typed, not yet what it means. */
-export interface Draft {
+export interface Draft extends Way {
   server_url: string;
   api_key: string;
   /** A variable of the server's environment that has the key, when none is typed. */
@@ -29,6 +30,8 @@ export interface Draft {
   ci_percentile: CiPercentile;
   limit_prompts: string;
   limit_seconds: string;
+  /** Prompts of their own; made up without them. */
+  prompts: Upload | null;
   input_len: string;
   input_len_std: string;
   output_len: string;
@@ -45,6 +48,7 @@ export interface Draft {
   tpot_ms: string;
   itl_ms: string;
   e2e_ms: string;
+  goodput_target: string;
   warmup: string;
   timeout: string;
   connect: string;
@@ -67,13 +71,14 @@ export interface Draft {
 
 export type TextField = Exclude<
   { [K in keyof Draft]: string extends Draft[K] ? K : never }[keyof Draft],
-  'framework' | 'notes'
+  'framework' | 'notes' | 'headers'
 >;
 
 export const newDraft: Draft = {
   server_url: '',
   api_key: '',
   api_key_ref: '',
+  ...plainWay,
   model: '',
   endpoint: 'chat',
   mode: 'users',
@@ -90,6 +95,7 @@ export const newDraft: Draft = {
   ci_percentile: 'p95',
   limit_prompts: '',
   limit_seconds: '',
+  prompts: null,
   input_len: '128',
   input_len_std: '0',
   output_len: '64',
@@ -105,6 +111,7 @@ export const newDraft: Draft = {
   tpot_ms: '100',
   itl_ms: '',
   e2e_ms: '10000',
+  goodput_target: '',
   warmup: '3',
   timeout: '120',
   connect: '10',
@@ -124,60 +131,6 @@ export const newDraft: Draft = {
   rest: {},
 };
 
-export function withPreset(draft: Draft, preset: Preset): Draft {
-  if (!preset.built_in) {
-    const { name: _name, built_in: _own, ...plan } = preset;
-    return { ...draft, ...planOf(draftOf({ ...plan, server_url: '' })) };
-  }
-  return {
-    ...draft,
-    mode: 'users',
-    stop: 'requests',
-    concurrency: preset.concurrency.join(', '),
-    num_prompts: String(preset.num_prompts),
-    input_len: String(preset.input_len),
-    output_len: String(preset.output_len),
-  };
-}
-
-const OF_TARGET = [
-  'server_url',
-  'api_key',
-  'api_key_ref',
-  'model',
-  'name',
-  'tags',
-  'notes',
-  'framework',
-  'settings',
-] as const;
-
-function planOf(draft: Draft): Partial<Draft> {
-  return Object.fromEntries(Object.entries(draft).filter(([key]) => !(OF_TARGET as readonly string[]).includes(key)));
-}
-
-/** What a preset keeps of the form. */
-export function planFields(draft: Draft): PlanFields {
-  const {
-    server_url: _server,
-    model: _model,
-    api_key: _key,
-    api_key_ref: _reference,
-    name: _name,
-    tags: _tags,
-    notes: _notes,
-    framework: _framework,
-    framework_config: _config,
-    ...plan
-  } = requestOf(draft);
-  return plan;
-}
-
-export function matchesPreset(draft: Draft, preset: Preset): boolean {
-  const set = withPreset(draft, preset);
-  return (Object.keys(set) as (keyof Draft)[]).every((key) => JSON.stringify(set[key]) === JSON.stringify(draft[key]));
-}
-
 /** What the form asks the server for; what is left empty is left to the server. */
 export function requestOf(draft: Draft): RunRequest {
   const slo = present({
@@ -192,19 +145,19 @@ export function requestOf(draft: Draft): RunRequest {
     server_url: draft.server_url.trim(),
     api_key: draft.api_key,
     api_key_ref: draft.api_key === '' ? draft.api_key_ref : '',
+    ...wayRequest(draft),
     model: draft.model.trim(),
     endpoint: draft.endpoint,
     ...load(draft),
     ...stop(draft),
-    input_len: num(draft.input_len),
-    input_len_std: num(draft.input_len_std),
+    ...prompts(draft),
     output_len: num(draft.output_len),
     output_len_std: num(draft.output_len_std),
-    shared_prefix_len: num(draft.shared_prefix_len),
     stream: draft.stream,
     sampling: present({ temperature: num(draft.temperature), top_p: num(draft.top_p), ignore_eos: draft.ignore_eos }),
     extra_body: extraBody(draft.extra_body),
     goodput_thresholds: Object.keys(slo).length === 0 ? undefined : slo,
+    goodput_target: num(draft.goodput_target),
     warmup: num(draft.warmup),
     timeout: num(draft.timeout),
     timeouts: present({ connect: num(draft.connect), first_token: num(draft.first_token), stall: num(draft.stall) }),
@@ -221,6 +174,17 @@ export function requestOf(draft: Draft): RunRequest {
     framework: draft.framework,
     framework_config: draft.framework === '' || Object.keys(settings).length === 0 ? undefined : settings,
   }) as RunRequest;
+}
+
+/** Those of a file have lengths of their own. */
+function prompts(draft: Draft): Partial<RunRequest> {
+  return draft.prompts === null
+    ? present({
+        input_len: num(draft.input_len),
+        input_len_std: num(draft.input_len_std),
+        shared_prefix_len: num(draft.shared_prefix_len),
+      })
+    : { prompts: draft.prompts };
 }
 
 function stop(draft: Draft): Partial<RunRequest> {
@@ -261,6 +225,7 @@ export function draftOf(request: RunRequest): Draft {
     server_url: request.server_url,
     api_key: '',
     api_key_ref: request.api_key_ref ?? '',
+    ...wayOf(request),
     model: text(request.model),
     endpoint: request.endpoint ?? (request.adapter === 'openai-completions' ? 'completions' : 'chat'),
     mode: open ? 'rate' : 'users',
@@ -271,6 +236,7 @@ export function draftOf(request: RunRequest): Draft {
     max_concurrency: text(request.max_concurrency),
     ...precision(request),
     ...end(request),
+    prompts: request.prompts ?? null,
     input_len: text(request.input_len),
     input_len_std: text(request.input_len_std),
     output_len: text(request.output_len),
@@ -285,6 +251,7 @@ export function draftOf(request: RunRequest): Draft {
     tpot_ms: text(slo?.tpot_ms),
     itl_ms: text(slo?.itl_ms),
     e2e_ms: text(slo?.e2e_ms),
+    goodput_target: text(request.goodput_target),
     warmup: text(request.warmup),
     timeout: text(timeouts?.total ?? request.timeout),
     connect: text(timeouts?.connect),

@@ -27,7 +27,7 @@ export function sizeOf(draft: Draft): Size {
     levels: loads.length,
     requests,
     seconds: draft.stop === 'time' ? loads.length * (num(draft.duration_seconds) ?? 0) : null,
-    inputTokens: tokens(draft.input_len),
+    inputTokens: draft.prompts === null ? tokens(draft.input_len) : null,
     outputTokens: tokens(draft.output_len),
     connections: connections(draft, loads, counts === null ? null : Math.max(0, ...counts)),
   };

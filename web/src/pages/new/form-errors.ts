@@ -22,6 +22,14 @@ const FORM: ReadonlySet<string> = new Set<keyof Draft>([
   'server_url',
   'api_key',
   'api_key_ref',
+  'headers',
+  'proxy',
+  'metrics_url',
+  'insecure',
+  'ca_certificates',
+  'client_certificate',
+  'client_key',
+  'prompts',
   'model',
   'endpoint',
   'concurrency',
@@ -38,6 +46,7 @@ const FORM: ReadonlySet<string> = new Set<keyof Draft>([
   'output_len',
   'output_len_std',
   'shared_prefix_len',
+  'goodput_target',
   'temperature',
   'top_p',
   'extra_body',
@@ -53,10 +62,21 @@ const FORM: ReadonlySet<string> = new Set<keyof Draft>([
   'framework',
 ]);
 
+/** Objects whose parts are no fields of their own in the form. */
+const IN_ONE_PLACE: ReadonlySet<string> = new Set<keyof Draft>([
+  'extra_body',
+  'headers',
+  'prompts',
+  'ca_certificates',
+  'client_certificate',
+  'client_key',
+]);
+
 function place(field: string): keyof Draft | null {
-  const path = field.replace(/\[\d+\]|\.\d+/g, '');
-  if (path.startsWith('extra_body.')) {
-    return 'extra_body';
+  const path = field.replace(/\[\d+\]|\.\d+/g, '').replace(/^tls\./, '');
+  const whole = path.split('.')[0] ?? '';
+  if (IN_ONE_PLACE.has(whole)) {
+    return whole as keyof Draft;
   }
   return (
     PATHS[path] ?? (FORM.has(path) ? (path as keyof Draft) : path.startsWith('framework_config') ? 'settings' : null)

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Field, Toggle } from '../../components/field';
 import type { Draft, TextField } from '../../model/draft';
@@ -67,7 +67,7 @@ export function Choice<K extends ChoiceName>({ name, options }: { name: K; optio
 export function Switch({
   name,
 }: {
-  name: 'stream' | 'ignore_eos' | 'respect_retry_after' | 'preflight' | 'rehearsal';
+  name: 'stream' | 'ignore_eos' | 'respect_retry_after' | 'preflight' | 'rehearsal' | 'insecure';
 }) {
   const { t } = useTranslation();
   const { draft, set } = useDraft();
@@ -87,9 +87,11 @@ interface SectionProps {
   children: ReactNode;
   /** Fields for which the usual value nearly always does. */
   more?: ReactNode;
+  /** Further folds of such fields, of one subject each. */
+  folds?: ReactNode;
 }
 
-export function Section({ number, title, children, more }: SectionProps) {
+export function Section({ number, title, children, more, folds }: SectionProps) {
   const { t } = useTranslation();
   return (
     <details open className="card">
@@ -100,13 +102,23 @@ export function Section({ number, title, children, more }: SectionProps) {
       </summary>
       <div className="flex flex-col gap-4 px-4 pb-4">
         <Grid>{children}</Grid>
-        {more && (
-          <details>
-            <summary className="mb-3 text-muted">{t('new.more')}</summary>
-            <Grid>{more}</Grid>
-          </details>
-        )}
+        {folds}
+        {more && <Fold title={t('new.more')}>{more}</Fold>}
       </div>
+    </details>
+  );
+}
+
+/** Fields that are out of sight until they are wanted, or needed, from when on they stay open. */
+export function Fold({ title, needed = false, children }: { title: string; needed?: boolean; children: ReactNode }) {
+  const [open, setOpen] = useState(needed);
+  if (needed && !open) {
+    setOpen(true);
+  }
+  return (
+    <details open={open}>
+      <summary className="mb-3 text-muted">{title}</summary>
+      <Grid>{children}</Grid>
     </details>
   );
 }

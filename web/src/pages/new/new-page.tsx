@@ -12,6 +12,7 @@ import { Failure, Skeleton } from '../../components/states';
 import { tell } from '../../components/toasts';
 import { requestOf as requestOfRun } from '../../model/clone';
 import { draftOf, loadField, newDraft, requestOf, wrongExtraBody, wrongLoads, type Draft } from '../../model/draft';
+import { wrongHeaders } from '../../model/way';
 import { store, stored } from '../../settings/stored';
 import { DraftContext } from './draft-context';
 import { errorsByField, unplaced, without, type FieldErrors } from './form-errors';
@@ -77,10 +78,12 @@ function RunForm({ origin }: { origin: Run | undefined }) {
   const problem = error instanceof ApiError ? error.problem : null;
   const told = without(errorsByField(t, problem), changed);
   const wrong = wrongLoads(draft);
+  const headers = wrongHeaders(draft);
   const errors: FieldErrors = {
     ...told,
     ...(wrong.length > 0 && { [loadField(draft)]: t(`new.wrongLoads.${draft.mode}`, listed(wrong)) }),
     ...(wrongExtraBody(draft) && { extra_body: t('new.wrongExtraBody') }),
+    ...(headers.length > 0 && { headers: t('new.wrongHeaders', listed(headers)) }),
   };
   const set = (change: Partial<Draft>) => {
     setDraft((old) => ({ ...old, ...change }));

@@ -8,7 +8,7 @@ import type { PlanFields, Preset } from '../../api/types';
 import { Dialog } from '../../components/dialog';
 import { Field } from '../../components/field';
 import { tell } from '../../components/toasts';
-import { matchesPreset, planFields, withPreset } from '../../model/draft';
+import { matchesPreset, planFields, withPreset } from '../../model/draft-presets';
 import { useDraft } from './draft-context';
 
 /** Loads to begin with: the built-in ones, and those that were kept from this form. */

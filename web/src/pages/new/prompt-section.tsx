@@ -1,12 +1,18 @@
 import { useTranslation } from 'react-i18next';
+import { useDraft } from './draft-context';
+import { FileField } from './file-field';
 import { Input, Section, Switch } from './inputs';
+
+const MOST_PROMPTS = 8 * 1024 * 1024;
 
 /** What is asked. */
 export function PromptSection() {
   const { t } = useTranslation();
+  const { draft } = useDraft();
+  const madeUp = draft.prompts === null;
   const more = (
     <>
-      <Input name="input_len_std" kind="number" />
+      {madeUp && <Input name="input_len_std" kind="number" />}
       <Input name="output_len_std" kind="number" />
       <Input name="temperature" kind="number" />
       <Input name="top_p" kind="number" />
@@ -17,9 +23,10 @@ export function PromptSection() {
   );
   return (
     <Section number={3} title={t('new.prompts')} more={more}>
-      <Input name="input_len" kind="number" />
+      <FileField name="prompts" most={MOST_PROMPTS} accept=".txt,.jsonl,.json,text/plain" wide />
+      {madeUp && <Input name="input_len" kind="number" />}
       <Input name="output_len" kind="number" />
-      <Input name="shared_prefix_len" kind="number" />
+      {madeUp && <Input name="shared_prefix_len" kind="number" />}
     </Section>
   );
 }

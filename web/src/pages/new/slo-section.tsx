@@ -13,6 +13,7 @@ export function SloSection() {
       <Input name="tpot_ms" kind="number" unit="ms" />
       <Input name="itl_ms" kind="number" unit="ms" />
       <Input name="e2e_ms" kind="number" unit="ms" />
+      <Input name="goodput_target" kind="number" unit="%" placeholder="95" />
       <Input name="name" />
       <Input name="tags" />
       <Field label={t('field.notes.label')} error={errors.notes} wide>

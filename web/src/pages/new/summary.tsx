@@ -1,9 +1,10 @@
 import { Play } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { CommandLine } from '../../components/command-line';
-import { command } from '../../model/command';
+import { command, hasStandIns } from '../../model/command';
 import { requestOf, wrongExtraBody, wrongLoads, type Draft } from '../../model/draft';
 import { sizeOf } from '../../model/size';
+import { wrongHeaders } from '../../model/way';
 import { count } from '../../view/format';
 import { Extent, Strain } from './extent';
 
@@ -22,9 +23,11 @@ export function Summary({ draft, busy, cloned }: SummaryProps) {
       ? t('new.correctLoads')
       : wrongExtraBody(draft)
         ? `${t('field.extra_body.label')}: ${t('new.wrongExtraBody')}`
-        : null;
+        : wrongHeaders(draft).length > 0
+          ? t('new.correctHeaders')
+          : null;
   const ready = wrong === null;
-  const line = command(requestOf({ ...draft, server_url: draft.server_url.trim() || 'URL' }));
+  const request = requestOf({ ...draft, server_url: draft.server_url.trim() || 'URL' });
   return (
     <aside className="card flex flex-col gap-3 p-4 lg:sticky lg:top-4" aria-label={t('new.summary')}>
       <p className="font-medium">
@@ -37,7 +40,8 @@ export function Summary({ draft, busy, cloned }: SummaryProps) {
       {ready && (
         <div>
           <p className="mb-1 text-xs text-muted">{t('new.command')}</p>
-          <CommandLine line={line} />
+          <CommandLine line={command(request)} />
+          {hasStandIns(request) && <p className="mt-1 text-xs text-muted">{t('new.standIns')}</p>}
         </div>
       )}
       {!ready && <p className="text-xs text-bad">{wrong}</p>}

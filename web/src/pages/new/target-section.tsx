@@ -9,26 +9,25 @@ import { sentence } from '../../i18n/sentence';
 import { requestOf } from '../../model/draft';
 import { FindingCard } from '../../components/finding-card';
 import { useDraft } from './draft-context';
+import { Gateway } from './gateway';
 import { Choice, Input, Section } from './inputs';
 
 /** Which server, which model, and whether it answers. */
 export function TargetSection() {
   const { t } = useTranslation();
   const { draft, complain } = useDraft();
-  const models = useMutation({
-    mutationFn: () => listModels(draft.server_url.trim(), draft.api_key, draft.api_key_ref),
-  });
   const asked = requestOf(draft);
+  const models = useMutation({ mutationFn: () => listModels(asked) });
   const check = useMutation({
     mutationFn: () => checkTarget(asked),
     onMutate: () => {
       complain(null);
-      return JSON.stringify(asked);
+      return draft;
     },
     onError: complain,
   });
   // what was said of another form isn't said of this one
-  const current = check.context === JSON.stringify(asked);
+  const current = check.context === draft;
   const askModels = () => {
     if (/^https?:\/\/\S+$/.test(draft.server_url.trim())) {
       models.mutate();
@@ -36,7 +35,7 @@ export function TargetSection() {
   };
   const offered = models.data?.models ?? [];
   return (
-    <Section number={1} title={t('new.target')} more={<MoreOfTarget />}>
+    <Section number={1} title={t('new.target')} folds={<Gateway />} more={<MoreOfTarget />}>
       <Input name="server_url" kind="url" placeholder="http://localhost:8000" wide onBlur={askModels} />
       <Input name="model" list="models" placeholder={offered.length === 1 ? offered[0]?.id : undefined} />
       <datalist id="models">
@@ -97,12 +96,10 @@ function Checked({ result }: { result: PreflightResult }) {
 }
 
 function MoreOfTarget() {
-  const { t } = useTranslation();
   return (
     <>
       <Choice name="api_key_ref" options={['', 'env:LLM_API_KEY', 'env:OPENAI_API_KEY']} />
       <FrameworkFields />
-      <p className="col-span-full text-xs text-muted">{t('new.commandLineOnly')}</p>
     </>
   );
 }

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Level } from '../../api/types';
 import { MetMark } from '../../components/status';
 import { Wide } from '../../components/wide';
-import { attained, GOOD_ENOUGH_PERCENT, meetsSlo, THRESHOLD_KEYS, type Breach } from '../../model/breach';
+import { attained, meetsSlo, targetOf, THRESHOLD_KEYS, type Breach } from '../../model/breach';
 import { byLoad, loadName } from '../../view/charts/against-load';
 import { millis, percent } from '../../view/format';
 import { THRESHOLD_NAMES } from './breach-words';
@@ -40,7 +40,11 @@ export function BreachMatrix({ levels, breach }: { levels: readonly Level[]; bre
                 const here = attained(level).find((other) => other.key === row.key);
                 return (
                   <td key={i} className={`num ${broken(level)}`}>
-                    <Cell share={here?.percent ?? null} note={here?.p95Ms == null ? '' : `p95 ${millis(here.p95Ms)}`} />
+                    <Cell
+                      share={here?.percent ?? null}
+                      target={targetOf(level)}
+                      note={here?.p95Ms == null ? '' : `p95 ${millis(here.p95Ms)}`}
+                    />
                   </td>
                 );
               })}
@@ -55,6 +59,7 @@ export function BreachMatrix({ levels, breach }: { levels: readonly Level[]; bre
                 <td key={i} className={`num ${broken(level)}`}>
                   <Cell
                     share={level.error_rate_percent === null ? null : 100 - level.error_rate_percent}
+                    target={targetOf(level)}
                     note={t('breach.failed', { count: level.failed_requests })}
                   />
                 </td>
@@ -81,8 +86,8 @@ export function BreachMatrix({ levels, breach }: { levels: readonly Level[]; bre
   );
 }
 
-function Cell({ share, note }: { share: number | null; note: string }) {
-  const missed = share !== null && share < GOOD_ENOUGH_PERCENT;
+function Cell({ share, target, note }: { share: number | null; target: number; note: string }) {
+  const missed = share !== null && share < target;
   return (
     <>
       <span className={`inline-flex items-center justify-end gap-1 ${missed ? 'font-medium text-bad' : ''}`}>

@@ -77,6 +77,8 @@ function groups(t: TFunction, config: Config): ['target' | 'prompts' | 'limits' 
         ['key', config.api_key_ref ?? NONE],
         ['headers', config.headers.join(', ') || NONE],
         ['proxy', config.proxy ?? NONE],
+        ['metrics', config.metrics_url],
+        ['tls', tls(t, config)],
       ],
     ],
     [
@@ -120,5 +122,13 @@ function spread(mean: number | null, deviation: number | null): string {
 
 function slo(config: Config): string {
   const limits = Object.entries(config.goodput_thresholds ?? {});
-  return limits.map(([key, ms]) => `${key.replace('_ms', '').toUpperCase()} ≤ ${millis(ms)}`).join(', ') || NONE;
+  const target = config.goodput_target == null ? '' : ` · ${config.goodput_target} %`;
+  return (
+    limits.map(([key, ms]) => `${key.replace('_ms', '').toUpperCase()} ≤ ${millis(ms)}`).join(', ') + target || NONE
+  );
+}
+
+function tls(t: TFunction, { tls: { insecure, ...files } }: Config): string {
+  const named = Object.values(files).filter((name) => name !== null);
+  return [...(insecure ? [t('clone.field.tls_insecure')] : []), ...named].join(', ') || NONE;
 }

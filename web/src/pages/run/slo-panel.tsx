@@ -42,7 +42,7 @@ function Judged({ seen, records }: { seen: Seen; records: Records }) {
   const { t } = useTranslation();
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const planned = seen.run.config.goodput_thresholds;
+  const { goodput_thresholds: planned, goodput_target: planTarget } = seen.run.config;
   const scales = useMemo(() => Object.fromEntries(SLO_KEYS.map((key) => [key, scaleOf(records, key)])), [records]);
   const slo = useMemo<Thresholds>(
     () =>
@@ -54,7 +54,7 @@ function Judged({ seen, records }: { seen: Seen; records: Records }) {
       ),
     [search, planned],
   );
-  const target = Math.min(Math.max(search.target ?? GOOD_ENOUGH_PERCENT, 1), 100);
+  const target = Math.min(Math.max(search.target ?? planTarget ?? GOOD_ENOUGH_PERCENT, 1), 100);
   const settled = useDeferredValue(slo);
   const rows = useMemo(() => attainment(records, seen.levels, settled), [records, seen.levels, settled]);
   const any = Object.keys(settled).length > 0;

@@ -13,7 +13,8 @@ final class GoodputTarget {
     private GoodputTarget() {}
 
     /** A sentence for each level that misses it; none without a target. */
-    static List<String> missed(RunResult run, OptionalDouble target) {
+    static List<String> missed(RunResult run) {
+        OptionalDouble target = run.plan().slo().targetPercent();
         return target.isEmpty()
                 ? List.of()
                 : run.levels().stream()

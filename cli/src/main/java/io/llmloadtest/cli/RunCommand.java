@@ -83,7 +83,7 @@ final class RunCommand implements Callable<Integer> {
                 session,
                 test -> session.run(test, run.plan(), run.key(), run.preparation()));
         boolean complete = results.write(result, storeOptions.labels(), storeOptions.kept(), console);
-        GoodputTarget.missed(result, run.goodputTarget()).forEach(console::say);
+        GoodputTarget.missed(result).forEach(console::say);
         int code = exitCode(result, run);
         return complete || code != ExitCode.FINE ? code : ExitCode.FAILED;
     }
@@ -96,7 +96,7 @@ final class RunCommand implements Callable<Integer> {
                 if (result.verdict().grade() == Verdict.Grade.INVALID && !run.allowInvalid()) {
                     yield ExitCode.INVALID;
                 }
-                yield GoodputTarget.missed(result, run.goodputTarget()).isEmpty() ? ExitCode.FINE : ExitCode.SLO_MISSED;
+                yield GoodputTarget.missed(result).isEmpty() ? ExitCode.FINE : ExitCode.SLO_MISSED;
             }
         };
     }

@@ -3,7 +3,9 @@ package io.llmloadtest.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmloadtest.app.Secret;
+import io.llmloadtest.core.plan.InputFile;
 import io.llmloadtest.core.plan.LoadShape;
+import io.llmloadtest.core.plan.MetricsSource;
 import io.llmloadtest.core.plan.Sampling;
 import io.llmloadtest.core.plan.Slo;
 import io.llmloadtest.core.plan.StopRule;
@@ -11,10 +13,12 @@ import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.plan.TokenLength;
 import io.llmloadtest.core.plan.Workload;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -44,6 +48,27 @@ class PlanFileTest {
 
     private static List<LoadShape> loads(TestPlan plan) {
         return plan.levels().stream().map(level -> level.shape()).toList();
+    }
+
+    @Test
+    void the_way_to_a_server_and_the_goodput_target_are_fields_too() throws IOException {
+        Files.writeString(folder.resolve("ca.pem"), "");
+        String pem = folder.resolve("ca.pem").toString();
+        TestPlan plan = run(SERVER + """
+                headers: {X-Team: search, X-Zone: "a, b"}
+                proxy: http://proxy:3128
+                metrics_url: none
+                tls: {ca_certificates: '%s', client_certificate: '%s'}
+                goodput_thresholds: {ttft_ms: 500}
+                goodput_target: 99
+                """.formatted(pem, pem)).plan();
+
+        assertThat(plan.target().headers()).containsOnly(Map.entry("X-Team", "search"), Map.entry("X-Zone", "a, b"));
+        assertThat(plan.target().proxy()).hasValue(URI.create("http://proxy:3128"));
+        assertThat(plan.target().metrics()).isInstanceOf(MetricsSource.Off.class);
+        assertThat(plan.target().tls().caCertificates()).hasValue(new InputFile.Local(pem));
+        assertThat(plan.target().tls().clientCertificate()).hasValue(new InputFile.Local(pem));
+        assertThat(plan.slo().targetPercent()).hasValue(99);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.llmloadtest.app.CannotStartException;
 import io.llmloadtest.core.health.Verdict;
 import io.llmloadtest.core.metric.RunResult;
+import io.llmloadtest.core.plan.InputFile;
 import io.llmloadtest.core.plan.Level;
 import io.llmloadtest.core.plan.LoadShape;
 import io.llmloadtest.core.plan.MetricsSource;
@@ -219,8 +220,8 @@ class RunCommandTest {
                     .target()
                     .tls();
 
-            assertThat(tls.clientCertificate()).hasValue(pem);
-            assertThat(tls.clientKey()).hasValue(pem);
+            assertThat(tls.clientCertificate()).hasValue(new InputFile.Local(pem));
+            assertThat(tls.clientKey()).hasValue(new InputFile.Local(pem));
         }
 
         private static Map<String, String> extra(Invocation call) {

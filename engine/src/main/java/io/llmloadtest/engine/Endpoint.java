@@ -14,7 +14,6 @@ import io.llmloadtest.transport.tls.TlsSetupException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
@@ -54,19 +53,7 @@ final class Endpoint {
     }
 
     private static Optional<TlsClient> tls(Target target) {
-        if (!target.secure()) {
-            return Optional.empty();
-        }
-        Target.Tls tls = target.tls();
-        TlsClient client = tls.insecure()
-                ? TlsClient.insecure()
-                : tls.caCertificates()
-                        .map(file -> TlsClient.trusting(Path.of(file)))
-                        .orElseGet(TlsClient::verifying);
-        return Optional.of(tls.clientCertificate()
-                .map(file ->
-                        client.presenting(Path.of(file), Path.of(tls.clientKey().orElse(file))))
-                .orElse(client));
+        return target.secure() ? Optional.of(Certificates.client(target.tls())) : Optional.empty();
     }
 
     /** The same server, asked below another path. */

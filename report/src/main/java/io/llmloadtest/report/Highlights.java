@@ -7,6 +7,7 @@ import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.Metric;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.plan.LoadShape;
+import io.llmloadtest.core.plan.Slo;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -15,8 +16,8 @@ import java.util.OptionalInt;
 /**
  * What stands out of a run's levels. Only levels with a completed request can.
  *
- * @param withinSlo the highest load at which at least {@link #SLO_PERCENT} % of the requests met the SLO, whatever would
- *     have come of those that were cancelled
+ * @param withinSlo the highest load at which so many requests met the SLO as it asks for, whatever would have come of those
+ *     that were cancelled
  * @param best the highest load within the SLO when the run has one, else the one with the best throughput
  */
 record Highlights(
@@ -27,15 +28,13 @@ record Highlights(
         long totalRequests,
         OptionalDouble errorRatePercent,
         OptionalDouble averageGoodputPercent) {
-    static final int SLO_PERCENT = 95;
-
     static Highlights of(RunResult run) {
         List<LevelResult> measured =
                 run.levels().stream().filter(level -> level.completed() > 0).toList();
         Optional<LevelResult> throughput =
                 measured.stream().max(comparingDouble(LevelResult::throughputTokensPerSecond));
         Optional<LevelResult> withinSlo = measured.stream()
-                .filter(Highlights::meetsSlo)
+                .filter(level -> meets(run.plan().slo(), level))
                 .max(comparingDouble(level -> size(level.level().shape())));
         long total = run.levels().stream().mapToLong(LevelResult::total).sum();
         long failed = run.levels().stream().mapToLong(LevelResult::failed).sum();
@@ -70,8 +69,10 @@ record Highlights(
         return best.map(level -> Loads.users(level.level().shape())).orElse(OptionalInt.empty());
     }
 
-    private static boolean meetsSlo(LevelResult level) {
-        return level.goodput().filter(goodput -> goodput.meets(SLO_PERCENT)).isPresent();
+    private static boolean meets(Slo slo, LevelResult level) {
+        return level.goodput()
+                .filter(goodput -> goodput.meets(slo.sharePercent()))
+                .isPresent();
     }
 
     private static OptionalDouble ttftMedian(LevelResult level) {

@@ -2,6 +2,7 @@ package io.llmloadtest.report;
 
 import io.llmloadtest.core.plan.Credential;
 import io.llmloadtest.core.plan.ExtraBody;
+import io.llmloadtest.core.plan.InputFile;
 import io.llmloadtest.core.plan.Level;
 import io.llmloadtest.core.plan.LoadShape;
 import io.llmloadtest.core.plan.MetricsSource;
@@ -34,6 +35,7 @@ final class JsonConfig {
                 Optional.of(plan.slo()).filter(slo -> !slo.isEmpty()),
                 slo -> slo.thresholds()
                         .forEach(threshold -> json.number(threshold.metric() + "_ms", threshold.maxMillis())));
+        json.number("goodput_target", plan.slo().targetPercent());
         json.object("sampling", () -> {
             json.number("temperature", plan.sampling().temperature());
             json.number("top_p", plan.sampling().topP());
@@ -56,9 +58,9 @@ final class JsonConfig {
         json.text("proxy", target.proxy().map(SafeText::url));
         json.text("metrics_url", metrics(target.metrics()));
         json.object("tls", () -> {
-            json.text("ca_certificates", target.tls().caCertificates());
-            json.text("client_certificate", target.tls().clientCertificate());
-            json.text("client_key", target.tls().clientKey());
+            json.text("ca_certificates", target.tls().caCertificates().map(InputFile::name));
+            json.text("client_certificate", target.tls().clientCertificate().map(InputFile::name));
+            json.text("client_key", target.tls().clientKey().map(InputFile::name));
             json.flag("insecure", target.tls().insecure());
         });
     }
@@ -139,7 +141,7 @@ final class JsonConfig {
                 json.nothing("input_len");
                 json.nothing("input_len_std");
                 json.nothing("shared_prefix_len");
-                json.text("prompts", prompts.file().toString());
+                json.text("prompts", prompts.file().name());
             }
         }
         json.count("output_len", workload.output().mean());

@@ -152,6 +152,7 @@ final class JsonLevel {
                 "thresholds",
                 () -> slo.thresholds()
                         .forEach(threshold -> json.number(threshold.metric() + "_ms", threshold.maxMillis())));
+        json.number("target_percent", slo.sharePercent());
         json.count("satisfied_requests", goodput.satisfied());
         json.count("total_requests", goodput.total());
         json.count("undecided_requests", goodput.undecided());

@@ -2,6 +2,7 @@ package io.llmloadtest.report;
 
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.Metric;
+import io.llmloadtest.core.plan.Slo;
 import io.llmloadtest.core.stats.Percentile;
 import io.llmloadtest.core.stats.Percentile.Interval;
 import io.llmloadtest.core.stats.Summary;
@@ -42,12 +43,12 @@ record LevelCells(boolean withIntervals, boolean roomForMark) {
         return rate(level, level.throughputTokensPerSecond());
     }
 
-    static Cell goodput(LevelResult level) {
+    static Cell goodput(LevelResult level, Slo slo) {
         return level.goodput()
                 .filter(goodput -> goodput.total() > 0)
                 .map(goodput -> new Cell(
                         Numbers.significant(goodput.percent()),
-                        goodput.meets(Highlights.SLO_PERCENT) ? Tone.GOOD : Tone.WARN))
+                        goodput.meets(slo.sharePercent()) ? Tone.GOOD : Tone.WARN))
                 .map(cell -> marked(cell, level))
                 .orElse(Cell.NONE);
     }

@@ -6,6 +6,7 @@ import static io.llmloadtest.report.GridColumn.text;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.Metric;
 import io.llmloadtest.core.metric.RunResult;
+import io.llmloadtest.core.plan.Slo;
 import io.llmloadtest.core.stats.Percentile;
 import io.llmloadtest.core.stats.Summary;
 import java.util.ArrayList;
@@ -112,10 +113,11 @@ final class LevelTable {
     }
 
     private List<GridColumn<LevelResult>> goodput() {
-        if (run.plan().slo().isEmpty()) {
+        Slo slo = run.plan().slo();
+        if (slo.isEmpty()) {
             return List.of();
         }
-        GridColumn<LevelResult> decided = number("goodput", "%", LevelCells::goodput);
+        GridColumn<LevelResult> decided = number("goodput", "%", level -> LevelCells.goodput(level, slo));
         boolean bounded = run.levels().stream()
                 .flatMap(level -> level.goodput().stream())
                 .anyMatch(goodput -> goodput.undecided() > 0);

@@ -62,8 +62,12 @@ final class RunHeading {
                                 ? ""
                                 : ", first " + Numbers.count(synthetic.sharedPrefixTokens()) + " shared");
             case Workload.PromptFile prompts ->
-                prompts.file().getFileName() + " → " + length(prompts.output()) + " tokens";
+                fileName(prompts.file().name()) + " → " + length(prompts.output()) + " tokens";
         };
+    }
+
+    private static String fileName(String path) {
+        return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
     }
 
     /** Names only: the values may be long. */

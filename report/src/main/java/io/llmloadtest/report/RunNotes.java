@@ -8,6 +8,7 @@ import io.llmloadtest.core.health.Verdict;
 import io.llmloadtest.core.metric.ErrorGroup;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.RunResult;
+import io.llmloadtest.core.plan.Slo;
 import io.llmloadtest.core.record.StampSource;
 import io.llmloadtest.core.record.TokenSource;
 import io.llmloadtest.report.Style.Tone;
@@ -55,14 +56,15 @@ final class RunNotes {
     }
 
     static void slo(RunResult run, Notes notes) {
-        if (run.plan().slo().isEmpty()) {
+        Slo slo = run.plan().slo();
+        if (slo.isEmpty()) {
             return;
         }
         Optional<LevelResult> within = Highlights.of(run).withinSlo();
-        String thresholds = run.plan().slo().thresholds().stream()
+        String thresholds = slo.thresholds().stream()
                 .map(threshold -> threshold.metric() + " ≤ " + Numbers.plain(threshold.maxMillis()) + " ms")
                 .collect(joining(", "));
-        String met = "met by %d %% of requests".formatted(Highlights.SLO_PERCENT);
+        String met = "met by %s %% of requests".formatted(Numbers.plain(slo.sharePercent()));
         String doubt = doubt(run);
         notes.add(
                 "SLO",

@@ -137,6 +137,14 @@ class PlansTest extends SiteTest {
         assertThat(config.at("/sampling/ignore_eos").asBoolean()).isFalse();
     }
 
+    @Test
+    void a_goodput_target_is_kept_with_the_slo() {
+        JsonNode config = config(", \"goodput_thresholds\": {\"ttft_ms\": 200}, \"goodput_target\": 99.5");
+
+        assertThat(config.path("goodput_target").asDouble()).isEqualTo(99.5);
+        assertThat(config("").path("goodput_target").isNull()).isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -160,6 +168,8 @@ class PlansTest extends SiteTest {
                 "\"until_ci\": 5, \"ci_metric\": \"ttft\", \"stream\": false | ci_metric",
                 "\"until_ci\": 5, \"ci_metric\": \"ttft:p99\", \"num_prompts\": 10 | num_prompts",
                 "\"until_ci\": 5, \"rate\": [0.01], \"duration_seconds\": 60 | duration_seconds",
+                "\"goodput_target\": 90                          | goodput_target",
+                "\"goodput_target\": 101, \"goodput_thresholds\": {\"ttft_ms\": 9} | goodput_target",
                 "\"timeouts\": {\"whole\": 3}                    | timeouts.whole",
                 "\"timeouts\": {\"stall\": -1}                   | timeouts.stall",
                 "\"sampling\": {\"heat\": 1}                     | sampling.heat",

@@ -80,8 +80,8 @@ class StartingRunsTest extends SiteTest {
     }
 
     @Test
-    void a_body_of_more_than_a_mebibyte_is_too_large() {
-        assertThat(site.post("/api/v1/benchmark/run", "{\"notes\": \"" + "x".repeat(1 << 20) + "\"}")
+    void a_body_of_more_than_files_may_have_is_too_large() {
+        assertThat(site.post("/api/v1/benchmark/run", "{\"notes\": \"" + "x".repeat(16 << 20) + "\"}")
                         .status())
                 .isEqualTo(413);
     }

@@ -1,6 +1,7 @@
 package io.llmloadtest.storage;
 
 import io.llmloadtest.core.plan.Credential;
+import io.llmloadtest.core.plan.InputFile;
 import io.llmloadtest.core.plan.Level;
 import io.llmloadtest.core.plan.LoadShape;
 import io.llmloadtest.core.plan.MetricsSource;
@@ -24,6 +25,8 @@ import java.util.OptionalInt;
 /** Plans with something of everything. */
 public final class Plans {
     public static final Slo SLO = new Slo(List.of(new Slo.Threshold("ttft", 60), new Slo.Threshold("e2e", 1_000)));
+
+    private static final Target.Tls TLS = new Target.Tls(Optional.of(new InputFile.Local("/etc/ca.pem")), false);
 
     private Plans() {}
 
@@ -50,7 +53,8 @@ public final class Plans {
                         new Credential.FromFile("key.txt"),
                         Map.of(),
                         Optional.empty(),
-                        new MetricsSource.At(URI.create("http://gpu:8002/metrics"))),
+                        new MetricsSource.At(URI.create("http://gpu:8002/metrics")),
+                        TLS),
                 new Workload.PromptFile(Path.of("prompts.jsonl"), TokenLength.fixed(64)),
                 List.of(
                         new Level(new LoadShape.Concurrency(3), new StopRule.Requests(7)),
@@ -73,13 +77,21 @@ public final class Plans {
                 new Credential.Given(),
                 Map.of("X-Api-Key", secret),
                 Optional.of(URI.create("http://user:" + secret + "@proxy:3128")),
-                new MetricsSource.At(URI.create("http://gpu-3:8002/metrics?token=" + secret)));
-        return plan().at(target);
+                new MetricsSource.At(URI.create("http://gpu-3:8002/metrics?token=" + secret)),
+                new Target.Tls(
+                        Optional.of(new InputFile.HandedOver("ca.pem", secret)),
+                        false,
+                        Optional.of(new InputFile.HandedOver("client.pem", secret)),
+                        Optional.of(new InputFile.HandedOver("client-key.pem", secret))));
+        return plan(
+                target,
+                new Workload.PromptFile(new InputFile.HandedOver("prompts.txt", secret), TokenLength.fixed(64)),
+                plan().levels());
     }
 
     public static Target target(
             String server, String model, Credential credential, Map<String, String> headers, Optional<URI> proxy) {
-        return target(server, model, credential, headers, proxy, new MetricsSource.Usual());
+        return target(server, model, credential, headers, proxy, new MetricsSource.Usual(), TLS);
     }
 
     private static Target target(
@@ -88,16 +100,9 @@ public final class Plans {
             Credential credential,
             Map<String, String> headers,
             Optional<URI> proxy,
-            MetricsSource metrics) {
-        return new Target(
-                URI.create(server),
-                model,
-                "openai-chat",
-                credential,
-                headers,
-                new Target.Tls(Optional.of("/etc/ca.pem"), false),
-                proxy,
-                metrics);
+            MetricsSource metrics,
+            Target.Tls tls) {
+        return new Target(URI.create(server), model, "openai-chat", credential, headers, tls, proxy, metrics);
     }
 
     private static TestPlan plan(Target target, Workload workload, List<Level> levels) {

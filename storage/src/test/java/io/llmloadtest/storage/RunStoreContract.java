@@ -236,7 +236,7 @@ abstract class RunStoreContract extends RequestContract {
         Play play = keep(Play.of(Plans.withSecrets("s3cret")));
 
         assertThat(text("select plan || server_url from run"))
-                .contains("X-Api-Key")
+                .contains("X-Api-Key", "ca.pem", "client-key.pem", "prompts.txt")
                 .doesNotContain("s3cret");
         assertThat(find(play).plan().target().baseUrl()).hasToString("http://gpu-3:8000/v1?api_key=***");
         assertThat(find(play).plan().target().proxy().orElseThrow()).hasToString("http://proxy:3128");

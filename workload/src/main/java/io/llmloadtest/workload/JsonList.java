@@ -1,8 +1,7 @@
 package io.llmloadtest.workload;
 
+import io.llmloadtest.core.plan.InputFile;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -17,7 +16,7 @@ final class JsonList {
     private JsonList() {}
 
     /** Whether the file is one list and nothing else, rather than JSON line by line. */
-    static boolean is(Path file) throws IOException {
+    static boolean is(InputFile file) throws IOException {
         try (JsonParser json = parser(file)) {
             if (json.nextToken() != JsonToken.START_ARRAY) {
                 return false;
@@ -30,7 +29,7 @@ final class JsonList {
     }
 
     /** Hands on the text of each element of a file that {@link #is is} a list. */
-    static void read(Path file, Consumer<String> element) throws IOException {
+    static void read(InputFile file, Consumer<String> element) throws IOException {
         try (JsonParser json = parser(file)) {
             json.nextToken();
             while (json.nextToken() != JsonToken.END_ARRAY) {
@@ -39,7 +38,7 @@ final class JsonList {
         }
     }
 
-    private static JsonParser parser(Path file) throws IOException {
-        return FACTORY.createParser(ObjectReadContext.empty(), Files.newInputStream(file));
+    private static JsonParser parser(InputFile file) throws IOException {
+        return FACTORY.createParser(ObjectReadContext.empty(), file.open());
     }
 }

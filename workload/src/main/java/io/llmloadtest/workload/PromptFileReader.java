@@ -1,12 +1,15 @@
 package io.llmloadtest.workload;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.llmloadtest.core.plan.InputFile;
 import io.llmloadtest.core.plan.InvalidPlanException;
 import io.llmloadtest.core.plan.PlanProblem;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,12 +20,12 @@ final class PromptFileReader {
     private static final int MAX_PROBLEMS = 10;
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-    private final Path file;
+    private final InputFile file;
     private final LineFormat format;
     private final List<FilePrompt> prompts = new ArrayList<>();
     private final List<PlanProblem> problems = new ArrayList<>();
 
-    private PromptFileReader(Path file, LineFormat format) {
+    private PromptFileReader(InputFile file, LineFormat format) {
         this.file = file;
         this.format = format;
     }
@@ -34,22 +37,28 @@ final class PromptFileReader {
     }
 
     /** @param sendsMessages whether requests carry messages; else only their texts */
-    static List<FilePrompt> read(Path file, TokenCounter counter, boolean sendsMessages) {
-        if (!Files.exists(file)) {
-            throw invalid(file, "does not exist", "");
+    static List<FilePrompt> read(InputFile file, TokenCounter counter, boolean sendsMessages) {
+        if (file instanceof InputFile.Local local) {
+            requireReadable(local);
         }
-        if (!Files.isRegularFile(file)) {
-            throw invalid(file, "is not a file", "");
-        }
-        if (!Files.isReadable(file)) {
-            throw invalid(file, "may not be read by this user", "");
-        }
-        String name = file.toString().toLowerCase(Locale.ROOT);
+        String name = file.name().toLowerCase(Locale.ROOT);
         JsonLineParser json = new JsonLineParser(counter, sendsMessages);
         boolean isJson = name.endsWith(".jsonl") || name.endsWith(".json");
         var reader = new PromptFileReader(file, isJson ? json::parse : line -> FilePrompt.text(line, counter));
         reader.read(name.endsWith(".json"));
         return reader.result();
+    }
+
+    private static void requireReadable(InputFile.Local file) {
+        if (!Files.exists(file.path())) {
+            throw invalid(file, "does not exist", "");
+        }
+        if (!Files.isRegularFile(file.path())) {
+            throw invalid(file, "is not a file", "");
+        }
+        if (!Files.isReadable(file.path())) {
+            throw invalid(file, "may not be read by this user", "");
+        }
     }
 
     private void read(boolean mayBeList) {
@@ -68,7 +77,8 @@ final class PromptFileReader {
     }
 
     private void readLines() throws IOException {
-        try (BufferedReader lines = Files.newBufferedReader(file)) {
+        // a decoder of its own tells of what is no UTF-8 rather than replacing it
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(file.open(), UTF_8.newDecoder()))) {
             int number = 0;
             for (String line = lines.readLine();
                     line != null && problems.size() < MAX_PROBLEMS;
@@ -101,11 +111,11 @@ final class PromptFileReader {
         return prompts;
     }
 
-    private static InvalidPlanException invalid(Path file, String message, String hint) {
+    private static InvalidPlanException invalid(InputFile file, String message, String hint) {
         return new InvalidPlanException(List.of(problem(file, message, hint)));
     }
 
-    private static PlanProblem problem(Path file, String message, String hint) {
-        return new PlanProblem("prompt_file", "'" + file + "' " + message, hint);
+    private static PlanProblem problem(InputFile file, String message, String hint) {
+        return new PlanProblem("prompt_file", "'" + file.name() + "' " + message, hint);
     }
 }

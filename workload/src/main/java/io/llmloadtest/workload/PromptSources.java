@@ -14,6 +14,16 @@ public final class PromptSources {
     }
 
     /**
+     * Finds what is wrong with a prompt file before its run has its turn, in a small part of the time that {@link #open}
+     * takes: tokens aren't counted.
+     *
+     * @throws InvalidPlanException likewise
+     */
+    public static void check(Workload.PromptFile file, boolean sendsMessages) {
+        PromptFileReader.read(file.file(), text -> 0, sendsMessages);
+    }
+
+    /**
      * A source that gives the same prompts for the same workload and seed. A prompt file is read, checked and counted
      * here, once and wholly, so that nothing is left to do while load runs.
      *

@@ -1,9 +1,11 @@
 package io.llmloadtest.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.llmloadtest.core.plan.InputFile;
 import io.llmloadtest.core.plan.InvalidPlanException;
 import io.llmloadtest.core.plan.TokenLength;
 import io.llmloadtest.core.plan.Workload;
@@ -337,6 +339,32 @@ class FilePromptsTest {
             assertThatThrownBy(() -> PromptSources.open(new Workload.PromptFile(file, TokenLength.fixed(64)), 1))
                     .isInstanceOf(InvalidPlanException.class)
                     .hasMessageContaining("prompt_file '" + file + "' " + problem);
+        }
+    }
+
+    @Nested
+    class HandedOver {
+        private static Workload.PromptFile handedOver(String name, String content) {
+            return new Workload.PromptFile(new InputFile.HandedOver(name, content), TokenLength.fixed(64));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"p.txt", "p.jsonl", "p.json"})
+        void is_read_as_a_file_of_its_name_would_be(String name) throws IOException {
+            String content = "{\"prompt\": \"one\"}\n{\"prompt\": \"\u00fcber\"}\n";
+            PromptSource source = PromptSources.open(handedOver(name, content), 1);
+
+            assertThat(source.distinct()).isEqualTo(2);
+            assertThat(source.prompt(0, 1)).isEqualTo(open(name, content).prompt(0, 1));
+        }
+
+        @Test
+        void a_bad_line_is_found_without_a_run() {
+            assertThatThrownBy(() -> PromptSources.check(handedOver("p.jsonl", "{}"), true))
+                    .isInstanceOf(InvalidPlanException.class)
+                    .hasMessageContaining("'p.jsonl' line 1 has no prompt");
+            assertThatCode(() -> PromptSources.check(handedOver("p.txt", "{}"), true))
+                    .doesNotThrowAnyException();
         }
     }
 

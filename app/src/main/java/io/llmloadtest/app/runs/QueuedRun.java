@@ -39,6 +39,10 @@ final class QueuedRun {
         return runId;
     }
 
+    long promptCharacters() {
+        return order.promptCharacters();
+    }
+
     void stop() {
         stop.stop();
     }

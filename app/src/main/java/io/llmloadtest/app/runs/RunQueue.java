@@ -20,6 +20,7 @@ import java.util.function.Function;
  */
 public final class RunQueue implements AutoCloseable {
     private static final int MOST_WAITING = 100;
+    private static final long MOST_CHARACTERS_WAITING = 32 << 20;
     private static final long PATIENCE_SECONDS = 60;
     private static final Duration BEAT = Duration.ofSeconds(20);
 
@@ -65,7 +66,7 @@ public final class RunQueue implements AutoCloseable {
             if (closed) {
                 return new Admission.Closed();
             }
-            if (waiting.size() >= MOST_WAITING) {
+            if (waiting.size() >= MOST_WAITING || tooLarge(order)) {
                 return new Admission.Full(waiting.size());
             }
             runs.store().announce(runId, order.plan(), order.labels());
@@ -75,6 +76,13 @@ public final class RunQueue implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Prompts that came with orders are in memory. */
+    private boolean tooLarge(Submission order) {
+        long waitingAlready =
+                waiting.values().stream().mapToLong(QueuedRun::promptCharacters).sum();
+        return order.promptCharacters() > 0 && waitingAlready + order.promptCharacters() > MOST_CHARACTERS_WAITING;
     }
 
     private void fillPlaces() {

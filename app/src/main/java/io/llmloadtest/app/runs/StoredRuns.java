@@ -129,8 +129,9 @@ public final class StoredRuns implements AutoCloseable {
         return run.result(Judge.ofRun(run.levels()), Instant.now());
     }
 
-    /** {@code run} judged by another SLO than its plan's, from the records that are kept. */
-    public RunResult under(Slo slo, RunResult run) {
+    /** {@code run} judged by other thresholds than its plan's, from the records that are kept. */
+    public RunResult under(Slo thresholds, RunResult run) {
+        Slo slo = thresholds.withTarget(run.plan().slo().targetPercent());
         Map<Integer, Goodput> goodput = store.goodput(run.runId(), slo);
         List<LevelResult> levels = run.levels().stream()
                 .map(level -> level.withGoodput(Optional.ofNullable(goodput.get(level.index()))))

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.llmloadtest.app.CannotStartException;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.RunResult;
+import io.llmloadtest.core.plan.InputFile;
 import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.record.FailureKind;
@@ -182,7 +183,7 @@ class ConnectionsTest {
             Path pem = folder.resolve("ca.pem");
             Files.writeString(pem, server.certificatePem().orElseThrow());
             RunResult result = Load.on(server.uri())
-                    .tls(new Target.Tls(Optional.of(pem.toString()), false))
+                    .tls(new Target.Tls(Optional.of(new InputFile.Local(pem.toString())), false))
                     .run();
             assertCompleted(result, 4);
         }

@@ -13,8 +13,8 @@ import java.util.Optional;
  * its type is for the options themselves to say. {@code docs/plan.schema.json} describes the same fields.
  */
 final class PlanKeys {
-    private static final List<String> TEXTS =
-            List.of("model", "endpoint", "arrival", "connections", "stamps", "prompts", "ci_metric");
+    private static final List<String> TEXTS = List.of(
+            "model", "endpoint", "arrival", "connections", "stamps", "prompts", "ci_metric", "proxy", "metrics_url");
     private static final List<String> WHOLES = List.of("max_concurrency", "shared_prefix_len", "warmup", "seed");
     private static final List<String> SLO_METRICS = List.of("ttft", "tpot", "itl", "e2e");
 
@@ -68,6 +68,9 @@ final class PlanKeys {
         readers.put("sampling", PlanKeys::sampling);
         readers.put("extra_body", PlanKeys::extraBody);
         readers.put("goodput_thresholds", PlanKeys::thresholds);
+        readers.put("goodput_target", as("--goodput-target", Kind.NUMBER));
+        readers.put("headers", PlanKeys::headers);
+        readers.put("tls", PlanKeys::tls);
         readers.put("api_key_ref", PlanKeys::keyReference);
         readers.put("preflight", unless("--no-preflight"));
         readers.put("rehearsal", unless("--no-rehearsal"));
@@ -184,6 +187,27 @@ final class PlanKeys {
         return plan.section(name).stream()
                 .map(fields -> OptionValue.of("--extra-body", fields.object().toString(), plan.place(name)))
                 .toList();
+    }
+
+    private static List<OptionValue> headers(Section plan, String name) {
+        List<String> words = new ArrayList<>();
+        plan.section(name)
+                .ifPresent(headers -> headers.names()
+                        .forEach(header -> headers.scalar(header, Kind.TEXT)
+                                .ifPresent(value -> words.add("--header=" + header + ": " + value))));
+        return words.isEmpty() ? List.of() : List.of(new OptionValue("--header", words, plan.place(name)));
+    }
+
+    /** Where the API takes a file's content, a plan names the file. */
+    private static List<OptionValue> tls(Section plan, String name) {
+        return inner(
+                plan,
+                name,
+                Map.of(
+                        "insecure", when("--insecure"),
+                        "ca_certificates", as("--ca-cert", Kind.TEXT),
+                        "client_certificate", as("--client-cert", Kind.TEXT),
+                        "client_key", as("--client-key", Kind.TEXT)));
     }
 
     private static List<OptionValue> inner(Section plan, String name, Map<String, Reader> readers) {

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
 import picocli.CommandLine.Mixin;
@@ -51,7 +50,7 @@ public final class PlanOptions {
         List<Level> levels = load.levels(requests.stream, problems);
         Optional<Sampling> sampling = requests.sampling(extra, problems);
         Optional<Timeouts> timeouts = limits.timeouts(problems);
-        Optional<Slo> slo = Slos.parse(run.goodput, problems);
+        Optional<Slo> slo = Slos.parse(run.goodput, run.goodputTarget, problems);
         Optional<Integer> warmup = warmup(values);
         Optional<Duration> drain = values.duration("--drain", limits.drain);
         Optional<TestPlan.Connections> connections =
@@ -61,7 +60,6 @@ public final class PlanOptions {
                 ? values.longNumber("--seed", run.seed.get())
                 : Optional.of(ThreadLocalRandom.current().nextLong(1, 1_000_000_000));
         OptionalInt loops = loops(values);
-        OptionalDouble goodputTarget = goodputTarget(values);
         if (server.isEmpty()
                 || workload.isEmpty()
                 || levels.isEmpty()
@@ -89,8 +87,7 @@ public final class PlanOptions {
                         drain.get(),
                         seed.get(),
                         limits.respectRetryAfter))
-                .map(plan ->
-                        new PlannedRun(plan, key.secret(), run.preparation(), loops, goodputTarget, run.allowInvalid));
+                .map(plan -> new PlannedRun(plan, key.secret(), run.preparation(), loops, run.allowInvalid));
     }
 
     private Optional<Integer> warmup(Values values) {
@@ -108,19 +105,5 @@ public final class PlanOptions {
             values.wrong("--loops", "must be between 1 and 1024, not " + count.get(), "");
         }
         return count.map(OptionalInt::of).orElse(OptionalInt.empty());
-    }
-
-    private OptionalDouble goodputTarget(Values values) {
-        if (run.goodputTarget.isEmpty()) {
-            return OptionalDouble.empty();
-        }
-        if (run.goodput.isEmpty()) {
-            values.wrong("--goodput-target", "needs an SLO", "give one by --goodput, such as ttft:500");
-        }
-        Optional<Double> percent = values.number("--goodput-target", run.goodputTarget.get());
-        if (percent.isPresent() && !(percent.get() > 0 && percent.get() <= 100)) {
-            values.wrong("--goodput-target", "must be above 0 and at most 100 %, not " + run.goodputTarget.get(), "");
-        }
-        return percent.map(OptionalDouble::of).orElse(OptionalDouble.empty());
     }
 }

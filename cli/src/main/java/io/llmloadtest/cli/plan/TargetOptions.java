@@ -2,6 +2,7 @@ package io.llmloadtest.cli.plan;
 
 import io.llmloadtest.app.preflight.Preflight;
 import io.llmloadtest.core.plan.ApiAddress;
+import io.llmloadtest.core.plan.InputFile;
 import io.llmloadtest.core.plan.MetricsSource;
 import io.llmloadtest.core.plan.Problems;
 import io.llmloadtest.core.plan.Target;
@@ -105,7 +106,11 @@ final class TargetOptions {
             values.wrong("--model", "is needed with --no-preflight", "nobody asks the server then what it offers");
         }
         Map<String, String> extra = Headers.parse(headers, values);
-        Target.Tls tls = new Target.Tls(certificates(values), insecure, clientCert, clientKey(values));
+        Target.Tls tls = new Target.Tls(
+                certificates(values).map(InputFile.Local::new),
+                insecure,
+                clientCert.map(InputFile.Local::new),
+                clientKey(values).map(InputFile.Local::new));
         Optional<URI> url = url(values);
         Optional<Endpoint> chosen = endpoint(url, values);
         Optional<MetricsSource> metrics = metrics(values);

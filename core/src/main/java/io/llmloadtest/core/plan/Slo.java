@@ -7,13 +7,22 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The thresholds that a request has to meet, all of them, to count as good. Empty: no SLO. */
-public record Slo(List<Threshold> thresholds) {
+/**
+ * What counts as good. Without thresholds there is no SLO.
+ *
+ * @param thresholds that a request has to meet, all of them, to be good
+ * @param targetPercent how many of a level's requests have to be good; empty where nobody said
+ */
+public record Slo(List<Threshold> thresholds, OptionalDouble targetPercent) {
     public static final Slo NONE = new Slo(List.of());
+
+    /** From which share of good requests on a level counts as meeting the SLO where nobody said. */
+    public static final double USUAL_PERCENT = 95;
 
     /** Ids of the metrics that may carry a threshold. */
     public static final List<String> METRICS = List.of("ttft", "tpot", "itl", "e2e");
@@ -29,6 +38,28 @@ public record Slo(List<Threshold> thresholds) {
         for (Threshold threshold : thresholds) {
             require(seen.add(threshold.metric()), FIELD, "names " + threshold.metric() + " twice", "");
         }
+        double percent = targetPercent.orElse(USUAL_PERCENT);
+        require(
+                percent > 0 && percent <= 100,
+                "goodput_target",
+                "must be above 0 and at most 100 %, not " + percent,
+                "",
+                Sentence.of("percent-out-of-range", "given", percent));
+    }
+
+    /** Thresholds alone. */
+    public Slo(List<Threshold> thresholds) {
+        this(thresholds, OptionalDouble.empty());
+    }
+
+    /** The same thresholds for another share of a level's requests. */
+    public Slo withTarget(OptionalDouble otherPercent) {
+        return new Slo(thresholds, otherPercent);
+    }
+
+    /** How many percent of a level's requests have to be good. */
+    public double sharePercent() {
+        return targetPercent.orElse(USUAL_PERCENT);
     }
 
     /**

@@ -92,14 +92,14 @@ public record Target(
      * @param clientKey a PEM file of its key; empty where the certificate's file has it, too
      */
     public record Tls(
-            Optional<String> caCertificates,
+            Optional<InputFile> caCertificates,
             boolean insecure,
-            Optional<String> clientCertificate,
-            Optional<String> clientKey) {
+            Optional<InputFile> clientCertificate,
+            Optional<InputFile> clientKey) {
         public static final Tls VERIFIED = new Tls(Optional.empty(), false);
 
         /** Without a certificate of our own. */
-        public Tls(Optional<String> caCertificates, boolean insecure) {
+        public Tls(Optional<InputFile> caCertificates, boolean insecure) {
             this(caCertificates, insecure, Optional.empty(), Optional.empty());
         }
     }

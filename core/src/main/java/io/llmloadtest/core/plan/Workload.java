@@ -29,5 +29,10 @@ public sealed interface Workload {
     }
 
     /** Prompts from a file, used in order and again from its start when it runs out: text (one a line) or JSONL. */
-    record PromptFile(Path file, TokenLength output) implements Workload {}
+    record PromptFile(InputFile file, TokenLength output) implements Workload {
+        /** A file of this machine. */
+        public PromptFile(Path file, TokenLength output) {
+            this(new InputFile.Local(file.toString()), output);
+        }
+    }
 }

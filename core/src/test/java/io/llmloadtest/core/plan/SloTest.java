@@ -1,15 +1,32 @@
 package io.llmloadtest.core.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.llmloadtest.core.metric.Metric;
 import io.llmloadtest.core.plan.Slo.Threshold;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SloTest {
+    @Test
+    void without_another_target_95_percent_of_the_requests_have_to_be_good() {
+        Slo slo = new Slo(List.of(new Threshold("ttft", 500)));
+
+        assertThat(slo.sharePercent()).isEqualTo(95);
+        assertThat(slo.withTarget(OptionalDouble.of(99.5)).sharePercent()).isEqualTo(99.5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -1, 100.5, Double.NaN, Double.POSITIVE_INFINITY})
+    void a_target_is_a_percentage(double percent) {
+        assertThatThrownBy(() -> Slo.NONE.withTarget(OptionalDouble.of(percent)))
+                .isInstanceOf(InvalidPlanException.class)
+                .hasMessageContaining("goodput_target");
+    }
 
     @Test
     void is_read_from_metrics_and_milliseconds() {

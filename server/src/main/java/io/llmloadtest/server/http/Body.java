@@ -13,6 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads the JSON object that a request carries. */
 public final class Body {
     private static final int MAX_BYTES = 1 << 20;
+    /** Of a file of 8 million characters in JSON, where most of them are written as one byte. */
+    private static final int MAX_BYTES_WITH_FILES = 16 << 20;
 
     private Body() {}
 
@@ -23,9 +25,23 @@ public final class Body {
      * @throws ProblemException when there is no JSON object at all
      */
     public static Fields fields(Context context, Problems problems) {
+        return fields(context, problems, MAX_BYTES);
+    }
+
+    /**
+     * Likewise, of a body that may have files in it.
+     *
+     * @param problems hears of what is wrong with single fields
+     * @throws ProblemException when there is no JSON object at all
+     */
+    public static Fields withFiles(Context context, Problems problems) {
+        return fields(context, problems, MAX_BYTES_WITH_FILES);
+    }
+
+    private static Fields fields(Context context, Problems problems, int maxBytes) {
         requireJson(context.contentType());
         try {
-            JsonNode body = Json.MAPPER.readTree(bytes(context));
+            JsonNode body = Json.MAPPER.readTree(bytes(context, maxBytes));
             if (body instanceof ObjectNode object) {
                 return new Fields(object, "", problems);
             }
@@ -49,11 +65,11 @@ public final class Body {
     }
 
     /** Counts for itself, for a body in chunks doesn't say how long it will be. */
-    private static byte[] bytes(Context context) {
+    private static byte[] bytes(Context context, int maxBytes) {
         try {
-            byte[] read = context.req().getInputStream().readNBytes(MAX_BYTES + 1);
-            if (read.length > MAX_BYTES) {
-                throw ProblemException.tooLarge(MAX_BYTES);
+            byte[] read = context.req().getInputStream().readNBytes(maxBytes + 1);
+            if (read.length > maxBytes) {
+                throw ProblemException.tooLarge(maxBytes);
             }
             return read;
         } catch (IOException brokenOff) {

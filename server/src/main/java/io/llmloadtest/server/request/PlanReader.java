@@ -2,6 +2,7 @@ package io.llmloadtest.server.request;
 
 import io.llmloadtest.app.Preparation;
 import io.llmloadtest.core.plan.ExtraBody;
+import io.llmloadtest.core.plan.InputFile;
 import io.llmloadtest.core.plan.Level;
 import io.llmloadtest.core.plan.Sampling;
 import io.llmloadtest.core.plan.Slo;
@@ -56,11 +57,12 @@ final class PlanReader {
         }
     }
 
-    static Parts read(Fields body) {
+    /** @param prompts a file of them; empty for prompts that are made up */
+    static Parts read(Fields body, Optional<InputFile> prompts) {
         boolean stream = body.flag("stream").orElse(true);
         Optional<ExtraBody> extra = ExtraBodyReader.extraBody(body);
         return new Parts(
-                WorkloadReader.workload(body, extra),
+                WorkloadReader.workload(body, extra, prompts),
                 LoadReader.levels(body, stream),
                 body.whole("warmup", 0, MAX_WARMUP).orElse(3),
                 stream,

@@ -32,7 +32,7 @@ public final class PresetReader {
      * @throws io.llmloadtest.core.plan.InvalidPlanException with everything that is wrong
      */
     public static String read(Fields body) {
-        PlanReader.Parts parts = PlanReader.read(body);
+        PlanReader.Parts parts = PlanReader.read(body, Optional.empty());
         body.unknown()
                 .forEach(path -> body.problems()
                         .add(path, "is not kept in a preset", "give it with the run; see PresetRequest"));

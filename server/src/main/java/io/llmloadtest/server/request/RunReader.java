@@ -1,7 +1,10 @@
 package io.llmloadtest.server.request;
 
+import io.llmloadtest.core.plan.InputFile;
 import io.llmloadtest.core.plan.Target;
+import io.llmloadtest.core.plan.Workload;
 import io.llmloadtest.core.store.Labels;
+import io.llmloadtest.protocols.catalog.Protocols;
 import io.llmloadtest.server.guard.TargetRules;
 import io.llmloadtest.server.http.Fields;
 import java.util.ArrayList;
@@ -29,12 +32,22 @@ public final class RunReader {
      */
     public RequestedRun read(Fields body) {
         TargetReader.Key key = targets.key(body);
-        PlanReader.Parts parts = PlanReader.read(body);
+        Optional<InputFile> prompts = PromptsReader.prompts(body);
+        PlanReader.Parts parts = PlanReader.read(body, prompts);
         Optional<Target> target = targets.target(body, key, parts.preparation().preflight());
+        target.ifPresent(server -> check(body, parts, server));
         Labels labels = LabelReader.of(body);
         List<String> warnings = warnings(body);
         body.problems().throwIfAny();
         return new RequestedRun(parts.at(target.orElseThrow()), key.secret(), labels, parts.preparation(), warnings);
+    }
+
+    /** Which prompts can be sent depends on the endpoint. */
+    private static void check(Fields body, PlanReader.Parts parts, Target server) {
+        if (parts.workload().orElse(null) instanceof Workload.PromptFile prompts) {
+            Protocols.byId(server.protocol())
+                    .ifPresent(protocol -> PromptsReader.check(body, prompts, protocol.sendsMessages()));
+        }
     }
 
     /** Last, when every known field has been asked for. */
@@ -47,9 +60,6 @@ public final class RunReader {
                 .flatMap(config -> config.flag("enabled"))
                 .orElse(false)) {
             warnings.add("validation_config is not used: this version doesn't validate against server logs");
-        }
-        if (body.has("prompts")) {
-            warnings.add("prompts is not used: prompts from a file are for the command line");
         }
         body.unknown().forEach(field -> warnings.add(field + " is not known and not used"));
         return warnings;

@@ -6,16 +6,28 @@ import io.llmloadtest.server.http.Fields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
-/** Reads {@code goodput_thresholds}. */
+/** Reads {@code goodput_thresholds}, and how many requests have to meet them. */
 public final class SloReader {
     private static final String FIELD = "goodput_thresholds";
+    private static final String TARGET = "goodput_target";
     private static final double MAX_MILLIS = 1e9;
 
     private SloReader() {}
 
     static Slo optional(Fields body) {
-        return body.object(FIELD).map(SloReader::slo).orElse(Slo.NONE);
+        Slo slo = body.object(FIELD).map(SloReader::slo).orElse(Slo.NONE);
+        Optional<Double> percent = body.number(TARGET);
+        if (body.has(TARGET) && !body.has(FIELD)) {
+            body.wrong(
+                    TARGET,
+                    "needs goodput_thresholds",
+                    "for example {\"ttft_ms\": 500}",
+                    Sentence.of("target-needs-slo"));
+        }
+        return percent.flatMap(share -> body.problems().attempt(() -> slo.withTarget(OptionalDouble.of(share))))
+                .orElse(slo);
     }
 
     /** An SLO that must have at least one threshold. */

@@ -10,7 +10,6 @@ import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.server.guard.TargetRules;
 import io.llmloadtest.server.http.Fields;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +17,6 @@ import java.util.regex.Pattern;
 
 /** Reads which server is asked, and with which key. */
 public final class TargetReader {
-    private static final Pattern URL =
-            Pattern.compile("https?://(\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9.-]+)(:[0-9]{1,5})?(/[^?#\\s]*)?(\\?[^#\\s]*)?");
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]+");
     private static final Pattern PRINTABLE =
             Pattern.compile("[^\\x00-\\x1f\\x7f]*[^\\x00-\\x20\\x7f][^\\x00-\\x1f\\x7f]*");
@@ -29,11 +26,11 @@ public final class TargetReader {
 
     private static final Key NO_KEY = new Key(new Credential.None(), Secret.NONE);
 
-    private final TargetRules rules;
+    private final UrlReader urls;
     private final Map<String, String> environment;
 
     public TargetReader(TargetRules rules, Map<String, String> environment) {
-        this.rules = rules;
+        this.urls = new UrlReader(rules);
         this.environment = Map.copyOf(environment);
     }
 
@@ -103,25 +100,27 @@ public final class TargetReader {
                     "nobody asks the server then what it offers",
                     Sentence.of("model-needed"));
         }
-        return url(body).flatMap(url -> target(body, url, key, model.orElse(Preflight.ANY_MODEL), protocol(body, url)));
+        Way way = way(body);
+        return urls.server(body)
+                .flatMap(url -> way.to(body, url, key, model.orElse(Preflight.ANY_MODEL), protocol(body, url)));
     }
 
     /** A server, whatever its models are; empty when something is wrong with it. */
     public Optional<Target> server(Fields body, Key key) {
-        return url(body).flatMap(url -> target(body, url, key, Preflight.ANY_MODEL, "openai-chat"));
+        Way way = way(body);
+        return urls.server(body).flatMap(url -> way.to(body, url, key, Preflight.ANY_MODEL, "openai-chat"));
     }
 
-    private static Optional<Target> target(Fields body, URI url, Key key, String model, String protocol) {
-        return body.problems()
-                .attempt(() -> new Target(
-                        url,
-                        model,
-                        protocol,
-                        key.reference(),
-                        Map.of(),
-                        Target.Tls.VERIFIED,
-                        Optional.empty(),
-                        new MetricsSource.Usual()));
+    private Way way(Fields body) {
+        return new Way(HeaderReader.headers(body), TlsReader.tls(body), urls.proxy(body), urls.metrics(body));
+    }
+
+    /** How requests get to a server; what is wrong with it has been told already. */
+    private record Way(Map<String, String> headers, Target.Tls tls, Optional<URI> proxy, MetricsSource metrics) {
+        Optional<Target> to(Fields body, URI url, Key key, String model, String protocol) {
+            return body.problems()
+                    .attempt(() -> new Target(url, model, protocol, key.reference(), headers, tls, proxy, metrics));
+        }
     }
 
     /** The one that is asked for, or that the URL names. */
@@ -156,53 +155,5 @@ public final class TargetReader {
                 yield "openai-chat";
             }
         };
-    }
-
-    private Optional<URI> url(Fields body) {
-        Optional<String> text = body.text("server_url").map(String::strip);
-        if (text.isEmpty()) {
-            if (!body.has("server_url")) {
-                body.wrong("server_url", "is missing", "for example http://localhost:8000", Sentence.of("url-missing"));
-            }
-            return Optional.empty();
-        }
-        if (!URL.matcher(text.get()).matches()) {
-            body.wrong(
-                    "server_url",
-                    "must be an http or https URL without user and fragment",
-                    "for example http://localhost:8000",
-                    Sentence.of("url-form"));
-            return Optional.empty();
-        }
-        return parsed(text.get(), body);
-    }
-
-    private Optional<URI> parsed(String text, Fields body) {
-        try {
-            URI url = new URI(text);
-            if (url.getHost() == null || url.getPort() == 0 || url.getPort() > 65_535) {
-                body.wrong(
-                        "server_url",
-                        "has no valid host or port",
-                        "for example http://localhost:8000",
-                        Sentence.of("url-host"));
-                return Optional.empty();
-            }
-            if (text.contains("=" + ApiAddress.HIDDEN)) {
-                body.wrong(
-                        "server_url",
-                        "has '***' for a value of its query that was not kept",
-                        "give it again",
-                        Sentence.of("url-value-hidden"));
-                return Optional.empty();
-            }
-            Optional<String> refusal = rules.refusal(url);
-            refusal.ifPresent(why -> body.wrong(
-                    "server_url", why, "see TARGET_ALLOWLIST in the documentation", Sentence.of("url-refused")));
-            return refusal.isPresent() ? Optional.empty() : Optional.of(url);
-        } catch (URISyntaxException notAnUrl) {
-            body.wrong("server_url", "is no URL", "for example http://localhost:8000", Sentence.of("url-form"));
-            return Optional.empty();
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.llmloadtest.server.request;
 
 import io.llmloadtest.core.plan.ExtraBody;
+import io.llmloadtest.core.plan.InputFile;
 import io.llmloadtest.core.plan.Sampling;
 import io.llmloadtest.core.plan.Sentence;
 import io.llmloadtest.core.plan.TokenLength;
@@ -17,12 +18,16 @@ final class WorkloadReader {
 
     private WorkloadReader() {}
 
-    static Optional<Workload> workload(Fields body, Optional<ExtraBody> extra) {
+    /** @param prompts a file of them; empty for prompts that are made up */
+    static Optional<Workload> workload(Fields body, Optional<ExtraBody> extra, Optional<InputFile> prompts) {
         Optional<TokenLength> input = length(body, "input_len", DEFAULT_INPUT);
         Optional<TokenLength> output = output(body, extra);
         int prefix = body.whole("shared_prefix_len", 0, TokenLength.MAX_TOKENS).orElse(0);
         if (input.isEmpty() || output.isEmpty()) {
             return Optional.empty();
+        }
+        if (prompts.isPresent()) {
+            return Optional.of(new Workload.PromptFile(prompts.get(), output.get()));
         }
         return body.problems().attempt(() -> new Workload.Synthetic(input.get(), output.get(), prefix));
     }

@@ -27,7 +27,7 @@ public record RecountGoodput(Runs runs) implements Handler {
         StoredRun run = runs.named(context);
         Problems problems = new Problems();
         Fields body = Body.fields(context, problems);
-        Slo slo = SloReader.required(body);
+        Slo slo = SloReader.required(body).withTarget(run.plan().slo().targetPercent());
         body.refuseUnknown();
         problems.throwIfAny();
         String runId = run.summary().runId();

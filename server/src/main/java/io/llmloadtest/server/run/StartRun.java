@@ -21,7 +21,7 @@ public record StartRun(Runs runs, RunReader reader, CallLimit limit) implements 
 
     @Override
     public void handle(Context context) {
-        RequestedRun asked = reader.read(Body.fields(context, new Problems()));
+        RequestedRun asked = reader.read(Body.withFiles(context, new Problems()));
         limit.take();
         Submission run = new Submission(asked.plan(), asked.key(), asked.labels(), asked.preparation());
         switch (runs.queue().submit(run)) {

@@ -29,7 +29,7 @@ public record CheckTarget(EndpointCheck check, RunReader reader, CallLimit limit
 
     @Override
     public void handle(Context context) {
-        RequestedRun asked = reader.read(Body.fields(context, new Problems()));
+        RequestedRun asked = reader.read(Body.withFiles(context, new Problems()));
         limit.take();
         Replies.json(context, checked(asked));
     }

@@ -21,7 +21,7 @@ public record ListModels(EndpointCheck check, TargetReader reader, CallLimit lim
     @Override
     public void handle(Context context) {
         Problems problems = new Problems();
-        Fields body = Body.fields(context, problems);
+        Fields body = Body.withFiles(context, problems);
         TargetReader.Key key = reader.key(body);
         Optional<Target> target = reader.server(body, key);
         body.refuseUnknown();

@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 /** Requests that met an SLO. */
 public record GoodputView(
         Map<String, Double> thresholds,
+        double targetPercent,
         long satisfiedRequests,
         long totalRequests,
         long undecidedRequests,
@@ -27,6 +28,7 @@ public record GoodputView(
         slo.thresholds().forEach(threshold -> thresholds.put(threshold.metric() + "_ms", threshold.maxMillis()));
         return new GoodputView(
                 thresholds,
+                slo.sharePercent(),
                 goodput.satisfied(),
                 goodput.total(),
                 goodput.undecided(),

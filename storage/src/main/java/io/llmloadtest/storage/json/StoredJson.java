@@ -5,9 +5,9 @@ import io.llmloadtest.core.event.RunEvent;
 import io.llmloadtest.core.health.ErrorBar;
 import io.llmloadtest.core.health.Verdict;
 import io.llmloadtest.core.metric.LevelResult;
+import io.llmloadtest.core.plan.InputFile;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.record.Stamps;
-import java.nio.file.Path;
 import org.HdrHistogram.Histogram;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -29,8 +29,8 @@ public final class StoredJson {
                     .withCreatorVisibility(Visibility.ANY))
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .addModule(new SimpleModule()
-                    .addSerializer(Path.class, new PathJson.Writer())
-                    .addDeserializer(Path.class, new PathJson.Reader())
+                    .addSerializer(InputFile.class, new InputFileJson.Writer())
+                    .addDeserializer(InputFile.class, new InputFileJson.Reader())
                     .addSerializer(Stamps.class, new StampsJson.Writer())
                     .addDeserializer(Stamps.class, new StampsJson.Reader())
                     .addSerializer(Histogram.class, new HistogramJson.Writer())

@@ -2,7 +2,6 @@ package io.llmloadtest.transport.tls;
 
 import java.io.IOException;
 import java.net.Socket;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.Principal;
@@ -39,7 +38,7 @@ final class ClientIdentity extends X509ExtendedKeyManager {
         return new ClientIdentity(new X509Certificate[0], null);
     }
 
-    static ClientIdentity of(Path chain, Path key) throws GeneralSecurityException, IOException {
+    static ClientIdentity of(PemSource chain, PemSource key) throws GeneralSecurityException, IOException {
         X509Certificate[] certificates = Pem.certificates(chain).stream()
                 .map(X509Certificate.class::cast)
                 .toArray(X509Certificate[]::new);

@@ -1,8 +1,7 @@
 package io.llmloadtest.transport.tls;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
@@ -21,9 +20,9 @@ final class Pem {
 
     private Pem() {}
 
-    /** All certificates of a file, in order; at least one. */
-    static List<Certificate> certificates(Path file) throws IOException, GeneralSecurityException {
-        try (var in = Files.newInputStream(file)) {
+    /** All its certificates, in order; at least one. */
+    static List<Certificate> certificates(PemSource source) throws IOException, GeneralSecurityException {
+        try (var in = source.open()) {
             var certificates = CertificateFactory.getInstance("X.509").generateCertificates(in);
             if (certificates.isEmpty()) {
                 throw new CertificateException("there is no certificate in it");
@@ -33,8 +32,8 @@ final class Pem {
     }
 
     /** An unencrypted PKCS #8 key. */
-    static PrivateKey privateKey(Path file) throws IOException, GeneralSecurityException {
-        String text = Files.readString(file);
+    static PrivateKey privateKey(PemSource source) throws IOException, GeneralSecurityException {
+        String text = text(source);
         int begin = text.indexOf(KEY_BEGIN);
         int end = text.indexOf(KEY_END);
         if (text.contains("-----BEGIN ENCRYPTED PRIVATE KEY-----") || text.contains("Proc-Type: 4,ENCRYPTED")) {
@@ -45,7 +44,21 @@ final class Pem {
             throw new InvalidKeySpecException(
                     "there is no '" + KEY_BEGIN + "' in it (openssl pkcs8 -topk8 -nodes makes one)");
         }
-        return privateKey(Base64.getMimeDecoder().decode(text.substring(begin + KEY_BEGIN.length(), end)));
+        return privateKey(decoded(text.substring(begin + KEY_BEGIN.length(), end)));
+    }
+
+    private static String text(PemSource source) throws IOException {
+        try (var in = source.open()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static byte[] decoded(String base64) throws InvalidKeySpecException {
+        try {
+            return Base64.getMimeDecoder().decode(base64);
+        } catch (IllegalArgumentException cut) {
+            throw new InvalidKeySpecException("the key is cut off or no Base64");
+        }
     }
 
     /** The encoding names its algorithm, but a key factory must be asked for by it. */

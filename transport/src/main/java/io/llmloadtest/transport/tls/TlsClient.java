@@ -50,10 +50,19 @@ public final class TlsClient {
      * @throws TlsSetupException when the file can't be read or has no certificate
      */
     public static TlsClient trusting(Path certificates) {
+        return trusting(PemSource.file(certificates));
+    }
+
+    /**
+     * Likewise, whatever has the certificates.
+     *
+     * @throws TlsSetupException when it can't be read or has no certificate
+     */
+    public static TlsClient trusting(PemSource certificates) {
         try {
             return trusting(Pem.certificates(certificates));
         } catch (GeneralSecurityException | IOException e) {
-            throw new TlsSetupException("CA file " + certificates, e);
+            throw new TlsSetupException("CA file " + certificates.name(), e);
         }
     }
 
@@ -74,10 +83,19 @@ public final class TlsClient {
      * @throws TlsSetupException when a file can't be read or used, or when they don't belong together
      */
     public TlsClient presenting(Path chain, Path key) {
+        return presenting(PemSource.file(chain), PemSource.file(key));
+    }
+
+    /**
+     * Likewise, whatever has certificate and key.
+     *
+     * @throws TlsSetupException when one can't be read or used, or when they don't belong together
+     */
+    public TlsClient presenting(PemSource chain, PemSource key) {
         try {
             return new TlsClient(trust, verifying, ClientIdentity.of(chain, key));
         } catch (GeneralSecurityException | IOException e) {
-            throw new TlsSetupException("client certificate " + chain + " with key " + key, e);
+            throw new TlsSetupException("client certificate " + chain.name() + " with key " + key.name(), e);
         }
     }
 

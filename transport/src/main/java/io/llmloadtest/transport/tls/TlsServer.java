@@ -55,11 +55,12 @@ public final class TlsServer {
      */
     public static TlsServer ofPem(Path chain, Path key) {
         try {
-            List<Certificate> certificates = Pem.certificates(chain);
+            List<Certificate> certificates = Pem.certificates(PemSource.file(chain));
             KeyStore keys = KeyStore.getInstance("PKCS12");
             keys.load(null, null);
             char[] none = {};
-            keys.setKeyEntry("server", Pem.privateKey(key), none, certificates.toArray(new Certificate[0]));
+            keys.setKeyEntry(
+                    "server", Pem.privateKey(PemSource.file(key)), none, certificates.toArray(new Certificate[0]));
             return new TlsServer(keys, none);
         } catch (GeneralSecurityException | IOException e) {
             throw new TlsSetupException("certificate " + chain + " with key " + key, e);

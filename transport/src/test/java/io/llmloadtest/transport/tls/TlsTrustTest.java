@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.llmloadtest.transport.loop.CloseReason.Kind;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -125,6 +127,21 @@ class TlsTrustTest {
         assertThatThrownBy(() -> TlsClient.trusting(directory.resolve("missing.pem")))
                 .isInstanceOf(TlsSetupException.class)
                 .hasMessageContaining("missing.pem");
+    }
+
+    @Test
+    void a_key_that_was_cut_off_is_refused_and_not_shown() throws Exception {
+        var keys = TestKeys.selfSigned(directory);
+        var cut = new PemSource(
+                "cut.pem",
+                () -> new ByteArrayInputStream("-----BEGIN PRIVATE KEY-----\nMIIBA\n-----END PRIVATE KEY-----\n"
+                        .getBytes(StandardCharsets.US_ASCII)));
+
+        assertThatThrownBy(() -> TlsClient.insecure().presenting(PemSource.file(keys.certificate()), cut))
+                .isInstanceOf(TlsSetupException.class)
+                .hasMessageContaining("cut.pem")
+                .hasMessageContaining("cut off")
+                .hasMessageNotContaining("MIIBA");
     }
 
     @Test

@@ -1,0 +1,54 @@
+package io.llmloadtest.server.request;
+
+import io.llmloadtest.core.plan.InputFile;
+import io.llmloadtest.core.plan.Sentence;
+import io.llmloadtest.server.http.Fields;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Reads files that a client hands over with their content. A path of this server's machine is never taken: whoever may
+ * start runs may not read its files.
+ */
+final class FileReader {
+    private static final int MAX_NAME = 200;
+    private static final Pattern NAME = Pattern.compile("[^\\x00-\\x1f\\x7f/\\\\]+");
+
+    private FileReader() {}
+
+    /** Empty when there is none, and when something is wrong with it. */
+    static Optional<InputFile> file(Fields body, String field, int maxCharacters) {
+        Optional<Fields> given = body.object(field);
+        if (given.isEmpty()) {
+            return Optional.empty();
+        }
+        Fields file = given.get();
+        Optional<String> name = file.text("name", MAX_NAME, NAME, "a file's name without folders");
+        Optional<String> content = file.text("content").filter(text -> fits(text, maxCharacters, file));
+        for (String part : new String[] {"name", "content"}) {
+            if (!file.has(part)) {
+                file.wrong(
+                        part, "is missing", "give the file's name and its content", Sentence.of("file-part-missing"));
+            }
+        }
+        file.refuseUnknown();
+        return name.flatMap(called -> content.map(text -> new InputFile.HandedOver(called, text)));
+    }
+
+    private static boolean fits(String content, int maxCharacters, Fields file) {
+        if (content.length() <= maxCharacters) {
+            return true;
+        }
+        file.wrong(
+                "content",
+                "may have %,d characters at most, not %,d".formatted(maxCharacters, content.length()),
+                "larger files are for the command line",
+                Sentence.of(
+                        "file-too-large",
+                        "most",
+                        "%,d".formatted(maxCharacters),
+                        "given",
+                        "%,d".formatted(content.length())));
+        return false;
+    }
+}

@@ -1,0 +1,54 @@
+package io.llmloadtest.server.request;
+
+import io.llmloadtest.core.plan.RequestHeaders;
+import io.llmloadtest.core.plan.Sentence;
+import io.llmloadtest.server.http.Fields;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads headers of a user's own. Their values may be secrets, so no message shows one. */
+final class HeaderReader {
+    private static final String FIELD = "headers";
+    private static final int MAX_HEADERS = 50;
+    private static final int MAX_NAME = 100;
+    private static final int MAX_VALUE = 8_192;
+
+    private HeaderReader() {}
+
+    static Map<String, String> headers(Fields body) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        Optional<Fields> given = body.object(FIELD);
+        if (given.isPresent() && given.get().names().size() > MAX_HEADERS) {
+            int count = given.get().names().size();
+            body.wrong(
+                    FIELD,
+                    "may have " + MAX_HEADERS + " entries at most, not " + count,
+                    "",
+                    Sentence.of("too-many-entries", "most", MAX_HEADERS, "given", count));
+            return headers;
+        }
+        given.ifPresent(fields -> fields.names().forEach(name -> header(name, fields, body, headers)));
+        return headers;
+    }
+
+    private static void header(String name, Fields fields, Fields body, Map<String, String> headers) {
+        if (isTooLong(name, MAX_NAME, body)) {
+            return;
+        }
+        fields.text(name)
+                .filter(value -> !isTooLong(value, MAX_VALUE, body))
+                .ifPresent(value -> body.problems().attempt(() -> {
+                    RequestHeaders.put(headers, name, value.strip());
+                    return headers;
+                }));
+    }
+
+    private static boolean isTooLong(String text, int most, Fields body) {
+        if (text.length() <= most) {
+            return false;
+        }
+        body.wrong(FIELD, "may have " + most + " characters at most", "", Sentence.of("too-long", "most", most));
+        return true;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.llmloadtest.server.target;
+
+import org.jspecify.annotations.NullMarked;
