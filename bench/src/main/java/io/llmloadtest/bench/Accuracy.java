@@ -62,7 +62,7 @@ final class Accuracy {
         Protocol protocol = cost ? new OpenAiChat() : truth;
         Duration nap = Duration.ofMillis(number("stall-ms", 0));
         EngineOptions engineOptions = new EngineOptions(OptionalInt.of(1), plan.stamps(), nap);
-        try (Engine engine = Engine.start(plan.target(), "", engineOptions)) {
+        try (Engine engine = Engine.start(plan.target(), protocol, "", engineOptions)) {
             int last = plan.levels().size() - 1;
             for (int warming = 0; warming < last; warming++) {
                 run(engine, plan, warming, protocol);

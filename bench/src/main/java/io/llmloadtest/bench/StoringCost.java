@@ -69,7 +69,7 @@ final class StoringCost {
 
     private void measure() throws EndpointException, InterruptedException {
         EngineOptions engineOptions = new EngineOptions(OptionalInt.of(1), plan.stamps(), Duration.ZERO);
-        try (Engine engine = Engine.start(plan.target(), "", engineOptions);
+        try (Engine engine = Engine.start(plan.target(), new OpenAiChat(), "", engineOptions);
                 RunStore store = Stores.open(StoreLocation.of(System.getenv()))) {
             for (int warming = 0; warming < WARMING; warming++) {
                 keep(engine, store, new TruthProtocol());

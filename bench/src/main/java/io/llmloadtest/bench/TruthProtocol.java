@@ -1,6 +1,9 @@
 package io.llmloadtest.bench;
 
 import io.llmloadtest.core.prompt.Prompt;
+import io.llmloadtest.protocols.Call;
+import io.llmloadtest.protocols.Concession;
+import io.llmloadtest.protocols.ListedModel;
 import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.RequestOptions;
 import io.llmloadtest.protocols.answer.AnswerDecoder;
@@ -8,10 +11,12 @@ import io.llmloadtest.protocols.answer.AnswerListener;
 import io.llmloadtest.protocols.answer.AnswerTally;
 import io.llmloadtest.protocols.answer.TextSink;
 import io.llmloadtest.protocols.json.JsonEvents;
+import io.llmloadtest.protocols.json.MalformedJsonException;
 import io.llmloadtest.protocols.openai.OpenAiChat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Chat completions from a server whose token texts are its own monotonic clock in nanoseconds at the moment of writing.
@@ -38,8 +43,23 @@ final class TruthProtocol implements Protocol {
     }
 
     @Override
-    public byte[] requestBody(Prompt prompt, RequestOptions options) {
-        return chat.requestBody(prompt, options);
+    public Call call(Prompt prompt, RequestOptions options) {
+        return chat.call(prompt, options);
+    }
+
+    @Override
+    public Call modelList() {
+        return chat.modelList();
+    }
+
+    @Override
+    public List<ListedModel> models(byte[] document) throws MalformedJsonException {
+        return chat.models(document);
+    }
+
+    @Override
+    public Optional<Concession> concession(RequestOptions options, String complaint) {
+        return chat.concession(options, complaint);
     }
 
     @Override

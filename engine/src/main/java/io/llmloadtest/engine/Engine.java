@@ -6,6 +6,7 @@ import io.llmloadtest.core.plan.StopRule;
 import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.record.RequestRecord;
+import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.transport.loop.EventLoop;
 import io.llmloadtest.transport.loop.EventLoops;
 import java.net.InetSocketAddress;
@@ -33,14 +34,14 @@ public final class Engine implements AutoCloseable {
     /**
      * Resolves the target and starts the first event loop. Blocks.
      *
-     * @param key sent as bearer token; empty for none
+     * @param key sent as the protocol has it; empty for none
      * @throws EndpointException when its name or certificates are of no use
      * @throws UnsupportedOperationException when kernel stamps are demanded where there are none
      * @throws InterruptedException when the calling thread is interrupted while the target is looked up
      */
-    public static Engine start(Target target, String key, EngineOptions options)
+    public static Engine start(Target target, Protocol protocol, String key, EngineOptions options)
             throws EndpointException, InterruptedException {
-        Engine engine = new Engine(Endpoint.resolve(target, key), options);
+        Engine engine = new Engine(Endpoint.resolve(target, protocol, key), options);
         engine.loop(0);
         return engine;
     }

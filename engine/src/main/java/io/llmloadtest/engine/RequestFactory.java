@@ -5,7 +5,6 @@ import io.llmloadtest.core.record.FailureKind;
 import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.text.ServerText;
-import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.answer.AnswerDecoder;
 import io.llmloadtest.protocols.answer.AnswerListener;
 import io.llmloadtest.protocols.json.JsonEvents;
@@ -22,9 +21,7 @@ final class RequestFactory {
 
     PreparedRequest prepare(int level, long number) {
         Prompt prompt = template.prompts().prompt(level, number);
-        Protocol protocol = template.protocol();
-        byte[] request = endpoint.request(
-                "POST", endpoint.apiPath(protocol.path()), protocol.requestBody(prompt, template.options()));
+        byte[] request = endpoint.request(template.protocol().call(prompt, template.options()));
         return new PreparedRequest(number, request, prompt.tokens(), prompt.maxOutputTokens());
     }
 

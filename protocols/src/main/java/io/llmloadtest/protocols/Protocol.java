@@ -7,17 +7,43 @@ import io.llmloadtest.protocols.answer.AnswerTally;
 import io.llmloadtest.protocols.answer.StreamForm;
 import io.llmloadtest.protocols.answer.TextSink;
 import io.llmloadtest.protocols.json.JsonEvents;
+import io.llmloadtest.protocols.json.MalformedJsonException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** A wire protocol that a server speaks. Stateless; safe for any thread. */
 public interface Protocol {
     /** As named in a plan, such as {@code openai-chat}. */
     String id();
 
-    /** Path below the API's base, such as {@code /chat/completions}. */
+    /** Where a generation is asked for: a path below the API's base, such as {@code /chat/completions}. */
     String path();
 
-    /** The JSON body that asks for {@code prompt}, in UTF-8. */
-    byte[] requestBody(Prompt prompt, RequestOptions options);
+    /** The request for an answer to {@code prompt}. */
+    Call call(Prompt prompt, RequestOptions options);
+
+    /** The headers by which a request shows its key. */
+    default Map<String, String> keyHeaders(String key) {
+        return Map.of("Authorization", "Bearer " + key);
+    }
+
+    /** The request for the list of the server's models, which {@link #models} reads. */
+    Call modelList();
+
+    /**
+     * The models of a list.
+     *
+     * @throws MalformedJsonException when the document is no JSON
+     */
+    List<ListedModel> models(byte[] document) throws MalformedJsonException;
+
+    /**
+     * What a request may give up next when a server refuses it with 400 or 422; empty when nothing is left.
+     *
+     * @param complaint what the server wrote, in lower case
+     */
+    Optional<Concession> concession(RequestOptions options, String complaint);
 
     /** Whether a prompt is sent message by message; else only their texts are, joined to one. */
     default boolean sendsMessages() {

@@ -79,8 +79,8 @@ public final class Preflight {
     private PreflightReport checkThere(TestPlan asked, Protocol protocol, PromptSource prompts)
             throws UnfitServerException, InterruptedException {
         Caller caller = at(asked.target().baseUrl());
-        ModelList models = models(asked, caller);
-        TestPlan plan = withModel(caller, asked, models);
+        ModelList models = models(asked, caller, protocol);
+        TestPlan plan = withModel(caller, asked, models, protocol);
         Prompt prompt = probePrompt(plan, prompts);
         Probe probe = new Probe(caller, plan, protocol, prompt);
         Refusals refusals = new Refusals(plan, models, protocol.path());
@@ -135,10 +135,11 @@ public final class Preflight {
         return call -> server.call(call.at(url));
     }
 
-    private static ModelList models(TestPlan plan, Caller caller) throws UnfitServerException, InterruptedException {
+    private static ModelList models(TestPlan plan, Caller caller, Protocol protocol)
+            throws UnfitServerException, InterruptedException {
         Duration total = plan.timeouts().total();
         Duration timeout = total.compareTo(MODELS_TIMEOUT) < 0 ? total : MODELS_TIMEOUT;
-        HttpReply reply = caller.call(HttpCall.get("/models", timeout));
+        HttpReply reply = caller.call(HttpCall.of(protocol.modelList(), timeout));
         if (reply instanceof NoAnswer none) {
             Optional<Refusal> unreachable = Refusals.of(none, plan.target());
             if (unreachable.isPresent()) {
@@ -148,21 +149,23 @@ public final class Preflight {
         boolean unknownToIt = reply instanceof Answer answer
                 && (answer.status() == 401 || answer.status() == 403 || Refusals.wantsCertificate(answer));
         if (unknownToIt && plan.target().model().equals(ANY_MODEL)) {
-            ModelList none = ModelList.read(reply);
-            throw new UnfitServerException(new Refusals(plan, none, "/models")
-                    .of(reply, Optional.empty())
-                    .orElseThrow());
+            ModelList none = ModelList.read(reply, protocol);
+            throw new UnfitServerException(
+                    new Refusals(plan, none, protocol.modelList().path())
+                            .of(reply, Optional.empty())
+                            .orElseThrow());
         }
-        return ModelList.read(reply);
+        return ModelList.read(reply, protocol);
     }
 
-    private static TestPlan withModel(Caller caller, TestPlan plan, ModelList models)
+    private static TestPlan withModel(Caller caller, TestPlan plan, ModelList models, Protocol protocol)
             throws UnfitServerException, InterruptedException {
         if (!plan.target().model().equals(ANY_MODEL)) {
             return plan;
         }
         return switch (models) {
-            case ModelList.Unknown unknown -> throw unlisted(caller, unlisted(plan.target(), unknown.reason()));
+            case ModelList.Unknown unknown ->
+                throw unlisted(caller, unlisted(plan.target(), protocol, unknown.reason()));
             case ModelList.Known known when known.has(ANY_MODEL) -> plan;
             case ModelList.Known known
             when known.models().size() > 1 ->
@@ -174,8 +177,8 @@ public final class Preflight {
         };
     }
 
-    private static Refusal unlisted(Target target, String reason) {
-        URI asked = new ApiAddress(target.api().urlOf("/models")).shown();
+    private static Refusal unlisted(Target target, Protocol protocol, String reason) {
+        URI asked = new ApiAddress(target.api().urlOf(protocol.modelList().path())).shown();
         return Refusal.notHere(
                         "Can't find out which model to ask for: %s %s. Name it, or check the address, which usually ends in /v1."
                                 .formatted(asked, reason),

@@ -1,6 +1,5 @@
 package io.llmloadtest.app.preflight;
 
-import io.llmloadtest.app.preflight.Concessions.Concession;
 import io.llmloadtest.core.plan.ExtraBody;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.prompt.Prompt;
@@ -8,6 +7,7 @@ import io.llmloadtest.engine.Caller;
 import io.llmloadtest.engine.HttpCall;
 import io.llmloadtest.engine.HttpReply;
 import io.llmloadtest.engine.HttpReply.Answer;
+import io.llmloadtest.protocols.Concession;
 import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.RequestOptions;
 import io.llmloadtest.protocols.answer.AnswerDecoder;
@@ -46,10 +46,8 @@ final class Probe {
         List<String> refused = new ArrayList<>();
         String complaint = "";
         while (true) {
-            HttpReply reply = caller.call(HttpCall.post(
-                    protocol.path(),
-                    protocol.requestBody(prompt, options),
-                    plan.timeouts().total()));
+            HttpReply reply = caller.call(
+                    HttpCall.of(protocol.call(prompt, options), plan.timeouts().total()));
             Optional<Concession> less = concession(reply, options);
             if (less.isEmpty()) {
                 return new Result(reply, options, List.copyOf(refused), complaint);
@@ -86,13 +84,13 @@ final class Probe {
                 extra);
     }
 
-    private static Optional<Concession> concession(HttpReply reply, RequestOptions options) {
+    private Optional<Concession> concession(HttpReply reply, RequestOptions options) {
         boolean mayMindOptions = reply instanceof Answer answer
                 && (answer.status() == 400 || answer.status() == 422)
                 && !ErrorText.isWebPage(answer)
                 && !Refusals.isAboutLength(answer);
         return mayMindOptions && reply instanceof Answer answer
-                ? Concessions.next(options, ErrorText.searchable(answer))
+                ? protocol.concession(options, ErrorText.searchable(answer))
                 : Optional.empty();
     }
 }

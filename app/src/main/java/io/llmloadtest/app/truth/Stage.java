@@ -35,7 +35,7 @@ public record Stage(TestPlan plan, Protocol protocol, RequestOptions options, En
         Level level = new Level(new LoadShape.Concurrency(streams), new StopRule.Requests(streams * requestsEach));
         TestPlan played = plan.at(server.target(plan.target().protocol())).withLevels(List.of(level));
         RequestOptions asked = options.forModel(played.target().model());
-        try (Engine engine = Engine.start(played.target(), "", engineOptions)) {
+        try (Engine engine = Engine.start(played.target(), protocol, "", engineOptions)) {
             return engine.run(
                     played, 0, new RequestTemplate(protocol, asked, server.prompts(tokens)), tick -> {}, stop);
         } catch (EndpointException impossible) {

@@ -1,10 +1,16 @@
 package io.llmloadtest.protocols.openai;
 
 import io.llmloadtest.core.prompt.Prompt;
+import io.llmloadtest.protocols.Call;
+import io.llmloadtest.protocols.Concession;
+import io.llmloadtest.protocols.ListedModel;
 import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.RequestOptions;
 import io.llmloadtest.protocols.answer.AnswerTally;
 import io.llmloadtest.protocols.json.JsonEvents;
+import io.llmloadtest.protocols.json.MalformedJsonException;
+import java.util.List;
+import java.util.Optional;
 
 /** Chat completions. */
 public final class OpenAiChat implements Protocol {
@@ -19,8 +25,23 @@ public final class OpenAiChat implements Protocol {
     }
 
     @Override
-    public byte[] requestBody(Prompt prompt, RequestOptions options) {
-        return RequestBody.bytes(RequestBody.Shape.MESSAGES, prompt, options);
+    public Call call(Prompt prompt, RequestOptions options) {
+        return Call.post(path(), RequestBody.bytes(RequestBody.Shape.MESSAGES, prompt, options));
+    }
+
+    @Override
+    public Call modelList() {
+        return Call.get(ModelsPage.PATH);
+    }
+
+    @Override
+    public List<ListedModel> models(byte[] document) throws MalformedJsonException {
+        return ModelsPage.read(document);
+    }
+
+    @Override
+    public Optional<Concession> concession(RequestOptions options, String complaint) {
+        return Concessions.next(options, complaint);
     }
 
     @Override
