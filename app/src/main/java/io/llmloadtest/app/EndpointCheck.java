@@ -23,10 +23,8 @@ public final class EndpointCheck {
      * @throws CannotStartException when a run would not start
      */
     public PreflightReport check(TestPlan plan, Secret key) throws CannotStartException {
-        Protocol protocol = Protocols.byId(plan.target().protocol())
-                .orElseThrow(() ->
-                        new CannotStartException("no protocol '" + plan.target().protocol() + "'"));
-        try (Engine engine = start(plan.target(), key)) {
+        Protocol protocol = protocol(plan.target());
+        try (Engine engine = start(plan.target(), protocol, key)) {
             return new Preflight(engine.caller())
                     .check(plan, protocol, PromptSources.open(plan.workload(), plan.seed()));
         } catch (UnfitServerException unfit) {
@@ -38,8 +36,11 @@ public final class EndpointCheck {
 
     /** The models that a server offers. Blocks for one call. */
     public OfferedModels models(Target target, Secret key) {
-        try (Engine engine = start(target, key)) {
-            return OfferedModels.ask(engine.caller(), target.api());
+        try {
+            Protocol protocol = protocol(target);
+            try (Engine engine = start(target, protocol, key)) {
+                return OfferedModels.ask(engine.caller(), target.api(), protocol);
+            }
         } catch (CannotStartException unreachable) {
             return OfferedModels.none(String.valueOf(unreachable.getMessage()));
         } catch (InterruptedException interrupted) {
@@ -52,9 +53,15 @@ public final class EndpointCheck {
         return new CannotStartException("the server was not asked to the end; ask again");
     }
 
-    private static Engine start(Target target, Secret key) throws CannotStartException, InterruptedException {
+    private static Protocol protocol(Target target) throws CannotStartException {
+        return Protocols.byId(target.protocol())
+                .orElseThrow(() -> new CannotStartException("no protocol '" + target.protocol() + "'"));
+    }
+
+    private static Engine start(Target target, Protocol protocol, Secret key)
+            throws CannotStartException, InterruptedException {
         try {
-            return Engine.start(target, key.value(), EngineOptions.of(TestPlan.Stamps.USER));
+            return Engine.start(target, protocol, key.value(), EngineOptions.of(TestPlan.Stamps.USER));
         } catch (EndpointException unusable) {
             throw new CannotStartException(unusable);
         }

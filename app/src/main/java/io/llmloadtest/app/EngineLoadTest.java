@@ -83,7 +83,7 @@ public final class EngineLoadTest implements LoadTest {
                         + asked.target().protocol() + "'; there are " + String.join(", ", Protocols.ids())));
         PromptSource prompts = PromptSources.open(asked.workload(), asked.seed(), protocol.sendsMessages());
         EngineOptions options = new EngineOptions(loops, asked.stamps(), Duration.ZERO);
-        try (Engine engine = start(asked, key, options, stop)) {
+        try (Engine engine = start(asked, protocol, key, options, stop)) {
             LoadedHost host = new LoadedHost(asked.target(), engine.address());
             host.require(asked);
             if (!preparation.rehearsal()) {
@@ -133,10 +133,10 @@ public final class EngineLoadTest implements LoadTest {
         return new RunExecution(runIds.get(), engine, checked, protocol, prompts, metrics, host, listener, stop);
     }
 
-    private static Engine start(TestPlan plan, Secret key, EngineOptions options, StopSignal stop)
+    private static Engine start(TestPlan plan, Protocol protocol, Secret key, EngineOptions options, StopSignal stop)
             throws EndpointException, InterruptedException {
         try (var _ = stop.interrupting()) {
-            return Engine.start(plan.target(), key.value(), options);
+            return Engine.start(plan.target(), protocol, key.value(), options);
         }
     }
 

@@ -20,11 +20,11 @@ import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.engine.Engine;
 import io.llmloadtest.engine.LevelListener;
 import io.llmloadtest.engine.LevelRecords;
+import io.llmloadtest.engine.RequestTemplate;
 import io.llmloadtest.engine.StopSignal;
 import io.llmloadtest.insight.ledger.Ledgers;
 import io.llmloadtest.insight.verdict.Judge;
 import io.llmloadtest.protocols.Protocol;
-import io.llmloadtest.protocols.RequestOptions;
 import io.llmloadtest.telemetry.server.Reading;
 import io.llmloadtest.telemetry.server.ServerMetrics;
 import java.time.Instant;
@@ -40,7 +40,7 @@ final class RunExecution {
     private final Engine engine;
     private final PreflightReport preflight;
     private final TestPlan plan;
-    private final Protocol protocol;
+    private final RequestTemplate template;
     private final PromptSource prompts;
     private final PromptsAsked promptsAsked;
     private final ServerMetrics metrics;
@@ -66,9 +66,9 @@ final class RunExecution {
         this.engine = engine;
         this.preflight = preflight;
         this.plan = preflight.plan();
-        this.protocol = preflight.answered() ? protocol.ofKnownModel() : protocol;
         this.prompts = prompts;
         this.promptsAsked = PromptsAsked.of(prompts, plan, preflight.answered());
+        this.template = new RequestTemplate(protocol, preflight.options(), prompts, preflight.answered());
         this.metrics = metrics;
         this.host = host;
         this.listener = listener;
@@ -86,10 +86,9 @@ final class RunExecution {
         listener.on(new RunEvent.Declared(runId, plan));
         listener.on(new RunEvent.Preflighted(Stream.concat(preflight.findings().stream(), prompts.findings().stream())
                 .toList()));
-        RequestOptions options = preflight.options();
         if (plan.warmupRequests() > 0 && !stop.stopped()) {
             listener.on(new RunEvent.WarmupStarted(plan.warmupRequests()));
-            LevelRecords answered = engine.warmUp(plan, protocol, options, promptsAsked.rest(), stop);
+            LevelRecords answered = engine.warmUp(plan, template.with(promptsAsked.rest()), stop);
             promptsAsked.add(answered);
             List<RequestRecord> warmup = answered.records();
             records.addAll(warmup);
@@ -104,7 +103,7 @@ final class RunExecution {
             HostLimits limits = host.limits();
             listener.on(new RunEvent.LevelStarted(level));
             LevelRecords measured =
-                    engine.run(plan, level, protocol, options, promptsAsked.rest(), new Seconds(listener), stop);
+                    engine.run(plan, level, template.with(promptsAsked.rest()), new Seconds(listener), stop);
             finish(level, measured, Reading.between(before, metrics.read()), host.load(limits, measured));
         }
         RunResult result = new RunResult(

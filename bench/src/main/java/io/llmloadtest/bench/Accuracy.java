@@ -15,6 +15,7 @@ import io.llmloadtest.engine.EndpointException;
 import io.llmloadtest.engine.Engine;
 import io.llmloadtest.engine.EngineOptions;
 import io.llmloadtest.engine.LevelRecords;
+import io.llmloadtest.engine.RequestTemplate;
 import io.llmloadtest.engine.StopSignal;
 import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.RequestOptions;
@@ -61,7 +62,7 @@ final class Accuracy {
         Protocol protocol = cost ? new OpenAiChat() : truth;
         Duration nap = Duration.ofMillis(number("stall-ms", 0));
         EngineOptions engineOptions = new EngineOptions(OptionalInt.of(1), plan.stamps(), nap);
-        try (Engine engine = Engine.start(plan.target(), "", engineOptions)) {
+        try (Engine engine = Engine.start(plan.target(), protocol, "", engineOptions)) {
             int last = plan.levels().size() - 1;
             for (int warming = 0; warming < last; warming++) {
                 run(engine, plan, warming, protocol);
@@ -90,9 +91,7 @@ final class Accuracy {
         return engine.run(
                 plan,
                 level,
-                protocol,
-                requestOptions(),
-                PromptSources.open(plan.workload(), plan.seed()),
+                new RequestTemplate(protocol, requestOptions(), PromptSources.open(plan.workload(), plan.seed())),
                 tick -> {},
                 new StopSignal());
     }

@@ -2,8 +2,9 @@ package io.llmloadtest.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.llmloadtest.protocols.JsonEvents;
-import io.llmloadtest.protocols.ResponseDecoder;
+import io.llmloadtest.protocols.answer.AnswerDecoder;
+import io.llmloadtest.protocols.answer.AnswerListener;
+import io.llmloadtest.protocols.json.JsonEvents;
 import io.llmloadtest.protocols.openai.OpenAiChat;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -34,7 +35,7 @@ public class DecoderBenchmark {
     @Param
     private Chunk chunk = Chunk.TEXT;
 
-    private final ResponseDecoder decoder = new OpenAiChat().decoder(true, new JsonEvents());
+    private final AnswerDecoder decoder = new OpenAiChat().decoder(true, false, new JsonEvents(), AnswerListener.NONE);
 
     public DecoderBenchmark() {
         decoder.head(200, "text/event-stream");
@@ -61,7 +62,7 @@ public class DecoderBenchmark {
     @Benchmark
     public int whole_event() {
         decoder.body(chunk.bytes, 0, chunk.bytes.length);
-        return decoder.chunks();
+        return decoder.tally().chunks();
     }
 
     /** The event comes in two reads. */
@@ -69,6 +70,6 @@ public class DecoderBenchmark {
     public int event_cut_in_two() {
         decoder.body(chunk.bytes, 0, chunk.bytes.length / 2);
         decoder.body(chunk.bytes, chunk.bytes.length / 2, chunk.bytes.length);
-        return decoder.chunks();
+        return decoder.tally().chunks();
     }
 }

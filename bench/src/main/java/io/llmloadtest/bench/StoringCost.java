@@ -18,6 +18,7 @@ import io.llmloadtest.engine.Engine;
 import io.llmloadtest.engine.EngineOptions;
 import io.llmloadtest.engine.LevelListener;
 import io.llmloadtest.engine.LevelRecords;
+import io.llmloadtest.engine.RequestTemplate;
 import io.llmloadtest.engine.StopSignal;
 import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.openai.OpenAiChat;
@@ -68,7 +69,7 @@ final class StoringCost {
 
     private void measure() throws EndpointException, InterruptedException {
         EngineOptions engineOptions = new EngineOptions(OptionalInt.of(1), plan.stamps(), Duration.ZERO);
-        try (Engine engine = Engine.start(plan.target(), "", engineOptions);
+        try (Engine engine = Engine.start(plan.target(), new OpenAiChat(), "", engineOptions);
                 RunStore store = Stores.open(StoreLocation.of(System.getenv()))) {
             for (int warming = 0; warming < WARMING; warming++) {
                 keep(engine, store, new TruthProtocol());
@@ -93,9 +94,8 @@ final class StoringCost {
         return engine.run(
                 plan,
                 0,
-                protocol,
-                Accuracy.requestOptions(),
-                PromptSources.open(plan.workload(), plan.seed()),
+                new RequestTemplate(
+                        protocol, Accuracy.requestOptions(), PromptSources.open(plan.workload(), plan.seed())),
                 listener,
                 new StopSignal());
     }

@@ -1,17 +1,22 @@
 package io.llmloadtest.bench;
 
 import io.llmloadtest.core.prompt.Prompt;
-import io.llmloadtest.core.record.Outcome;
-import io.llmloadtest.core.record.ServerTimings;
-import io.llmloadtest.protocols.JsonEvents;
+import io.llmloadtest.protocols.Call;
+import io.llmloadtest.protocols.Concession;
+import io.llmloadtest.protocols.ListedModel;
 import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.RequestOptions;
-import io.llmloadtest.protocols.ResponseDecoder;
+import io.llmloadtest.protocols.answer.AnswerDecoder;
+import io.llmloadtest.protocols.answer.AnswerListener;
+import io.llmloadtest.protocols.answer.AnswerTally;
+import io.llmloadtest.protocols.answer.TextSink;
+import io.llmloadtest.protocols.json.JsonEvents;
+import io.llmloadtest.protocols.json.MalformedJsonException;
 import io.llmloadtest.protocols.openai.OpenAiChat;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Chat completions from a server whose token texts are its own monotonic clock in nanoseconds at the moment of writing.
@@ -19,8 +24,6 @@ import java.util.List;
  * event loop only, so that this order is the records' order.
  */
 final class TruthProtocol implements Protocol {
-    private static final byte[] TOKEN = "\"content\":\" ".getBytes(StandardCharsets.US_ASCII);
-
     private final Protocol chat = new OpenAiChat();
     private final List<long[]> truths = new ArrayList<>();
 
@@ -40,42 +43,52 @@ final class TruthProtocol implements Protocol {
     }
 
     @Override
-    public byte[] requestBody(Prompt prompt, RequestOptions options) {
-        return chat.requestBody(prompt, options);
+    public Call call(Prompt prompt, RequestOptions options) {
+        return chat.call(prompt, options);
     }
 
     @Override
-    public ResponseDecoder decoder(boolean streaming, JsonEvents json) {
-        return new TruthDecoder(chat.decoder(streaming, json));
+    public Call modelList() {
+        return chat.modelList();
     }
 
-    /** Looks for the texts that lie whole in a slice, as this server's writes do on loopback. */
-    private final class TruthDecoder implements ResponseDecoder {
-        private final ResponseDecoder inner;
+    @Override
+    public List<ListedModel> models(byte[] document) throws MalformedJsonException {
+        return chat.models(document);
+    }
+
+    @Override
+    public Optional<Concession> concession(RequestOptions options, String complaint) {
+        return chat.concession(options, complaint);
+    }
+
+    @Override
+    public JsonEvents.Reader reader(AnswerTally tally) {
+        return chat.reader(tally);
+    }
+
+    @Override
+    public AnswerDecoder decoder(boolean streaming, boolean modelKnown, JsonEvents json, AnswerListener listener) {
+        return new AnswerDecoder(
+                new AnswerDecoder.Asked(streaming, chat.streamForm(), modelKnown),
+                chat::reader,
+                json,
+                listener,
+                new Truths());
+    }
+
+    /** Reads the instants that the texts are. */
+    private final class Truths implements TextSink {
         private long[] written = new long[128];
         private int count;
-        private boolean over;
-
-        private TruthDecoder(ResponseDecoder inner) {
-            this.inner = inner;
-        }
 
         @Override
-        public void body(byte[] bytes, int from, int to) {
-            inner.body(bytes, from, to);
-            for (int at = from; at + TOKEN.length < to; at++) {
-                if (bytes[at] == '"' && Arrays.equals(bytes, at, at + TOKEN.length, TOKEN, 0, TOKEN.length)) {
-                    at += TOKEN.length;
-                    long nanos = 0;
-                    for (; at < to && bytes[at] >= '0' && bytes[at] <= '9'; at++) {
-                        nanos = nanos * 10 + bytes[at] - '0';
-                    }
-                    add(nanos);
-                }
+        public void text(boolean reasoning, char[] characters, int from, int length) {
+            long nanos = 0;
+            for (int at = from; at < from + length; at++) {
+                char digit = characters[at];
+                nanos = digit >= '0' && digit <= '9' ? nanos * 10 + digit - '0' : nanos;
             }
-        }
-
-        private void add(long nanos) {
             if (count == written.length) {
                 written = Arrays.copyOf(written, count * 2);
             }
@@ -83,87 +96,8 @@ final class TruthProtocol implements Protocol {
         }
 
         @Override
-        public void end(boolean complete) {
-            inner.end(complete);
-            if (!over) {
-                over = true;
-                truths.add(Arrays.copyOf(written, count));
-            }
-        }
-
-        @Override
-        public void head(int status, String contentType) {
-            inner.head(status, contentType);
-        }
-
-        @Override
-        public boolean ended() {
-            return inner.ended();
-        }
-
-        @Override
-        public int events() {
-            return inner.events();
-        }
-
-        @Override
-        public int choiceEvents() {
-            return inner.choiceEvents();
-        }
-
-        @Override
-        public int chunks() {
-            return inner.chunks();
-        }
-
-        @Override
-        public int answerChunks() {
-            return inner.answerChunks();
-        }
-
-        @Override
-        public long textLength() {
-            return inner.textLength();
-        }
-
-        @Override
-        public int tokensSoFar() {
-            return inner.tokensSoFar();
-        }
-
-        @Override
-        public boolean unstreamed() {
-            return inner.unstreamed();
-        }
-
-        @Override
-        public int outputTokens() {
-            return inner.outputTokens();
-        }
-
-        @Override
-        public int inputTokens() {
-            return inner.inputTokens();
-        }
-
-        @Override
-        public int cachedInputTokens() {
-            return inner.cachedInputTokens();
-        }
-
-        @Override
-        public int reasoningTokens() {
-            return inner.reasoningTokens();
-        }
-
-        @Override
-        public ServerTimings serverTimings() {
-            return inner.serverTimings();
-        }
-
-        @Override
-        public Outcome outcome() {
-            return inner.outcome();
+        public void end() {
+            truths.add(Arrays.copyOf(written, count));
         }
     }
 }

@@ -2,6 +2,8 @@ package io.llmloadtest.engine;
 
 import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.core.record.FailureKind;
+import io.llmloadtest.protocols.Call;
+import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.transport.http.Authority;
 import io.llmloadtest.transport.http.HttpHeaders;
 import io.llmloadtest.transport.http.ProxyTunnel;
@@ -24,14 +26,21 @@ import javax.net.ssl.SSLContext;
 final class Endpoint {
     private final Target target;
     private final String key;
+    private final Map<String, String> keyHeaders;
     private final InetSocketAddress address;
     private final Authority authority;
     private final Redaction redaction;
     private final Optional<TlsClient> tls;
 
-    private Endpoint(Target target, String key, InetSocketAddress address, Optional<TlsClient> tls) {
+    private Endpoint(
+            Target target,
+            String key,
+            Map<String, String> keyHeaders,
+            InetSocketAddress address,
+            Optional<TlsClient> tls) {
         this.target = target;
         this.key = key;
+        this.keyHeaders = keyHeaders;
         this.address = address;
         this.authority = Authority.of(target.baseUrl());
         this.redaction = Redaction.of(key, target.headers());
@@ -41,12 +50,15 @@ final class Endpoint {
     /**
      * Looks the target, or the proxy before it, up. Blocks; not for an event loop.
      *
-     * @param key sent as bearer token; empty for none
+     * @param key sent as the protocol has it; empty for none
      */
-    static Endpoint resolve(Target target, String key) throws EndpointException, InterruptedException {
+    static Endpoint resolve(Target target, Protocol protocol, String key)
+            throws EndpointException, InterruptedException {
         Authority first = Authority.of(target.proxy().orElse(target.baseUrl()));
         try {
-            return new Endpoint(target, key, Addresses.firstThatAnswers(first.host(), first.port()), tls(target));
+            Map<String, String> keyHeaders = key.isEmpty() ? Map.of() : protocol.keyHeaders(key);
+            InetSocketAddress address = Addresses.firstThatAnswers(first.host(), first.port());
+            return new Endpoint(target, key, keyHeaders, address, tls(target));
         } catch (TlsSetupException unusable) {
             throw new EndpointException(FailureKind.TLS, String.valueOf(unusable.getMessage()));
         }
@@ -58,7 +70,7 @@ final class Endpoint {
 
     /** The same server, asked below another path. */
     Endpoint at(URI url) {
-        return new Endpoint(target.at(url), key, address, tls);
+        return new Endpoint(target.at(url), key, keyHeaders, address, tls);
     }
 
     /** Begins a connection; {@code handler} hears {@code connected} when requests may be written. */
@@ -88,26 +100,24 @@ final class Endpoint {
         return loop.connect(address, handler);
     }
 
-    String apiPath(String path) {
-        return target.api().target(path);
-    }
-
-    String serverPath(String path) {
-        return target.api().serverPath() + path;
-    }
-
     /** What has to be taken out of a server's text before anybody reads it. */
     Redaction redaction() {
         return redaction;
     }
 
-    /** A whole request. */
-    byte[] request(String method, String path, byte[] body) {
-        return request(method, path, body, Map.of());
+    /** A whole request to the API. */
+    byte[] request(Call call) {
+        return request(call, target.api().target(call.path()));
     }
 
-    /** A whole request with further headers. The user's stand in place of ours, and these in place of both. */
-    byte[] request(String method, String path, byte[] body, Map<String, String> more) {
+    /** A whole request to a page below the server's root. */
+    byte[] requestFromRoot(Call call) {
+        return request(call, target.api().serverPath() + call.path());
+    }
+
+    /** The protocol's headers stand in place of ours, and the user's in place of both. */
+    private byte[] request(Call call, String path) {
+        byte[] body = call.body();
         HttpHeaders headers = HttpHeaders.NONE
                 .with("Host", authority.hostField(target.baseUrl().getScheme()))
                 .with("Accept", "*/*")
@@ -116,18 +126,18 @@ final class Endpoint {
             headers = headers.with("Content-Type", "application/json")
                     .with("Content-Length", Integer.toString(body.length));
         }
-        if (!key.isEmpty()) {
-            headers = headers.with("Authorization", "Bearer " + key);
+        for (var shown : keyHeaders.entrySet()) {
+            headers = headers.replacing(shown.getKey(), shown.getValue());
         }
         headers = withProxyCredentials(headers).with("Accept-Encoding", "identity");
-        for (var own : target.headers().entrySet()) {
-            boolean ofNoBody = body.length == 0 && own.getKey().equalsIgnoreCase("Content-Type");
-            headers = ofNoBody ? headers : headers.replacing(own.getKey(), own.getValue());
+        for (var own : call.headers().entrySet()) {
+            headers = headers.replacing(own.getKey(), own.getValue());
         }
-        for (var extra : more.entrySet()) {
-            headers = headers.replacing(extra.getKey(), extra.getValue());
+        for (var given : target.headers().entrySet()) {
+            boolean ofNoBody = body.length == 0 && given.getKey().equalsIgnoreCase("Content-Type");
+            headers = ofNoBody ? headers : headers.replacing(given.getKey(), given.getValue());
         }
-        return joined(new RequestHead(method, requestTarget(path), headers).bytes(), body);
+        return joined(new RequestHead(call.method(), requestTarget(path), headers).bytes(), body);
     }
 
     /** A proxy that isn't tunnelled through wants the whole URI. */

@@ -5,10 +5,8 @@ import io.llmloadtest.core.plan.LoadShape;
 import io.llmloadtest.core.plan.StopRule;
 import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.core.plan.TestPlan;
-import io.llmloadtest.core.prompt.PromptSource;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.protocols.Protocol;
-import io.llmloadtest.protocols.RequestOptions;
 import io.llmloadtest.transport.loop.EventLoop;
 import io.llmloadtest.transport.loop.EventLoops;
 import java.net.InetSocketAddress;
@@ -36,14 +34,14 @@ public final class Engine implements AutoCloseable {
     /**
      * Resolves the target and starts the first event loop. Blocks.
      *
-     * @param key sent as bearer token; empty for none
+     * @param key sent as the protocol has it; empty for none
      * @throws EndpointException when its name or certificates are of no use
      * @throws UnsupportedOperationException when kernel stamps are demanded where there are none
      * @throws InterruptedException when the calling thread is interrupted while the target is looked up
      */
-    public static Engine start(Target target, String key, EngineOptions options)
+    public static Engine start(Target target, Protocol protocol, String key, EngineOptions options)
             throws EndpointException, InterruptedException {
-        Engine engine = new Engine(Endpoint.resolve(target, key), options);
+        Engine engine = new Engine(Endpoint.resolve(target, protocol, key), options);
         engine.loop(0);
         return engine;
     }
@@ -79,15 +77,13 @@ public final class Engine implements AutoCloseable {
     }
 
     /** Sends the plan's warm-up requests, as many at once as the first level would. */
-    public LevelRecords warmUp(
-            TestPlan plan, Protocol protocol, RequestOptions requestOptions, PromptSource prompts, StopSignal stop)
-            throws InterruptedException {
+    public LevelRecords warmUp(TestPlan plan, RequestTemplate template, StopSignal stop) throws InterruptedException {
         int users = Math.min(
                 plan.warmupRequests(),
                 plan.levels().getFirst().shape().maxConcurrency().orElse(1));
         Level level =
                 new Level(new LoadShape.Concurrency(Math.max(1, users)), new StopRule.Requests(plan.warmupRequests()));
-        return run(plan, RequestRecord.WARMUP, level, protocol, requestOptions, prompts, tick -> {}, stop);
+        return run(plan, RequestRecord.WARMUP, level, template, tick -> {}, stop);
     }
 
     /**
@@ -95,34 +91,19 @@ public final class Engine implements AutoCloseable {
      *
      * @param listener hears every second, on the calling thread
      */
-    public LevelRecords run(
-            TestPlan plan,
-            int index,
-            Protocol protocol,
-            RequestOptions requestOptions,
-            PromptSource prompts,
-            LevelListener listener,
-            StopSignal stop)
+    public LevelRecords run(TestPlan plan, int index, RequestTemplate template, LevelListener listener, StopSignal stop)
             throws InterruptedException {
-        return run(plan, index, plan.levels().get(index), protocol, requestOptions, prompts, listener, stop);
+        return run(plan, index, plan.levels().get(index), template, listener, stop);
     }
 
     private LevelRecords run(
-            TestPlan plan,
-            int index,
-            Level level,
-            Protocol protocol,
-            RequestOptions requestOptions,
-            PromptSource prompts,
-            LevelListener listener,
-            StopSignal stop)
+            TestPlan plan, int index, Level level, RequestTemplate template, LevelListener listener, StopSignal stop)
             throws InterruptedException {
         int count = loopsFor(level);
         for (int i = 0; i < count; i++) {
             loop(i);
         }
-        RequestFactory requests = new RequestFactory(endpoint, protocol, requestOptions, prompts);
-        LevelTask task = new LevelTask(index, level, plan, requests, count);
+        LevelTask task = new LevelTask(index, level, plan, new RequestFactory(endpoint, template), count);
         return new LevelRunner(task, loops, endpoint).run(listener, stop);
     }
 

@@ -10,18 +10,23 @@ import io.llmloadtest.core.record.StampSource;
 import io.llmloadtest.core.record.Stamps;
 import io.llmloadtest.core.record.TokenCount;
 import io.llmloadtest.core.record.TokenSource;
-import io.llmloadtest.protocols.ResponseDecoder;
-import io.llmloadtest.protocols.Usage;
+import io.llmloadtest.protocols.answer.AnswerDecoder;
+import io.llmloadtest.protocols.answer.AnswerListener;
+import io.llmloadtest.protocols.answer.AnswerTally;
+import io.llmloadtest.protocols.answer.EventKind;
+import io.llmloadtest.protocols.answer.Usage;
 import io.llmloadtest.transport.http.ResponseHead;
 import io.llmloadtest.transport.http.ResponseSink;
 import io.llmloadtest.transport.loop.CloseReason;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** One request on its way: takes the stamps, keeps the totals, and becomes a record at its end. Owned by one loop. */
-final class Exchange implements ResponseSink {
+final class Exchange implements ResponseSink, AnswerListener {
     private final PreparedRequest request;
-    private final ResponseDecoder decoder;
+    private final AnswerDecoder decoder;
+    private final AnswerTally tally;
     private final TokenLog tokens;
     private final long originNanos;
     private final long intended;
@@ -39,9 +44,9 @@ final class Exchange implements ResponseSink {
     private long closed = ABSENT;
     private long lastBytesNanos;
     private long gap = ABSENT;
-    private int eventsSeen;
-    private int textlessSeen;
-    private int chunksSeen;
+    private int readEvents;
+    private int readTextless;
+    private int readChunks;
     private int httpStatus;
     private boolean reusedConnection;
     private boolean compressed;
@@ -51,19 +56,21 @@ final class Exchange implements ResponseSink {
     /**
      * A request that is taken up now.
      *
+     * @param decoders makes the decoder of its answer, which the exchange listens to
      * @param originNanos the level's start on the clock of {@link System#nanoTime}, which the stamps count from
      * @param intended as a stamp
      * @param released as a stamp
      */
     Exchange(
             PreparedRequest request,
-            ResponseDecoder decoder,
+            Function<AnswerListener, AnswerDecoder> decoders,
             TokenLog tokens,
             long originNanos,
             long intended,
             long released) {
         this.request = request;
-        this.decoder = decoder;
+        this.decoder = decoders.apply(this);
+        this.tally = decoder.tally();
         this.tokens = tokens;
         this.originNanos = originNanos;
         this.intended = intended;
@@ -128,6 +135,13 @@ final class Exchange implements ResponseSink {
         decoder.end(true);
     }
 
+    @Override
+    public void event(EventKind kind) {
+        readEvents++;
+        readTextless += kind == EventKind.TEXTLESS ? 1 : 0;
+        readChunks += kind.hasTokens() ? 1 : 0;
+    }
+
     /**
      * A read has been decoded: stamps what it brought.
      *
@@ -139,43 +153,42 @@ final class Exchange implements ResponseSink {
         if (headers == ABSENT && httpStatus != 0) {
             headers = stamp;
         }
-        if (decoder.events() > eventsSeen) {
+        int chunks = readChunks;
+        if (readEvents > 0) {
             absorbEvents(stamp);
-        }
-        int fresh = decoder.chunks() - chunksSeen;
-        if (fresh > 0 && !decoder.unstreamed()) {
-            absorbTokens(stamp);
         }
         if (ended == ABSENT && decoder.ended()) {
             ended = stamp;
         }
-        return fresh;
+        return chunks;
     }
 
     private void absorbEvents(long stamp) {
-        eventsSeen = decoder.events();
         if (firstEvent == ABSENT) {
             firstEvent = stamp;
         }
         lastEvent = stamp;
-        int textless = decoder.choiceEvents() - decoder.chunks();
-        if (textless > textlessSeen && !decoder.unstreamed()) {
-            tokens.addTextless(stamp, textless - textlessSeen);
-            textlessSeen = textless;
+        if (!decoder.unstreamed()) {
+            tokens.addTextless(stamp, readTextless);
+            if (readChunks > 0) {
+                absorbTokens(stamp);
+            }
         }
+        readEvents = 0;
+        readTextless = 0;
+        readChunks = 0;
     }
 
     private void absorbTokens(long stamp) {
-        chunksSeen = decoder.chunks();
         if (firstToken == ABSENT) {
             firstToken = stamp;
         }
-        if (firstAnswerToken == ABSENT && decoder.answerChunks() > 0) {
+        if (firstAnswerToken == ABSENT && tally.answerChunks() > 0) {
             firstAnswerToken = stamp;
         }
         gap = lastToken == ABSENT ? ABSENT : stamp - lastToken;
         lastToken = stamp;
-        tokens.add(stamp, decoder);
+        tokens.add(stamp, tally.chunks(), tally.tokensSoFar(), tally.textLength());
     }
 
     /** From the token read before the last one to the last one; {@link io.llmloadtest.core.record.Stamps#ABSENT} before. */
@@ -247,7 +260,7 @@ final class Exchange implements ResponseSink {
 
     RequestRecord record(int level, int loop, StampSource source, Outcome outcome, long endNanos) {
         long end = ended == ABSENT ? endNanos - originNanos : ended;
-        OutputCount output = OutputCount.of(decoder, request.maxOutputTokens());
+        OutputCount output = OutputCount.of(tally, request.maxOutputTokens());
         return new RequestRecord(
                 request.number(),
                 level,
@@ -258,7 +271,7 @@ final class Exchange implements ResponseSink {
                 outputTokens(output, outcome),
                 cachedInputTokens(),
                 reasoningTokens(output),
-                decoder.chunks(),
+                tally.chunks(),
                 new Stamps(
                         intended,
                         released,
@@ -276,7 +289,7 @@ final class Exchange implements ResponseSink {
                 output.contradictory() ? tokens.timesByText(output.tokens()) : tokens.times(output.tokens()),
                 source,
                 reusedConnection,
-                decoder.serverTimings(),
+                tally.serverTimings(),
                 withRetryAfter(withDeviations(outcome, output)),
                 attempts);
     }
@@ -286,7 +299,7 @@ final class Exchange implements ResponseSink {
             return outcome;
         }
         Outcome.Completed told = compressed ? completed.with(Deviation.COMPRESSED) : completed;
-        return output.contradictory() || InputCount.isAbsurd(decoder.usage(), request)
+        return output.contradictory() || InputCount.isAbsurd(tally.usage(), request)
                 ? told.with(Deviation.CONTRADICTORY_USAGE)
                 : told;
     }
@@ -306,30 +319,30 @@ final class Exchange implements ResponseSink {
     }
 
     private TokenCount inputTokens() {
-        int counted = InputCount.of(decoder.usage(), request);
+        int counted = InputCount.of(tally.usage(), request);
         return counted >= 0
                 ? new TokenCount(counted, TokenSource.USAGE)
                 : new TokenCount(request.inputTokens(), TokenSource.PLANNED);
     }
 
     private int cachedInputTokens() {
-        return InputCount.isAbsurd(decoder.usage(), request) ? Usage.ABSENT : decoder.cachedInputTokens();
+        return InputCount.isAbsurd(tally.usage(), request) ? Usage.ABSENT : tally.cachedInputTokens();
     }
 
     private int reasoningTokens(OutputCount output) {
-        return decoder.reasoningTokens() <= output.tokens() ? decoder.reasoningTokens() : Usage.ABSENT;
+        return tally.reasoningTokens() <= output.tokens() ? tally.reasoningTokens() : Usage.ABSENT;
     }
 
     private TokenCount outputTokens(OutputCount output, Outcome outcome) {
         if (output.tokens() >= 0) {
             return new TokenCount(output.tokens(), TokenSource.USAGE);
         }
-        if (outcome instanceof Outcome.Completed && decoder.chunks() == 0 && decoder.tokensSoFar() < 0) {
+        if (outcome instanceof Outcome.Completed && tally.chunks() == 0 && tally.tokensSoFar() < 0) {
             // a limit was used up out of sight, and nobody counted
             return TokenCount.UNKNOWN;
         }
-        return decoder.tokensSoFar() >= 0 && !output.contradictory()
-                ? new TokenCount(decoder.tokensSoFar(), TokenSource.WIRE)
-                : new TokenCount(decoder.chunks(), TokenSource.CHUNKS);
+        return tally.tokensSoFar() >= 0 && !output.contradictory()
+                ? new TokenCount(tally.tokensSoFar(), TokenSource.WIRE)
+                : new TokenCount(tally.chunks(), TokenSource.CHUNKS);
     }
 }

@@ -1,5 +1,6 @@
 package io.llmloadtest.engine;
 
+import io.llmloadtest.protocols.Call;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -7,27 +8,23 @@ import java.util.Optional;
 /**
  * A single request outside any level, such as the preflight's.
  *
- * @param path below the API's base, such as {@code /models}; with {@code fromRoot} below the server's root
- * @param body empty for none
+ * @param fromRoot whether the call's path lies below the server's root, not the API's base
  * @param base another URL on the same server, by which its API is to be found; empty for the target's
  */
-public record HttpCall(
-        String method, String path, boolean fromRoot, byte[] body, Duration timeout, Optional<URI> base) {
+public record HttpCall(Call call, boolean fromRoot, Duration timeout, Optional<URI> base) {
 
-    public HttpCall(String method, String path, boolean fromRoot, byte[] body, Duration timeout) {
-        this(method, path, fromRoot, body, timeout, Optional.empty());
+    /** Of the API. */
+    public static HttpCall of(Call call, Duration timeout) {
+        return new HttpCall(call, false, timeout, Optional.empty());
     }
 
-    public static HttpCall get(String path, Duration timeout) {
-        return new HttpCall("GET", path, false, new byte[0], timeout);
-    }
-
-    public static HttpCall post(String path, byte[] body, Duration timeout) {
-        return new HttpCall("POST", path, false, body, timeout);
+    /** Of the server, whatever its API. */
+    public static HttpCall fromRoot(Call call, Duration timeout) {
+        return new HttpCall(call, true, timeout, Optional.empty());
     }
 
     /** The same below another URL. */
     public HttpCall at(URI other) {
-        return new HttpCall(method, path, fromRoot, body, timeout, Optional.of(other));
+        return new HttpCall(call, fromRoot, timeout, Optional.of(other));
     }
 }

@@ -1,6 +1,6 @@
 package io.llmloadtest.engine;
 
-import io.llmloadtest.protocols.Usage;
+import io.llmloadtest.protocols.answer.Usage;
 
 /** The prompt's tokens by the server's usage, as far as that can be true. */
 final class InputCount {

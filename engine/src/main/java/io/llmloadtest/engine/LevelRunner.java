@@ -5,7 +5,7 @@ import io.llmloadtest.core.health.Pauses;
 import io.llmloadtest.core.metric.PrecisionWatch;
 import io.llmloadtest.core.record.NotStarted;
 import io.llmloadtest.core.record.StampSource;
-import io.llmloadtest.protocols.JsonEvents;
+import io.llmloadtest.protocols.json.JsonEvents;
 import io.llmloadtest.transport.loop.EventLoop;
 import io.llmloadtest.transport.loop.EventLoopEndedException;
 import java.util.ArrayList;

@@ -8,7 +8,7 @@ import io.llmloadtest.core.record.NotStarted;
 import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.record.StampSource;
-import io.llmloadtest.protocols.JsonEvents;
+import io.llmloadtest.protocols.json.JsonEvents;
 import io.llmloadtest.transport.loop.CloseReason;
 import io.llmloadtest.transport.loop.EventLoop;
 import java.util.ArrayDeque;
@@ -184,7 +184,12 @@ final class LoadLoop implements PooledConnection.Exchanges {
     private void launch(int user, long intendedStamp, long releasedStamp) {
         TokenLog log = spareLogs.isEmpty() ? new TokenLog() : spareLogs.pop();
         Exchange exchange = new Exchange(
-                feed.next(), task.requests().decoder(json), log, originNanos, intendedStamp, releasedStamp);
+                feed.next(),
+                listener -> task.requests().decoder(json, listener),
+                log,
+                originNanos,
+                intendedStamp,
+                releasedStamp);
         Histograms.record(watch.startLateness, exchange.latenessNanos());
         recorder.started();
         Flight flight = new Flight(user, exchange, connections.acquire(this));

@@ -94,9 +94,8 @@ final class LoopCaller implements Caller {
         public void connected(Connection connection) {
             connected = true;
             Endpoint asked = call.base().map(endpoint::at).orElse(endpoint);
-            String path = call.fromRoot() ? asked.serverPath(call.path()) : asked.apiPath(call.path());
-            byte[] request = asked.request(call.method(), path, call.body());
-            decoder.expect(call.method());
+            byte[] request = call.fromRoot() ? asked.requestFromRoot(call.call()) : asked.request(call.call());
+            decoder.expect(call.call().method());
             connection.write(request, 0, request.length);
         }
 

@@ -31,7 +31,7 @@ final class LoopWireCaller implements WireCaller {
 
     @Override
     public WireTrace call(WireCall call) {
-        byte[] request = endpoint.request("POST", endpoint.apiPath(call.path()), call.body(), call.headers());
+        byte[] request = endpoint.request(call.call());
         CompletableFuture<WireTrace> trace = loop.promise();
         loop.execute(() -> begin(new Recording(call, request, trace::complete)));
         return trace.join();
@@ -148,7 +148,7 @@ final class LoopWireCaller implements WireCaller {
         private void send(Connection open, Recording recording) {
             recording.connected(used);
             used = true;
-            decoder.expect("POST");
+            decoder.expect(recording.method());
             open.write(recording.request(), 0, recording.request().length);
         }
 

@@ -1,7 +1,7 @@
 package io.llmloadtest.engine;
 
-import io.llmloadtest.protocols.ResponseDecoder;
-import io.llmloadtest.protocols.Usage;
+import io.llmloadtest.protocols.answer.AnswerTally;
+import io.llmloadtest.protocols.answer.Usage;
 
 /**
  * The output tokens of a response by the server's usage, as far as that can be true. Usage is set against its own total,
@@ -18,8 +18,12 @@ record OutputCount(int tokens, boolean contradictory) {
     /** On average over an answer; ordinary text has three to five, and each chunk of it at least one token. */
     private static final int MOST_TEXT_OF_A_TOKEN = 8;
 
-    static OutputCount of(ResponseDecoder decoder, int asked) {
-        return new Evidence(decoder.usage(), asked, decoder.chunks(), decoder.textLength()).judged();
+    static OutputCount of(AnswerTally tally, int asked) {
+        return of(tally.usage(), asked, tally.chunks(), tally.textLength());
+    }
+
+    static OutputCount of(Usage usage, int asked, int chunks, long text) {
+        return new Evidence(usage, asked, chunks, text).judged();
     }
 
     /** All that is known of one response. */

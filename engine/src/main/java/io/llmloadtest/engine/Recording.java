@@ -41,6 +41,10 @@ final class Recording implements ResponseSink {
         this.ended = ended;
     }
 
+    String method() {
+        return call.call().method();
+    }
+
     byte[] request() {
         return request;
     }

@@ -1,34 +1,27 @@
 package io.llmloadtest.engine;
 
 import io.llmloadtest.core.prompt.Prompt;
-import io.llmloadtest.core.prompt.PromptSource;
 import io.llmloadtest.core.record.FailureKind;
 import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.text.ServerText;
-import io.llmloadtest.protocols.JsonEvents;
-import io.llmloadtest.protocols.Protocol;
-import io.llmloadtest.protocols.RequestOptions;
-import io.llmloadtest.protocols.ResponseDecoder;
+import io.llmloadtest.protocols.answer.AnswerDecoder;
+import io.llmloadtest.protocols.answer.AnswerListener;
+import io.llmloadtest.protocols.json.JsonEvents;
 
 /** Makes the requests of a run, and the decoders of their responses. Safe for any thread. */
 final class RequestFactory {
     private final Endpoint endpoint;
-    private final Protocol protocol;
-    private final RequestOptions options;
-    private final PromptSource prompts;
+    private final RequestTemplate template;
 
-    RequestFactory(Endpoint endpoint, Protocol protocol, RequestOptions options, PromptSource prompts) {
+    RequestFactory(Endpoint endpoint, RequestTemplate template) {
         this.endpoint = endpoint;
-        this.protocol = protocol;
-        this.options = options;
-        this.prompts = prompts;
+        this.template = template;
     }
 
     PreparedRequest prepare(int level, long number) {
-        Prompt prompt = prompts.prompt(level, number);
-        byte[] request =
-                endpoint.request("POST", endpoint.apiPath(protocol.path()), protocol.requestBody(prompt, options));
+        Prompt prompt = template.prompts().prompt(level, number);
+        byte[] request = endpoint.request(template.protocol().call(prompt, template.options()));
         return new PreparedRequest(number, request, prompt.tokens(), prompt.maxOutputTokens());
     }
 
@@ -40,7 +33,7 @@ final class RequestFactory {
                 : request;
     }
 
-    ResponseDecoder decoder(JsonEvents json) {
-        return protocol.decoder(options.streaming(), json);
+    AnswerDecoder decoder(JsonEvents json, AnswerListener listener) {
+        return template.protocol().decoder(template.options().streaming(), template.modelKnown(), json, listener);
     }
 }

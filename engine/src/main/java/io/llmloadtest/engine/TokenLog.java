@@ -1,7 +1,6 @@
 package io.llmloadtest.engine;
 
 import io.llmloadtest.core.record.TokenTimes;
-import io.llmloadtest.protocols.ResponseDecoder;
 import java.util.Arrays;
 
 /** Collects one response's token reads in arrays that are used again for the next response on the same loop. */
@@ -31,15 +30,21 @@ final class TokenLog {
         }
     }
 
-    /** Notes the decoder's totals after a read that brought token text. */
-    void add(long stampNanos, ResponseDecoder decoder) {
+    /**
+     * Notes the totals after a read that brought tokens.
+     *
+     * @param chunksSoFar events with tokens
+     * @param tokensSoFar as the wire reported them; -1 where it doesn't
+     * @param textSoFar length of all text
+     */
+    void add(long stampNanos, int chunksSoFar, int tokensSoFar, long textSoFar) {
         if (reads == readNanos.length) {
             grow();
         }
         readNanos[reads] = stampNanos;
-        chunks[reads] = decoder.chunks();
-        tokens[reads] = decoder.tokensSoFar();
-        text[reads] = decoder.textLength();
+        chunks[reads] = chunksSoFar;
+        tokens[reads] = tokensSoFar;
+        text[reads] = textSoFar;
         reads++;
     }
 

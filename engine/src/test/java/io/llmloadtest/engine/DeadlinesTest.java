@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmloadtest.core.plan.Timeouts;
 import io.llmloadtest.core.record.FailureKind;
+import io.llmloadtest.transport.http.HttpHeaders;
+import io.llmloadtest.transport.http.ResponseHead;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -12,17 +15,28 @@ class DeadlinesTest {
     private static final Timeouts TIMEOUTS = new Timeouts(
             Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofMillis(1500), Duration.ofSeconds(60));
 
-    private final ScriptedDecoder decoder = new ScriptedDecoder();
-    private final Exchange exchange =
-            new Exchange(new PreparedRequest(0, new byte[1], 1, 1), decoder, new TokenLog(), System.nanoTime(), 0, 0);
+    private static final String TOKEN = "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"a\"}}]}\n\n";
+    private static final String ALL_BUT_THE_END_MARK =
+            "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}],"
+                    + "\"usage\":{\"completion_tokens\":1}}\n\n";
+
+    private final Exchange exchange = Exchanges.streamed(System.nanoTime());
     private final Deadlines deadlines = new Deadlines(TIMEOUTS, true);
 
     private long afterStart(Duration duration) {
         return exchange.startedNanos() + duration.toNanos();
     }
 
+    private void read(String events) {
+        if (!exchange.hasResponse()) {
+            exchange.head(new ResponseHead(200, "OK", HttpHeaders.NONE.with("Content-Type", "text/event-stream")));
+        }
+        byte[] bytes = events.getBytes(StandardCharsets.UTF_8);
+        exchange.body(bytes, 0, bytes.length);
+    }
+
     private void token(long arrivalNanos) {
-        decoder.chunk(1);
+        read(TOKEN);
         exchange.absorb(arrivalNanos);
     }
 
@@ -63,7 +77,7 @@ class DeadlinesTest {
                 new Timeouts(TIMEOUTS.connect(), TIMEOUTS.firstToken(), Duration.ofSeconds(50), TIMEOUTS.total());
         exchange.connected(true);
         token(afterStart(Duration.ofSeconds(3)));
-        decoder.finish();
+        read(ALL_BUT_THE_END_MARK);
         assertThat(new Deadlines(patient, true).due(exchange)).isEqualTo(afterStart(Duration.ofSeconds(5)));
     }
 

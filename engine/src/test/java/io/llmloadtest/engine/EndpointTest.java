@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.core.record.FailureKind;
+import io.llmloadtest.protocols.Call;
+import io.llmloadtest.protocols.openai.OpenAiChat;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,9 +18,8 @@ class EndpointTest {
     private static final byte[] BODY = "{\"ä\":1}".getBytes(StandardCharsets.UTF_8);
 
     private static String post(Target target, String key) throws EndpointException, InterruptedException {
-        Endpoint endpoint = Endpoint.resolve(target, key);
-        return new String(
-                endpoint.request("POST", endpoint.apiPath("/chat/completions"), BODY), StandardCharsets.UTF_8);
+        Endpoint endpoint = Endpoint.resolve(target, new OpenAiChat(), key);
+        return new String(endpoint.request(Call.post("/chat/completions", BODY)), StandardCharsets.UTF_8);
     }
 
     @Test
@@ -37,9 +38,8 @@ class EndpointTest {
 
     @Test
     void a_request_without_body_has_no_length() throws Exception {
-        Endpoint endpoint = Endpoint.resolve(Targets.at("http://127.0.0.1:8000/v1"), "");
-        String request = new String(
-                endpoint.request("GET", endpoint.serverPath("/metrics"), new byte[0]), StandardCharsets.UTF_8);
+        Endpoint endpoint = Endpoint.resolve(Targets.at("http://127.0.0.1:8000/v1"), new OpenAiChat(), "");
+        String request = new String(endpoint.requestFromRoot(Call.get("/metrics")), StandardCharsets.UTF_8);
         assertThat(request)
                 .startsWith("GET /metrics HTTP/1.1\r\n")
                 .doesNotContain("Content-")
@@ -102,9 +102,9 @@ class EndpointTest {
     @Test
     void a_type_of_content_is_only_sent_with_content() throws Exception {
         Target target = Targets.withHeaders("http://127.0.0.1:8000", Map.of("Content-Type", "application/json"));
-        Endpoint endpoint = Endpoint.resolve(target, "");
+        Endpoint endpoint = Endpoint.resolve(target, new OpenAiChat(), "");
 
-        assertThat(new String(endpoint.request("GET", "/v1/models", new byte[0]), StandardCharsets.UTF_8))
+        assertThat(new String(endpoint.request(Call.get("/models")), StandardCharsets.UTF_8))
                 .doesNotContain("Content-");
     }
 
@@ -120,7 +120,7 @@ class EndpointTest {
     void what_a_server_repeats_of_key_and_headers_is_taken_out() throws Exception {
         Target target =
                 Targets.withHeaders("http://127.0.0.1:8000", Map.of("Authorization", "Basic eHg6eQ==", "a", "x"));
-        Redaction redaction = Endpoint.resolve(target, "k").redaction();
+        Redaction redaction = Endpoint.resolve(target, new OpenAiChat(), "k").redaction();
 
         assertThat(redaction.text("no Basic eHg6eQ== nor eHg6eQ== nor x nor k"))
                 .isEqualTo("no *** nor *** nor x nor ***");
@@ -147,7 +147,7 @@ class EndpointTest {
 
     @Test
     void a_name_without_an_address_is_a_failure_of_name_resolution() {
-        assertThatThrownBy(() -> Endpoint.resolve(Targets.at("http://no-such-host.invalid"), ""))
+        assertThatThrownBy(() -> Endpoint.resolve(Targets.at("http://no-such-host.invalid"), new OpenAiChat(), ""))
                 .isInstanceOfSatisfying(
                         EndpointException.class,
                         failure -> assertThat(failure.kind()).isEqualTo(FailureKind.DNS));

@@ -2,7 +2,7 @@ package io.llmloadtest.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.llmloadtest.protocols.Usage;
+import io.llmloadtest.protocols.answer.Usage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +17,7 @@ class OutputCountTest {
     }
 
     private static OutputCount count(int asked, int chunks, long text, Usage usage) {
-        return OutputCount.of(new ScriptedDecoder().chunks(chunks, text).saying(usage), asked);
+        return OutputCount.of(usage, asked, chunks, text);
     }
 
     @ParameterizedTest

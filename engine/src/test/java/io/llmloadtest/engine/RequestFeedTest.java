@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.llmloadtest.core.prompt.Prompt;
 import io.llmloadtest.protocols.RequestOptions;
 import io.llmloadtest.protocols.catalog.Protocols;
+import io.llmloadtest.protocols.openai.OpenAiChat;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,13 +25,11 @@ class RequestFeedTest {
 
     private RequestFactory factory() throws EndpointException, InterruptedException {
         return new RequestFactory(
-                Endpoint.resolve(Targets.at("http://127.0.0.1:8000"), ""),
-                Protocols.byId("openai-chat").orElseThrow(),
-                OPTIONS,
-                (level, number) -> {
+                Endpoint.resolve(Targets.at("http://127.0.0.1:8000"), new OpenAiChat(), ""),
+                new RequestTemplate(Protocols.byId("openai-chat").orElseThrow(), OPTIONS, (level, number) -> {
                     promptsMade.incrementAndGet();
                     return Prompt.user("prompt " + level + "/" + number, 7, 9);
-                });
+                }));
     }
 
     @ParameterizedTest

@@ -12,8 +12,7 @@ class StaleConnectionTest {
     private static final CloseReason CLOSED = new CloseReason(CloseReason.Kind.END_OF_STREAM, "");
     private static final long MILLI = 1_000_000;
 
-    private final Exchange exchange =
-            new Exchange(new PreparedRequest(0, new byte[0], 1, 1), new ScriptedDecoder(), new TokenLog(), 0, 0, 0);
+    private final Exchange exchange = Exchanges.streamed(0);
 
     private boolean missedServer(CloseReason reason, long afterNanos, long roundTripNanos) {
         return exchange.missedServer(reason, roundTripNanos, exchange.startedNanos() + afterNanos);

@@ -1,31 +1,76 @@
 package io.llmloadtest.protocols;
 
 import io.llmloadtest.core.prompt.Prompt;
+import io.llmloadtest.protocols.answer.AnswerDecoder;
+import io.llmloadtest.protocols.answer.AnswerListener;
+import io.llmloadtest.protocols.answer.AnswerTally;
+import io.llmloadtest.protocols.answer.StreamForm;
+import io.llmloadtest.protocols.answer.TextSink;
+import io.llmloadtest.protocols.json.JsonEvents;
+import io.llmloadtest.protocols.json.MalformedJsonException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** A wire protocol that a server speaks. Stateless; safe for any thread. */
 public interface Protocol {
     /** As named in a plan, such as {@code openai-chat}. */
     String id();
 
-    /** Path below the API's base, such as {@code /chat/completions}. */
+    /** Where a generation is asked for: a path below the API's base, such as {@code /chat/completions}. */
     String path();
 
-    /** The JSON body that asks for {@code prompt}, in UTF-8. */
-    byte[] requestBody(Prompt prompt, RequestOptions options);
+    /** The request for an answer to {@code prompt}. */
+    Call call(Prompt prompt, RequestOptions options);
+
+    /** The headers by which a request shows its key. */
+    default Map<String, String> keyHeaders(String key) {
+        return Map.of("Authorization", "Bearer " + key);
+    }
+
+    /** The request for the list of the server's models, which {@link #models} reads. */
+    Call modelList();
 
     /**
-     * The same for a server that has answered a request for the run's model: where it doesn't find that any more, the
-     * failure is its own.
+     * The models of a list.
+     *
+     * @throws MalformedJsonException when the document is no JSON
      */
-    default Protocol ofKnownModel() {
-        return this;
-    }
+    List<ListedModel> models(byte[] document) throws MalformedJsonException;
+
+    /**
+     * What a request may give up next when a server refuses it with 400 or 422; empty when nothing is left.
+     *
+     * @param complaint what the server wrote, in lower case
+     */
+    Optional<Concession> concession(RequestOptions options, String complaint);
 
     /** Whether a prompt is sent message by message; else only their texts are, joined to one. */
     default boolean sendsMessages() {
         return true;
     }
 
-    /** A decoder for one response; {@code json} is the reader of the event loop that will feed it. */
-    ResponseDecoder decoder(boolean streaming, JsonEvents json);
+    /** How streamed answers are sent. */
+    default StreamForm streamForm() {
+        return StreamForm.EVENTS;
+    }
+
+    /** Reads the documents of one answer and reports what they hold into {@code tally}. */
+    JsonEvents.Reader reader(AnswerTally tally);
+
+    /**
+     * A decoder for one response.
+     *
+     * @param json the reader of the event loop that will feed it
+     * @param modelKnown whether the server has answered a request for the run's model: where it doesn't find that any
+     *     more, the failure is its own
+     */
+    default AnswerDecoder decoder(boolean streaming, boolean modelKnown, JsonEvents json, AnswerListener listener) {
+        return new AnswerDecoder(
+                new AnswerDecoder.Asked(streaming, streamForm(), modelKnown),
+                this::reader,
+                json,
+                listener,
+                TextSink.NONE);
+    }
 }

@@ -49,6 +49,42 @@ public record RequestOptions(
                 Map.of());
     }
 
+    /** The same with or without figures at the end, and in every chunk. */
+    public RequestOptions withUsage(boolean atEnd, boolean inEveryChunk) {
+        return new RequestOptions(
+                model,
+                streaming,
+                atEnd,
+                inEveryChunk,
+                ignoreEos,
+                minTokens,
+                maxCompletionTokens,
+                temperature,
+                topP,
+                extra);
+    }
+
+    /** The same for answers that the model ends where it wants to. */
+    public RequestOptions endingAtWill() {
+        return new RequestOptions(
+                model,
+                streaming,
+                includeUsage,
+                continuousUsage,
+                false,
+                false,
+                maxCompletionTokens,
+                temperature,
+                topP,
+                extra);
+    }
+
+    /** The same with the newer name of the output limit. */
+    public RequestOptions withMaxCompletionTokens() {
+        return new RequestOptions(
+                model, streaming, includeUsage, continuousUsage, ignoreEos, minTokens, true, temperature, topP, extra);
+    }
+
     /** The same for another model, and another server, which need not know the further fields. */
     public RequestOptions forModel(String other) {
         return new RequestOptions(

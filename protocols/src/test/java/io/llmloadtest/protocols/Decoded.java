@@ -2,6 +2,8 @@ package io.llmloadtest.protocols;
 
 import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.core.record.ServerTimings;
+import io.llmloadtest.protocols.answer.AnswerDecoder;
+import io.llmloadtest.protocols.answer.Usage;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -27,12 +29,12 @@ public record Decoded(
         Outcome outcome) {
 
     /** Decodes the response in one read. */
-    public static Decoded of(ResponseDecoder decoder, Response response) {
+    public static Decoded of(AnswerDecoder decoder, Response response) {
         return of(decoder, response, List.of());
     }
 
     /** Decodes the response in reads that end at {@code cuts}; positions outside of the body count for nothing. */
-    public static Decoded of(ResponseDecoder decoder, Response response, Collection<Integer> cuts) {
+    public static Decoded of(AnswerDecoder decoder, Response response, Collection<Integer> cuts) {
         byte[] body = response.body();
         decoder.head(response.status(), response.contentType());
         var ends = new TreeSet<>(cuts).subSet(1, true, Math.max(1, body.length), false);
@@ -47,30 +49,30 @@ public record Decoded(
     }
 
     /** Every read lands elsewhere in a buffer that held something else, as an event loop's buffer does. */
-    private static void read(ResponseDecoder decoder, byte[] body, int from, int to) {
+    private static void read(AnswerDecoder decoder, byte[] body, int from, int to) {
         byte[] buffer = new byte[to - from + 7];
         System.arraycopy(body, from, buffer, 3, to - from);
         decoder.body(buffer, 3, 3 + to - from);
         Arrays.fill(buffer, (byte) '"');
     }
 
-    private static Decoded of(ResponseDecoder decoder) {
+    private static Decoded of(AnswerDecoder decoder) {
         return new Decoded(
-                decoder.events(),
-                decoder.choiceEvents(),
-                decoder.chunks(),
-                decoder.answerChunks(),
-                decoder.textLength(),
-                decoder.tokensSoFar(),
+                decoder.tally().events(),
+                decoder.tally().choiceEvents(),
+                decoder.tally().chunks(),
+                decoder.tally().answerChunks(),
+                decoder.tally().textLength(),
+                decoder.tally().tokensSoFar(),
                 decoder.unstreamed(),
                 decoder.ended(),
-                decoder.outputTokens(),
-                decoder.inputTokens(),
-                decoder.cachedInputTokens(),
-                decoder.reasoningTokens(),
-                decoder.usage(),
+                decoder.tally().outputTokens(),
+                decoder.tally().inputTokens(),
+                decoder.tally().cachedInputTokens(),
+                decoder.tally().reasoningTokens(),
+                decoder.tally().usage(),
                 decoder.finished(),
-                decoder.serverTimings(),
+                decoder.tally().serverTimings(),
                 decoder.outcome());
     }
 

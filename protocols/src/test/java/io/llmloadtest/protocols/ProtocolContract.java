@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.llmloadtest.core.record.Deviation;
 import io.llmloadtest.core.record.FailureKind;
 import io.llmloadtest.core.record.Outcome;
+import io.llmloadtest.protocols.answer.AnswerDecoder;
+import io.llmloadtest.protocols.answer.AnswerListener;
+import io.llmloadtest.protocols.json.JsonEvents;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -122,7 +125,7 @@ public abstract class ProtocolContract {
     @Property
     void a_response_leaves_no_trace_in_the_json_reader_that_the_next_one_uses(
             @ForAll("responses") Response before, @ForAll("responses") Response after, @ForAll boolean streaming) {
-        Decoded fresh = Decoded.of(protocol().decoder(streaming, new JsonEvents()), after);
+        Decoded fresh = Decoded.of(protocol().decoder(streaming, false, new JsonEvents(), AnswerListener.NONE), after);
         Decoded.of(decoder(streaming), before);
         assertThat(Decoded.of(decoder(streaming), after)).isEqualTo(fresh);
     }
@@ -131,8 +134,8 @@ public abstract class ProtocolContract {
     void responses_that_interleave_on_one_loop_do_not_disturb_each_other(
             @ForAll @Size(min = 1, max = 40) List<@IntRange(max = 300) Integer> slices) {
         byte[] body = recording().body();
-        ResponseDecoder one = decoder(true);
-        ResponseDecoder other = decoder(true);
+        AnswerDecoder one = decoder(true);
+        AnswerDecoder other = decoder(true);
         one.head(200, "text/event-stream");
         other.head(200, "text/event-stream");
         int from = 0;
@@ -142,10 +145,10 @@ public abstract class ProtocolContract {
             other.body(body, from, to);
             from = to;
         }
-        assertThat(other.textLength()).isEqualTo(one.textLength());
+        assertThat(other.tally().textLength()).isEqualTo(one.tally().textLength());
         one.body(body, from, body.length);
         one.end(true);
-        assertThat(one.textLength())
+        assertThat(one.tally().textLength())
                 .isEqualTo(Decoded.of(decoder(true), recording()).textLength());
         assertThat(one.outcome()).isInstanceOf(Outcome.Completed.class);
     }
@@ -174,11 +177,11 @@ public abstract class ProtocolContract {
 
     @Example
     void a_second_end_changes_nothing() {
-        ResponseDecoder decoder = decoder(true);
+        AnswerDecoder decoder = decoder(true);
         Decoded once = Decoded.of(decoder, recording());
         decoder.end(false);
         assertThat(decoder.outcome()).isEqualTo(once.outcome());
-        assertThat(decoder.chunks()).isEqualTo(once.chunks());
+        assertThat(decoder.tally().chunks()).isEqualTo(once.chunks());
     }
 
     @Provide
@@ -212,8 +215,8 @@ public abstract class ProtocolContract {
                 .toList();
     }
 
-    private ResponseDecoder decoder(boolean streaming) {
-        return protocol().decoder(streaming, shared);
+    private AnswerDecoder decoder(boolean streaming) {
+        return protocol().decoder(streaming, false, shared, AnswerListener.NONE);
     }
 
     private static List<Integer> everywhere(Response response) {

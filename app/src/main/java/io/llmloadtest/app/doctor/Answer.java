@@ -4,9 +4,10 @@ import io.llmloadtest.core.prompt.Prompt;
 import io.llmloadtest.core.record.FailureKind;
 import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.engine.WireTrace;
-import io.llmloadtest.protocols.JsonEvents;
 import io.llmloadtest.protocols.Protocol;
-import io.llmloadtest.protocols.ResponseDecoder;
+import io.llmloadtest.protocols.answer.AnswerDecoder;
+import io.llmloadtest.protocols.answer.AnswerListener;
+import io.llmloadtest.protocols.json.JsonEvents;
 import io.llmloadtest.transport.http.ResponseHead;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -30,12 +31,12 @@ final class Answer {
 
     private final Prompt asked;
     private final WireTrace trace;
-    private final ResponseDecoder decoder;
+    private final AnswerDecoder decoder;
     private final EventReader reader;
     private final List<TokenRead> tokenReads;
 
     private Answer(
-            Prompt asked, WireTrace trace, ResponseDecoder decoder, EventReader reader, List<TokenRead> tokenReads) {
+            Prompt asked, WireTrace trace, AnswerDecoder decoder, EventReader reader, List<TokenRead> tokenReads) {
         this.asked = asked;
         this.trace = trace;
         this.decoder = decoder;
@@ -54,7 +55,7 @@ final class Answer {
     record TokenRead(long nanos, int chunks, boolean answer, int tokensSoFar, long textSoFar) {}
 
     static Answer read(Prompt asked, WireTrace trace, Protocol protocol) {
-        ResponseDecoder decoder = protocol.decoder(true, new JsonEvents());
+        AnswerDecoder decoder = protocol.decoder(true, false, new JsonEvents(), AnswerListener.NONE);
         trace.head()
                 .map(WireTrace.Head::response)
                 .ifPresent(
@@ -63,17 +64,17 @@ final class Answer {
         List<TokenRead> tokenReads = new ArrayList<>();
         for (WireTrace.Read read : trace.reads()) {
             long nanos = read.arrivalNanos() - trace.connectedNanos();
-            int chunks = decoder.chunks();
-            int answers = decoder.answerChunks();
+            int chunks = decoder.tally().chunks();
+            int answers = decoder.tally().answerChunks();
             decoder.body(read.body(), 0, read.body().length);
             reader.feed(nanos, read.body());
-            if (decoder.chunks() > chunks && !decoder.unstreamed()) {
+            if (decoder.tally().chunks() > chunks && !decoder.unstreamed()) {
                 tokenReads.add(new TokenRead(
                         nanos,
-                        decoder.chunks() - chunks,
-                        decoder.answerChunks() > answers,
-                        decoder.tokensSoFar(),
-                        decoder.textLength()));
+                        decoder.tally().chunks() - chunks,
+                        decoder.tally().answerChunks() > answers,
+                        decoder.tally().tokensSoFar(),
+                        decoder.tally().textLength()));
             }
         }
         decoder.end(trace.end() instanceof WireTrace.End.Complete);
@@ -100,7 +101,7 @@ final class Answer {
 
     /** Whether the server took the request and answered it with tokens, be it to their end or not. */
     boolean hasTokens() {
-        return decoder.chunks() > 0;
+        return decoder.tally().chunks() > 0;
     }
 
     /** Whether the server said that something was wrong with the request. */
@@ -174,28 +175,30 @@ final class Answer {
     }
 
     int chunks() {
-        return decoder.chunks();
+        return decoder.tally().chunks();
     }
 
     /** Output tokens by the server's usage; -1 where it tells none. */
     int usageTokens() {
-        return decoder.outputTokens();
+        return decoder.tally().outputTokens();
     }
 
     /** Output tokens by the best source: usage, what chunks told, one a chunk. */
     int tokens() {
-        int told = decoder.outputTokens() >= 0 ? decoder.outputTokens() : decoder.tokensSoFar();
-        return told >= 0 ? told : decoder.chunks();
+        int told = decoder.tally().outputTokens() >= 0
+                ? decoder.tally().outputTokens()
+                : decoder.tally().tokensSoFar();
+        return told >= 0 ? told : decoder.tally().chunks();
     }
 
     /** Prompt tokens by the server's usage; -1 where it tells none. */
     int promptTokens() {
-        return decoder.inputTokens();
+        return decoder.tally().inputTokens();
     }
 
     /** Prompt tokens from a prefix cache; -1 where the server doesn't say. */
     int cachedTokens() {
-        return decoder.cachedInputTokens();
+        return decoder.tally().cachedInputTokens();
     }
 
     /** Only where {@link #head} is present. */

@@ -44,8 +44,10 @@ public final class Doctor {
      */
     public DoctorReport examine(Target target, Secret key, Duration timeout, Consumer<String> steps)
             throws CannotStartException {
-        try (Engine engine = Engine.start(target, key.value(), EngineOptions.of(TestPlan.Stamps.AUTO))) {
-            return examine(engine, plan(target, timeout), steps);
+        Protocol protocol = Protocols.byId(target.protocol())
+                .orElseThrow(() -> new CannotStartException("no protocol '" + target.protocol() + "'"));
+        try (Engine engine = Engine.start(target, protocol, key.value(), EngineOptions.of(TestPlan.Stamps.AUTO))) {
+            return examine(engine, protocol, plan(target, timeout), steps);
         } catch (EndpointException unusable) {
             throw new CannotStartException(unusable);
         } catch (UnfitServerException unfit) {
@@ -56,12 +58,9 @@ public final class Doctor {
         }
     }
 
-    private static DoctorReport examine(Engine engine, TestPlan plan, Consumer<String> steps)
+    private static DoctorReport examine(Engine engine, Protocol protocol, TestPlan plan, Consumer<String> steps)
             throws CannotStartException, UnfitServerException, InterruptedException {
         Instant startedAt = Instant.now();
-        Protocol protocol = Protocols.byId(plan.target().protocol())
-                .orElseThrow(() ->
-                        new CannotStartException("no protocol '" + plan.target().protocol() + "'"));
         AtomicInteger calls = new AtomicInteger();
         Caller caller = engine.caller();
         steps.accept("its models");

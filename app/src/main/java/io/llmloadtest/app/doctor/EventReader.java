@@ -1,7 +1,7 @@
 package io.llmloadtest.app.doctor;
 
-import io.llmloadtest.protocols.sse.SseDecoder;
-import io.llmloadtest.protocols.sse.SseSink;
+import io.llmloadtest.protocols.framing.SseDecoder;
+import io.llmloadtest.protocols.framing.SseSink;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ final class EventReader implements SseSink {
     public void stray(byte[] bytes, int from, int to) {}
 
     @Override
-    public void overlong() {}
+    public void overlongEvent() {}
 
     List<Event> events() {
         return events;

@@ -7,6 +7,7 @@ import io.llmloadtest.core.record.FailureKind;
 import io.llmloadtest.engine.WireCall;
 import io.llmloadtest.engine.WireCaller;
 import io.llmloadtest.engine.WireTrace;
+import io.llmloadtest.protocols.Call;
 import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.RequestOptions;
 import java.time.Duration;
@@ -14,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -124,8 +124,8 @@ final class Interview {
     }
 
     private Answer offering(Prompt prompt) throws CannotStartException {
-        byte[] body = protocol.requestBody(prompt, questions.bare());
-        return ask("compression", prompt, body, Map.of("Accept-Encoding", Compression.OFFERED), ALL_BYTES);
+        Call call = protocol.call(prompt, questions.bare()).withHeader("Accept-Encoding", Compression.OFFERED);
+        return ask("compression", prompt, call, ALL_BYTES);
     }
 
     private LengthOptions.Trial trial() throws CannotStartException {
@@ -171,8 +171,9 @@ final class Interview {
     /** A body that lacks its last brace. */
     private Answer invalidJson() throws CannotStartException {
         Prompt prompt = next(1);
-        byte[] body = protocol.requestBody(prompt, questions.bare());
-        return ask("invalid JSON", prompt, Arrays.copyOf(body, body.length - 1), Map.of(), FEW_BYTES);
+        Call sound = protocol.call(prompt, questions.bare());
+        byte[] cut = Arrays.copyOf(sound.body(), sound.body().length - 1);
+        return ask("invalid JSON", prompt, sound.withBody(cut), FEW_BYTES);
     }
 
     private Prompt next(int outputTokens) {
@@ -185,13 +186,12 @@ final class Interview {
 
     private Answer ask(String what, Prompt prompt, RequestOptions options, int enoughBytes)
             throws CannotStartException {
-        return ask(what, prompt, protocol.requestBody(prompt, options), Map.of(), enoughBytes);
+        return ask(what, prompt, protocol.call(prompt, options), enoughBytes);
     }
 
-    private Answer ask(String what, Prompt prompt, byte[] body, Map<String, String> headers, int enoughBytes)
-            throws CannotStartException {
+    private Answer ask(String what, Prompt prompt, Call call, int enoughBytes) throws CannotStartException {
         steps.accept(what);
-        WireTrace trace = wire.call(new WireCall(protocol.path(), body, headers, timeout, enoughBytes));
+        WireTrace trace = wire.call(new WireCall(call, timeout, enoughBytes));
         if (trace.end() instanceof WireTrace.End.Lost lost && NO_CONNECTION.contains(lost.kind())) {
             throw new CannotStartException("The server went away in the middle of the examination (%s): see its log."
                     .formatted(lost.message()));

@@ -4,18 +4,17 @@ import static java.util.stream.Collectors.joining;
 
 import io.llmloadtest.core.text.ServerText;
 import io.llmloadtest.engine.HttpReply;
-import java.util.ArrayList;
+import io.llmloadtest.protocols.ListedModel;
+import io.llmloadtest.protocols.Protocol;
+import io.llmloadtest.protocols.json.MalformedJsonException;
 import java.util.List;
 import java.util.OptionalInt;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What a server says of its models. */
 sealed interface ModelList {
 
     /** The models that {@code GET /models} names. */
-    record Known(List<Model> models) implements ModelList {
+    record Known(List<ListedModel> models) implements ModelList {
         public Known {
             models = List.copyOf(models);
         }
@@ -28,7 +27,7 @@ sealed interface ModelList {
         OptionalInt contextWindow(String id) {
             return models.stream()
                     .filter(model -> model.id().equals(id))
-                    .map(Model::contextWindow)
+                    .map(ListedModel::contextWindow)
                     .flatMapToInt(OptionalInt::stream)
                     .findFirst();
         }
@@ -46,21 +45,18 @@ sealed interface ModelList {
     /** The server gave no usable list; {@code reason} completes "{@code /models} …". */
     record Unknown(String reason) implements ModelList {}
 
-    /** One of them. */
-    record Model(String id, OptionalInt contextWindow) {}
-
     int MAX_NAMED = 10;
 
     /** Of a name in a sentence. */
     int MAX_SHOWN = 80;
 
-    /** Reads OpenAI's {@code {"data":[{"id"}]}} and the bare array that some gateways send. */
-    static ModelList read(HttpReply reply) {
+    /** Reads what the server answers to the protocol's {@link Protocol#modelList}. */
+    static ModelList read(HttpReply reply, Protocol protocol) {
         return switch (reply) {
             case HttpReply.NoAnswer none -> new Unknown("gave no answer (" + none.message() + ")");
             case HttpReply.Answer answer when answer.status() != 200 -> new Unknown(refused(answer));
             case HttpReply.Answer answer when ErrorText.isWebPage(answer) -> new Unknown("answered with a web page");
-            case HttpReply.Answer answer -> parse(answer.body());
+            case HttpReply.Answer answer -> parse(answer.body(), protocol);
         };
     }
 
@@ -70,18 +66,11 @@ sealed interface ModelList {
         return "answered " + answer.status() + (wordless ? "" : " (" + ErrorText.of(answer) + ")");
     }
 
-    private static ModelList parse(byte[] body) {
+    private static ModelList parse(byte[] body, Protocol protocol) {
         try {
-            JsonNode document = JsonMapper.shared().readTree(body);
-            JsonNode entries = document.isArray() ? document : document.path("data");
-            List<Model> models = new ArrayList<>();
-            for (JsonNode entry : entries) {
-                if (entry.path("id").isString()) {
-                    models.add(new Model(ServerText.name(entry.path("id").stringValue()), ContextLength.in(entry)));
-                }
-            }
+            List<ListedModel> models = protocol.models(body);
             return models.isEmpty() ? new Unknown("names no model") : new Known(models);
-        } catch (JacksonException notJson) {
+        } catch (MalformedJsonException noJson) {
             return new Unknown("answered something that is no JSON");
         }
     }

@@ -3,6 +3,7 @@ package io.llmloadtest.app.preflight;
 import io.llmloadtest.core.plan.ApiAddress;
 import io.llmloadtest.engine.Caller;
 import io.llmloadtest.engine.HttpCall;
+import io.llmloadtest.protocols.Protocol;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -15,9 +16,6 @@ import java.util.OptionalInt;
  * @param problem why there is no list; empty when there is
  */
 public record OfferedModels(List<Offer> models, Optional<String> problem) {
-    /** Which one it is makes no difference to where the list is. */
-    private static final String ANY_ENDPOINT = "/chat/completions";
-
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     public OfferedModels {
@@ -37,14 +35,14 @@ public record OfferedModels(List<Offer> models, Optional<String> problem) {
     }
 
     /** Blocks for one call, or for two where the API may be at another place. */
-    public static OfferedModels ask(Caller caller, ApiAddress api) throws InterruptedException {
-        HttpCall models = HttpCall.get("/models", TIMEOUT);
-        ModelList first = ModelList.read(caller.call(models));
-        Optional<URI> other = api.alternative(ANY_ENDPOINT);
+    public static OfferedModels ask(Caller caller, ApiAddress api, Protocol protocol) throws InterruptedException {
+        HttpCall models = HttpCall.of(protocol.modelList(), TIMEOUT);
+        ModelList first = ModelList.read(caller.call(models), protocol);
+        Optional<URI> other = api.alternative(protocol.path());
         boolean elsewhere = first instanceof ModelList.Unknown && other.isPresent();
-        ModelList second = elsewhere ? ModelList.read(caller.call(models.at(other.orElseThrow()))) : first;
+        ModelList second = elsewhere ? ModelList.read(caller.call(models.at(other.orElseThrow())), protocol) : first;
         return switch (second instanceof ModelList.Known ? second : first) {
-            case ModelList.Unknown(String reason) -> none("/models " + reason);
+            case ModelList.Unknown(String reason) -> none(protocol.modelList().path() + " " + reason);
             case ModelList.Known known ->
                 new OfferedModels(
                         known.models().stream()

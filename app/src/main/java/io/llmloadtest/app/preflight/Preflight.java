@@ -13,7 +13,7 @@ import io.llmloadtest.engine.HttpReply.Answer;
 import io.llmloadtest.engine.HttpReply.NoAnswer;
 import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.RequestOptions;
-import io.llmloadtest.protocols.ResponseDecoder;
+import io.llmloadtest.protocols.answer.AnswerDecoder;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -79,14 +79,14 @@ public final class Preflight {
     private PreflightReport checkThere(TestPlan asked, Protocol protocol, PromptSource prompts)
             throws UnfitServerException, InterruptedException {
         Caller caller = at(asked.target().baseUrl());
-        ModelList models = models(asked, caller);
-        TestPlan plan = withModel(caller, asked, models);
+        ModelList models = models(asked, caller, protocol);
+        TestPlan plan = withModel(caller, asked, models, protocol);
         Prompt prompt = probePrompt(plan, prompts);
         Probe probe = new Probe(caller, plan, protocol, prompt);
         Refusals refusals = new Refusals(plan, models, protocol.path());
 
         Probe.Result result = probe.ask();
-        Optional<ResponseDecoder> decoded = decoded(probe, result);
+        Optional<AnswerDecoder> decoded = decoded(probe, result);
         if (refusals.of(result.reply(), decoded).isPresent()) {
             // a second time: what hits only some requests must not stop the run
             result = probe.ask();
@@ -103,7 +103,7 @@ public final class Preflight {
         if (decoded.isPresent()) {
             RequestOptions options = result.options();
             findings.answer(decoded.get(), prompt, options.streaming(), options.ignoreEos());
-            checkWindow(context, prompts, prompt, decoded.get().inputTokens(), findings);
+            checkWindow(context, prompts, prompt, decoded.get().tally().inputTokens(), findings);
         } else {
             findings.failedProbe(result.reply());
         }
@@ -135,10 +135,11 @@ public final class Preflight {
         return call -> server.call(call.at(url));
     }
 
-    private static ModelList models(TestPlan plan, Caller caller) throws UnfitServerException, InterruptedException {
+    private static ModelList models(TestPlan plan, Caller caller, Protocol protocol)
+            throws UnfitServerException, InterruptedException {
         Duration total = plan.timeouts().total();
         Duration timeout = total.compareTo(MODELS_TIMEOUT) < 0 ? total : MODELS_TIMEOUT;
-        HttpReply reply = caller.call(HttpCall.get("/models", timeout));
+        HttpReply reply = caller.call(HttpCall.of(protocol.modelList(), timeout));
         if (reply instanceof NoAnswer none) {
             Optional<Refusal> unreachable = Refusals.of(none, plan.target());
             if (unreachable.isPresent()) {
@@ -148,21 +149,23 @@ public final class Preflight {
         boolean unknownToIt = reply instanceof Answer answer
                 && (answer.status() == 401 || answer.status() == 403 || Refusals.wantsCertificate(answer));
         if (unknownToIt && plan.target().model().equals(ANY_MODEL)) {
-            ModelList none = ModelList.read(reply);
-            throw new UnfitServerException(new Refusals(plan, none, "/models")
-                    .of(reply, Optional.empty())
-                    .orElseThrow());
+            ModelList none = ModelList.read(reply, protocol);
+            throw new UnfitServerException(
+                    new Refusals(plan, none, protocol.modelList().path())
+                            .of(reply, Optional.empty())
+                            .orElseThrow());
         }
-        return ModelList.read(reply);
+        return ModelList.read(reply, protocol);
     }
 
-    private static TestPlan withModel(Caller caller, TestPlan plan, ModelList models)
+    private static TestPlan withModel(Caller caller, TestPlan plan, ModelList models, Protocol protocol)
             throws UnfitServerException, InterruptedException {
         if (!plan.target().model().equals(ANY_MODEL)) {
             return plan;
         }
         return switch (models) {
-            case ModelList.Unknown unknown -> throw unlisted(caller, unlisted(plan.target(), unknown.reason()));
+            case ModelList.Unknown unknown ->
+                throw unlisted(caller, unlisted(plan.target(), protocol, unknown.reason()));
             case ModelList.Known known when known.has(ANY_MODEL) -> plan;
             case ModelList.Known known
             when known.models().size() > 1 ->
@@ -174,8 +177,8 @@ public final class Preflight {
         };
     }
 
-    private static Refusal unlisted(Target target, String reason) {
-        URI asked = new ApiAddress(target.api().urlOf("/models")).shown();
+    private static Refusal unlisted(Target target, Protocol protocol, String reason) {
+        URI asked = new ApiAddress(target.api().urlOf(protocol.modelList().path())).shown();
         return Refusal.notHere(
                         "Can't find out which model to ask for: %s %s. Name it, or check the address, which usually ends in /v1."
                                 .formatted(asked, reason),
@@ -219,7 +222,7 @@ public final class Preflight {
         }
     }
 
-    private static Optional<ResponseDecoder> decoded(Probe probe, Probe.Result result) {
+    private static Optional<AnswerDecoder> decoded(Probe probe, Probe.Result result) {
         return result.reply() instanceof Answer answer && answer.status() / 100 == 2
                 ? Optional.of(probe.decode(answer, result.options()))
                 : Optional.empty();

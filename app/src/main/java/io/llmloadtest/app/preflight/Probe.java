@@ -1,6 +1,5 @@
 package io.llmloadtest.app.preflight;
 
-import io.llmloadtest.app.preflight.Concessions.Concession;
 import io.llmloadtest.core.plan.ExtraBody;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.prompt.Prompt;
@@ -8,10 +7,12 @@ import io.llmloadtest.engine.Caller;
 import io.llmloadtest.engine.HttpCall;
 import io.llmloadtest.engine.HttpReply;
 import io.llmloadtest.engine.HttpReply.Answer;
-import io.llmloadtest.protocols.JsonEvents;
+import io.llmloadtest.protocols.Concession;
 import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.RequestOptions;
-import io.llmloadtest.protocols.ResponseDecoder;
+import io.llmloadtest.protocols.answer.AnswerDecoder;
+import io.llmloadtest.protocols.answer.AnswerListener;
+import io.llmloadtest.protocols.json.JsonEvents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,10 +46,8 @@ final class Probe {
         List<String> refused = new ArrayList<>();
         String complaint = "";
         while (true) {
-            HttpReply reply = caller.call(HttpCall.post(
-                    protocol.path(),
-                    protocol.requestBody(prompt, options),
-                    plan.timeouts().total()));
+            HttpReply reply = caller.call(
+                    HttpCall.of(protocol.call(prompt, options), plan.timeouts().total()));
             Optional<Concession> less = concession(reply, options);
             if (less.isEmpty()) {
                 return new Result(reply, options, List.copyOf(refused), complaint);
@@ -60,8 +59,8 @@ final class Probe {
     }
 
     /** A decoder that has read {@code answer} to its end. */
-    ResponseDecoder decode(Answer answer, RequestOptions options) {
-        ResponseDecoder decoder = protocol.decoder(options.streaming(), new JsonEvents());
+    AnswerDecoder decode(Answer answer, RequestOptions options) {
+        AnswerDecoder decoder = protocol.decoder(options.streaming(), false, new JsonEvents(), AnswerListener.NONE);
         decoder.head(answer.status(), answer.contentType());
         decoder.body(answer.body(), 0, answer.body().length);
         decoder.end(true);
@@ -85,13 +84,13 @@ final class Probe {
                 extra);
     }
 
-    private static Optional<Concession> concession(HttpReply reply, RequestOptions options) {
+    private Optional<Concession> concession(HttpReply reply, RequestOptions options) {
         boolean mayMindOptions = reply instanceof Answer answer
                 && (answer.status() == 400 || answer.status() == 422)
                 && !ErrorText.isWebPage(answer)
                 && !Refusals.isAboutLength(answer);
         return mayMindOptions && reply instanceof Answer answer
-                ? Concessions.next(options, ErrorText.searchable(answer))
+                ? protocol.concession(options, ErrorText.searchable(answer))
                 : Optional.empty();
     }
 }

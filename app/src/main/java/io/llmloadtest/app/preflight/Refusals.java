@@ -9,7 +9,7 @@ import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.engine.HttpReply;
 import io.llmloadtest.engine.HttpReply.Answer;
 import io.llmloadtest.engine.HttpReply.NoAnswer;
-import io.llmloadtest.protocols.ResponseDecoder;
+import io.llmloadtest.protocols.answer.AnswerDecoder;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
@@ -131,7 +131,7 @@ final class Refusals {
     }
 
     /** Of the probe; empty when it was answered, or when other requests may be. */
-    Optional<Refusal> of(HttpReply reply, Optional<ResponseDecoder> decoded) {
+    Optional<Refusal> of(HttpReply reply, Optional<AnswerDecoder> decoded) {
         return switch (reply) {
             case NoAnswer none when isUnanswered(none) -> Optional.of(unanswered(none));
             case NoAnswer none -> of(none, plan.target());
@@ -335,7 +335,7 @@ final class Refusals {
         return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
     }
 
-    private static boolean isOtherContent(ResponseDecoder decoder) {
+    private static boolean isOtherContent(AnswerDecoder decoder) {
         return decoder.outcome() instanceof Outcome.Failed failed && failed.kind() == FailureKind.WRONG_CONTENT;
     }
 }

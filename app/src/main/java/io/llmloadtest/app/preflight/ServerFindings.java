@@ -7,7 +7,7 @@ import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.engine.HttpReply;
 import io.llmloadtest.engine.HttpReply.Answer;
 import io.llmloadtest.engine.HttpReply.NoAnswer;
-import io.llmloadtest.protocols.ResponseDecoder;
+import io.llmloadtest.protocols.answer.AnswerDecoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -65,7 +65,7 @@ final class ServerFindings {
     }
 
     /** Of a probe that was answered with a 2xx. */
-    void answer(ResponseDecoder answer, Prompt asked, boolean streaming, boolean exactLength) {
+    void answer(AnswerDecoder answer, Prompt asked, boolean streaming, boolean exactLength) {
         switch (answer.outcome()) {
             case Outcome.Failed failed ->
                 add(
@@ -78,7 +78,7 @@ final class ServerFindings {
     }
 
     private void completed(
-            ResponseDecoder answer, Outcome.Completed end, Prompt asked, boolean streaming, boolean exactLength) {
+            AnswerDecoder answer, Outcome.Completed end, Prompt asked, boolean streaming, boolean exactLength) {
         if (streaming && answer.unstreamed()) {
             add(
                     "unstreamed",
@@ -86,7 +86,7 @@ final class ServerFindings {
                     "TTFT and ITL can't be measured; only E2E and throughput can");
         }
         deviations(end, answer);
-        if (answer.outputTokens() < 0) {
+        if (answer.tally().outputTokens() < 0) {
             add(
                     "usage-missing",
                     "the server tells no token usage",
@@ -100,29 +100,31 @@ final class ServerFindings {
                     "output lengths vary; compare runs by TPOT and tokens/s, not by E2E");
         }
         if (!answer.unstreamed()
-                && answer.chunks() > 0
-                && answer.outputTokens() >= TOKENS_PER_CHUNK * answer.chunks()) {
+                && answer.tally().chunks() > 0
+                && answer.tally().outputTokens()
+                        >= TOKENS_PER_CHUNK * answer.tally().chunks()) {
             add(
                     "tokens-per-chunk",
                     String.format(
                             Locale.ROOT,
                             "a chunk carries %.1f tokens on average",
-                            (double) answer.outputTokens() / answer.chunks()),
+                            (double) answer.tally().outputTokens()
+                                    / answer.tally().chunks()),
                     "ITL is the gap between chunks divided by their tokens; ICL is what a user sees");
         }
-        if (answer.inputTokens() >= 0) {
-            promptTokens(asked.tokens(), answer.inputTokens());
+        if (answer.tally().inputTokens() >= 0) {
+            promptTokens(asked.tokens(), answer.tally().inputTokens());
         }
     }
 
-    private void deviations(Outcome.Completed end, ResponseDecoder answer) {
+    private void deviations(Outcome.Completed end, AnswerDecoder answer) {
         if (end.deviations().contains(Deviation.OTHER_CONTENT_TYPE)) {
             add(
                     "content-type-wrong",
                     "the probe's answer is labelled with another content type than that of what it is",
                     "answers are read as what they are; have the gateway send text/event-stream for streams");
         }
-        if (answer.chunks() == 0) {
+        if (answer.tally().chunks() == 0) {
             add(
                     "hidden-output",
                     "the probe's answer had no visible text, though tokens were generated for it",
@@ -150,7 +152,9 @@ final class ServerFindings {
         }
     }
 
-    private static int tokens(ResponseDecoder answer) {
-        return answer.outputTokens() >= 0 ? answer.outputTokens() : answer.chunks();
+    private static int tokens(AnswerDecoder answer) {
+        return answer.tally().outputTokens() >= 0
+                ? answer.tally().outputTokens()
+                : answer.tally().chunks();
     }
 }

@@ -4,6 +4,7 @@ import io.llmloadtest.core.text.ServerText;
 import io.llmloadtest.engine.Caller;
 import io.llmloadtest.engine.HttpCall;
 import io.llmloadtest.engine.HttpReply;
+import io.llmloadtest.protocols.Call;
 import java.time.Duration;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -33,7 +34,7 @@ final class TritonServer {
     }
 
     private static HttpReply get(Caller caller, String path) throws InterruptedException {
-        return caller.call(new HttpCall("GET", path, true, new byte[0], TIMEOUT));
+        return caller.call(HttpCall.fromRoot(Call.get(path), TIMEOUT));
     }
 
     /** Readiness is told by the status alone; a web interface would send a page. */

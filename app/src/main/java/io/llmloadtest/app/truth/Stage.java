@@ -8,6 +8,7 @@ import io.llmloadtest.engine.EndpointException;
 import io.llmloadtest.engine.Engine;
 import io.llmloadtest.engine.EngineOptions;
 import io.llmloadtest.engine.LevelRecords;
+import io.llmloadtest.engine.RequestTemplate;
 import io.llmloadtest.engine.StopSignal;
 import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.RequestOptions;
@@ -34,8 +35,9 @@ public record Stage(TestPlan plan, Protocol protocol, RequestOptions options, En
         Level level = new Level(new LoadShape.Concurrency(streams), new StopRule.Requests(streams * requestsEach));
         TestPlan played = plan.at(server.target(plan.target().protocol())).withLevels(List.of(level));
         RequestOptions asked = options.forModel(played.target().model());
-        try (Engine engine = Engine.start(played.target(), "", engineOptions)) {
-            return engine.run(played, 0, protocol, asked, server.prompts(tokens), tick -> {}, stop);
+        try (Engine engine = Engine.start(played.target(), protocol, "", engineOptions)) {
+            return engine.run(
+                    played, 0, new RequestTemplate(protocol, asked, server.prompts(tokens)), tick -> {}, stop);
         } catch (EndpointException impossible) {
             throw new IllegalStateException("loopback can't be reached", impossible);
         }

@@ -14,11 +14,15 @@ import io.llmloadtest.core.prompt.Prompt;
 import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.engine.StopSignal;
-import io.llmloadtest.protocols.JsonEvents;
+import io.llmloadtest.protocols.Call;
+import io.llmloadtest.protocols.Concession;
+import io.llmloadtest.protocols.ListedModel;
 import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.RequestOptions;
-import io.llmloadtest.protocols.ResponseDecoder;
+import io.llmloadtest.protocols.answer.AnswerTally;
 import io.llmloadtest.protocols.catalog.Protocols;
+import io.llmloadtest.protocols.json.JsonEvents;
+import io.llmloadtest.protocols.json.MalformedJsonException;
 import io.llmloadtest.simulator.Simulator;
 import io.llmloadtest.transport.loop.EventLoopEndedException;
 import java.time.Duration;
@@ -165,12 +169,27 @@ class EndsTest {
         }
 
         @Override
-        public byte[] requestBody(Prompt prompt, RequestOptions options) {
-            return real.requestBody(prompt, options);
+        public Call call(Prompt prompt, RequestOptions options) {
+            return real.call(prompt, options);
         }
 
         @Override
-        public ResponseDecoder decoder(boolean streaming, JsonEvents json) {
+        public Call modelList() {
+            return real.modelList();
+        }
+
+        @Override
+        public List<ListedModel> models(byte[] document) throws MalformedJsonException {
+            return real.models(document);
+        }
+
+        @Override
+        public Optional<Concession> concession(RequestOptions options, String complaint) {
+            return real.concession(options, complaint);
+        }
+
+        @Override
+        public JsonEvents.Reader reader(AnswerTally tally) {
             throw new NoClassDefFoundError("on purpose");
         }
     }

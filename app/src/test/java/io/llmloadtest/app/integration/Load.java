@@ -25,8 +25,10 @@ import io.llmloadtest.core.plan.Workload;
 import io.llmloadtest.engine.Engine;
 import io.llmloadtest.engine.EngineOptions;
 import io.llmloadtest.engine.LevelRecords;
+import io.llmloadtest.engine.RequestTemplate;
 import io.llmloadtest.engine.StopSignal;
 import io.llmloadtest.insight.verdict.Judge;
+import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.catalog.Protocols;
 import io.llmloadtest.workload.PromptSources;
 import java.net.URI;
@@ -218,14 +220,13 @@ final class Load {
     /** The level alone, on a loop that sleeps so long twice a second; judged. */
     LevelResult runNapping(Duration nap) throws Exception {
         TestPlan plan = plan();
+        Protocol spoken = Protocols.byId(protocol).orElseThrow();
         EngineOptions sleepy = new EngineOptions(OptionalInt.of(1), stamps, nap);
-        try (Engine engine = Engine.start(plan.target(), "", sleepy)) {
+        try (Engine engine = Engine.start(plan.target(), spoken, "", sleepy)) {
             LevelRecords measured = engine.run(
                     plan,
                     0,
-                    Protocols.byId(protocol).orElseThrow(),
-                    Preflight.unchecked(plan),
-                    PromptSources.open(plan.workload(), seed),
+                    new RequestTemplate(spoken, Preflight.unchecked(plan), PromptSources.open(plan.workload(), seed)),
                     tick -> {},
                     new StopSignal());
             LevelResult level =

@@ -12,6 +12,8 @@ import io.llmloadtest.engine.EngineOptions;
 import io.llmloadtest.engine.WireCall;
 import io.llmloadtest.engine.WireCaller;
 import io.llmloadtest.engine.WireTrace;
+import io.llmloadtest.protocols.Call;
+import io.llmloadtest.protocols.openai.OpenAiChat;
 import io.llmloadtest.simulator.Simulator;
 import io.llmloadtest.simulator.config.FaultKind;
 import java.net.URI;
@@ -41,7 +43,7 @@ class WireCallerTest {
                 Map.of(),
                 Target.Tls.VERIFIED,
                 Optional.empty());
-        try (Engine engine = Engine.start(target, "", EngineOptions.of(TestPlan.Stamps.AUTO))) {
+        try (Engine engine = Engine.start(target, new OpenAiChat(), "", EngineOptions.of(TestPlan.Stamps.AUTO))) {
             use.of(engine.wireCaller());
         }
     }
@@ -49,7 +51,7 @@ class WireCallerTest {
     private static WireCall chat(int tokens, Duration timeout, int enoughBytes) {
         String body = "{\"model\":\"simulated\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}],\"stream\":true,"
                 + "\"max_tokens\":" + tokens + "}";
-        return new WireCall("/chat/completions", body.getBytes(UTF_8), Map.of(), timeout, enoughBytes);
+        return new WireCall(Call.post("/chat/completions", body.getBytes(UTF_8)), timeout, enoughBytes);
     }
 
     private static WireCall chat(int tokens) {

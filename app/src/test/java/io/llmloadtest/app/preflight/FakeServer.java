@@ -39,14 +39,14 @@ final class FakeServer implements Caller {
 
     @Override
     public HttpReply call(HttpCall call) {
-        if (call.path().equals("/models")) {
+        if (call.call().path().equals("/models")) {
             return models;
         }
         if (call.fromRoot()) {
-            asked.add(call.path());
-            return pages.getOrDefault(call.path(), answer(404, "text/plain", "404 page not found"));
+            asked.add(call.call().path());
+            return pages.getOrDefault(call.call().path(), answer(404, "text/plain", "404 page not found"));
         }
-        String body = new String(call.body(), StandardCharsets.UTF_8);
+        String body = new String(call.call().body(), StandardCharsets.UTF_8);
         bodies.add(body);
         return generation.apply(body);
     }

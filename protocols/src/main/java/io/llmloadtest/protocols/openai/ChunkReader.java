@@ -1,40 +1,24 @@
 package io.llmloadtest.protocols.openai;
 
-import io.llmloadtest.protocols.JsonEvents;
-import io.llmloadtest.protocols.MalformedJsonException;
+import io.llmloadtest.protocols.answer.AnswerTally;
+import io.llmloadtest.protocols.json.JsonEvents;
+import io.llmloadtest.protocols.json.MalformedJsonException;
 import tools.jackson.core.JsonToken;
 
 /**
- * Reads one chunk, or one whole completion, into the totals. It goes by what arrives, never by the server's name: keys
+ * Reads one chunk, or one whole completion. It goes by what arrives, never by the server's name: keys
  * may be missing, null, empty or in any order.
  */
 final class ChunkReader implements JsonEvents.Reader {
-    private final Totals totals;
-    private String error = "";
-    private boolean hasError;
+    private final AnswerTally tally;
     private final GeneratedReader generated;
     private final UsageReader usage;
-    private boolean choices;
-    private boolean delta;
+    private String error = "";
 
-    ChunkReader(Totals totals) {
-        this.totals = totals;
-        generated = new GeneratedReader(totals);
-        usage = new UsageReader(totals);
-    }
-
-    /** Whether the document is a piece of an answer by its form, not a whole one. */
-    boolean isDelta() {
-        return delta;
-    }
-
-    /** Whether the document said that something went wrong, and what. */
-    boolean hasError() {
-        return hasError;
-    }
-
-    String error() {
-        return error;
+    ChunkReader(AnswerTally tally) {
+        this.tally = tally;
+        generated = new GeneratedReader(tally);
+        usage = new UsageReader(tally);
     }
 
     @Override
@@ -43,11 +27,6 @@ final class ChunkReader implements JsonEvents.Reader {
             throw new MalformedJsonException("an event that is no JSON object");
         }
         error = "";
-        hasError = false;
-        choices = false;
-        delta = false;
-        generated.begin();
-        int outputBefore = totals.usageOutputTokens;
         while (json.next() == JsonToken.PROPERTY_NAME) {
             String name = json.name();
             JsonToken value = json.next();
@@ -62,21 +41,7 @@ final class ChunkReader implements JsonEvents.Reader {
                 default -> json.skip(value);
             }
         }
-        totals.choiceEvents += choices ? 1 : 0;
-        if (generated.any()) {
-            totals.chunks++;
-            totals.answerChunks += generated.answer() ? 1 : 0;
-        }
-        if (choices && totals.usageOutputTokens > 0 && totals.usageOutputTokens != outputBefore) {
-            continuousUsage();
-        }
-    }
-
-    /** A first usage beside the finish reason is the final one: it doesn't tell tokens chunk by chunk. */
-    private void continuousUsage() {
-        if (totals.continuousTokens > 0 || totals.finishReason.isEmpty()) {
-            totals.continuousTokens = totals.usageOutputTokens;
-        }
+        tally.because(error);
     }
 
     /** A gateway's own envelope around usage. */
@@ -102,7 +67,7 @@ final class ChunkReader implements JsonEvents.Reader {
             return;
         }
         for (JsonToken element = json.next(); element != JsonToken.END_ARRAY; element = json.next()) {
-            choices = true;
+            tally.part();
             if (element == JsonToken.START_OBJECT) {
                 choice(json);
             } else {
@@ -117,15 +82,15 @@ final class ChunkReader implements JsonEvents.Reader {
             JsonToken value = json.next();
             switch (name) {
                 case "delta" -> {
-                    delta = true;
+                    tally.delta();
                     generated.delta(json, value);
                 }
                 case "message" -> generated.delta(json, value);
-                case "text" -> generated.value(json, value, true);
-                case "reasoning", "reasoning_content" -> generated.value(json, value, false);
-                case "index" -> totals.lastChoice = Math.max(totals.lastChoice, json.count(value, 0));
+                case "text" -> generated.value(json, value, false);
+                case "reasoning", "reasoning_content" -> generated.reasoning(json, name, value);
+                case "index" -> tally.choice(json.count(value, 0));
                 case "finish_reason" -> finishReason(json, value);
-                case "token_ids", "output_ids" -> totals.tokenIds += json.elements(value);
+                case "token_ids", "output_ids" -> tally.tokenIds(json.elements(value));
                 case "logprobs" -> logprobs(json, value);
                 case "usage" -> usage.usage(json, value);
                 default -> json.skip(value);
@@ -137,7 +102,7 @@ final class ChunkReader implements JsonEvents.Reader {
         String reason = json.text(value);
         json.skip(value);
         if (!reason.isEmpty()) {
-            totals.finish(reason);
+            tally.finish(reason);
         }
     }
 
@@ -150,7 +115,7 @@ final class ChunkReader implements JsonEvents.Reader {
             String name = json.name();
             JsonToken value = json.next();
             if (name.equals("content") || name.equals("tokens")) {
-                totals.logprobs += json.elements(value);
+                tally.logprobs(json.elements(value));
             } else {
                 json.skip(value);
             }
@@ -161,7 +126,7 @@ final class ChunkReader implements JsonEvents.Reader {
         if (token == JsonToken.VALUE_NULL || token == JsonToken.VALUE_FALSE) {
             return;
         }
-        hasError = true;
+        tally.fail();
         if (token != JsonToken.START_OBJECT) {
             error = json.text(token);
             json.skip(token);
@@ -186,7 +151,7 @@ final class ChunkReader implements JsonEvents.Reader {
     /** {@code "object": "error"}, an older shape, puts the message beside it. */
     private void objectKind(JsonEvents json, JsonToken value) throws MalformedJsonException {
         if (json.textLength(value) == "error".length() && json.text(value).equals("error")) {
-            hasError = true;
+            tally.fail();
         }
         json.skip(value);
     }

@@ -1,7 +1,8 @@
 package io.llmloadtest.protocols.openai;
 
-import io.llmloadtest.protocols.JsonEvents;
-import io.llmloadtest.protocols.MalformedJsonException;
+import io.llmloadtest.protocols.answer.AnswerTally;
+import io.llmloadtest.protocols.json.JsonEvents;
+import io.llmloadtest.protocols.json.MalformedJsonException;
 import tools.jackson.core.JsonToken;
 
 /**
@@ -9,28 +10,10 @@ import tools.jackson.core.JsonToken;
  * parts within parts, thinking under several names, called functions, audio.
  */
 final class GeneratedReader {
-    private final Totals totals;
-    private boolean any;
-    private boolean answer;
+    private final AnswerTally tally;
 
-    GeneratedReader(Totals totals) {
-        this.totals = totals;
-    }
-
-    /** A new event begins. */
-    void begin() {
-        any = false;
-        answer = false;
-    }
-
-    /** Whether the event held anything that was generated. */
-    boolean any() {
-        return any;
-    }
-
-    /** Whether it held any of the answer itself, not only thinking. */
-    boolean answer() {
-        return answer;
+    GeneratedReader(AnswerTally tally) {
+        this.tally = tally;
     }
 
     void delta(JsonEvents json, JsonToken token) throws MalformedJsonException {
@@ -42,7 +25,7 @@ final class GeneratedReader {
             String name = json.name();
             JsonToken value = json.next();
             switch (name) {
-                case "content", "refusal" -> value(json, value, true);
+                case "content", "refusal" -> value(json, value, false);
                 case "reasoning_content",
                         "reasoning",
                         "reasoning_text",
@@ -52,7 +35,7 @@ final class GeneratedReader {
                         "thinking_content",
                         "thinking_blocks",
                         "thought",
-                        "thoughts" -> value(json, value, false);
+                        "thoughts" -> reasoning(json, name, value);
                 case "tool_calls" -> calls(json, value);
                 case "function_call" -> function(json, value);
                 case "audio", "images", "image" -> media(json, value);
@@ -61,21 +44,29 @@ final class GeneratedReader {
         }
     }
 
+    /** What the model thinks aloud in the field {@code name}. */
+    void reasoning(JsonEvents json, String name, JsonToken value) throws MalformedJsonException {
+        if (json.textLength(value) > 0 || value.isStructStart()) {
+            tally.reasoningIn(name);
+        }
+        value(json, value, true);
+    }
+
     /** A string, a list of values, or a part that holds some. */
-    void value(JsonEvents json, JsonToken token, boolean isAnswer) throws MalformedJsonException {
+    void value(JsonEvents json, JsonToken token, boolean reasoning) throws MalformedJsonException {
         if (token == JsonToken.START_OBJECT) {
-            part(json, isAnswer);
+            part(json, reasoning);
         } else if (token == JsonToken.START_ARRAY) {
             for (JsonToken element = json.next(); element != JsonToken.END_ARRAY; element = json.next()) {
-                value(json, element, isAnswer);
+                value(json, element, reasoning);
             }
         } else {
-            found(json.textLength(token), isAnswer);
+            tally.text(json, token, reasoning);
         }
     }
 
-    private void part(JsonEvents json, boolean isAnswer) throws MalformedJsonException {
-        boolean answerBefore = answer;
+    private void part(JsonEvents json, boolean reasoning) throws MalformedJsonException {
+        boolean answersBefore = tally.answers();
         boolean thinking = false;
         while (json.next() == JsonToken.PROPERTY_NAME) {
             String name = json.name();
@@ -85,10 +76,10 @@ final class GeneratedReader {
                     thinking |= json.beginsWith(value, "thinking") || json.beginsWith(value, "reasoning");
                     json.skip(value);
                 }
-                case "text", "content", "output_text", "value", "refusal", "name" -> value(json, value, isAnswer);
+                case "text", "content", "output_text", "value", "refusal", "name" -> value(json, value, reasoning);
                 case "thinking", "reasoning", "reasoning_content", "reasoning_text", "summary", "thought" -> {
                     thinking |= value == JsonToken.VALUE_TRUE;
-                    value(json, value, false);
+                    value(json, value, true);
                 }
                 case "input", "arguments", "partial_json" -> structure(json, value);
                 case "function" -> function(json, value);
@@ -97,7 +88,9 @@ final class GeneratedReader {
             }
         }
         // the type may stand behind the text
-        answer = thinking ? answerBefore : answer;
+        if (thinking) {
+            tally.wasReasoning(answersBefore);
+        }
     }
 
     private void calls(JsonEvents json, JsonToken token) throws MalformedJsonException {
@@ -140,7 +133,7 @@ final class GeneratedReader {
                 default -> inner.isScalarValue() ? 1 : 0;
             };
         }
-        found(length, true);
+        tally.generated(length, false);
     }
 
     /** Sounds and pictures: their transcript is text; of other data it only counts that there is some. */
@@ -152,29 +145,21 @@ final class GeneratedReader {
             return;
         }
         if (token != JsonToken.START_OBJECT) {
-            found(json.textLength(token), true);
+            tally.generated(json.textLength(token), false);
             return;
         }
         while (json.next() == JsonToken.PROPERTY_NAME) {
             String name = json.name();
             JsonToken value = json.next();
             switch (name) {
-                case "transcript" -> value(json, value, true);
+                case "transcript" -> value(json, value, false);
                 case "image_url" -> media(json, value);
                 case "data", "url", "b64_json" -> {
-                    found(Math.min(1, json.textLength(value)), true);
+                    tally.generated(Math.min(1, json.textLength(value)), false);
                     json.skip(value);
                 }
                 default -> json.skip(value);
             }
-        }
-    }
-
-    private void found(int length, boolean isAnswer) {
-        if (length > 0) {
-            totals.textLength += length;
-            any = true;
-            answer |= isAnswer;
         }
     }
 }

@@ -1,23 +1,19 @@
 package io.llmloadtest.protocols.openai;
 
 import io.llmloadtest.core.prompt.Prompt;
-import io.llmloadtest.protocols.JsonEvents;
+import io.llmloadtest.protocols.Call;
+import io.llmloadtest.protocols.Concession;
+import io.llmloadtest.protocols.ListedModel;
 import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.RequestOptions;
-import io.llmloadtest.protocols.ResponseDecoder;
+import io.llmloadtest.protocols.answer.AnswerTally;
+import io.llmloadtest.protocols.json.JsonEvents;
+import io.llmloadtest.protocols.json.MalformedJsonException;
+import java.util.List;
+import java.util.Optional;
 
 /** Completions of a plain prompt. */
 public final class OpenAiCompletions implements Protocol {
-    private final boolean modelKnown;
-
-    public OpenAiCompletions() {
-        this(false);
-    }
-
-    private OpenAiCompletions(boolean modelKnown) {
-        this.modelKnown = modelKnown;
-    }
-
     @Override
     public String id() {
         return "openai-completions";
@@ -29,13 +25,23 @@ public final class OpenAiCompletions implements Protocol {
     }
 
     @Override
-    public byte[] requestBody(Prompt prompt, RequestOptions options) {
-        return RequestBody.bytes(RequestBody.Shape.PROMPT, prompt, options);
+    public Call call(Prompt prompt, RequestOptions options) {
+        return Call.post(path(), RequestBody.bytes(RequestBody.Shape.PROMPT, prompt, options));
     }
 
     @Override
-    public Protocol ofKnownModel() {
-        return new OpenAiCompletions(true);
+    public Call modelList() {
+        return Call.get(ModelsPage.PATH);
+    }
+
+    @Override
+    public List<ListedModel> models(byte[] document) throws MalformedJsonException {
+        return ModelsPage.read(document);
+    }
+
+    @Override
+    public Optional<Concession> concession(RequestOptions options, String complaint) {
+        return Concessions.next(options, complaint);
     }
 
     @Override
@@ -44,7 +50,7 @@ public final class OpenAiCompletions implements Protocol {
     }
 
     @Override
-    public ResponseDecoder decoder(boolean streaming, JsonEvents json) {
-        return new OpenAiDecoder(streaming, modelKnown, json);
+    public JsonEvents.Reader reader(AnswerTally tally) {
+        return new ChunkReader(tally);
     }
 }

@@ -1,18 +1,20 @@
 package io.llmloadtest.protocols.openai;
 
-import io.llmloadtest.protocols.JsonEvents;
-import io.llmloadtest.protocols.MalformedJsonException;
+import io.llmloadtest.protocols.answer.AnswerTally;
+import io.llmloadtest.protocols.json.JsonEvents;
+import io.llmloadtest.protocols.json.MalformedJsonException;
 import java.util.OptionalDouble;
 import tools.jackson.core.JsonToken;
 
 /** Reads what a server counted and timed by itself, wherever in a chunk it puts that. */
 final class UsageReader {
+    private static final int ABSENT = AnswerTally.ABSENT;
     private static final double SECOND = 1000;
 
-    private final Totals totals;
+    private final AnswerTally tally;
 
-    UsageReader(Totals totals) {
-        this.totals = totals;
+    UsageReader(AnswerTally tally) {
+        this.tally = tally;
     }
 
     void usage(JsonEvents json, JsonToken token) throws MalformedJsonException {
@@ -24,43 +26,38 @@ final class UsageReader {
             String name = json.name();
             JsonToken value = json.next();
             switch (name) {
-                case "prompt_tokens", "input_tokens" -> totals.inputTokens = json.count(value, totals.inputTokens);
+                case "prompt_tokens", "input_tokens" -> tally.inputTokens(json.count(value, ABSENT));
                 case "completion_tokens", "output_tokens" -> outputTokens(json, value);
-                case "total_tokens" -> totals.totalTokens = json.count(value, totals.totalTokens);
+                case "total_tokens" -> tally.totalTokens(json.count(value, ABSENT));
                 case "prompt_tokens_details", "input_tokens_details" ->
-                    totals.cachedInputTokens = detail(json, value, "cached_tokens", totals.cachedInputTokens);
+                    tally.cachedInputTokens(detail(json, value, "cached_tokens"));
                 case "cached_tokens", "prompt_cache_hit_tokens", "cache_read_input_tokens" ->
-                    totals.cachedInputTokens = json.count(value, totals.cachedInputTokens);
+                    tally.cachedInputTokens(json.count(value, ABSENT));
                 case "completion_tokens_details", "output_tokens_details" ->
-                    totals.reasoningTokens = detail(json, value, "reasoning_tokens", totals.reasoningTokens);
-                case "reasoning_tokens" -> totals.reasoningTokens = json.count(value, totals.reasoningTokens);
+                    tally.reasoningTokens(detail(json, value, "reasoning_tokens"));
+                case "reasoning_tokens" -> tally.reasoningTokens(json.count(value, ABSENT));
                 default -> time(json, name, value);
             }
         }
     }
 
     private void outputTokens(JsonEvents json, JsonToken value) throws MalformedJsonException {
-        if (value == JsonToken.VALUE_NULL) {
-            return;
+        if (value != JsonToken.VALUE_NULL) {
+            tally.outputTokens(json.count(value, ABSENT));
         }
-        int count = json.count(value, Totals.ABSENT);
-        totals.usageTold = true;
-        totals.unreadableUsage = count == Totals.ABSENT;
-        totals.usageOutputTokens = count == Totals.ABSENT ? totals.usageOutputTokens : count;
     }
 
-    private static int detail(JsonEvents json, JsonToken token, String wanted, int absent)
-            throws MalformedJsonException {
+    private static int detail(JsonEvents json, JsonToken token, String wanted) throws MalformedJsonException {
         if (token != JsonToken.START_OBJECT) {
             json.skip(token);
-            return absent;
+            return ABSENT;
         }
-        int found = absent;
+        int found = ABSENT;
         while (json.next() == JsonToken.PROPERTY_NAME) {
             String name = json.name();
             JsonToken value = json.next();
             if (name.equals(wanted)) {
-                found = json.count(value, absent);
+                found = json.count(value, ABSENT);
             } else {
                 json.skip(value);
             }
@@ -74,37 +71,33 @@ final class UsageReader {
             json.skip(token);
             return;
         }
-        int computed = Totals.ABSENT;
-        int cached = Totals.ABSENT;
+        int computed = ABSENT;
+        int cached = ABSENT;
+        int generated = ABSENT;
         while (json.next() == JsonToken.PROPERTY_NAME) {
             String name = json.name();
             JsonToken value = json.next();
             switch (name) {
-                case "prompt_n" -> computed = json.count(value, Totals.ABSENT);
-                case "cache_n" -> cached = json.count(value, Totals.ABSENT);
-                case "predicted_n" -> {
-                    int generated = json.count(value, Totals.ABSENT);
-                    totals.usageOutputTokens = totals.usageTold ? totals.usageOutputTokens : generated;
-                }
+                case "prompt_n" -> computed = json.count(value, ABSENT);
+                case "cache_n" -> cached = json.count(value, ABSENT);
+                case "predicted_n" -> generated = json.count(value, ABSENT);
                 case "timing" -> timings(json, value);
                 default -> time(json, name, value);
             }
         }
-        if (cached >= 0 && computed >= 0) {
-            totals.cachedInputTokens = totals.cachedInputTokens < 0 ? cached : totals.cachedInputTokens;
-            totals.inputTokens = totals.inputTokens < 0 ? cached + computed : totals.inputTokens;
-        }
+        boolean both = cached >= 0 && computed >= 0;
+        tally.countedApart(both ? cached + computed : ABSENT, both ? cached : ABSENT, generated);
     }
 
     private void time(JsonEvents json, String name, JsonToken value) throws MalformedJsonException {
         switch (name) {
-            case "prompt_ms", "prefill_time_ms" -> totals.prefillMillis = millis(json, value, 1);
-            case "prompt_time" -> totals.prefillMillis = millis(json, value, SECOND);
-            case "predicted_ms", "generation_time_ms" -> totals.decodeMillis = millis(json, value, 1);
-            case "completion_time" -> totals.decodeMillis = millis(json, value, SECOND);
-            case "queue_time_ms", "prefill_wait_time_ms" -> totals.queueMillis = millis(json, value, 1);
-            case "queue_time" -> totals.queueMillis = millis(json, value, SECOND);
-            case "time_to_first_token_ms" -> totals.firstTokenMillis = millis(json, value, 1);
+            case "prompt_ms", "prefill_time_ms" -> tally.prefillMillis(millis(json, value, 1));
+            case "prompt_time" -> tally.prefillMillis(millis(json, value, SECOND));
+            case "predicted_ms", "generation_time_ms" -> tally.decodeMillis(millis(json, value, 1));
+            case "completion_time" -> tally.decodeMillis(millis(json, value, SECOND));
+            case "queue_time_ms", "prefill_wait_time_ms" -> tally.queueMillis(millis(json, value, 1));
+            case "queue_time" -> tally.queueMillis(millis(json, value, SECOND));
+            case "time_to_first_token_ms" -> tally.firstTokenMillis(millis(json, value, 1));
             default -> json.skip(value);
         }
     }

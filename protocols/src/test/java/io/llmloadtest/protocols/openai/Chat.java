@@ -1,8 +1,9 @@
 package io.llmloadtest.protocols.openai;
 
 import io.llmloadtest.protocols.Decoded;
-import io.llmloadtest.protocols.JsonEvents;
 import io.llmloadtest.protocols.Response;
+import io.llmloadtest.protocols.answer.AnswerListener;
+import io.llmloadtest.protocols.json.JsonEvents;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -19,11 +20,11 @@ final class Chat {
     }
 
     static Decoded streaming(Response response) {
-        return Decoded.of(new OpenAiChat().decoder(true, new JsonEvents()), response);
+        return Decoded.of(new OpenAiChat().decoder(true, false, new JsonEvents(), AnswerListener.NONE), response);
     }
 
     static Decoded notStreaming(Response response) {
-        return Decoded.of(new OpenAiChat().decoder(false, new JsonEvents()), response);
+        return Decoded.of(new OpenAiChat().decoder(false, false, new JsonEvents(), AnswerListener.NONE), response);
     }
 
     /** The bytes of a stream of events with these data. */

@@ -11,8 +11,9 @@ import io.llmloadtest.core.record.Deviation;
 import io.llmloadtest.core.record.FailureKind;
 import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.protocols.Decoded;
-import io.llmloadtest.protocols.JsonEvents;
 import io.llmloadtest.protocols.Response;
+import io.llmloadtest.protocols.answer.AnswerListener;
+import io.llmloadtest.protocols.json.JsonEvents;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -112,7 +113,8 @@ class OtherFormsTest {
     void any_split_of_a_wrongly_labelled_body_ends_in_the_same_totals(
             @ForAll @IntRange(max = 3) int which, @ForAll Set<@IntRange(max = 500) Integer> cuts) {
         Response response = response(which);
-        assertThat(Decoded.of(new OpenAiChat().decoder(true, new JsonEvents()), response, cuts))
+        assertThat(Decoded.of(
+                        new OpenAiChat().decoder(true, false, new JsonEvents(), AnswerListener.NONE), response, cuts))
                 .isEqualTo(streaming(response));
     }
 
@@ -121,7 +123,10 @@ class OtherFormsTest {
         for (int which = 0; which <= 3; which++) {
             Response response = response(which);
             var everywhere = IntStream.range(1, response.body().length).boxed().toList();
-            assertThat(Decoded.of(new OpenAiChat().decoder(true, new JsonEvents()), response, everywhere))
+            assertThat(Decoded.of(
+                            new OpenAiChat().decoder(true, false, new JsonEvents(), AnswerListener.NONE),
+                            response,
+                            everywhere))
                     .isEqualTo(streaming(response));
         }
     }

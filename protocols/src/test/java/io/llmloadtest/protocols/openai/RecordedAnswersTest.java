@@ -6,10 +6,11 @@ import io.llmloadtest.core.record.FailureKind;
 import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.core.record.ServerTimings;
 import io.llmloadtest.protocols.Decoded;
-import io.llmloadtest.protocols.JsonEvents;
 import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.Recording;
-import io.llmloadtest.protocols.Usage;
+import io.llmloadtest.protocols.answer.AnswerListener;
+import io.llmloadtest.protocols.answer.Usage;
+import io.llmloadtest.protocols.json.JsonEvents;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
@@ -111,17 +112,22 @@ class RecordedAnswersTest {
     }
 
     private static Decoded chat(String recording) {
-        return Decoded.of(new OpenAiChat().decoder(true, new JsonEvents()), Recording.of(recording))
+        return Decoded.of(
+                        new OpenAiChat().decoder(true, false, new JsonEvents(), AnswerListener.NONE),
+                        Recording.of(recording))
                 .withoutUsage();
     }
 
     private static Decoded completions(String recording) {
-        return Decoded.of(new OpenAiCompletions().decoder(true, new JsonEvents()), Recording.of(recording))
+        return Decoded.of(
+                        new OpenAiCompletions().decoder(true, false, new JsonEvents(), AnswerListener.NONE),
+                        Recording.of(recording))
                 .withoutUsage();
     }
 
     private static Decoded document(Protocol protocol, String recording) {
-        return Decoded.of(protocol.decoder(false, new JsonEvents()), Recording.of(recording))
+        return Decoded.of(
+                        protocol.decoder(false, false, new JsonEvents(), AnswerListener.NONE), Recording.of(recording))
                 .withoutUsage();
     }
 

@@ -11,11 +11,12 @@ import io.llmloadtest.core.record.FailureKind;
 import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.core.text.ServerText;
 import io.llmloadtest.protocols.Decoded;
-import io.llmloadtest.protocols.JsonEvents;
 import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.Recording;
 import io.llmloadtest.protocols.Response;
-import io.llmloadtest.protocols.ResponseDecoder;
+import io.llmloadtest.protocols.answer.AnswerDecoder;
+import io.llmloadtest.protocols.answer.AnswerListener;
+import io.llmloadtest.protocols.json.JsonEvents;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +44,7 @@ class RefusedRequestTest {
     })
     void a_model_that_was_there_before_and_is_gone_is_the_server_s_failure(int status, FailureKind kind) {
         for (Protocol protocol : List.of(new OpenAiChat(), new OpenAiCompletions())) {
-            ResponseDecoder decoder = protocol.ofKnownModel().decoder(true, new JsonEvents());
+            AnswerDecoder decoder = protocol.decoder(true, true, new JsonEvents(), AnswerListener.NONE);
             assertThat(Decoded.of(decoder, Response.of(status, "", "")).outcome())
                     .isInstanceOfSatisfying(
                             Outcome.Failed.class,

@@ -52,7 +52,9 @@ class RequestBodyTest {
 
     @Test
     void a_prompt_of_one_message_is_put_to_completions_as_it_is() {
-        byte[] body = new OpenAiCompletions().requestBody(Prompt.user("The boat", 2, 8), PLAIN);
+        byte[] body = new OpenAiCompletions()
+                .call(Prompt.user("The boat", 2, 8), PLAIN)
+                .body();
         assertThat(parse(body)).containsEntry("prompt", "The boat");
     }
 
@@ -87,7 +89,7 @@ class RequestBodyTest {
         Prompt prompt = new Prompt(PROMPT.messages(), 12, 34, Map.of("seed", "2", "tools", "[{\"x\":1}]"));
         RequestOptions options = with(Map.of("temperature", "0.5", "seed", "1", "stream_options", "{}"));
 
-        assertThat(parse(new OpenAiChat().requestBody(prompt, options)))
+        assertThat(parse(new OpenAiChat().call(prompt, options).body()))
                 .containsEntry("temperature", 0.5)
                 .containsEntry("seed", 2)
                 .containsEntry("tools", List.of(Map.of("x", 1)))
@@ -124,7 +126,7 @@ class RequestBodyTest {
         Prompt prompt = new Prompt(
                 List.of(new Prompt.Message("user", "a"), new Prompt.Message("assistant", "", Optional.of(call))), 1, 2);
 
-        assertThat(new String(new OpenAiChat().requestBody(prompt, PLAIN), StandardCharsets.UTF_8))
+        assertThat(new String(new OpenAiChat().call(prompt, PLAIN).body(), StandardCharsets.UTF_8))
                 .contains("\"messages\":[{\"role\":\"user\",\"content\":\"a\"}," + call + "]");
     }
 
@@ -147,7 +149,7 @@ class RequestBodyTest {
     }
 
     private static Map<String, Object> body(Protocol protocol, RequestOptions options) {
-        return parse(protocol.requestBody(PROMPT, options));
+        return parse(protocol.call(PROMPT, options).body());
     }
 
     private static Map<String, Object> parse(byte[] body) {

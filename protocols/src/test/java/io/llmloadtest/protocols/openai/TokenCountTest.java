@@ -10,9 +10,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.core.record.ServerTimings;
 import io.llmloadtest.protocols.Decoded;
-import io.llmloadtest.protocols.JsonEvents;
 import io.llmloadtest.protocols.Response;
-import io.llmloadtest.protocols.Usage;
+import io.llmloadtest.protocols.answer.AnswerListener;
+import io.llmloadtest.protocols.answer.Usage;
+import io.llmloadtest.protocols.json.JsonEvents;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +51,7 @@ class TokenCountTest {
 
     @Test
     void usage_in_every_chunk_tells_the_tokens_chunk_by_chunk() {
-        var decoder = new OpenAiChat().decoder(true, new JsonEvents());
+        var decoder = new OpenAiChat().decoder(true, false, new JsonEvents(), AnswerListener.NONE);
         decoder.head(200, "text/event-stream");
         int[] told = {0, 1, 4, 6};
         int[] soFar = new int[told.length];
@@ -58,7 +59,7 @@ class TokenCountTest {
             byte[] event = Response.events(Chat.events(withUsage(i == 0 ? "" : "a", told[i], "null")))
                     .body();
             decoder.body(event, 0, event.length);
-            soFar[i] = decoder.tokensSoFar();
+            soFar[i] = decoder.tally().tokensSoFar();
         }
         assertThat(soFar).containsExactly(ABSENT, 1, 4, 6);
     }

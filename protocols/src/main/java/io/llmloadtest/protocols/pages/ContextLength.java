@@ -1,4 +1,4 @@
-package io.llmloadtest.app.preflight;
+package io.llmloadtest.protocols.pages;
 
 import java.util.List;
 import java.util.OptionalInt;
@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
  * The tokens that prompt and answer may have together, by the names that servers give it. Where one tells several, such as
  * what the model could have and what it was loaded with, the smallest counts.
  */
-final class ContextLength {
+public final class ContextLength {
     /** In servers' lists of models and on their pages about themselves. */
     private static final List<String> NAMES = List.of(
             "max_model_len",
@@ -50,7 +50,7 @@ final class ContextLength {
     private ContextLength() {}
 
     /** Of an object that describes a model or a server; empty when it has none of the names. */
-    static OptionalInt in(JsonNode description) {
+    public static OptionalInt in(JsonNode description) {
         return all(description, DEPTH).min();
     }
 

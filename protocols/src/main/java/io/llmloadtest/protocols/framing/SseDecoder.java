@@ -1,4 +1,4 @@
-package io.llmloadtest.protocols.sse;
+package io.llmloadtest.protocols.framing;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -54,7 +54,7 @@ public final class SseDecoder {
         keepInPlaceData(bytes);
         if (partialLine.length() + keptData.length() > MAX_EVENT_BYTES && !overlong) {
             overlong = true;
-            sink.overlong();
+            sink.overlongEvent();
         }
     }
 

@@ -1,4 +1,4 @@
-package io.llmloadtest.protocols.sse;
+package io.llmloadtest.protocols.framing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -269,7 +269,7 @@ class SseDecoderTest {
         }
 
         @Override
-        public void overlong() {
+        public void overlongEvent() {
             events.add("overlong");
         }
     }

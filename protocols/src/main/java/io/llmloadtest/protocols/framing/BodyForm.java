@@ -1,19 +1,19 @@
-package io.llmloadtest.protocols.openai;
+package io.llmloadtest.protocols.framing;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.util.Arrays;
 import java.util.List;
 
-/** What a body is, told by its first bytes: content types are often wrong, first bytes hardly ever. */
-enum BodyForm {
+/** What a body is, by its first bytes: content types are often wrong, first bytes hardly ever. */
+public enum BodyForm {
     /** Server-sent events. */
     EVENTS,
     /** One JSON document, or several. */
     JSON,
     /** Neither. */
     OTHER,
-    /** Not enough has come to tell. */
+    /** Too little has come to decide. */
     UNDECIDED;
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
@@ -25,7 +25,8 @@ enum BodyForm {
             "retry:".getBytes(US_ASCII),
             "error:".getBytes(US_ASCII));
 
-    static BodyForm of(byte[] bytes, int from, int to) {
+    /** Of a body that begins with these bytes. */
+    public static BodyForm of(byte[] bytes, int from, int to) {
         int begin = from;
         int mark = common(bytes, from, to, BYTE_ORDER_MARK);
         if (mark == BYTE_ORDER_MARK.length) {

@@ -1,4 +1,4 @@
-package io.llmloadtest.protocols.sse;
+package io.llmloadtest.protocols.framing;
 
 /** Hears the events of a stream. The bytes of an event are only valid during the call. */
 public interface SseSink {
@@ -16,5 +16,5 @@ public interface SseSink {
     void stray(byte[] bytes, int from, int to);
 
     /** An event is longer than any server's could be; the rest of the stream is not looked at. */
-    void overlong();
+    void overlongEvent();
 }

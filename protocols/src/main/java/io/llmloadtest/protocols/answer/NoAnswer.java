@@ -1,4 +1,4 @@
-package io.llmloadtest.protocols.openai;
+package io.llmloadtest.protocols.answer;
 
 import io.llmloadtest.core.record.FailureKind;
 import io.llmloadtest.core.record.Outcome;

@@ -1,4 +1,4 @@
-package io.llmloadtest.protocols;
+package io.llmloadtest.protocols.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

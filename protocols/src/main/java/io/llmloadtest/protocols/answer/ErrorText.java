@@ -1,9 +1,10 @@
-package io.llmloadtest.protocols.openai;
+package io.llmloadtest.protocols.answer;
 
 import io.llmloadtest.core.text.ServerText;
-import io.llmloadtest.protocols.JsonEvents;
-import io.llmloadtest.protocols.MalformedJsonException;
+import io.llmloadtest.protocols.json.JsonEvents;
+import io.llmloadtest.protocols.json.MalformedJsonException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,16 +19,16 @@ final class ErrorText {
 
     private ErrorText() {}
 
-    static String of(byte[] body, int length, JsonEvents json) {
+    static String of(byte[] body, int length, JsonEvents json, Function<AnswerTally, JsonEvents.Reader> readers) {
         String text = new String(body, 0, length, StandardCharsets.UTF_8);
         Matcher event = SSE_DATA.matcher(text);
         text = event.find() ? event.group(1) : text;
-        ChunkReader reader = new ChunkReader(new Totals());
+        AnswerTally lone = new AnswerTally();
         byte[] document = text.strip().getBytes(StandardCharsets.UTF_8);
         try {
-            json.document(document, 0, document.length, reader);
-            if (!reader.error().isEmpty()) {
-                return ServerText.message(reader.error());
+            json.document(document, 0, document.length, readers.apply(lone));
+            if (!lone.error().isEmpty()) {
+                return ServerText.message(lone.error());
             }
         } catch (MalformedJsonException notJson) {
             // then it is text, or a page

@@ -1,4 +1,4 @@
-package io.llmloadtest.protocols.sse;
+package io.llmloadtest.protocols.framing;
 
 import java.util.Arrays;
 

@@ -1,4 +1,4 @@
-package io.llmloadtest.protocols.openai;
+package io.llmloadtest.protocols.framing;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
  * Cuts a body into its JSON documents, whatever stands between them: line ends, or the brackets and commas of an array
  * that is sent piece by piece. Looks at brackets and strings only; whether a document is sound is for its reader.
  */
-final class JsonFrames {
+public final class JsonFrames {
     private static final int MAX_DOCUMENT = 64 << 20;
     private static final int MAX_STRAY = 64;
 
@@ -19,14 +19,14 @@ final class JsonFrames {
     private boolean overlong;
 
     /** Hears the documents. The bytes of one are only valid during the call. */
-    interface Sink {
+    public interface Sink {
         void document(byte[] bytes, int from, int to);
 
         /** A document is longer than any answer could be; the rest is not looked at. */
-        void overlong();
+        void overlongDocument();
     }
 
-    void feed(byte[] bytes, int from, int to, Sink sink) {
+    public void feed(byte[] bytes, int from, int to, Sink sink) {
         int start = from;
         for (int at = from; at < to && !overlong; at++) {
             if (depth == 0 && bytes[at] == '{') {
@@ -43,7 +43,7 @@ final class JsonFrames {
             begun.write(bytes, start, to - start);
             if (begun.size() > MAX_DOCUMENT) {
                 overlong = true;
-                sink.overlong();
+                sink.overlongDocument();
             }
         }
     }
@@ -79,17 +79,17 @@ final class JsonFrames {
     }
 
     /** Whether a document has begun and not ended. */
-    boolean open() {
+    public boolean open() {
         return depth > 0;
     }
 
     /** What has come of the document that is open. */
-    byte[] rest() {
+    public byte[] rest() {
         return begun.toByteArray();
     }
 
     /** The first bytes that belong to no document, without blanks and brackets. */
-    String stray() {
+    public String stray() {
         return stray.toString(StandardCharsets.UTF_8);
     }
 }

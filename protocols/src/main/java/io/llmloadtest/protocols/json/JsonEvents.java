@@ -1,4 +1,4 @@
-package io.llmloadtest.protocols;
+package io.llmloadtest.protocols.json;
 
 import java.io.OutputStream;
 import java.util.Arrays;
@@ -110,6 +110,21 @@ public final class JsonEvents {
     public int textLength(JsonToken token) throws MalformedJsonException {
         try {
             return token == JsonToken.VALUE_STRING ? parser.getStringLength() : 0;
+        } catch (JacksonException malformed) {
+            throw new MalformedJsonException(String.valueOf(malformed.getOriginalMessage()));
+        }
+    }
+
+    /** Takes the characters of the current string, which are only valid during the call. */
+    @FunctionalInterface
+    public interface Characters {
+        void take(char[] characters, int from);
+    }
+
+    /** Hands the characters of the current string on. */
+    public void characters(Characters taker) throws MalformedJsonException {
+        try {
+            taker.take(parser.getStringCharacters(), parser.getStringOffset());
         } catch (JacksonException malformed) {
             throw new MalformedJsonException(String.valueOf(malformed.getOriginalMessage()));
         }

@@ -1,4 +1,4 @@
-package io.llmloadtest.protocols;
+package io.llmloadtest.protocols.json;
 
 /** Bytes that are not the JSON they should be. Carries no stack trace: it is a value, thrown. */
 public final class MalformedJsonException extends Exception {
