@@ -76,7 +76,9 @@ export function levelResult(lines, load, slo, verdict, findings) {
   const kinds = [...new Set(failed.map((line) => line.error_kind))];
   const errorsByKind = kinds.map((kind) => {
     const group = failed.filter((line) => line.error_kind === kind);
-    return { kind, count: group.length, example: group[0].message };
+    const ends = group.map((line) => line.ended_ms / 1000);
+    const burst = { from_seconds: Math.min(...ends), to_seconds: Math.max(...ends), count: group.length };
+    return { kind, count: group.length, example: group[0].message, bursts: [burst] };
   });
   return {
     concurrency: load.concurrency,

@@ -21,6 +21,7 @@ export type Config = Schemas['Config'];
 export type Result = Omit<Schemas['Result'], 'gpu_metrics' | 'server_infra' | 'validation'>;
 export type Summary = Schemas['Summary'];
 export type Level = Schemas['Level'];
+export type ErrorGroup = Level['errors_by_kind'][number];
 export type MetricSummary = Schemas['MetricSummary'];
 export type Interval = Schemas['Interval'];
 export type Goodput = Schemas['Goodput'];

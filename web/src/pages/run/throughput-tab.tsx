@@ -8,6 +8,7 @@ import { errorsByKind } from '../../view/charts/levels';
 import { count } from '../../view/format';
 import { useTimeline, type Seen } from './seen';
 import { InFlightOverTime, RequestsOverTime, ThroughputOverTime } from './time-charts';
+import { whenFailed } from './when-failed';
 
 export function ThroughputTab({ seen }: { seen: Seen }) {
   const { t } = useTranslation();
@@ -38,6 +39,7 @@ export function ThroughputTab({ seen }: { seen: Seen }) {
                 <th scope="col" className="num">
                   {t('throughput.count')}
                 </th>
+                <th scope="col">{t('throughput.when')}</th>
                 <th scope="col">{t('throughput.example')}</th>
               </tr>
             </thead>
@@ -47,6 +49,7 @@ export function ThroughputTab({ seen }: { seen: Seen }) {
                   <td className="whitespace-nowrap text-muted">{loadName(t, group.load)}</td>
                   <td className="whitespace-nowrap">{t(`failure.${group.kind}`)}</td>
                   <td className="num">{count(group.count)}</td>
+                  <td>{whenFailed(t, group)}</td>
                   <td className="font-mono text-xs break-all">{group.example}</td>
                 </tr>
               ))}
