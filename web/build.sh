@@ -21,8 +21,9 @@ node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.ex
     without "The dashboard needs Node.js 20.19 or newer, and found $(node --version)."
 
 contract=${OPENAPI:-../server/src/main/resources/io/llmloadtest/server/openapi.yaml}
+findings=../report/src/main/resources/io/llmloadtest/report/findings.json
 if [ -e $target/index.html ] &&
-    [ -z "$(find "$contract" build.sh package-lock.json ./*.html ./*.ts src public scripts -newer $target/index.html | head -n 1)" ]; then
+    [ -z "$(find "$contract" "$findings" build.sh package-lock.json ./*.html ./*.ts src public scripts -newer $target/index.html | head -n 1)" ]; then
     exit 0
 fi
 if [ ! -e node_modules/.package-lock.json ] || [ package-lock.json -nt node_modules/.package-lock.json ]; then

@@ -9,6 +9,8 @@ export default defineConfig({
   server: {
     host: '127.0.0.1',
     port: 5050,
+    // the sentences of findings are report's
+    fs: { allow: ['..'] },
     proxy: {
       // the server takes changes from its own pages alone: to it these are such
       '/api': { target: backend, ws: true, changeOrigin: true, headers: { origin: new URL(backend).origin } },

@@ -3,30 +3,64 @@ import { randomUUID } from 'node:crypto';
 import { goodput, levelResult, levelTicks, second } from './figures.mjs';
 import { levelRequests } from './model.mjs';
 
+function figure(id, value, unit, text = null) {
+  return { id, value, unit, text };
+}
+
+function millis(id, value) {
+  return figure(id, value, 'ms');
+}
+
 const FINDING = {
   id: 'receive-lag',
   severity: 'SUSPECT',
   explains_ms: 1.4,
   touches: 'itl',
   evidence:
-    'bytes waited to be read for 1.40 ms at p99 (median 0.01 ms, longest 2.40 ms): 6.00 % of the median ITL (23.3 ms)',
+    'received bytes waited 24.7 ms at p99 (median 0.010 ms, longest 42.4 ms) to be read, 1.40 ms longer than a token gap: 6.01 % of the median ITL (23.3 ms)',
   advice: 'lower the load or give this machine more cores',
+  says: ['receive-lag.seen', 'common.weight'],
+  advises: ['receive-lag.advice'],
+  figures: [
+    millis('p99', 24.7),
+    millis('p50', 0.01),
+    millis('longest', 42.4),
+    millis('excess', 1.4),
+    figure('share', 6.01, 'percent'),
+    figure('metric', null, 'metric', 'itl'),
+    millis('median', 23.3),
+  ],
 };
 const LATE = {
   id: 'start-lateness',
   severity: 'INVALID',
   explains_ms: 238,
   touches: 'ttft',
-  evidence: 'requests started 238 ms late at p99: 61 % of the median TTFT (390 ms)',
-  advice: 'lower the load or give this machine more cores',
+  evidence:
+    'requests started late by 410 ms at p99 (median 238 ms, longest 612 ms); the median lateness of 238 ms is 61.0 % of the median TTFT (390 ms)',
+  advice: 'lower the load or give this machine more cores; figures counted from the real start still hold',
+  says: ['start-lateness.seen', 'start-lateness.median'],
+  advises: ['start-lateness.advice'],
+  figures: [
+    millis('p99', 410),
+    millis('p50', 238),
+    millis('longest', 612),
+    millis('late', 238),
+    figure('share', 61.03, 'percent'),
+    figure('metric', null, 'metric', 'ttft'),
+    millis('whole', 390),
+  ],
 };
-const HINT = {
+export const HINT = {
   id: 'template-tokens',
   severity: 'INFO',
   explains_ms: null,
   touches: null,
   evidence: 'the server counts 139 prompt tokens where 128 were sent',
   advice: "the difference is mostly the chat template; the server's count is used",
+  says: ['template-tokens.seen'],
+  advises: ['template-tokens.advice'],
+  figures: [figure('counted', 139, 'prompt_tokens'), figure('sent', 128, 'prompt_tokens')],
 };
 
 const loadOf = (users) => ({

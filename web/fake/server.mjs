@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { WebSocketServer } from 'ws';
 import { goodput } from './figures.mjs';
-import { happened, listed, makeRun, progress, result, soFar, status } from './run.mjs';
+import { happened, HINT, listed, makeRun, progress, result, soFar, status } from './run.mjs';
 import { seedRuns } from './seeds.mjs';
 import { FRAMEWORKS, PRESETS, SYSTEM } from './shelf.mjs';
 
@@ -214,16 +214,7 @@ const CHECKED = {
   error: null,
   sentence: null,
   warnings: [],
-  findings: [
-    {
-      id: 'template-tokens',
-      severity: 'INFO',
-      explains_ms: null,
-      touches: null,
-      evidence: 'the server counts 139 prompt tokens where 128 were sent',
-      advice: "the difference is mostly the chat template; the server's count is used",
-    },
-  ],
+  findings: [HINT],
 };
 
 function answer(method, path, query, body) {

@@ -7,6 +7,8 @@ export type Grade = Schemas['Grade'];
 export type Load = Schemas['Load'];
 export type Thresholds = Schemas['Thresholds'];
 export type Finding = Schemas['Finding'];
+/** What stands in a finding's sentences: a number with its unit, or words. */
+export type Figure = Schemas['Figure'];
 export type Problem = Schemas['Problem'];
 /** A sentence of the server, for other languages. */
 export type Sentence = NonNullable<Schemas['NullableSentence']>;

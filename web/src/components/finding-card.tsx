@@ -2,21 +2,20 @@ import type { TFunction } from 'i18next';
 import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Finding, Grade } from '../api/types';
+import { advice, evidence, metricName } from '../i18n/finding';
 import { millis } from '../view/format';
 import { GradeBadge } from './status';
 
 const GRADE_OF: Record<Finding['severity'], Grade | null> = { INFO: null, SUSPECT: 'SUSPECT', INVALID: 'INVALID' };
 
-/** Their advice has figures or a command of the case at hand, which no translation knows. */
-const ADVISES_FIGURES = new Set(['client-limits', 'precision-missed']);
-
-/** What was found, what that means, the server's own evidence, how much it explains, and what to do. */
+/** What was found, what that means, its figures, how much it explains, and what to do. */
 export function FindingCard({ finding }: { finding: Finding }) {
   const { t } = useTranslation();
   const grade = GRADE_OF[finding.severity];
   const { explains_ms: explained, touches } = finding;
   const told = isTranslated(finding.id);
-  const advice = finding.advice === '' ? '' : told ? findingText(t, finding.id, 'advice') : finding.advice;
+  const seen = evidence(t, finding);
+  const remedy = advice(t, finding);
   return (
     <article className="card flex flex-col gap-1.5 p-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -30,19 +29,16 @@ export function FindingCard({ finding }: { finding: Finding }) {
         <code className="ml-auto font-mono text-xs text-faint">{finding.id}</code>
       </div>
       {told && <p>{findingText(t, finding.id, 'meaning')}</p>}
-      <blockquote lang="en" className="border-l-2 border-line-strong pl-2 text-xs leading-5 text-muted">
-        {finding.evidence}
-        {told && ADVISES_FIGURES.has(finding.id) && <span className="block">{finding.advice}</span>}
-      </blockquote>
-      {advice !== '' && <p className="text-muted">{advice}</p>}
+      <blockquote className="border-l-2 border-line-strong pl-2 text-xs leading-5 text-muted">{seen}</blockquote>
+      {remedy !== '' && <p className="text-muted">{remedy}</p>}
     </article>
   );
 }
 
-/** Of a finding that this dashboard doesn't know yet, as of a newer server, only its id and evidence can be told. */
+/** Of a finding that this dashboard doesn't know yet, as of a newer server, only its id and evidence can be shown. */
 const isTranslated = (id: string): boolean => i18next.exists(`finding.${id}.title`);
 
-type Text = 'title' | 'meaning' | 'advice';
+type Text = 'title' | 'meaning';
 
 function findingText(t: TFunction, id: string, text: Text): string {
   return t(`finding.${id}.${text}` as 'finding.stalls.title');
@@ -50,11 +46,4 @@ function findingText(t: TFunction, id: string, text: Text): string {
 
 export function findingTitle(t: TFunction, { id }: Finding): string {
   return isTranslated(id) ? findingText(t, id, 'title') : id;
-}
-
-/** A metric by its short name, and said in words where it is counted from the intended start. */
-export function metricName(t: TFunction, id: string): string {
-  const name = id.replace('_intended', '').replaceAll('_', ' ');
-  const shown = name.startsWith('input') || name.startsWith('output') ? name : name.toUpperCase();
-  return id.endsWith('_intended') ? t('trust.intended', { metric: shown }) : shown;
 }

@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import findings from '../../../report/src/main/resources/io/llmloadtest/report/findings.json';
 import { store, stored } from '../settings/stored';
 import en from './en.json';
 
@@ -25,7 +26,7 @@ export async function startLanguage(): Promise<void> {
     document.documentElement.lang = language;
   });
   await i18next.use(initReactI18next).init({
-    resources: { en: { translation: en } },
+    resources: { en: { translation: en, findings } },
     lng: 'en',
     fallbackLng: 'en',
     interpolation: { escapeValue: false },
@@ -38,6 +39,8 @@ export async function startLanguage(): Promise<void> {
 
 async function load(language: Language): Promise<void> {
   if (language === 'ko' && !i18next.hasResourceBundle('ko', 'translation')) {
-    i18next.addResourceBundle('ko', 'translation', (await import('./ko.json')).default);
+    const [ko, koFindings] = await Promise.all([import('./ko.json'), import('./findings.ko.json')]);
+    i18next.addResourceBundle('ko', 'translation', ko.default);
+    i18next.addResourceBundle('ko', 'findings', koFindings.default);
   }
 }

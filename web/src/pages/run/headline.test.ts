@@ -19,6 +19,9 @@ const late = (severity: Finding['severity'], explains_ms: number): Finding => ({
   touches: 'ttft',
   evidence: '',
   advice: '',
+  says: [],
+  advises: [],
+  figures: [],
 });
 
 /** A level whose TTFT p95 is so long, against an SLO of 200 ms. */

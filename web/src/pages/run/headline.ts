@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { Finding, Level } from '../../api/types';
-import { findingTitle, metricName } from '../../components/finding-card';
+import { findingTitle } from '../../components/finding-card';
+import { metricName } from '../../i18n/finding';
 import { findBreach, meetsSlo } from '../../model/breach';
 import { knee } from '../../model/knee';
 import { byLoad, loadName } from '../../view/charts/against-load';

@@ -2,6 +2,7 @@ package io.llmloadtest.app;
 
 import io.llmloadtest.core.event.RunEvent;
 import io.llmloadtest.core.event.RunListener;
+import io.llmloadtest.core.health.Figure;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.Verdict;
 import io.llmloadtest.core.metric.RunResult;
@@ -19,8 +20,10 @@ public final class Unstarted {
 
     /** The events of a run that could not start. */
     public static RunResult failed(String runId, TestPlan plan, String why, RunListener listener) {
-        Finding finding =
-                new Finding(FINDING, Finding.Severity.INVALID, 0, "", why, "put it right and start the run again");
+        Finding finding = Finding.of(FINDING, Finding.Severity.INVALID)
+                .saying("seen")
+                .advising("advice")
+                .with(Figure.text("why", why));
         return tell(runId, plan, RunResult.Status.FAILED, List.of(finding), listener);
     }
 

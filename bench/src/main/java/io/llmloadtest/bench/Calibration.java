@@ -15,6 +15,7 @@ import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.engine.StopSignal;
+import io.llmloadtest.report.FindingText;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -87,7 +88,7 @@ final class Calibration {
     }
 
     private static void tell(Finding finding) {
-        System.err.printf("  %s %s: %s%n", finding.severity(), finding.id(), finding.evidence());
+        System.err.printf("  %s %s: %s%n", finding.severity(), finding.id(), FindingText.evidence(finding));
     }
 
     private String row(RunResult run, Deviation deviation, boolean kept) {

@@ -128,7 +128,7 @@ final class Invocation implements LoadTest {
     }
 
     static Verdict invalid() {
-        return Verdict.of(List.of(new Finding("x", Finding.Severity.INVALID, 1, "", "evidence", "advice")));
+        return Verdict.of(List.of(Finding.inEnglish("x", Finding.Severity.INVALID, 1, "", "evidence", "advice")));
     }
 
     TestPlan plan() {

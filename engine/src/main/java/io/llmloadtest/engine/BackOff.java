@@ -1,5 +1,6 @@
 package io.llmloadtest.engine;
 
+import io.llmloadtest.core.health.Pauses;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
@@ -12,9 +13,6 @@ import java.util.random.RandomGenerator;
 final class BackOff {
     private static final long FIRST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(5);
-    /** A server may ask for hours; a load that waits so long is none. */
-    static final long LONGEST_OBEYED_NANOS = TimeUnit.SECONDS.toNanos(60);
-
     private static final double LEAST_FACTOR = 0.75;
     private static final double GREATEST_FACTOR = 1.25;
     private static final int MOST_DOUBLINGS = 16;
@@ -37,7 +35,9 @@ final class BackOff {
         }
         long fromStart = betweenStarts(failuresInARow[end.user()]++);
         long pause = Math.max(0, fromStart - (end.endedStamp() - end.startedStamp()));
-        return respectsRetryAfter ? Math.max(pause, Math.min(end.retryAfterNanos(), LONGEST_OBEYED_NANOS)) : pause;
+        return respectsRetryAfter
+                ? Math.max(pause, Math.min(end.retryAfterNanos(), Pauses.LONGEST_RESPECTED.toNanos()))
+                : pause;
     }
 
     private long betweenStarts(int failuresBefore) {

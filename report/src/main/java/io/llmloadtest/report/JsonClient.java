@@ -64,8 +64,17 @@ final class JsonClient {
             json.text("severity", finding.severity().name());
             json.number("explains_ms", finding.explainsMillis());
             json.text("touches", Optional.of(finding.touches()).filter(touched -> !touched.isEmpty()));
-            json.text("evidence", finding.evidence());
-            json.text("advice", finding.advice());
+            json.text("evidence", FindingText.evidence(finding));
+            json.text("advice", FindingText.advice(finding));
+            json.array("says", finding.says(), json.json()::writeString);
+            json.array("advises", finding.advises(), json.json()::writeString);
+            json.objects(
+                    "figures", finding.figures().stream().map(FigureFields::of).toList(), figure -> {
+                        json.text("id", figure.id());
+                        json.number("value", figure.value());
+                        json.text("unit", figure.unit());
+                        json.text("text", figure.text());
+                    });
         });
     }
 

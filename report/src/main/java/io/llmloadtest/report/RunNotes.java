@@ -202,9 +202,9 @@ final class RunNotes {
                 case SUSPECT -> "! ";
                 case INVALID -> "✗ ";
             };
-            notes.more(tone(finding.severity()), sign + SafeText.line(finding.evidence()), 0, 2);
-            if (!finding.advice().isEmpty()) {
-                notes.more(Tone.MUTED, "→ " + SafeText.line(finding.advice()), 2, 4);
+            notes.more(tone(finding.severity()), sign + SafeText.line(FindingText.evidence(finding)), 0, 2);
+            if (!finding.advises().isEmpty()) {
+                notes.more(Tone.MUTED, "→ " + SafeText.line(FindingText.advice(finding)), 2, 4);
             }
         }
     }
@@ -235,7 +235,7 @@ final class RunNotes {
     private static String told(Verdict.Grade grade) {
         return switch (grade) {
             case VALID -> "VALID: the client explains less than 1 % of any figure";
-            case SUSPECT -> "SUSPECT: what is told here may explain 1 % or more of a figure";
+            case SUSPECT -> "SUSPECT: what is listed here may explain 1 % or more of a figure";
             case INVALID -> "INVALID: the client explains too much; don't use these figures";
         };
     }

@@ -20,8 +20,8 @@ record VerdictRow(String about, Verdict.Grade grade, Optional<Finding> finding) 
             column("finding", "Finding", finding -> Value.text(finding.id())),
             column("explains_ms", "Explains (ms)", finding -> Value.number(finding.explainsMillis())),
             column("touches", "Touches", finding -> Value.text(finding.touches())),
-            column("evidence", "Evidence", finding -> Value.text(finding.evidence())),
-            column("advice", "Advice", finding -> Value.text(finding.advice())));
+            column("evidence", "Evidence", finding -> Value.text(FindingText.evidence(finding))),
+            column("advice", "Advice", finding -> Value.text(FindingText.advice(finding))));
 
     /** The run first. */
     static List<VerdictRow> of(RunResult run) {

@@ -312,6 +312,19 @@ class JsonReportTest {
         assertThat(finding.get("severity").stringValue()).isEqualTo("SUSPECT");
         assertThat(finding.get("explains_ms").doubleValue()).isEqualTo(14);
         assertThat(finding.get("touches").stringValue()).isEqualTo("ttft_intended");
+        assertThat(finding.get("evidence").stringValue()).endsWith("is 3.48 % of the median TTFT* (402 ms)");
+        assertThat(finding.get("advice").stringValue()).startsWith("lower the load");
+    }
+
+    @Test
+    void findings_carry_the_figures_of_their_sentences_with_units() throws IOException {
+        JsonNode finding = read(Runs.rich()).at("/summary/findings/0");
+        assertThat(finding.get("says").toString()).isEqualTo("[\"start-lateness.seen\",\"start-lateness.median\"]");
+        assertThat(finding.get("advises").toString()).isEqualTo("[\"start-lateness.advice\"]");
+        assertThat(finding.at("/figures/4").toString())
+                .isEqualTo("{\"id\":\"share\",\"value\":3.48,\"unit\":\"percent\",\"text\":null}");
+        assertThat(finding.at("/figures/5").toString())
+                .isEqualTo("{\"id\":\"metric\",\"value\":null,\"unit\":\"metric\",\"text\":\"ttft_intended\"}");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.llmloadtest.report;
 
 import io.llmloadtest.core.health.ErrorBar;
+import io.llmloadtest.core.health.Figure;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.Verdict;
 import io.llmloadtest.core.host.ClientMachine;
@@ -130,20 +131,27 @@ final class Runs {
 
     /** Something of everything. */
     static RunResult rich() {
-        Finding lag = new Finding(
-                "start-lateness",
-                Finding.Severity.SUSPECT,
-                14,
-                "ttft_intended",
-                "requests started late by 14.0 ms at p99 (median 0.02 ms, longest 80.1 ms): 3.48 % of the median TTFT* (402 ms)",
-                "lower the load or give this machine more cores; figures counted from the real start still hold");
-        Finding small = new Finding(
-                "small-sample",
-                Finding.Severity.INFO,
-                0,
-                "",
-                "level 1: 100 requests don't support p99",
-                "send more requests at this load");
+        Finding lag = Finding.of("start-lateness", Finding.Severity.SUSPECT)
+                .explaining(14, "ttft_intended")
+                .saying("seen")
+                .saying("median")
+                .advising("advice")
+                .with(
+                        Figure.millis("p99", 14.04),
+                        Figure.millis("p50", 0.02),
+                        Figure.millis("longest", 80.1),
+                        Figure.millis("late", 14.04),
+                        Figure.percent("share", 0.0348),
+                        Figure.metric("metric", "ttft_intended"),
+                        Figure.millis("whole", 402));
+        Finding small = Finding.info("small-sample")
+                .sayingFirst("at-level")
+                .saying("seen")
+                .advising("advice")
+                .with(
+                        Figure.level("level", 0),
+                        Figure.amount("requests", 100, Figure.Unit.REQUESTS),
+                        Figure.text("percentiles", "p99"));
         return new RunResult(
                 ID,
                 plan("qwen3-14b", SLO, List.of(new LoadShape.Concurrency(1))),

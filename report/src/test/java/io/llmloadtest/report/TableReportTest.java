@@ -81,7 +81,7 @@ class TableReportTest {
     @Test
     void an_invalid_run_states_nothing_as_a_fact() {
         Finding late =
-                new Finding("start-lateness", Severity.INVALID, 300, "ttft", "requests started late", "lower it");
+                Finding.inEnglish("start-lateness", Severity.INVALID, 300, "ttft", "requests started late", "lower it");
         String table =
                 wide(Runs.withSlo(Levels.users(0, 10).goodput(100).finding(late).build()));
         assertThat(table.lines().filter(line -> line.startsWith(" Best") || line.startsWith(" SLO")))

@@ -5,6 +5,7 @@ import io.llmloadtest.core.event.RunEvent;
 import io.llmloadtest.core.event.Tick;
 import io.llmloadtest.core.health.ClientHealth;
 import io.llmloadtest.core.health.ErrorBar;
+import io.llmloadtest.core.health.Figure;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.LagSummary;
 import io.llmloadtest.core.health.Pauses;
@@ -50,8 +51,15 @@ import org.HdrHistogram.Histogram;
 
 /** The events of a run that never was, one a second, to be put together by a test. */
 public final class Play {
-    public static final Verdict VERDICT = Verdict.of(List.of(new Finding(
-            "start-lateness", Finding.Severity.SUSPECT, 14.5, "ttft_intended", "late by 14.5 ms", "lower the load")));
+    public static final Verdict VERDICT = Verdict.of(List.of(Finding.of("start-lateness", Finding.Severity.SUSPECT)
+            .explaining(14.5, "ttft_intended")
+            .saying("seen")
+            .advising("advice")
+            .with(
+                    Figure.millis("p99", 14.5),
+                    Figure.metric("metric", "ttft_intended"),
+                    Figure.tally("reasons", 2, Figure.Unit.ANSWERS, "length"),
+                    Figure.text("percentile", "p95"))));
 
     public static final ErrorBar ERROR_BAR = new ErrorBar(10, 1_234.5, 20_000, 0.012, 0.31, StampSource.KERNEL, true);
 

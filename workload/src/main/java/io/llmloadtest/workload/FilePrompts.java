@@ -1,7 +1,7 @@
 package io.llmloadtest.workload;
 
-import static java.util.stream.Collectors.joining;
-
+import io.llmloadtest.core.health.Figure;
+import io.llmloadtest.core.health.Figure.Unit;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.plan.TokenLength;
 import io.llmloadtest.core.prompt.Prompt;
@@ -66,16 +66,12 @@ final class FilePrompts implements PromptSource {
         if (lines.isEmpty()) {
             return List.of();
         }
-        String what = lines.entrySet().stream()
-                .map(entry -> "%s (%,d)".formatted(entry.getKey(), entry.getValue()))
-                .collect(joining(", "));
-        return List.of(new Finding(
-                "prompt-fields-unsent",
-                Finding.Severity.INFO,
-                0,
-                "",
-                "of the prompt file's %,d prompts, these parts are not sent: %s".formatted(prompts.size(), what),
-                "model and stream are the plan's; a field that every request needs goes into --extra-body, and all"
-                        + " fields of an object \"body\" in a line are sent"));
+        return List.of(Finding.info("prompt-fields-unsent")
+                .saying("seen")
+                .advising("advice")
+                .with(Figure.amount("prompts", prompts.size(), Unit.PROMPTS))
+                .with(lines.entrySet().stream()
+                        .map(entry -> Figure.tally("fields", entry.getValue(), Unit.PROMPTS, entry.getKey()))
+                        .toList()));
     }
 }

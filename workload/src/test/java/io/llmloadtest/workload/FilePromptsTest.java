@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.llmloadtest.core.health.Figure;
 import io.llmloadtest.core.plan.InputFile;
 import io.llmloadtest.core.plan.InvalidPlanException;
 import io.llmloadtest.core.plan.TokenLength;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -193,7 +195,7 @@ class FilePromptsTest {
 
             assertThat(source.prompt(0, 0).fields()).containsExactly(entry("made_up", "1"));
             assertThat(source.prompt(0, 0).maxOutputTokens()).isEqualTo(9);
-            assertThat(unsent(source)).contains("custom_id (1), model (1), stream (1)");
+            assertThat(unsent(source)).containsExactly(field("custom_id", 1), field("model", 1), field("stream", 1));
         }
 
         @Test
@@ -203,7 +205,7 @@ class FilePromptsTest {
                     "{\"id\":[{\"prompt\":1}],\"x\":{\"messages\":2},\"prompt\":\"a\",\"text\":\"b\"}\n{\"prompt\":\"c\",\"x\":null}");
 
             assertThat(text(source.prompt(0, 0))).isEqualTo("a");
-            assertThat(unsent(source)).contains("2 prompts", "id (1), text (1), x (2)");
+            assertThat(unsent(source)).containsExactly(field("id", 1), field("text", 1), field("x", 2));
         }
 
         @Test
@@ -231,7 +233,8 @@ class FilePromptsTest {
             assertThat(source.prompt(0, 0).messages()).containsExactly(new Message("user", "q1"));
             assertThat(source.prompt(0, 1).messages())
                     .containsExactly(new Message("system", "s"), new Message("user", "q2"));
-            assertThat(unsent(source)).contains("id (2), what follows the first question of a conversation (1)");
+            assertThat(unsent(source))
+                    .containsExactly(field("id", 2), field("what follows the first question of a conversation", 1));
         }
 
         @Test
@@ -376,8 +379,12 @@ class FilePromptsTest {
         return Files.writeString(folder.resolve(name), content);
     }
 
-    private static String unsent(PromptSource source) {
-        return source.findings().getFirst().evidence();
+    private static Stream<Figure> unsent(PromptSource source) {
+        return source.findings().getFirst().figures().stream().filter(Figure.Tally.class::isInstance);
+    }
+
+    private static Figure field(String name, long prompts) {
+        return Figure.tally("fields", prompts, Figure.Unit.PROMPTS, name);
     }
 
     private static String text(Prompt prompt) {

@@ -3,6 +3,7 @@ package io.llmloadtest.app.doctor;
 import io.llmloadtest.core.doctor.Observation;
 import io.llmloadtest.core.doctor.Topic;
 import io.llmloadtest.core.health.Finding;
+import io.llmloadtest.report.FindingText;
 import java.util.List;
 import java.util.Set;
 
@@ -18,7 +19,8 @@ final class ModelName {
         return findings.stream()
                 .filter(finding -> FINDINGS.contains(finding.id()))
                 .findFirst()
-                .map(finding -> Observation.worthKnowing(Topic.ERRORS, ID, finding.evidence(), finding.advice()))
+                .map(finding -> Observation.worthKnowing(
+                        Topic.ERRORS, ID, FindingText.evidence(finding), FindingText.advice(finding)))
                 .orElseGet(() -> Observation.fine(
                         Topic.ERRORS, ID, "'" + model + "' is in the server's list", "results carry that name"));
     }

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 
 /** Whether the run's requests fit into the server's context, by its own count of tokens. */
 final class ContextWindow {
-    private static final int SAMPLE = 100;
+    static final int SAMPLE = 100;
 
     private ContextWindow() {}
 

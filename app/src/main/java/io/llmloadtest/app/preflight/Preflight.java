@@ -1,5 +1,8 @@
 package io.llmloadtest.app.preflight;
 
+import io.llmloadtest.core.health.Figure;
+import io.llmloadtest.core.health.Figure.Unit;
+import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.plan.ApiAddress;
 import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.core.plan.TestPlan;
@@ -214,11 +217,13 @@ public final class Preflight {
                     .as("context-too-small", "context", window.getAsInt(), "first", first));
         }
         if (tooLong > 0) {
-            findings.add(
-                    "context-window",
-                    tooLong + " of the first 100 requests are longer than the model's context of " + window.getAsInt()
-                            + " tokens",
-                    "the server will refuse or cut them; make prompts or answers shorter");
+            findings.add(Finding.info("context-window")
+                    .saying("seen")
+                    .advising("advice")
+                    .with(
+                            Figure.amount("too_long", tooLong, Unit.REQUESTS),
+                            Figure.amount("looked_at", ContextWindow.SAMPLE, Unit.REQUESTS),
+                            Figure.amount("window", window.getAsInt(), Unit.TOKENS)));
         }
     }
 

@@ -20,13 +20,9 @@ import java.util.stream.Stream;
 
 /** Works out, from its records, the level in which a run was interrupted. What its client did then nobody knows. */
 final class Recovery {
-    private static final Finding UNOBSERVED = new Finding(
-            "client-unobserved",
-            Finding.Severity.SUSPECT,
-            0,
-            "",
-            "the run was interrupted in this level, so what its client did is not known",
-            "run it again before its figures are relied on");
+    private static final Finding UNOBSERVED = Finding.of("client-unobserved", Finding.Severity.SUSPECT)
+            .saying("seen")
+            .advising("advice");
 
     private final RunStore store;
     private final StoredRun run;

@@ -106,7 +106,7 @@ class ErrorLinesTest {
 
     @Test
     void a_model_that_is_not_listed_is_worth_knowing() {
-        Finding unlisted = new Finding(
+        Finding unlisted = Finding.inEnglish(
                 "model-unlisted", Finding.Severity.INFO, 0, "", "lists only 'other'", "make sure that it is the one");
 
         assertThat(ModelName.of("tiny", List.of(unlisted)).seen()).isEqualTo("lists only 'other'");

@@ -1,5 +1,6 @@
 package io.llmloadtest.app.integration;
 
+import static io.llmloadtest.report.FindingText.evidence;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -174,8 +175,8 @@ class AskedTest {
 
         assertThat(asked()).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0);
         assertThat(repeated(result.levels().getFirst())).isEmpty();
-        assertThat(repeated(result.levels().getLast()).orElseThrow().evidence())
-                .contains("25.0 % of this level's prompts had been sent before in this run (1 of 4; there are 10");
+        assertThat(evidence(repeated(result.levels().getLast()).orElseThrow()))
+                .contains("25 % of this level's prompts had been sent before in this run (1 of 4; the file has 10");
     }
 
     @Test
@@ -185,15 +186,14 @@ class AskedTest {
         assertThat(asked()).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
         assertThat(repeated(result.levels().getFirst())).isEmpty();
         // the last of the file was the probe's
-        assertThat(repeated(result.levels().getLast()).orElseThrow().evidence()).contains("(1 of 6;");
+        assertThat(evidence(repeated(result.levels().getLast()).orElseThrow())).contains("(1 of 6;");
     }
 
     @Test
     void a_file_of_one_line_is_all_the_same() throws Exception {
         RunResult result = run("", lines(1), 0, 1, 3, 1);
 
-        assertThat(repeated(result.levels().getFirst()).orElseThrow().evidence())
-                .contains("100 %", "(3 of 3;");
+        assertThat(evidence(repeated(result.levels().getFirst()).orElseThrow())).contains("100 %", "(3 of 3;");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.llmloadtest.app.integration;
 
+import static io.llmloadtest.report.FindingText.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmloadtest.core.event.RunEvent;
@@ -16,6 +17,7 @@ import io.llmloadtest.core.plan.MetricsSource;
 import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.engine.StopSignal;
+import io.llmloadtest.report.FindingText;
 import io.llmloadtest.simulator.Simulator;
 import io.llmloadtest.simulator.SimulatorStats;
 import io.llmloadtest.simulator.config.Endpoint;
@@ -137,7 +139,7 @@ class LedgerTest {
                     .singleElement()
                     .satisfies(finding -> {
                         assertThat(finding.severity()).isEqualTo(Finding.Severity.SUSPECT);
-                        assertThat(finding.evidence()).endsWith("7 requests, 140 input tokens, 70 output tokens");
+                        assertThat(evidence(finding)).endsWith("7 requests, 140 input tokens, 70 output tokens");
                     });
             assertThat(ledger(result).balanced()).isFalse();
         }
@@ -161,7 +163,7 @@ class LedgerTest {
             assertThat(result.levels().getFirst().verdict().findings())
                     .filteredOn(finding -> finding.id().equals("foreign-traffic"))
                     .singleElement()
-                    .extracting(Finding::evidence)
+                    .extracting(FindingText::evidence)
                     .asString()
                     .contains("1 request");
         }

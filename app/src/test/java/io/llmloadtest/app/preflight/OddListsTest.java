@@ -8,11 +8,11 @@ import static io.llmloadtest.app.preflight.FakeServer.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.prompt.Prompt;
 import io.llmloadtest.core.text.ServerText;
 import io.llmloadtest.engine.HttpReply;
 import io.llmloadtest.protocols.openai.OpenAiChat;
+import io.llmloadtest.report.FindingText;
 import org.junit.jupiter.api.Test;
 
 /** Lists of models as routers, hostile servers and servers of another API send them. */
@@ -43,7 +43,7 @@ class OddListsTest {
 
         assertStops(server, Preflight.ANY_MODEL, "answered 503 (No models available)");
         assertThat(check(server, "tiny").findings())
-                .extracting(Finding::evidence)
+                .extracting(FindingText::evidence)
                 .singleElement()
                 .asString()
                 .contains("answered 503 (No models available)");

@@ -10,6 +10,7 @@ import static io.llmloadtest.app.preflight.FakeServer.noAnswer;
 import static io.llmloadtest.app.preflight.FakeServer.redirect;
 import static io.llmloadtest.app.preflight.FakeServer.stream;
 import static io.llmloadtest.app.preflight.FakeServer.usage;
+import static io.llmloadtest.report.FindingText.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -259,7 +260,7 @@ class PreflightTest {
             assertThat(report.findings()).singleElement().satisfies(finding -> {
                 assertThat(finding.id()).isEqualTo("probe-failed");
                 assertThat(finding.severity()).isEqualTo(Finding.Severity.INFO);
-                assertThat(finding.evidence()).contains(status + ": overloaded");
+                assertThat(evidence(finding)).contains(status + ": overloaded");
             });
         }
 
@@ -294,7 +295,7 @@ class PreflightTest {
 
             assertThat(report.findings())
                     .singleElement()
-                    .satisfies(finding -> assertThat(finding.evidence()).contains("25 of the first 100 requests"));
+                    .satisfies(finding -> assertThat(evidence(finding)).contains("25 of the first 100 requests"));
         }
     }
 
@@ -357,7 +358,7 @@ class PreflightTest {
                     .singleElement()
                     .satisfies(finding -> {
                         assertThat(finding.id()).isEqualTo("tokens-per-chunk");
-                        assertThat(finding.evidence()).contains("4.0 tokens");
+                        assertThat(evidence(finding)).contains("4 tokens");
                     });
         }
 
@@ -367,7 +368,7 @@ class PreflightTest {
 
             assertThat(check(models("tiny"), early).findings()).singleElement().satisfies(finding -> {
                 assertThat(finding.id()).isEqualTo("ignore-eos-ignored");
-                assertThat(finding.evidence()).contains("7 of 32 tokens");
+                assertThat(evidence(finding)).contains("7 of 32 tokens");
             });
         }
 
@@ -403,7 +404,7 @@ class PreflightTest {
 
             assertThat(check(models("tiny"), failed).findings())
                     .singleElement()
-                    .satisfies(finding -> assertThat(finding.evidence()).contains("STREAM_ERROR", "boom"));
+                    .satisfies(finding -> assertThat(evidence(finding)).contains("STREAM_ERROR", "boom"));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.llmloadtest.app.runs;
 
+import static io.llmloadtest.report.FindingText.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmloadtest.app.CannotStartException;
@@ -212,7 +213,7 @@ class RunQueueTest implements RunFollower {
         gone.take();
 
         assertThat(status(refused)).isEqualTo(RunResult.Status.FAILED);
-        assertThat(stored(refused).verdict().orElseThrow().findings().getFirst().evidence())
+        assertThat(evidence(stored(refused).verdict().orElseThrow().findings().getFirst()))
                 .isEqualTo("no such model");
     }
 

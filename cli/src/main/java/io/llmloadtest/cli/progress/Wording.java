@@ -12,6 +12,7 @@ import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.catalog.Protocols;
+import io.llmloadtest.report.FindingText;
 import java.util.Locale;
 import org.HdrHistogram.Histogram;
 
@@ -103,7 +104,8 @@ final class Wording {
     }
 
     static String finding(Finding finding) {
-        return "note: " + finding.evidence() + (finding.advice().isEmpty() ? "" : "; " + finding.advice());
+        String advice = FindingText.advice(finding);
+        return "note: " + FindingText.evidence(finding) + (advice.isEmpty() ? "" : "; " + advice);
     }
 
     static String seconds(double seconds) {

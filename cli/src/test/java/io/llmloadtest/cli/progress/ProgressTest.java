@@ -163,7 +163,8 @@ class ProgressTest {
 
     @Test
     void what_the_preflight_found_is_noted() {
-        Finding finding = new Finding("x", Finding.Severity.INFO, 0, "", "no usage is told", "tokens are guessed");
+        Finding finding =
+                Finding.inEnglish("x", Finding.Severity.INFO, 0, "", "no usage is told", "tokens are guessed");
         Progress.plain(new PrintWriter(written)).on(new RunEvent.Preflighted(List.of(finding)));
 
         assertThat(written.toString().strip()).isEqualTo("note: no usage is told; tokens are guessed");

@@ -1,5 +1,7 @@
 package io.llmloadtest.core.health;
 
+import java.time.Duration;
+
 /**
  * What failures at once did to the load: users of a closed loop wait before they ask again.
  *
@@ -17,6 +19,9 @@ public record Pauses(
         double longestRetryAfterMillis,
         boolean retryAfterRespected) {
     public static final Pauses NONE = new Pauses(0, 0, 0, 0, 0, false);
+
+    /** A server may ask for hours; a load that waits so long is none. */
+    public static final Duration LONGEST_RESPECTED = Duration.ofSeconds(60);
 
     /** Those of another loop with these. */
     public Pauses plus(Pauses other) {

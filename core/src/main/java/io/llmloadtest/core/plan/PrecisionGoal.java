@@ -70,7 +70,12 @@ public record PrecisionGoal(String metric, String percentile, double percent) {
 
     /** Such as {@code ttft p50}. */
     public String subject() {
-        return metric + " " + (percentile.equals("p999") ? "p99.9" : percentile);
+        return metric + " " + percentileName();
+    }
+
+    /** Such as {@code p99.9}. */
+    public String percentileName() {
+        return percentile.equals("p999") ? "p99.9" : percentile;
     }
 
     /** Such as {@code ±5 %}. */

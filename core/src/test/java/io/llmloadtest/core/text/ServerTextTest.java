@@ -2,7 +2,7 @@ package io.llmloadtest.core.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.llmloadtest.core.health.Finding;
+import io.llmloadtest.core.health.Figure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,8 +69,8 @@ class ServerTextTest {
     @Test
     void what_is_told_of_a_server_is_clean() {
         String dirty = "stop\u001b\nnow";
-        assertThat(new Finding("id", Finding.Severity.INFO, 0, "", dirty, dirty))
-                .extracting(Finding::evidence, Finding::advice)
-                .containsExactly("stop now", "stop now");
+        assertThat(Figure.text("why", dirty)).isEqualTo(Figure.text("why", "stop now"));
+        assertThat(Figure.tally("reasons", 1, Figure.Unit.ANSWERS, dirty))
+                .isEqualTo(Figure.tally("reasons", 1, Figure.Unit.ANSWERS, "stop now"));
     }
 }

@@ -1,9 +1,10 @@
 package io.llmloadtest.insight.verdict;
 
-import static java.util.stream.Collectors.joining;
-
+import io.llmloadtest.core.health.Figure;
+import io.llmloadtest.core.health.Figure.Unit;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.metric.ShortAnswers;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,42 +14,38 @@ final class AnswersCutShort implements Check {
 
     @Override
     public Optional<Finding> examine(Evidence evidence) {
-        return evidence.level().shortAnswers().flatMap(answers -> finding(answers, evidence));
+        boolean endIgnored = evidence.sampling().ignoreEos();
+        return evidence.level().shortAnswers().map(answers -> finding(answers, endIgnored));
     }
 
-    private static Optional<Finding> finding(ShortAnswers answers, Evidence evidence) {
-        return Evidence.info(
-                "short-answers",
-                "answers have %s of the %s output tokens asked for on average; %s of %s are shorter, by finish reason: %s. E2E, requests/s and goodput are those of shorter answers"
-                        .formatted(
-                                Figures.number(answers.outputMean()),
-                                Figures.number(answers.askedMean()),
-                                Figures.count(answers.requests()),
-                                Figures.count(answers.counted()),
-                                reasons(answers)),
-                advice(answers, evidence.sampling().ignoreEos()));
+    private static Finding finding(ShortAnswers answers, boolean endIgnored) {
+        return Finding.info("short-answers")
+                .saying("seen")
+                .advising(advice(answers, endIgnored))
+                .with(
+                        Figure.amount("output", answers.outputMean(), Unit.OUTPUT_TOKENS),
+                        Figure.amount("asked", answers.askedMean(), Unit.OUTPUT_TOKENS),
+                        Figure.amount("shorter", answers.requests(), Unit.ANSWERS),
+                        Figure.amount("counted", answers.counted(), Unit.ANSWERS))
+                .with(reasons(answers));
     }
 
-    private static String reasons(ShortAnswers answers) {
+    private static List<Figure> reasons(ShortAnswers answers) {
         return answers.byFinishReason().entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-                .map(reason -> "%s × %s"
-                        .formatted(
-                                Figures.count(reason.getValue()),
-                                reason.getKey().isEmpty() ? "none" : reason.getKey()))
-                .collect(joining(", "));
+                .map(entry -> Figure.tally(
+                        "reasons",
+                        entry.getValue(),
+                        Unit.ANSWERS,
+                        entry.getKey().isEmpty() ? "none" : entry.getKey()))
+                .toList();
     }
 
     private static String advice(ShortAnswers answers, boolean endIgnored) {
         long full = answers.byFinishReason().getOrDefault(LIMIT, 0L);
         if (2 * full > answers.requests()) {
-            return "the server's own limit came first, mostly its context length: prompt and answer together don't fit;"
-                    + " raise it (such as --max-model-len, --ctx-size, num_ctx), or ask for less";
+            return "raise-context";
         }
-        return endIgnored
-                ? "ignore_eos was asked for, and the server doesn't honour it: use a server that does, prompts that need"
-                        + " long answers, or an --output-len that answers reach"
-                : "--no-ignore-eos lets the model end by itself: leave it out where the server knows ignore_eos, or set"
-                        + " --output-len to what answers reach";
+        return endIgnored ? "not-honoured" : "not-asked";
     }
 }

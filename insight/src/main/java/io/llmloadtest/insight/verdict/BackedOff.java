@@ -1,5 +1,7 @@
 package io.llmloadtest.insight.verdict;
 
+import io.llmloadtest.core.health.Figure;
+import io.llmloadtest.core.health.Figure.Unit;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.Pauses;
 import java.util.Optional;
@@ -17,43 +19,35 @@ final class BackedOff implements Check {
         if (pauses.count() == 0 && pauses.retryAfters() == 0) {
             return Optional.empty();
         }
-        String seen = pauses.count() == 0 ? asked(pauses) : paused(evidence, pauses);
-        return Evidence.info("back-off", seen + obeyed(evidence, pauses), advice(evidence, pauses));
+        Finding waited = pauses.count() == 0 ? Finding.info("back-off") : waited(evidence, pauses);
+        return Optional.of(pauses.retryAfters() == 0 ? waited.advising("errors") : asked(waited, evidence, pauses));
     }
 
-    private static String paused(Evidence evidence, Pauses pauses) {
+    private static Finding waited(Evidence evidence, Pauses pauses) {
         int users = evidence.level().level().shape().maxConcurrency().orElse(1);
         double share = pauses.totalMillis() / (users * Math.max(1, evidence.windowMillis()));
-        return ("users waited %s after failures at once, %s in all (%s of the users' time, longest %s): throughput and"
-                                + " req/s have these pauses in them, latencies don't")
-                        .formatted(
-                                Figures.counted(pauses.count(), "time"),
-                                Figures.seconds(pauses.totalMillis()),
-                                Figures.percent(Math.min(1, share)),
-                                Figures.seconds(pauses.longestMillis()))
-                + (pauses.retryAfters() == 0 ? "" : "; " + asked(pauses));
+        Finding waited = Finding.info("back-off")
+                .saying("waited")
+                .with(
+                        Figure.amount("waits", pauses.count(), Unit.WAITS),
+                        Figure.seconds("total", pauses.totalMillis()),
+                        Figure.percent("users_time", Math.min(1, share)),
+                        Figure.seconds("longest", pauses.longestMillis()));
+        return pauses.retryAfters() == 0 ? waited : waited.sayingCommon("and");
     }
 
-    private static String asked(Pauses pauses) {
-        return "%s asked to wait (Retry-After, up to %s)"
-                .formatted(
-                        Figures.counted(pauses.retryAfters(), "answer"),
-                        Figures.seconds(pauses.longestRetryAfterMillis()));
-    }
-
-    private static String obeyed(Evidence evidence, Pauses pauses) {
-        if (pauses.retryAfters() == 0) {
-            return "";
-        }
+    private static Finding asked(Finding waited, Evidence evidence, Pauses pauses) {
+        Finding asked = waited.saying("asked")
+                .with(
+                        Figure.amount("answers", pauses.retryAfters(), Unit.ANSWERS),
+                        Figure.seconds("retry_after", pauses.longestRetryAfterMillis()));
         if (evidence.openLoop()) {
-            return ", but open arrivals keep their schedule";
+            return asked.saying("schedule-kept").advising("errors");
         }
-        return pauses.retryAfterRespected() ? ", which users did, for 60 s at most" : ", which wasn't obeyed";
-    }
-
-    private static String advice(Evidence evidence, Pauses pauses) {
-        return pauses.retryAfters() > 0 && !evidence.openLoop() && !pauses.retryAfterRespected()
-                ? "lower the load to what the server takes, or wait as it asks: --respect-retry-after"
-                : "look at the errors: the server refused or was not there; lower the load to what it takes";
+        return pauses.retryAfterRespected()
+                ? asked.saying("respected")
+                        .advising("errors")
+                        .with(Figure.amount("most", Pauses.LONGEST_RESPECTED.toSeconds(), Unit.SECONDS))
+                : asked.saying("not-respected").advising("respect");
     }
 }

@@ -1,5 +1,7 @@
 package io.llmloadtest.insight.verdict;
 
+import io.llmloadtest.core.health.Figure;
+import io.llmloadtest.core.health.Figure.Unit;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.record.FailureKind;
 import io.llmloadtest.core.record.Outcome;
@@ -22,14 +24,12 @@ final class BrokenStreams implements Check {
             return Optional.empty();
         }
         RequestRecord middle = broken.get(broken.size() / 2);
-        return Evidence.info(
-                "errors-in-mid-stream",
-                "%s broke off with an error in mid-stream, the middle one after %s of %s tokens asked for"
-                        .formatted(
-                                Figures.counted(broken.size(), "answer"),
-                                Figures.count(middle.chunks()),
-                                Figures.count(middle.maxOutputTokens())),
-                "if ignore_eos is on, as it is by default, it is the likely cause where the model's format has an"
-                        + " end-of-turn token of its own: try --no-ignore-eos; else look at the server's log");
+        return Optional.of(Finding.info("errors-in-mid-stream")
+                .saying("seen")
+                .advising("advice")
+                .with(
+                        Figure.amount("broken", broken.size(), Unit.ANSWERS),
+                        Figure.amount("tokens", middle.chunks(), Unit.TOKENS),
+                        Figure.amount("asked", middle.maxOutputTokens(), Unit.TOKENS)));
     }
 }

@@ -1,5 +1,7 @@
 package io.llmloadtest.insight.verdict;
 
+import io.llmloadtest.core.health.Figure;
+import io.llmloadtest.core.health.Figure.Unit;
 import io.llmloadtest.core.health.Finding;
 import java.util.Optional;
 
@@ -19,12 +21,11 @@ final class BusyMachine implements Check {
                 .isPresent();
         return told || busy < CpuSaturation.SATURATED
                 ? Optional.empty()
-                : Evidence.info(
-                        "machine-busy",
-                        "the client's machine was busy to %s, of which the client used %s cores"
-                                .formatted(
-                                        Figures.percent(busy),
-                                        Figures.number(evidence.health().processCpuCores())),
-                        "run the server under test, and whatever else works there, on another machine");
+                : Optional.of(Finding.info("machine-busy")
+                        .saying("seen")
+                        .advising("advice")
+                        .with(
+                                Figure.percent("busy", busy),
+                                Figure.amount("used", evidence.health().processCpuCores(), Unit.CORES)));
     }
 }

@@ -1,5 +1,7 @@
 package io.llmloadtest.insight.verdict;
 
+import io.llmloadtest.core.health.Figure;
+import io.llmloadtest.core.health.Figure.Unit;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.Metric;
@@ -21,19 +23,17 @@ final class CacheShift {
         if (told.isEmpty() || percent(told.getLast()) - percent(told.getFirst()) < NOTABLE_POINTS) {
             return Optional.empty();
         }
-        return Optional.of(new Finding(
-                "cache-share-changes",
-                Finding.Severity.INFO,
-                0,
-                Metric.TTFT.id(),
-                "prompt tokens from the server's cache: %s in level %d, %s in level %d"
-                        .formatted(
-                                Figures.percent(percent(told.getFirst()) / 100),
-                                told.getFirst().index() + 1,
-                                Figures.percent(percent(told.getLast()) / 100),
-                                told.getLast().index() + 1),
-                "TTFT and throughput of these levels can't be compared: a cached prompt costs next to nothing; use prompts"
-                        + " that no level repeats, or empty the server's cache between levels"));
+        LevelResult least = told.getFirst();
+        LevelResult most = told.getLast();
+        return Optional.of(Finding.info("cache-share-changes")
+                .explaining(0, Metric.TTFT.id())
+                .saying("seen")
+                .advising("advice")
+                .with(
+                        Figure.amount("least", percent(least), Unit.PERCENT),
+                        Figure.level("least_level", least.index()),
+                        Figure.amount("most", percent(most), Unit.PERCENT),
+                        Figure.level("most_level", most.index())));
     }
 
     private static double percent(LevelResult level) {

@@ -1,13 +1,15 @@
 package io.llmloadtest.insight.verdict;
 
+import io.llmloadtest.core.health.Figure;
+import io.llmloadtest.core.health.Figure.Unit;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.Finding.Severity;
+import io.llmloadtest.core.host.Descriptors;
 import io.llmloadtest.core.host.HostLoad;
-import io.llmloadtest.core.metric.ErrorGroup;
+import io.llmloadtest.core.host.LocalPorts;
+import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.record.FailureKind;
 import io.llmloadtest.insight.capacity.Remedies;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,54 +17,82 @@ import java.util.Optional;
  * that was asked for. Where none failed yet but the limit was near, it only informs.
  */
 final class ClientLimits implements Check {
-    private static final String ID = "client-limits";
     private static final double NEAR = 0.9;
     /** What to raise a limit to that was reached by a load of unknown size. */
     private static final int AMPLE = 2;
 
     @Override
     public Optional<Finding> examine(Evidence evidence) {
-        List<String> seen = new ArrayList<>();
-        List<String> advice = new ArrayList<>();
-        evidence.level().host().ifPresent(host -> scarce(host, seen, advice));
-        Optional<ErrorGroup> failures = evidence.level().errors().stream()
+        Optional<HostLoad> host = evidence.level().host();
+        Optional<HostLoad.Use> descriptors = host.flatMap(HostLoad::descriptors).filter(ClientLimits::isNear);
+        Optional<HostLoad.Use> ports = host.flatMap(HostLoad::localPorts).filter(ClientLimits::isNear);
+        Finding finding = failed(evidence.level());
+        if (descriptors.isPresent()) {
+            finding = descriptors(
+                    finding,
+                    descriptors.get(),
+                    host.orElseThrow().before().descriptors().orElseThrow());
+        }
+        if (ports.isPresent()) {
+            finding = localPorts(
+                    finding,
+                    ports.get(),
+                    host.orElseThrow().before().localPorts().orElseThrow());
+        }
+        return finding.says().isEmpty()
+                ? Optional.empty()
+                : Optional.of(finding.advises().isEmpty() ? finding.advising("look") : finding);
+    }
+
+    private static boolean isNear(HostLoad.Use use) {
+        return use.share() > NEAR;
+    }
+
+    /** Says nothing where no request failed. */
+    private static Finding failed(LevelResult level) {
+        Finding finding = Finding.info("client-limits");
+        return level.errors().stream()
                 .filter(error -> error.kind() == FailureKind.LOCAL)
-                .findFirst();
-        if (failures.isPresent()) {
-            return Optional.of(failed(failures.get(), evidence.level().total(), seen, advice));
-        }
-        return seen.isEmpty() ? Optional.empty() : Evidence.info(ID, joined(seen), joined(advice));
+                .findFirst()
+                .map(error -> finding.weighing(weight(error.count(), level.total()))
+                        .saying("failed")
+                        .with(
+                                Figure.amount("failed", error.count(), Unit.REQUESTS),
+                                Figure.amount("requests", level.total(), Unit.REQUESTS),
+                                Figure.text("example", error.example())))
+                .orElse(finding);
     }
 
-    private static void scarce(HostLoad host, List<String> seen, List<String> advice) {
-        host.descriptors().filter(use -> use.share() > NEAR).ifPresent(use -> {
-            seen.add(used(use, "file descriptors"));
-            advice.add(Remedies.descriptors(
-                    AMPLE * use.limit(), host.before().descriptors().orElseThrow()));
-        });
-        host.localPorts().filter(use -> use.share() > NEAR).ifPresent(use -> {
-            seen.add(used(use, "local ports to the server"));
-            advice.add(
-                    Remedies.localPorts(use.most(), host.before().localPorts().orElseThrow()));
-        });
+    private static Severity weight(long failed, long total) {
+        return Weight.ofShare((double) failed / Math.max(1, total)).orElse(Severity.SUSPECT);
     }
 
-    private static String used(HostLoad.Use use, String what) {
-        return "%s of %s %s were in use".formatted(Figures.count(use.most()), Figures.count(use.limit()), what);
+    private static Finding descriptors(Finding finding, HostLoad.Use use, Descriptors found) {
+        long wanted = AMPLE * use.limit();
+        return joined(finding)
+                .saying("descriptors")
+                .advising(wanted <= found.hardLimit() ? "soft-limit" : "hard-limit")
+                .with(
+                        Figure.amount("descriptors", use.most(), Unit.FILE_DESCRIPTORS),
+                        Figure.amount("descriptor_limit", use.limit(), Unit.FILE_DESCRIPTORS),
+                        Figure.amount("hard_limit", found.hardLimit(), Unit.FILE_DESCRIPTORS),
+                        Figure.text("command", Remedies.descriptorCommand(wanted, found)));
     }
 
-    private static Finding failed(ErrorGroup failures, long total, List<String> seen, List<String> advice) {
-        double share = (double) failures.count() / Math.max(1, total);
-        seen.addFirst("%s of %s requests failed on this machine: %s"
-                .formatted(Figures.count(failures.count()), Figures.count(total), failures.example()));
-        if (advice.isEmpty()) {
-            advice.add("see what this machine can give: ./llm-loadtest info");
-        }
-        Severity severity = Weight.ofShare(share).orElse(Severity.SUSPECT);
-        return new Finding(ID, severity, 0, "", joined(seen), joined(advice));
+    private static Finding localPorts(Finding finding, HostLoad.Use use, LocalPorts found) {
+        Finding seen = joined(finding)
+                .saying("local-ports")
+                .with(
+                        Figure.amount("ports", use.most(), Unit.LOCAL_PORTS),
+                        Figure.amount("port_limit", use.limit(), Unit.LOCAL_PORTS));
+        return Remedies.localPortCommand(use.most(), found)
+                .map(command -> seen.advising("port-range").with(Figure.text("range_command", command)))
+                .orElseGet(() -> seen.advising("no-more-ports"));
     }
 
-    private static String joined(List<String> parts) {
-        return String.join("; ", parts);
+    /** What follows is told after what is there. */
+    private static Finding joined(Finding finding) {
+        Finding said = finding.says().isEmpty() ? finding : finding.sayingCommon("and");
+        return said.advises().isEmpty() ? said : said.advisingCommon("and");
     }
 }

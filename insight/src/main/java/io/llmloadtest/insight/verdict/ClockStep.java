@@ -1,5 +1,6 @@
 package io.llmloadtest.insight.verdict;
 
+import io.llmloadtest.core.health.Figure;
 import io.llmloadtest.core.health.Finding;
 import java.util.Optional;
 
@@ -12,14 +13,10 @@ final class ClockStep implements Check {
     @Override
     public Optional<Finding> examine(Evidence evidence) {
         double step = evidence.health().clockStepMillis();
+        Finding finding =
+                Finding.info("clock-step").saying("seen").advising("advice").with(Figure.millis("step", step));
         return evidence.kernelStamps()
-                ? evidence.arrivalMetric()
-                        .flatMap(metric -> evidence.weighed(
-                                "clock-step",
-                                step,
-                                metric,
-                                "the machine's clock was set by " + Figures.ms(step) + " in mid-run",
-                                "let the clock be slewed, not stepped (chrony, ntpd), and run again"))
+                ? evidence.arrivalMetric().flatMap(metric -> evidence.weighed(finding, step, metric))
                 : Optional.empty();
     }
 }

@@ -1,9 +1,10 @@
 package io.llmloadtest.insight.verdict;
 
+import io.llmloadtest.core.health.Figure;
+import io.llmloadtest.core.health.Figure.Unit;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.Finding.Severity;
 import io.llmloadtest.core.health.LagSummary;
-import io.llmloadtest.core.ledger.Quantity;
 import io.llmloadtest.core.metric.Metric;
 import io.llmloadtest.core.stats.Summary;
 import java.util.Optional;
@@ -29,20 +30,16 @@ final class ConnectionWait implements Check {
         double waited = common ? wait.p50Millis() : wait.p99Millis();
         double yardstick = common ? whole.median() : whole.p99().value();
         return Weight.of(waited, yardstick)
-                .map(
-                        severity -> new Finding(
-                                "connection-wait",
-                                Severity.SUSPECT,
-                                waited,
-                                touched.id(),
-                                "%s waited for a new connection, %s: %s of the %s %s (%s)"
-                                        .formatted(
-                                                Figures.amount(wait.count(), Quantity.REQUESTS),
-                                                Figures.lag(wait),
-                                                Figures.percent(waited / yardstick),
-                                                common ? "median" : "p99 of",
-                                                touched.label(),
-                                                Figures.ms(yardstick)),
-                                "keep connections open, warm up with as many requests as users, or subtract the metric connect"));
+                .map(_ -> Finding.of("connection-wait", Severity.SUSPECT)
+                        .explaining(waited, touched.id())
+                        .saying("seen")
+                        .saying(common ? "of-median" : "of-p99")
+                        .advising("advice")
+                        .with(Figure.amount("requests", wait.count(), Unit.REQUESTS))
+                        .with(Figures.lag(wait))
+                        .with(
+                                Figure.percent("share", waited / yardstick),
+                                Figure.metric("metric", touched.id()),
+                                Figure.millis("whole", yardstick)));
     }
 }

@@ -1,6 +1,8 @@
 package io.llmloadtest.insight.verdict;
 
 import io.llmloadtest.core.health.ClientHealth;
+import io.llmloadtest.core.health.Figure;
+import io.llmloadtest.core.health.Figure.Unit;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.Finding.Severity;
 import java.util.List;
@@ -21,17 +23,13 @@ final class CpuSaturation implements Check {
         double used = health.allowedCpuCores() <= 0 ? 0 : health.processCpuCores() / health.allowedCpuCores();
         return used < SATURATED
                 ? Optional.empty()
-                : Optional.of(new Finding(
-                        "cpu-saturated",
-                        cameTooLate(evidence) ? Severity.INVALID : Severity.SUSPECT,
-                        0,
-                        "",
-                        "the client used %s of its %s cores (%s)"
-                                .formatted(
-                                        Figures.number(health.processCpuCores()),
-                                        Figures.number(health.allowedCpuCores()),
-                                        Figures.percent(used)),
-                        "lower the load, give the client more cores, or spread it over machines"));
+                : Optional.of(Finding.of("cpu-saturated", cameTooLate(evidence) ? Severity.INVALID : Severity.SUSPECT)
+                        .saying("seen")
+                        .advising("advice")
+                        .with(
+                                Figure.amount("used", health.processCpuCores(), Unit.CORES),
+                                Figure.amount("allowed", health.allowedCpuCores(), Unit.CORES),
+                                Figure.percent("share", used)));
     }
 
     private boolean cameTooLate(Evidence evidence) {

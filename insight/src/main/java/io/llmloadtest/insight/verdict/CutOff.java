@@ -1,5 +1,7 @@
 package io.llmloadtest.insight.verdict;
 
+import io.llmloadtest.core.health.Figure;
+import io.llmloadtest.core.health.Figure.Unit;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.metric.Goodput;
 import io.llmloadtest.core.metric.LevelResult;
@@ -14,27 +16,28 @@ final class CutOff implements Check {
         if (level.cancelled() == 0) {
             return Optional.empty();
         }
-        return Evidence.info(
-                "cut-off",
-                "%s of %s started requests were cancelled before they ended%s; latencies are of the others, which tend to be the shorter ones"
-                        .formatted(
-                                Figures.count(level.cancelled()),
-                                Figures.count(evidence.records().size()),
-                                level.goodput()
-                                        .map(goodput -> judged(goodput, level.cancelled()))
-                                        .orElse("")),
-                "give them more time by --drain, or see whether the server still answers");
+        Finding cut = Finding.info("cut-off")
+                .saying("seen")
+                .advising("advice")
+                .with(
+                        Figure.amount("cancelled", level.cancelled(), Unit.REQUESTS),
+                        Figure.amount("started", evidence.records().size(), Unit.REQUESTS));
+        return Optional.of(level.goodput()
+                .map(goodput -> judged(cut, goodput, level.cancelled()))
+                .orElse(cut)
+                .saying("others"));
     }
 
-    private static String judged(Goodput goodput, long cancelled) {
-        String past = ": %s had passed a threshold by then and miss the SLO, %s are undecided"
-                .formatted(Figures.count(cancelled - goodput.undecided()), Figures.count(goodput.undecided()));
+    private static Finding judged(Finding cut, Goodput goodput, long cancelled) {
+        Finding judged = cut.saying("judged")
+                .with(
+                        Figure.amount("missed", cancelled - goodput.undecided(), Unit.REQUESTS),
+                        Figure.amount("undecided", goodput.undecided(), Unit.REQUESTS));
         return goodput.undecided() == 0
-                ? past
-                : past
-                        + ", so that goodput is between %s and %s"
-                                .formatted(
-                                        Figures.percent(goodput.lowestPercent() / 100),
-                                        Figures.percent(goodput.highestPercent() / 100));
+                ? judged
+                : judged.saying("between")
+                        .with(
+                                Figure.amount("lowest", goodput.lowestPercent(), Unit.PERCENT),
+                                Figure.amount("highest", goodput.highestPercent(), Unit.PERCENT));
     }
 }

@@ -2,8 +2,8 @@ package io.llmloadtest.insight.verdict;
 
 import io.llmloadtest.core.health.ClientHealth;
 import io.llmloadtest.core.health.ErrorBar;
+import io.llmloadtest.core.health.Figure;
 import io.llmloadtest.core.health.Finding;
-import io.llmloadtest.core.health.Finding.Severity;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.Metric;
 import io.llmloadtest.core.plan.LoadShape;
@@ -70,25 +70,20 @@ record Evidence(LevelResult level, List<RequestRecord> records, Optional<ErrorBa
         return firstPresent(Metric.ITL, Metric.TTFT, Metric.E2E);
     }
 
-    /** A finding with the severity that its weight demands; empty when it weighs nothing. */
-    Optional<Finding> weighed(String id, double explainsMillis, Metric touched, String seen, String advice) {
+    /** {@code finding} with the severity that its weight demands; empty when it weighs nothing. */
+    Optional<Finding> weighed(Finding finding, double explainsMillis, Metric touched) {
+        return Weight.of(explainsMillis, median(touched).orElse(0))
+                .map(severity -> setAgainst(finding.weighing(severity), explainsMillis, touched));
+    }
+
+    /** {@code finding}, which says in the end what share of the median of {@code touched} it explains. */
+    Finding setAgainst(Finding finding, double explainsMillis, Metric touched) {
         double median = median(touched).orElse(0);
-        return Weight.of(explainsMillis, median)
-                .map(severity -> finding(id, severity, explainsMillis, touched, seen, advice));
-    }
-
-    /** A finding set against the median of {@code touched}. */
-    Finding finding(String id, Severity severity, double explainsMillis, Metric touched, String seen, String advice) {
-        String share = "%s of the median %s (%s)"
-                .formatted(
-                        Figures.percent(explainsMillis / median(touched).orElse(0)),
-                        touched.label(),
-                        Figures.ms(median(touched).orElse(0)));
-        return new Finding(id, severity, explainsMillis, touched.id(), seen + ": " + share, advice);
-    }
-
-    /** A finding that changes no verdict. */
-    static Optional<Finding> info(String id, String seen, String advice) {
-        return Optional.of(new Finding(id, Severity.INFO, 0, "", seen, advice));
+        return finding.explaining(explainsMillis, touched.id())
+                .sayingCommon("weight")
+                .with(
+                        Figure.percent("share", explainsMillis / median),
+                        Figure.metric("metric", touched.id()),
+                        Figure.millis("median", median));
     }
 }

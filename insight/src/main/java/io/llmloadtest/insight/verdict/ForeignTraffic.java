@@ -1,7 +1,5 @@
 package io.llmloadtest.insight.verdict;
 
-import static java.util.stream.Collectors.joining;
-
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.Finding.Severity;
 import io.llmloadtest.core.ledger.Ledger;
@@ -48,16 +46,12 @@ final class ForeignTraffic implements Check {
     private static Finding finding(Ledger ledger) {
         List<LedgerRow> excess = excess(ledger);
         boolean atTheDoor = excess.getFirst().quantity() == Quantity.REQUESTS;
-        String amounts = excess.stream()
-                .filter(row -> !(atTheDoor && row.quantity() == Quantity.FINISHED))
-                .map(row -> Figures.amount(row.unexplained().orElseThrow(), row.quantity()))
-                .collect(joining(", "));
-        return new Finding(
-                "foreign-traffic",
-                Severity.SUSPECT,
-                0,
-                "",
-                "the server counted more than this level can have caused: " + amounts,
-                "somebody else uses this server, and the figures are of both loads; measure while it serves nobody else");
+        return Finding.of("foreign-traffic", Severity.SUSPECT)
+                .saying("seen")
+                .advising("advice")
+                .with(excess.stream()
+                        .filter(row -> !(atTheDoor && row.quantity() == Quantity.FINISHED))
+                        .map(row -> Figures.ledger("excess", row.unexplained().orElseThrow(), row.quantity()))
+                        .toList());
     }
 }

@@ -1,6 +1,7 @@
 package io.llmloadtest.insight.verdict;
 
 import io.llmloadtest.core.health.ClientHealth;
+import io.llmloadtest.core.health.Figure;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.metric.Metric;
 import java.util.Optional;
@@ -10,27 +11,24 @@ import java.util.Optional;
  * falls into one: below 1 % they reach no percentile up to p99. With kernel stamps only what exceeds a token gap counts.
  */
 final class GcPauses implements Check {
-    private static final String ID = "gc-pauses";
     private static final double WORTH_TELLING_MILLIS = 10;
-    private static final String ADVICE =
-            "give the client more memory (-Xmx) or use a collector with short pauses (ZGC)";
 
     @Override
     public Optional<Finding> examine(Evidence evidence) {
         ClientHealth health = evidence.health();
         double timeShare = evidence.windowMillis() == 0 ? 0 : health.gcPauseMillis() / evidence.windowMillis();
-        String seen = "garbage collection stopped the client for %s in all (%s of the time), longest %s"
-                .formatted(
-                        Figures.ms(health.gcPauseMillis()),
-                        Figures.percent(timeShare),
-                        Figures.ms(health.longestGcPauseMillis()));
+        Finding seen = Finding.info("gc-pauses")
+                .saying("seen")
+                .advising("advice")
+                .with(
+                        Figure.millis("total", health.gcPauseMillis()),
+                        Figure.percent("of_time", timeShare),
+                        Figure.millis("longest", health.longestGcPauseMillis()));
         if (timeShare < Weight.SUSPECT_SHARE) {
-            return health.longestGcPauseMillis() < WORTH_TELLING_MILLIS
-                    ? Optional.empty()
-                    : Evidence.info(ID, seen, ADVICE);
+            return health.longestGcPauseMillis() < WORTH_TELLING_MILLIS ? Optional.empty() : Optional.of(seen);
         }
         double hidden = evidence.kernelStamps() ? evidence.median(Metric.ITL).orElse(0) : 0;
         return evidence.arrivalMetric()
-                .flatMap(metric -> evidence.weighed(ID, health.longestGcPauseMillis() - hidden, metric, seen, ADVICE));
+                .flatMap(metric -> evidence.weighed(seen, health.longestGcPauseMillis() - hidden, metric));
     }
 }

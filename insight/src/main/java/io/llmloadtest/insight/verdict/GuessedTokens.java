@@ -1,5 +1,7 @@
 package io.llmloadtest.insight.verdict;
 
+import io.llmloadtest.core.health.Figure;
+import io.llmloadtest.core.health.Figure.Unit;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.record.TokenSource;
 import java.util.Optional;
@@ -12,12 +14,11 @@ final class GuessedTokens implements Check {
         long guessed = evidence.level().outputTokens().getOrDefault(TokenSource.CHUNKS, 0L);
         return guessed == 0
                 ? Optional.empty()
-                : Evidence.info(
-                        "tokens-guessed",
-                        "%s of %s output tokens were taken as one for each chunk"
-                                .formatted(
-                                        Figures.count(guessed),
-                                        Figures.count(evidence.level().totalOutputTokens())),
-                        "let the server report usage or name the model's tokenizer file; chunks aren't tokens");
+                : Optional.of(Finding.info("tokens-guessed")
+                        .saying("seen")
+                        .advising("advice")
+                        .with(
+                                Figure.amount("guessed", guessed, Unit.OUTPUT_TOKENS),
+                                Figure.amount("total", evidence.level().totalOutputTokens(), Unit.OUTPUT_TOKENS)));
     }
 }

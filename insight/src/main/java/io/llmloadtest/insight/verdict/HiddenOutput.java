@@ -1,5 +1,7 @@
 package io.llmloadtest.insight.verdict;
 
+import io.llmloadtest.core.health.Figure;
+import io.llmloadtest.core.health.Figure.Unit;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.record.Stamps;
@@ -23,15 +25,16 @@ final class HiddenOutput implements Check {
         long reasoning = hidden.stream()
                 .mapToLong(request -> Math.max(0, request.reasoningTokens()))
                 .sum();
-        return Evidence.info(
-                "hidden-output",
-                "%s of %s answers had no visible text, though %s were generated for them%s"
-                        .formatted(
-                                Figures.count(hidden.size()),
-                                Figures.count(evidence.level().completed()),
-                                tokens == 0 ? "their limit's tokens" : Figures.counted(tokens, "token"),
-                                reasoning == 0 ? "" : " (" + Figures.count(reasoning) + " of them reasoning)"),
-                "TTFT, TPOT and ITL can't be measured for these, E2E and tokens can; an SLO's TTFT is judged by their E2E:"
-                        + " raise --output-len, or have the server send its reasoning");
+        Finding seen = Finding.info("hidden-output")
+                .saying(tokens == 0 ? "uncounted" : "counted")
+                .advising("advice")
+                .with(
+                        Figure.amount("hidden", hidden.size(), Unit.ANSWERS),
+                        Figure.amount("completed", evidence.level().completed(), Unit.ANSWERS),
+                        Figure.amount("tokens", tokens, Unit.TOKENS));
+        return Optional.of(
+                reasoning == 0
+                        ? seen
+                        : seen.saying("reasoning").with(Figure.amount("reasoning", reasoning, Unit.TOKENS)));
     }
 }

@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import io.llmloadtest.core.health.ErrorBar;
+import io.llmloadtest.core.health.Figure;
+import io.llmloadtest.core.health.Figure.Unit;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.Verdict;
 import io.llmloadtest.core.metric.LevelResult;
@@ -104,16 +106,13 @@ public final class Judge {
 
     private record Located(int level, Finding finding) {
         Finding told(int affected, int levels) {
-            String where = affected == 1
-                    ? "level " + (level + 1)
-                    : affected + " of " + levels + " levels, most in level " + (level + 1);
-            return new Finding(
-                    finding.id(),
-                    finding.severity(),
-                    finding.explainsMillis(),
-                    finding.touches(),
-                    where + ": " + finding.evidence(),
-                    finding.advice());
+            Finding told = affected == 1
+                    ? finding.sayingFirst("at-level")
+                    : finding.sayingFirst("at-levels")
+                            .with(
+                                    Figure.amount("levels_affected", affected, Unit.LEVELS),
+                                    Figure.amount("levels", levels, Unit.LEVELS));
+            return told.with(Figure.level("level", level));
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.llmloadtest.insight.verdict;
 
-import static java.util.stream.Collectors.joining;
-
+import io.llmloadtest.core.health.Figure;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.Finding.Severity;
 import io.llmloadtest.core.ledger.Ledger;
@@ -29,17 +28,13 @@ final class LedgerGap implements Check {
                 .anyMatch(row -> Math.abs(row.unexplained().orElseThrow())
                         > TOLERANCE * row.client().total());
         boolean fewer = gaps.stream().anyMatch(row -> row.unexplained().orElseThrow() < 0);
-        return Optional.of(new Finding(
-                "ledger",
-                large ? Severity.SUSPECT : Severity.INFO,
-                0,
-                "",
-                "the server's counters leave unexplained, against this level's own books: "
-                        + gaps.stream().map(LedgerGap::told).collect(joining(", ")) + unrest(ledger),
-                fewer
-                        ? "several servers behind one address count apart: name a metrics page that sums them up, or"
-                                + " none; the client's own figures stand"
-                        : "see the ledger in the JSON result; one of both may count what the other doesn't"));
+        boolean more = gaps.stream().anyMatch(row -> row.unexplained().orElseThrow() > 0);
+        Finding finding = Finding.of("ledger", large ? Severity.SUSPECT : Severity.INFO)
+                .saying("seen")
+                .saying(fewer && more ? "both" : fewer ? "few" : "many")
+                .advising(fewer ? "several-servers" : "advice")
+                .with(gaps.stream().map(LedgerGap::figure).toList());
+        return Optional.of(isRestless(ledger) ? finding.saying("restless") : finding);
     }
 
     private static List<LedgerRow> gaps(Ledger ledger) {
@@ -52,13 +47,12 @@ final class LedgerGap implements Check {
                 .toList();
     }
 
-    private static String told(LedgerRow row) {
+    private static Figure figure(LedgerRow row) {
         long unexplained = row.unexplained().orElseThrow();
-        return Figures.amount(Math.abs(unexplained), row.quantity()) + (unexplained < 0 ? " too few" : " too many");
+        return Figures.ledger(unexplained < 0 ? "few" : "many", Math.abs(unexplained), row.quantity());
     }
 
-    private static String unrest(Ledger ledger) {
-        boolean restless = ledger.server() instanceof ServerAccount.Counted counted && !counted.settled();
-        return restless ? "; they had not come to rest" : "";
+    private static boolean isRestless(Ledger ledger) {
+        return ledger.server() instanceof ServerAccount.Counted counted && !counted.settled();
     }
 }

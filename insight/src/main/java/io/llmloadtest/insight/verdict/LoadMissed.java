@@ -1,5 +1,7 @@
 package io.llmloadtest.insight.verdict;
 
+import io.llmloadtest.core.health.Figure;
+import io.llmloadtest.core.health.Figure.Unit;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.Metric;
@@ -25,50 +27,33 @@ final class LoadMissed implements Check {
     }
 
     private static Optional<Finding> users(LevelResult level, int users) {
-        return Evidence.info(
-                "users-not-reached",
-                "at most %s of %s users were in flight at once (%s on average), so the figures are not those of %s users"
-                        .formatted(
-                                Figures.count(level.inFlightMax()),
-                                Figures.count(users),
-                                Figures.number(level.inFlightMean()),
-                                Figures.count(users)),
-                advice(level.level().stop(), users));
+        Finding seen = Finding.info("users-not-reached")
+                .saying("seen")
+                .with(
+                        Figure.amount("most", level.inFlightMax(), Unit.USERS),
+                        Figure.amount("users", users, Unit.USERS),
+                        Figure.amount("mean", level.inFlightMean(), Unit.USERS));
+        int requests = level.level().stop().mostRequests().orElse(Integer.MAX_VALUE);
+        return Optional.of(requests <= users ? withMoreRequests(seen, users) : seen.advising("longer"));
     }
 
-    private static String advice(StopRule stop, int users) {
-        int most = stop.mostRequests().orElse(Integer.MAX_VALUE);
-        if (most <= users) {
-            return "send more requests than users: -n %s gives each %d"
-                    .formatted(
-                            StopRule.Requests.USUAL_FOR_EACH_USER * (long) users,
-                            StopRule.Requests.USUAL_FOR_EACH_USER);
-        }
-        return "answers (or failures) come back faster than all users can start: run longer, ask for longer answers, or"
-                + " take fewer users";
+    private static Finding withMoreRequests(Finding seen, int users) {
+        int each = StopRule.Requests.USUAL_FOR_EACH_USER;
+        return seen.advising("more-requests")
+                .with(Figure.text("option", "-n " + (long) users * each), Figure.amount("each", each, Unit.REQUESTS));
     }
 
     private static Optional<Finding> rate(LevelResult level, LoadShape.Open open) {
-        return Evidence.info(
-                "rate-not-reached",
-                "%s requests a second were due and %s were started%s"
-                        .formatted(
-                                Figures.number(level.dueRate().orElse(0)),
-                                Figures.number(level.achievedRate().orElse(0)),
-                                waited(level)),
-                open.maxConcurrency().isPresent()
-                        ? "raise --max-concurrency or lower the rate; figures from the intended start (TTFT*, E2E*) count"
-                                + " the wait"
-                        : "lower the rate, or give this machine more cores; figures from the intended start (TTFT*, E2E*)"
-                                + " count the wait");
-    }
-
-    private static String waited(LevelResult level) {
-        return level.summary(Metric.CAP_WAIT)
+        Finding seen = Finding.info("rate-not-reached")
+                .saying("seen")
+                .advising(open.maxConcurrency().isPresent() ? "raise-cap" : "more-cores")
+                .with(
+                        Figure.amount("due", level.dueRate().orElse(0), Unit.REQUESTS_PER_SECOND),
+                        Figure.amount("started", level.achievedRate().orElse(0), Unit.REQUESTS_PER_SECOND));
+        return Optional.of(level.summary(Metric.CAP_WAIT)
                 .map(Summary::median)
                 .filter(median -> median >= 1)
-                .map(median ->
-                        ": half of them waited %s or longer for a place under the cap".formatted(Figures.ms(median)))
-                .orElse("");
+                .map(median -> seen.saying("waited").with(Figure.millis("wait", median)))
+                .orElse(seen));
     }
 }

@@ -1,5 +1,6 @@
 package io.llmloadtest.insight.verdict;
 
+import io.llmloadtest.core.health.Figure;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.Finding.Severity;
 import io.llmloadtest.core.metric.Metric;
@@ -34,10 +35,10 @@ final class MergedFirstTokens implements Check {
             double least = gap * Math.max(1, medianMergedTokens(evidence));
             return Weight.of(least, ttft.median()).isEmpty() && gap >= Weight.NEGLIGIBLE_MILLIS
                     ? Optional.empty()
-                    : Optional.of(finding(Severity.INVALID, share, least, "the median of TTFT is wrong"));
+                    : Optional.of(finding(Severity.INVALID, share, least, "median-wrong"));
         }
         return Weight.of(gap, ttft.p99().value())
-                .map(severity -> finding(Severity.SUSPECT, share, gap, "high percentiles of TTFT may be too long"));
+                .map(severity -> finding(Severity.SUSPECT, share, gap, "percentiles-too-long"));
     }
 
     /** How many later tokens the first one was read with, in half of the answers at least. */
@@ -52,14 +53,11 @@ final class MergedFirstTokens implements Check {
     }
 
     private static Finding finding(Severity severity, double share, double late, String consequence) {
-        return new Finding(
-                "merged-first-tokens",
-                severity,
-                late,
-                Metric.TTFT.id(),
-                ("%s of the first tokens were read by a late client together with later ones and have their stamp, %s or"
-                                + " more too late unless the server wrote them so: %s")
-                        .formatted(Figures.percent(share), Figures.ms(late), consequence),
-                "lower the load, or give this machine more cores");
+        return Finding.of("merged-first-tokens", severity)
+                .explaining(late, Metric.TTFT.id())
+                .saying("seen")
+                .saying(consequence)
+                .advising("advice")
+                .with(Figure.percent("share", share), Figure.millis("late", late));
     }
 }

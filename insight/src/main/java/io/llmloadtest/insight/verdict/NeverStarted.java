@@ -1,18 +1,16 @@
 package io.llmloadtest.insight.verdict;
 
+import io.llmloadtest.core.health.Figure;
+import io.llmloadtest.core.health.Figure.Unit;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.Finding.Severity;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.Metric;
-import io.llmloadtest.core.stats.Summary;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Arrivals that were due and not started before the level ended: for want of a place, or of time of the client's. */
 final class NeverStarted implements Check {
-    private static final String CONSEQUENCES =
-            "; each of them misses the SLO, and figures from the intended start (TTFT*, E2E*) are lower bounds";
-
     @Override
     public Optional<Finding> examine(Evidence evidence) {
         LevelResult level = evidence.level();
@@ -25,35 +23,33 @@ final class NeverStarted implements Check {
     }
 
     private static Optional<Finding> wantedPlaces(LevelResult level, int started, int places) {
-        String waited = level.summary(Metric.CAP_WAIT).map(NeverStarted::waited).orElse("");
-        return Evidence.info(
-                "not-started",
-                seen(level, started, "none of the %s places was free%s".formatted(Figures.count(places), waited)),
-                "raise --max-concurrency or lower the rate" + CONSEQUENCES);
+        Finding seen = seen(level, started)
+                .saying("no-place")
+                .advising("raise-cap")
+                .with(Figure.amount("places", places, Unit.PLACES));
+        return Optional.of(level.summary(Metric.CAP_WAIT)
+                .map(wait -> seen.saying("waited").with(Figure.millis("wait", wait.median())))
+                .orElse(seen)
+                .saying("others")
+                .advising("consequences"));
     }
 
     /** Without a cap nothing but the client can have held them back. */
     private static Optional<Finding> wantedTime(LevelResult level, int started) {
         double share = level.notStarted() / (double) (level.notStarted() + started);
-        return Optional.of(new Finding(
-                "not-started",
-                Weight.ofShare(share).orElse(Severity.INFO),
-                0,
-                "",
-                seen(level, started, "the client was behind"),
-                "lower the rate or give this machine more cores" + CONSEQUENCES));
+        return Optional.of(seen(level, started)
+                .weighing(Weight.ofShare(share).orElse(Severity.INFO))
+                .saying("client-behind")
+                .saying("others")
+                .advising("more-cores")
+                .advising("consequences"));
     }
 
-    private static String seen(LevelResult level, int started, String reason) {
-        return "%s of %s arrivals were never started, as %s when the level ended; latencies are of the %s that were started"
-                .formatted(
-                        Figures.count(level.notStarted()),
-                        Figures.count(level.notStarted() + started),
-                        reason,
-                        Figures.count(started));
-    }
-
-    private static String waited(Summary wait) {
-        return ", and half of all arrivals had waited %s or longer,".formatted(Figures.ms(wait.median()));
+    private static Finding seen(LevelResult level, int started) {
+        return Finding.info("not-started")
+                .with(
+                        Figure.amount("not_started", level.notStarted(), Unit.ARRIVALS),
+                        Figure.amount("due", level.notStarted() + started, Unit.ARRIVALS),
+                        Figure.amount("started", started, Unit.ARRIVALS));
     }
 }

@@ -1,7 +1,8 @@
 package io.llmloadtest.insight.verdict;
 
+import io.llmloadtest.core.health.Figure;
+import io.llmloadtest.core.health.Figure.Unit;
 import io.llmloadtest.core.health.Finding;
-import io.llmloadtest.core.metric.ErrorGroup;
 import io.llmloadtest.core.metric.LevelResult;
 import java.util.Optional;
 
@@ -14,18 +15,20 @@ final class NothingCompleted implements Check {
         if (level.completed() > 0) {
             return Optional.empty();
         }
-        String seen = level.failed() == 0
-                ? "no request ended by itself; " + Figures.count(level.cancelled()) + " were cancelled"
-                : "all " + Figures.count(level.failed()) + " requests failed"
-                        + level.errors().stream()
-                                .findFirst()
-                                .map(NothingCompleted::cause)
-                                .orElse("");
-        return Evidence.info(
-                "nothing-completed", seen, "no latency exists; send one request by hand and look at its answer");
+        Finding nothing = Finding.info("nothing-completed").advising("advice");
+        return Optional.of(level.failed() == 0 ? cancelled(nothing, level) : failed(nothing, level));
     }
 
-    private static String cause(ErrorGroup most) {
-        return ", most with " + most.kind() + ": " + most.example();
+    private static Finding cancelled(Finding nothing, LevelResult level) {
+        return nothing.saying("cancelled").with(Figure.amount("cancelled", level.cancelled(), Unit.REQUESTS));
+    }
+
+    private static Finding failed(Finding nothing, LevelResult level) {
+        Finding failed = nothing.saying("failed").with(Figure.amount("failed", level.failed(), Unit.REQUESTS));
+        return level.errors().stream()
+                .findFirst()
+                .map(most -> failed.saying("cause")
+                        .with(Figure.text("kind", most.kind().name()), Figure.text("example", most.example())))
+                .orElse(failed);
     }
 }

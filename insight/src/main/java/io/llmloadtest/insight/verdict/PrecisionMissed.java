@@ -1,7 +1,10 @@
 package io.llmloadtest.insight.verdict;
 
+import io.llmloadtest.core.health.Figure;
+import io.llmloadtest.core.health.Figure.Unit;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.metric.Precision;
+import io.llmloadtest.core.plan.PrecisionGoal;
 import java.util.Optional;
 
 /** A level that came to its limit before its percentile was known as precisely as asked. */
@@ -12,23 +15,23 @@ final class PrecisionMissed implements Check {
         return evidence.level()
                 .precision()
                 .filter(precision -> precision.end() == Precision.End.LIMIT && !precision.met())
-                .flatMap(PrecisionMissed::finding);
+                .map(PrecisionMissed::finding);
     }
 
-    private static Optional<Finding> finding(Precision precision) {
-        String reached = precision.margin().isPresent()
-                ? "is known to ±" + Figures.percent(precision.margin().getAsDouble())
-                : "has no interval";
-        return Evidence.info(
-                "precision-missed",
-                "%s %s after %s requests, and %s was asked: the level's limit came first"
-                        .formatted(
-                                precision.goal().subject(),
-                                reached,
-                                Figures.count(precision.requests()),
-                                precision.goal().allowed()),
-                "allow about %s requests and the time for them, or ask for less"
-                        .formatted(Figures.count(needed(precision))));
+    private static Finding finding(Precision precision) {
+        PrecisionGoal goal = precision.goal();
+        Finding missed = Finding.info("precision-missed")
+                .advising("advice")
+                .with(
+                        Figure.metric("metric", goal.metric()),
+                        Figure.text("percentile", goal.percentileName()),
+                        Figure.amount("requests", precision.requests(), Unit.REQUESTS),
+                        Figure.amount("asked", goal.percent(), Unit.PERCENT),
+                        Figure.amount("needed", needed(precision), Unit.REQUESTS));
+        return precision.margin().isPresent()
+                ? missed.saying("margin")
+                        .with(Figure.percent("margin", precision.margin().getAsDouble()))
+                : missed.saying("no-interval");
     }
 
     /** An interval narrows with the square root of the requests; two digits are all that this can tell. */

@@ -1,6 +1,9 @@
 package io.llmloadtest.insight.verdict;
 
+import io.llmloadtest.core.health.Figure;
+import io.llmloadtest.core.health.Figure.Unit;
 import io.llmloadtest.core.health.Finding;
+import io.llmloadtest.core.metric.Metric;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.record.TokenSource;
 import java.util.Arrays;
@@ -48,18 +51,14 @@ final class PromptCut implements Check {
         RequestRecord worst = cut.stream()
                 .max((a, b) -> Integer.compare(missing(a, template), missing(b, template)))
                 .orElseThrow();
-        return new Finding(
-                "prompt-cut",
-                Finding.Severity.INFO,
-                0,
-                "input_tokens",
-                "the server counted fewer prompt tokens than were sent in %s of %s requests (%s of %s at worst)"
-                        .formatted(
-                                Figures.count(cut.size()),
-                                Figures.count(counted),
-                                Figures.count(worst.input().tokens()),
-                                Figures.count(worst.plannedInputTokens())),
-                "raise the server's context window, for Ollama num_ctx, or shorten the prompts; a small difference may be"
-                        + " another tokenizer");
+        return Finding.info("prompt-cut")
+                .explaining(0, Metric.INPUT_TOKENS.id())
+                .saying("seen")
+                .advising("advice")
+                .with(
+                        Figure.amount("cut", cut.size(), Unit.REQUESTS),
+                        Figure.amount("requests", counted, Unit.REQUESTS),
+                        Figure.amount("worst_counted", worst.input().tokens(), Unit.TOKENS),
+                        Figure.amount("worst_sent", worst.plannedInputTokens(), Unit.TOKENS));
     }
 }

@@ -1,5 +1,6 @@
 package io.llmloadtest.insight.verdict;
 
+import io.llmloadtest.core.health.Figure;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.LagSummary;
 import io.llmloadtest.core.metric.Metric;
@@ -22,12 +23,11 @@ final class ReceiveLag implements Check {
         }
         LagSummary lag = evidence.health().receiveLag();
         double excess = lag.p99Millis() - evidence.median(Metric.ITL).orElse(Double.POSITIVE_INFINITY);
-        return evidence.weighed(
-                "receive-lag",
-                excess,
-                Metric.ITL,
-                "bytes waited to be read for %s, beyond one token gap by %s"
-                        .formatted(Figures.lag(lag), Figures.ms(excess)),
-                "lower the load or give this machine more cores");
+        Finding seen = Finding.info("receive-lag")
+                .saying("seen")
+                .advising("advice")
+                .with(Figures.lag(lag))
+                .with(Figure.millis("excess", excess));
+        return evidence.weighed(seen, excess, Metric.ITL);
     }
 }

@@ -1,5 +1,7 @@
 package io.llmloadtest.insight.verdict;
 
+import io.llmloadtest.core.health.Figure;
+import io.llmloadtest.core.health.Figure.Unit;
 import io.llmloadtest.core.health.Finding;
 import java.util.Optional;
 
@@ -16,14 +18,13 @@ public record RepeatedPrompts(long repeated, long requests, long distinct) {
         if (repeated == 0) {
             return Optional.empty();
         }
-        return Evidence.info(
-                "prompts-repeated",
-                "%s of this level's prompts had been sent before in this run (%s of %s; there are %s in the file)"
-                        .formatted(
-                                Figures.percent((double) repeated / requests),
-                                Figures.count(repeated),
-                                Figures.count(requests),
-                                Figures.count(distinct)),
-                "a prefix cache answers those sooner: give a longer file or fewer requests, or turn the cache off");
+        return Optional.of(Finding.info("prompts-repeated")
+                .saying("seen")
+                .advising("advice")
+                .with(
+                        Figure.percent("share", (double) repeated / requests),
+                        Figure.amount("repeated", repeated, Unit.PROMPTS),
+                        Figure.amount("requests", requests, Unit.PROMPTS),
+                        Figure.amount("distinct", distinct, Unit.PROMPTS)));
     }
 }

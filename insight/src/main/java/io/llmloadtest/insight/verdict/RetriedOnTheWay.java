@@ -1,12 +1,13 @@
 package io.llmloadtest.insight.verdict;
 
+import io.llmloadtest.core.health.Figure;
+import io.llmloadtest.core.health.Figure.Unit;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.Finding.Severity;
 import io.llmloadtest.core.ledger.Cause;
 import io.llmloadtest.core.ledger.Explanation;
 import io.llmloadtest.core.ledger.LedgerRow;
 import io.llmloadtest.core.ledger.Quantity;
-import java.util.Locale;
 import java.util.Optional;
 
 /** A gateway that sends requests more than once: the server carries more load than was asked of it. */
@@ -33,18 +34,12 @@ final class RetriedOnTheWay implements Check {
         long sent = requests.client().total();
         long came = requests.server().orElse(0);
         boolean weighty = retried.amount() > TOLERANCE * sent;
-        return new Finding(
-                "retried-on-the-way",
-                weighty ? Severity.SUSPECT : Severity.INFO,
-                0,
-                "",
-                String.format(
-                        Locale.ROOT,
-                        "%s came to the server where %,d were sent, %.1f times as many: they were retried on the way",
-                        Figures.amount(came, Quantity.REQUESTS),
-                        sent,
-                        (double) came / Math.max(1, sent)),
-                "a gateway between sends again what fails, so the server carries more than this load: switch its retries"
-                        + " off, or test past it");
+        return Finding.of("retried-on-the-way", weighty ? Severity.SUSPECT : Severity.INFO)
+                .saying("seen")
+                .advising("advice")
+                .with(
+                        Figure.amount("came", came, Unit.REQUESTS),
+                        Figure.amount("sent", sent, Unit.REQUESTS),
+                        Figure.amount("ratio", (double) came / Math.max(1, sent), Unit.TIMES));
     }
 }

@@ -1,6 +1,8 @@
 package io.llmloadtest.insight.verdict;
 
 import io.llmloadtest.core.health.ClientHealth;
+import io.llmloadtest.core.health.Figure;
+import io.llmloadtest.core.health.Figure.Unit;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.Finding.Severity;
 import io.llmloadtest.core.host.HostLoad;
@@ -13,12 +15,8 @@ import java.util.Optional;
  * figure that could have suffered.
  */
 final class SameMachine implements Check {
-    private static final String ID = "same-machine";
     /** Beyond this two that may run on the same cores get in each other's way. */
     static final double MOSTLY_BUSY = 0.75;
-
-    private static final String APART =
-            "pin each to cores of its own with taskset -c, or run the client on another machine";
 
     @Override
     public Optional<Finding> examine(Evidence evidence) {
@@ -31,32 +29,25 @@ final class SameMachine implements Check {
     private static Optional<Finding> told(Neighbour server, ClientHealth health) {
         return switch (server.place()) {
             case ELSEWHERE, SAME_PROCESS -> Optional.empty();
-            case OWN_CORES ->
-                Evidence.info(ID, "the server ran on the client's machine, on cores of its own: " + cpu(health), "");
-            case SAME_MACHINE -> shared("the server ran on the client's machine: ", health);
+            case OWN_CORES -> Optional.of(cpu(Finding.info("same-machine").saying("own-cores"), health));
+            case SAME_MACHINE -> Optional.of(shared("some-cores", health));
             case SHARED_CORES ->
-                shared(
-                        "the server ran on the client's machine, and both might use the cores " + server.sharedCores()
-                                + ": ",
-                        health);
+                Optional.of(shared("shared-cores", health).with(Figure.text("cores", server.sharedCores())));
         };
     }
 
-    private static Optional<Finding> shared(String where, ClientHealth health) {
-        return Optional.of(new Finding(
-                ID,
-                health.machineCpuShare() >= MOSTLY_BUSY ? Severity.SUSPECT : Severity.INFO,
-                0,
-                "",
-                where + cpu(health),
-                APART));
+    private static Finding shared(String where, ClientHealth health) {
+        Severity severity = health.machineCpuShare() >= MOSTLY_BUSY ? Severity.SUSPECT : Severity.INFO;
+        return cpu(Finding.of("same-machine", severity).saying(where), health).advising("apart");
     }
 
-    private static String cpu(ClientHealth health) {
-        String machine = health.machineCpuShare() < 0
-                ? ""
-                : ", the machine was busy to " + Figures.percent(health.machineCpuShare());
-        return "the client used %s of %s cores%s"
-                .formatted(Figures.number(health.processCpuCores()), Figures.number(health.allowedCpuCores()), machine);
+    private static Finding cpu(Finding where, ClientHealth health) {
+        Finding used = where.saying("cpu")
+                .with(
+                        Figure.amount("used", health.processCpuCores(), Unit.CORES),
+                        Figure.amount("allowed", health.allowedCpuCores(), Unit.CORES));
+        return health.machineCpuShare() < 0
+                ? used
+                : used.saying("busy").with(Figure.percent("busy", health.machineCpuShare()));
     }
 }

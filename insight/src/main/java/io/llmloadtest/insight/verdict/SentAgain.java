@@ -1,5 +1,7 @@
 package io.llmloadtest.insight.verdict;
 
+import io.llmloadtest.core.health.Figure;
+import io.llmloadtest.core.health.Figure.Unit;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.record.RequestRecord;
 import java.util.Optional;
@@ -16,14 +18,9 @@ final class SentAgain implements Check {
                 evidence.records().stream().filter(RequestRecord::sentAgain).count();
         return again == 0
                 ? Optional.empty()
-                : Evidence.info(
-                        "sent-again",
-                        ("%s sent again on a new connection, for the server had closed the kept one before it can have"
-                                        + " worked on %s")
-                                .formatted(
-                                        Figures.counted(again, "request") + (again == 1 ? " was" : " were"),
-                                        again == 1 ? "it" : "them"),
-                        "the server closes idle connections sooner than they are used again: raise its keep-alive"
-                                + " timeout, or ask with --connections new");
+                : Optional.of(Finding.info("sent-again")
+                        .saying("seen")
+                        .advising("advice")
+                        .with(Figure.amount("again", again, Unit.REQUESTS)));
     }
 }

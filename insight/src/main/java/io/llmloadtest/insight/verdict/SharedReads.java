@@ -1,5 +1,6 @@
 package io.llmloadtest.insight.verdict;
 
+import io.llmloadtest.core.health.Figure;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.Finding.Severity;
 import io.llmloadtest.core.metric.Metric;
@@ -15,8 +16,6 @@ import java.util.Optional;
  * so they make no run invalid.
  */
 final class SharedReads implements Check {
-    private static final String ID = "shared-reads";
-
     @Override
     public Optional<Finding> examine(Evidence evidence) {
         double share = evidence.health().sharedReadShare();
@@ -28,33 +27,20 @@ final class SharedReads implements Check {
         double lag = evidence.kernelStamps()
                 ? evidence.health().receiveLag().p99Millis()
                 : evidence.health().loopLag().p99Millis();
-        String seen = Figures.percent(share) + " of the reads carried several tokens";
+        Finding seen = Finding.info("shared-reads").with(Figure.percent("share", share));
         if (lag > gap) {
             return Weight.ofShare(share)
-                    .map(severity -> mergedByClient(
-                            severity,
-                            gap,
-                            "%s while the client lagged by %s at p99, longer than a token gap (%s)"
-                                    .formatted(seen, Figures.ms(lag), Figures.ms(gap))));
+                    .map(severity -> mergedByClient(seen.weighing(severity).saying("lagging"), gap)
+                            .with(Figure.millis("lag", lag), Figure.millis("gap", gap)));
         }
-        return merged < Weight.SUSPECT_SHARE
-                ? Evidence.info(
-                        ID,
-                        seen + " while the client kept up: the server sends tokens in groups",
-                        "look at ICL for what a user's screen does; ITL spreads a group's gap over its tokens")
-                : Optional.of(mergedByClient(
-                        Severity.SUSPECT,
-                        gap,
-                        "%s, %s while the client was late".formatted(seen, Figures.percent(merged))));
+        return Optional.of(
+                merged < Weight.SUSPECT_SHARE
+                        ? seen.saying("by-server").advising("icl")
+                        : mergedByClient(seen.weighing(Severity.SUSPECT).saying("late"), gap)
+                                .with(Figure.percent("merged", merged)));
     }
 
-    private static Finding mergedByClient(Severity severity, double gap, String seen) {
-        return new Finding(
-                ID,
-                severity,
-                gap,
-                Metric.ITL.id(),
-                seen,
-                "lower the load or give this machine more cores; high percentiles of ITL are smoothed");
+    private static Finding mergedByClient(Finding seen, double gap) {
+        return seen.explaining(gap, Metric.ITL.id()).advising("lower-load");
     }
 }

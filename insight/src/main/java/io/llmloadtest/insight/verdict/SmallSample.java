@@ -1,12 +1,13 @@
 package io.llmloadtest.insight.verdict;
 
+import io.llmloadtest.core.health.Figure;
+import io.llmloadtest.core.health.Figure.Unit;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.metric.Metric;
 import io.llmloadtest.core.stats.Percentile;
 import io.llmloadtest.core.stats.Summary;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Percentiles that so few requests can't carry. */
@@ -25,16 +26,12 @@ final class SmallSample implements Check {
                 .toList();
         return weak.isEmpty()
                 ? Optional.empty()
-                : Evidence.info(
-                        "small-sample",
-                        "%s requests don't support %s"
-                                .formatted(
-                                        Figures.count(summary.count()),
-                                        weak.stream().map(SmallSample::name).collect(Collectors.joining(", "))),
-                        "send more requests at this load");
-    }
-
-    private static String name(Percentile percentile) {
-        return "p" + Math.round(100 * percentile.fraction());
+                : Optional.of(Finding.info("small-sample")
+                        .saying("seen")
+                        .advising("advice")
+                        .with(Figure.amount("requests", summary.count(), Unit.REQUESTS))
+                        .with(weak.stream()
+                                .map(percentile -> Figures.percentile("percentiles", percentile))
+                                .toList()));
     }
 }

@@ -1,5 +1,7 @@
 package io.llmloadtest.insight.verdict;
 
+import io.llmloadtest.core.health.Figure;
+import io.llmloadtest.core.health.Figure.Unit;
 import io.llmloadtest.core.health.Finding;
 import java.util.Optional;
 
@@ -13,12 +15,11 @@ final class SpreadTokens implements Check {
                 .count();
         return spread == 0
                 ? Optional.empty()
-                : Evidence.info(
-                        "tokens-spread",
-                        "in %s of %s requests the tokens of a chunk are spread from the total"
-                                .formatted(
-                                        Figures.count(spread),
-                                        Figures.count(evidence.level().completed())),
-                        "totals and TPOT hold; ITL is as good as that guess (continuous usage would make it exact)");
+                : Optional.of(Finding.info("tokens-spread")
+                        .saying("seen")
+                        .advising("advice")
+                        .with(
+                                Figure.amount("spread", spread, Unit.REQUESTS),
+                                Figure.amount("completed", evidence.level().completed(), Unit.REQUESTS)));
     }
 }

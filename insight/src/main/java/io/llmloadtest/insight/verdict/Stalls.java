@@ -1,5 +1,6 @@
 package io.llmloadtest.insight.verdict;
 
+import io.llmloadtest.core.health.Figure;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.Finding.Severity;
 import java.util.Optional;
@@ -16,20 +17,17 @@ final class Stalls implements Check {
      * the stalled share, and what it did lose is weighed exactly by the starts that came late.
      */
     private static final double TOO_MUCH = 0.05;
+    /** Of a stall that counts, see {@link io.llmloadtest.core.health.ClientHealth#stalledShare}. */
+    private static final double LEAST_MILLIS = 50;
 
     @Override
     public Optional<Finding> examine(Evidence evidence) {
         double share = evidence.health().stalledShare();
         return share < TOO_MUCH
                 ? Optional.empty()
-                : Optional.of(new Finding(
-                        "stalls",
-                        Severity.SUSPECT,
-                        0,
-                        "",
-                        "the client stood still for %s of the time, 50 ms or longer each, and sent nothing meanwhile"
-                                .formatted(Figures.percent(share)),
-                        "look for what stops it: a paused container or machine, a limit on its CPU time, or others on"
-                                + " its cores"));
+                : Optional.of(Finding.of("stalls", Severity.SUSPECT)
+                        .saying("seen")
+                        .advising("advice")
+                        .with(Figure.percent("share", share), Figure.millis("least", LEAST_MILLIS)));
     }
 }

@@ -1,6 +1,8 @@
 package io.llmloadtest.insight.verdict;
 
 import io.llmloadtest.core.health.ErrorBar;
+import io.llmloadtest.core.health.Figure;
+import io.llmloadtest.core.health.Figure.Unit;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.Finding.Severity;
 import io.llmloadtest.core.metric.Metric;
@@ -23,19 +25,14 @@ final class StampError implements Check {
     }
 
     private static Optional<Finding> finding(Evidence evidence, ErrorBar bar, Metric touched) {
-        return Weight.of(bar.p99Millis(), evidence.median(touched).orElse(0))
-                .map(severity -> evidence.finding(
-                        "error-bar",
-                        Severity.SUSPECT,
-                        bar.p99Millis(),
-                        touched,
-                        "in the rehearsal, with %s and %s tok/s, time stamps were off by %s at p99 (median %s)"
-                                .formatted(
-                                        Figures.counted(bar.streams(), "stream"),
-                                        Figures.count(Math.round(bar.tokensPerSecond())),
-                                        Figures.ms(bar.p99Millis()),
-                                        Figures.ms(bar.p50Millis())),
-                        "lower the load, give this machine more cores, or let the kernel stamp arrivals (Linux,"
-                                + " stamps: auto)"));
+        Finding seen = Finding.info("error-bar")
+                .saying("seen")
+                .advising("advice")
+                .with(
+                        Figure.amount("streams", bar.streams(), Unit.STREAMS),
+                        Figure.amount("rate", Math.round(bar.tokensPerSecond()), Unit.TOKENS_PER_SECOND),
+                        Figure.millis("p99", bar.p99Millis()),
+                        Figure.millis("p50", bar.p50Millis()));
+        return evidence.weighed(seen, bar.p99Millis(), touched).map(finding -> finding.weighing(Severity.SUSPECT));
     }
 }

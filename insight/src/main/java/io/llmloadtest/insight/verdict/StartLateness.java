@@ -1,11 +1,11 @@
 package io.llmloadtest.insight.verdict;
 
+import io.llmloadtest.core.health.Figure;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.Finding.Severity;
 import io.llmloadtest.core.health.LagSummary;
 import io.llmloadtest.core.metric.Metric;
 import io.llmloadtest.core.stats.Summary;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -43,26 +43,23 @@ final class StartLateness implements Check {
 
     /** Of a figure, what lateness explains of it; {@code worst} is the most that it may say. */
     private record Share(String name, double lateMillis, double wholeMillis, Severity worst) {
+        private static Severity least(Severity one, Severity other) {
+            return one.compareTo(other) < 0 ? one : other;
+        }
+
         Optional<Finding> finding(LagSummary lateness, Metric touched) {
             return Weight.of(lateMillis, wholeMillis)
-                    .map(severity -> new Finding(
-                            "start-lateness",
-                            Stream.of(severity, worst)
-                                    .min(Comparator.naturalOrder())
-                                    .orElseThrow(),
-                            lateMillis,
-                            touched.id(),
-                            "requests started late by %s; the %s lateness of %s is %s of the %s %s (%s)"
-                                    .formatted(
-                                            Figures.lag(lateness),
-                                            name,
-                                            Figures.ms(lateMillis),
-                                            Figures.percent(lateMillis / wholeMillis),
-                                            name,
-                                            touched.label(),
-                                            Figures.ms(wholeMillis)),
-                            "lower the load or give this machine more cores; figures counted from the real start still"
-                                    + " hold"));
+                    .map(severity -> Finding.of("start-lateness", least(severity, worst))
+                            .explaining(lateMillis, touched.id())
+                            .saying("seen")
+                            .saying(name)
+                            .advising("advice")
+                            .with(Figures.lag(lateness))
+                            .with(
+                                    Figure.millis("late", lateMillis),
+                                    Figure.percent("share", lateMillis / wholeMillis),
+                                    Figure.metric("metric", touched.id()),
+                                    Figure.millis("whole", wholeMillis)));
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.llmloadtest.insight.verdict;
 
+import io.llmloadtest.core.health.Figure;
+import io.llmloadtest.core.health.Figure.Unit;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.record.FailureKind;
 import io.llmloadtest.core.record.Outcome;
@@ -23,16 +25,14 @@ final class TooLongPrompts implements Check {
         if (refused.isEmpty() || passed.isEmpty()) {
             return Optional.empty();
         }
-        return Evidence.info(
-                "prompts-too-long",
-                "%s refused as too long, of %s tokens on average; the %s that completed have %s"
-                        .formatted(
-                                refused.size() == 1 ? "1 prompt was" : Figures.count(refused.size()) + " prompts were",
-                                mean(refused),
-                                Figures.count(passed.size()),
-                                mean(passed)),
-                "all latencies and rates are of the shorter prompts only: leave out what can't fit, or give the server a"
-                        + " larger context");
+        return Optional.of(Finding.info("prompts-too-long")
+                .saying("seen")
+                .advising("advice")
+                .with(
+                        Figure.amount("refused", refused.size(), Unit.PROMPTS),
+                        Figure.amount("refused_length", mean(refused), Unit.TOKENS),
+                        Figure.amount("completed", passed.size(), Unit.PROMPTS),
+                        Figure.amount("completed_length", mean(passed), Unit.TOKENS)));
     }
 
     private static boolean isTooLong(RequestRecord request) {
@@ -41,10 +41,10 @@ final class TooLongPrompts implements Check {
                 && LENGTH.matcher(failed.message().toLowerCase(Locale.ROOT)).find();
     }
 
-    private static String mean(List<RequestRecord> requests) {
-        return Figures.count(Math.round(requests.stream()
+    private static long mean(List<RequestRecord> requests) {
+        return Math.round(requests.stream()
                 .mapToInt(RequestRecord::plannedInputTokens)
                 .average()
-                .orElse(0)));
+                .orElse(0));
     }
 }

@@ -1,10 +1,12 @@
 package io.llmloadtest.insight.verdict;
 
+import io.llmloadtest.core.health.Figure;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.metric.Metric;
 import io.llmloadtest.core.stats.Percentile;
 import io.llmloadtest.core.stats.Summary;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -24,7 +26,7 @@ final class TwoClocks implements Check {
                 .flatMap(all -> all)
                 .filter(Difference::worthTelling)
                 .max(Comparator.comparingDouble(Difference::share))
-                .flatMap(difference -> difference.finding(Wait.in(evidence)));
+                .map(difference -> difference.finding(Wait.in(evidence)));
     }
 
     private static Stream<Difference> differences(Evidence evidence, Metric real, Metric intended) {
@@ -47,18 +49,17 @@ final class TwoClocks implements Check {
             return started.value() <= 0 ? 0 : intended.value() / started.value() - 1;
         }
 
-        Optional<Finding> finding(Wait wait) {
-            return Evidence.info(
-                    "two-clocks",
-                    "%s p%s is %s from the real start and %s%s from the intended one; %s"
-                            .formatted(
-                                    metric.label(),
-                                    Math.round(100 * started.fraction()),
-                                    Figures.ms(started.value()),
-                                    wait.lowerBound() ? "at least " : "",
-                                    Figures.ms(intended.value()),
-                                    wait.told()),
-                    "a user who comes at a fixed time feels the second one; " + wait.culprit() + " held requests back");
+        Finding finding(Wait wait) {
+            return Finding.info("two-clocks")
+                    .saying(wait.lowerBound() ? "at-least" : "seen")
+                    .saying("waits")
+                    .advising(wait.cap() > wait.client() ? "cap" : "client")
+                    .with(
+                            Figure.metric("metric", metric.id()),
+                            Figures.percentile("percentile", started),
+                            Figure.millis("started", started.value()),
+                            Figure.millis("intended", intended.value()))
+                    .with(wait.figures());
         }
     }
 
@@ -76,13 +77,11 @@ final class TwoClocks implements Check {
             return evidence.level().summary(metric).map(Summary::mean).orElse(0.0);
         }
 
-        String told() {
-            return "requests waited on average %s for a place under the cap and %s for the client, then %s for a connection"
-                    .formatted(Figures.ms(cap), Figures.ms(client), Figures.ms(connection));
-        }
-
-        String culprit() {
-            return cap > client ? "the cap on concurrency" : "the client";
+        List<Figure> figures() {
+            return List.of(
+                    Figure.millis("cap_wait", cap),
+                    Figure.millis("client_wait", client),
+                    Figure.millis("connection_wait", connection));
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.llmloadtest.insight.verdict;
 
 import static io.llmloadtest.insight.verdict.Client.stampedByKernel;
+import static io.llmloadtest.report.FindingText.advice;
+import static io.llmloadtest.report.FindingText.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmloadtest.core.health.Finding;
@@ -10,6 +12,7 @@ import io.llmloadtest.core.metric.Metric;
 import io.llmloadtest.core.record.Deviation;
 import io.llmloadtest.core.record.FailureKind;
 import io.llmloadtest.core.record.Outcome;
+import io.llmloadtest.report.FindingText;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,7 +38,7 @@ class AnswerChecksTest {
                 .completed(2);
         assertThat(level.finding(id))
                 .get()
-                .extracting(Finding::evidence)
+                .extracting(FindingText::evidence)
                 .asString()
                 .contains("1 of 2 answers");
         assertThat(level.judged().grade()).isEqualTo(Grade.VALID);
@@ -50,8 +53,8 @@ class AnswerChecksTest {
                         .finding("hidden-output"))
                 .get()
                 .satisfies(finding -> {
-                    assertThat(finding.evidence()).contains("1 of 2 answers", "64 tokens", "64 of them reasoning");
-                    assertThat(finding.advice()).contains("TTFT");
+                    assertThat(evidence(finding)).contains("1 of 2 answers", "64 tokens", "64 of them reasoning");
+                    assertThat(advice(finding)).contains("TTFT");
                 });
         assertThat(level().answer(100, 9, 9, STOPPED).finding("hidden-output")).isEmpty();
     }
@@ -62,8 +65,8 @@ class AnswerChecksTest {
         assertThat(level().answer(100, 48, 48, failed).finding("errors-in-mid-stream"))
                 .get()
                 .satisfies(finding -> {
-                    assertThat(finding.evidence()).contains("1 answer", "after 48 of 64 tokens");
-                    assertThat(finding.advice()).contains("--no-ignore-eos");
+                    assertThat(evidence(finding)).contains("1 answer", "after 48 of 64 tokens");
+                    assertThat(advice(finding)).contains("--no-ignore-eos");
                 });
         assertThat(level().answer(100, 0, 0, failed).finding("errors-in-mid-stream"))
                 .as("before any token")
@@ -86,7 +89,7 @@ class AnswerChecksTest {
                         .answer(120, 9, 9, STOPPED)
                         .finding("prompts-too-long"))
                 .get()
-                .extracting(Finding::evidence)
+                .extracting(FindingText::evidence)
                 .asString()
                 .contains("2 prompts", "1,500 tokens", "have 120");
         assertThat(level().answer(900, 0, 0, refused).finding("prompts-too-long"))
@@ -100,9 +103,9 @@ class AnswerChecksTest {
         LevelResult warm = level().metric(Metric.CACHED_TOKENS, 96).level(1).judgedLevel();
         assertThat(found(Judge.ofRun(List.of(cold, warm)).findings()))
                 .get()
-                .extracting(Finding::evidence)
+                .extracting(FindingText::evidence)
                 .asString()
-                .contains("1.00 % in level 1", "96.0 % in level 2");
+                .contains("1 % in level 1", "96 % in level 2");
         assertThat(found(Judge.ofRun(List.of(warm, warm)).findings())).isEmpty();
         assertThat(found(Judge.ofRun(List.of(level().judgedLevel(), warm)).findings()))
                 .as("a level whose server told nothing")

@@ -2,12 +2,15 @@ package io.llmloadtest.insight.verdict;
 
 import static io.llmloadtest.insight.verdict.Client.stampedByKernel;
 import static io.llmloadtest.insight.verdict.Client.stampedInUserSpace;
+import static io.llmloadtest.report.FindingText.advice;
+import static io.llmloadtest.report.FindingText.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.Finding.Severity;
 import io.llmloadtest.core.health.Pauses;
 import io.llmloadtest.core.metric.Metric;
+import io.llmloadtest.report.FindingText;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -24,7 +27,7 @@ class ClientChecksTest {
                     .orElseThrow();
             assertThat(finding.touches()).isEqualTo("ttft_intended");
             assertThat(finding.severity()).isEqualTo(Severity.SUSPECT);
-            assertThat(finding.evidence()).contains("19.9 ms at p99").contains("9.95 % of the p99 TTFT* (200 ms)");
+            assertThat(evidence(finding)).contains("19.9 ms at p99").contains("9.95 % of the p99 TTFT* (200 ms)");
         }
 
         @Test
@@ -48,7 +51,7 @@ class ClientChecksTest {
                     .finding("start-lateness")
                     .orElseThrow();
             assertThat(finding.severity()).isEqualTo(Severity.SUSPECT);
-            assertThat(finding.evidence()).contains("42.9 % of the p99 TTFT* (35.0 ms)");
+            assertThat(evidence(finding)).contains("42.9 % of the p99 TTFT* (35 ms)");
         }
 
         @Test
@@ -78,7 +81,7 @@ class ClientChecksTest {
                     .orElseThrow();
             assertThat(finding.severity()).isEqualTo(Severity.INVALID);
             assertThat(finding.explainsMillis()).isEqualTo(210);
-            assertThat(finding.evidence()).contains("0.10 ms at p99").contains("the mean lateness of 210 ms");
+            assertThat(evidence(finding)).contains("0.100 ms at p99").contains("the mean lateness of 210 ms");
         }
     }
 
@@ -104,7 +107,7 @@ class ClientChecksTest {
                     .finding("stalls")
                     .orElseThrow();
             assertThat(finding.severity()).isEqualTo(Severity.SUSPECT);
-            assertThat(finding.evidence()).startsWith("the client stood still for 29.3 % of the time");
+            assertThat(evidence(finding)).startsWith("the client was stopped for 29.3 % of the time");
         }
     }
 
@@ -116,10 +119,10 @@ class ClientChecksTest {
                 assertThat(finding.severity()).isEqualTo(Severity.SUSPECT);
                 assertThat(finding.touches()).isEqualTo("itl");
                 assertThat(finding.explainsMillis()).isEqualTo(1.0);
-                assertThat(finding.evidence())
+                assertThat(evidence(finding))
                         .contains("with 10 streams and 20,000 tok/s")
-                        .contains("1.00 ms at p99 (median 0.10 ms)")
-                        .contains("5.00 % of the median ITL (20.0 ms)");
+                        .contains("1 ms at p99 (median 0.100 ms)")
+                        .contains("5 % of the median ITL (20 ms)");
             });
         }
 
@@ -263,7 +266,7 @@ class ClientChecksTest {
                     .finding("shared-reads")
                     .orElseThrow();
             assertThat(finding.severity()).isEqualTo(Severity.SUSPECT);
-            assertThat(finding.evidence())
+            assertThat(evidence(finding))
                     .isEqualTo("5.80 % of the reads carried several tokens, 5.50 % while the client was late");
         }
 
@@ -288,9 +291,9 @@ class ClientChecksTest {
             Finding finding = first(0.01).orElseThrow();
             assertThat(finding.severity()).isEqualTo(Severity.SUSPECT);
             assertThat(finding.touches()).isEqualTo("ttft");
-            assertThat(finding.evidence())
-                    .startsWith("1.00 % of the first tokens")
-                    .contains("20.0 ms or more too late unless the server wrote them so");
+            assertThat(evidence(finding))
+                    .startsWith("1 % of the first tokens")
+                    .contains("20 ms or more too late unless the server wrote them together");
         }
 
         @Test
@@ -303,7 +306,7 @@ class ClientChecksTest {
             assertThat(first(0.49)).get().extracting(Finding::severity).isEqualTo(Severity.SUSPECT);
             assertThat(first(0.5)).get().satisfies(finding -> {
                 assertThat(finding.severity()).isEqualTo(Severity.INVALID);
-                assertThat(finding.evidence()).endsWith("the median of TTFT is wrong");
+                assertThat(evidence(finding)).endsWith("the median of TTFT is wrong");
             });
         }
 
@@ -391,21 +394,21 @@ class ClientChecksTest {
                     .finding("back-off")
                     .orElseThrow();
             assertThat(finding.severity()).isEqualTo(Severity.INFO);
-            assertThat(finding.evidence())
-                    .startsWith("users waited 40 times after failures at once, 12.0 s in all (")
+            assertThat(evidence(finding))
+                    .startsWith("users waited 40 times after requests that failed at once, 12 s in all (")
                     .contains("longest 1.50 s")
-                    .endsWith("throughput and req/s have these pauses in them, latencies don't");
+                    .endsWith("throughput and req/s include these pauses, latencies don't");
         }
 
         @Test
         void say_what_became_of_the_servers_wish_to_be_left_alone() {
-            assertThat(backOff(new Pauses(4, 400, 100, 4, 1_000, false)).evidence())
-                    .endsWith("; 4 answers asked to wait (Retry-After, up to 1.00 s), which wasn't obeyed");
-            assertThat(backOff(new Pauses(4, 400, 100, 4, 1_000, false)).advice())
+            assertThat(evidence(backOff(new Pauses(4, 400, 100, 4, 1_000, false))))
+                    .endsWith("; 4 answers asked the client to wait (Retry-After, up to 1 s), and users didn't");
+            assertThat(advice(backOff(new Pauses(4, 400, 100, 4, 1_000, false))))
                     .contains("--respect-retry-after");
-            assertThat(backOff(new Pauses(4, 400, 100, 1, 1_000, true)).evidence())
+            assertThat(evidence(backOff(new Pauses(4, 400, 100, 1, 1_000, true))))
                     .endsWith(
-                            "; 1 answer asked to wait (Retry-After, up to 1.00 s), which users did, for 60 s at most");
+                            "; 1 answer asked the client to wait (Retry-After, up to 1 s), and users did, for 60 s at most");
         }
 
         @Test
@@ -414,9 +417,10 @@ class ClientChecksTest {
                             .open()
                             .finding("back-off"))
                     .get()
-                    .extracting(Finding::evidence)
-                    .isEqualTo("7 answers asked to wait (Retry-After, up to 2.00 s), but open arrivals keep their"
-                            + " schedule");
+                    .extracting(FindingText::evidence)
+                    .isEqualTo(
+                            "7 answers asked the client to wait (Retry-After, up to 2 s), but open arrivals keep their"
+                                    + " schedule");
         }
 
         private static Finding backOff(Pauses pauses) {
@@ -442,11 +446,11 @@ class ClientChecksTest {
             assertThat(Measured.with(stampedByKernel().connectionWait(33, 25))
                             .skewed(Metric.TTFT, 200, 2_500)
                             .finding("connection-wait"))
-                    .map(Finding::evidence)
+                    .map(FindingText::evidence)
                     .get()
                     .asString()
                     .startsWith("33 requests waited")
-                    .endsWith("1.00 % of the p99 of TTFT (2,500 ms)");
+                    .endsWith("1 % of the p99 of TTFT (2,500 ms)");
         }
 
         @Test
@@ -457,7 +461,7 @@ class ClientChecksTest {
                     .get()
                     .satisfies(finding -> {
                         assertThat(finding.explainsMillis()).isEqualTo(3);
-                        assertThat(finding.evidence()).endsWith("1.50 % of the median TTFT (200 ms)");
+                        assertThat(evidence(finding)).endsWith("1.50 % of the median TTFT (200 ms)");
                     });
         }
 
@@ -466,7 +470,7 @@ class ClientChecksTest {
             assertThat(Measured.with(stampedByKernel().connectionWait(1, 40))
                             .completed(30)
                             .finding("connection-wait"))
-                    .map(Finding::evidence)
+                    .map(FindingText::evidence)
                     .get()
                     .asString()
                     .startsWith("1 request waited for a new connection");

@@ -1,6 +1,8 @@
 package io.llmloadtest.insight.verdict;
 
 import static io.llmloadtest.insight.verdict.Client.stampedByKernel;
+import static io.llmloadtest.report.FindingText.advice;
+import static io.llmloadtest.report.FindingText.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmloadtest.core.health.Finding;
@@ -12,6 +14,7 @@ import io.llmloadtest.core.host.LocalPorts;
 import io.llmloadtest.core.host.Neighbour;
 import io.llmloadtest.core.host.ServerPlace;
 import io.llmloadtest.core.record.FailureKind;
+import io.llmloadtest.report.FindingText;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -46,8 +49,8 @@ class HostChecksTest {
                     .get()
                     .satisfies(finding -> {
                         assertThat(finding.severity()).isEqualTo(Severity.INFO);
-                        assertThat(finding.evidence()).isEqualTo("970 of 1,020 file descriptors were in use");
-                        assertThat(finding.advice()).contains("ulimit -n 3000");
+                        assertThat(evidence(finding)).isEqualTo("970 of 1,020 file descriptors were in use");
+                        assertThat(advice(finding)).contains("--nofile=3000");
                     });
         }
 
@@ -59,9 +62,9 @@ class HostChecksTest {
                             .finding("client-limits"))
                     .get()
                     .satisfies(finding -> {
-                        assertThat(finding.evidence())
+                        assertThat(evidence(finding))
                                 .isEqualTo("28,000 of 28,232 local ports to the server were in use");
-                        assertThat(finding.advice()).contains("ip_local_port_range=\"1024 65535\"");
+                        assertThat(advice(finding)).contains("ip_local_port_range=\"1024 65535\"");
                     });
         }
 
@@ -73,10 +76,10 @@ class HostChecksTest {
                     .finding("client-limits")
                     .orElseThrow();
             assertThat(finding.severity()).isEqualTo(Severity.SUSPECT);
-            assertThat(finding.evidence())
+            assertThat(evidence(finding))
                     .isEqualTo("2 of 1,000 requests failed on this machine: out of file descriptors;"
                             + " 1,020 of 1,020 file descriptors were in use");
-            assertThat(finding.advice()).contains("The hard limit is 1,020");
+            assertThat(advice(finding)).contains("the hard limit is 1,020");
         }
 
         @Test
@@ -94,7 +97,7 @@ class HostChecksTest {
             assertThat(Measured.with(stampedByKernel())
                             .failed(FailureKind.LOCAL, 1, "the kernel is out of memory for sockets")
                             .finding("client-limits"))
-                    .map(Finding::advice)
+                    .map(FindingText::advice)
                     .contains("see what this machine can give: ./llm-loadtest info");
         }
 
@@ -116,10 +119,10 @@ class HostChecksTest {
                     .on(beside(ServerPlace.SHARED_CORES, "0-1"));
             assertThat(measured.finding("same-machine")).get().satisfies(finding -> {
                 assertThat(finding.severity()).isEqualTo(Severity.INFO);
-                assertThat(finding.evidence())
-                        .contains("both might use the cores 0-1")
-                        .contains("the client used 0.40 of 2.00 cores, the machine was busy to 50.0 %");
-                assertThat(finding.advice()).contains("taskset");
+                assertThat(evidence(finding))
+                        .contains("both could use the cores 0-1")
+                        .contains("the client used 0.400 of 2 cores, and 50 % of the machine's CPU was in use");
+                assertThat(advice(finding)).contains("taskset");
             });
         }
 
@@ -150,8 +153,8 @@ class HostChecksTest {
                     .get()
                     .satisfies(finding -> {
                         assertThat(finding.severity()).isEqualTo(Severity.INFO);
-                        assertThat(finding.evidence()).contains("on cores of its own");
-                        assertThat(finding.advice()).isEmpty();
+                        assertThat(evidence(finding)).contains("on cores of its own");
+                        assertThat(advice(finding)).isEmpty();
                     });
         }
 
@@ -163,7 +166,7 @@ class HostChecksTest {
                     .get()
                     .satisfies(finding -> {
                         assertThat(finding.severity()).isEqualTo(Severity.INFO);
-                        assertThat(finding.evidence()).doesNotContain("busy");
+                        assertThat(evidence(finding)).doesNotContain("CPU");
                     });
         }
 

@@ -1,5 +1,7 @@
 package io.llmloadtest.insight.verdict;
 
+import static io.llmloadtest.report.FindingText.advice;
+import static io.llmloadtest.report.FindingText.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmloadtest.core.health.Finding;
@@ -49,8 +51,8 @@ class JudgeTest {
                 .rehearsed(10, 5)
                 .judged();
         assertThat(verdict.findings()).hasSize(9).allSatisfy(finding -> {
-            assertThat(finding.evidence()).containsPattern("\\d").doesNotContain("NaN");
-            assertThat(finding.advice()).isNotBlank();
+            assertThat(evidence(finding)).containsPattern("\\d").doesNotContain("NaN");
+            assertThat(advice(finding)).isNotBlank();
         });
     }
 
@@ -77,7 +79,7 @@ class JudgeTest {
         assertThat(run.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.severity()).isEqualTo(Severity.SUSPECT);
             assertThat(finding.explainsMillis()).isEqualTo(15);
-            assertThat(finding.evidence()).startsWith("2 of 3 levels, most in level 2: ");
+            assertThat(evidence(finding)).startsWith("2 of 3 levels, most in level 2: ");
         });
     }
 

@@ -1,6 +1,8 @@
 package io.llmloadtest.insight.verdict;
 
 import static io.llmloadtest.insight.verdict.Client.stampedByKernel;
+import static io.llmloadtest.report.FindingText.advice;
+import static io.llmloadtest.report.FindingText.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmloadtest.core.health.Finding;
@@ -14,6 +16,7 @@ import io.llmloadtest.core.ledger.LedgerRow;
 import io.llmloadtest.core.ledger.Quantity;
 import io.llmloadtest.core.ledger.ServerAccount;
 import io.llmloadtest.core.ledger.ServerCounters;
+import io.llmloadtest.report.FindingText;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -42,10 +45,10 @@ class LedgerChecksTest {
                     settled(), row(Quantity.REQUESTS, 1), row(Quantity.FINISHED, 1), row(Quantity.INPUT_TOKENS, 64));
             assertThat(level.finding("foreign-traffic")).get().satisfies(finding -> {
                 assertThat(finding.severity()).isEqualTo(Severity.SUSPECT);
-                assertThat(finding.evidence())
+                assertThat(evidence(finding))
                         .isEqualTo(
                                 "the server counted more than this level can have caused: 1 request, 64 input tokens");
-                assertThat(finding.advice()).contains("somebody else");
+                assertThat(advice(finding)).contains("somebody else");
             });
             assertThat(level.judged().grade()).isEqualTo(Grade.SUSPECT);
             assertThat(level.finding("ledger")).as("told once").isEmpty();
@@ -55,7 +58,7 @@ class LedgerChecksTest {
         void is_told_by_finished_requests_where_the_door_does_not_count() {
             assertThat(foreign(settled(), row(Quantity.FINISHED, 12)))
                     .get()
-                    .extracting(Finding::evidence)
+                    .extracting(FindingText::evidence)
                     .asString()
                     .endsWith("12 finished requests");
         }
@@ -96,8 +99,8 @@ class LedgerChecksTest {
                         OptionalLong.of(0)));
         assertThat(level.finding("retried-on-the-way")).get().satisfies(finding -> {
             assertThat(finding.severity()).isEqualTo(Severity.SUSPECT);
-            assertThat(finding.evidence()).contains("50 requests", "10 were sent", "5.0 times", "retried on the way");
-            assertThat(finding.advice()).contains("gateway");
+            assertThat(evidence(finding)).contains("50 requests", "10 were sent", "5 times");
+            assertThat(advice(finding)).contains("gateway");
         });
         assertThat(level.finding("foreign-traffic")).isEmpty();
         assertThat(level.finding("ledger")).isEmpty();
@@ -111,7 +114,7 @@ class LedgerChecksTest {
                     .get()
                     .satisfies(finding -> {
                         assertThat(finding.severity()).isEqualTo(Severity.INFO);
-                        assertThat(finding.evidence()).endsWith("50 output tokens too few");
+                        assertThat(evidence(finding)).endsWith("50 output tokens too few");
                     });
         }
 
@@ -127,8 +130,8 @@ class LedgerChecksTest {
             assertThat(gap(settled(), row(Quantity.FINISHED, -500), row(Quantity.INPUT_TOKENS, -500)))
                     .get()
                     .satisfies(finding -> {
-                        assertThat(finding.evidence()).contains("500 finished requests too few, 500 input tokens");
-                        assertThat(finding.advice()).contains("several servers", "metrics page");
+                        assertThat(evidence(finding)).contains(": 500 finished requests, 500 input tokens");
+                        assertThat(advice(finding)).contains("several servers", "metrics page");
                     });
         }
 
@@ -136,7 +139,7 @@ class LedgerChecksTest {
         void beside_foreign_traffic_is_what_is_too_few() {
             assertThat(gap(settled(), row(Quantity.REQUESTS, 5), row(Quantity.OUTPUT_TOKENS, -5)))
                     .get()
-                    .extracting(Finding::evidence)
+                    .extracting(FindingText::evidence)
                     .asString()
                     .endsWith(": 5 output tokens too few");
         }
@@ -145,9 +148,9 @@ class LedgerChecksTest {
         void says_when_the_counters_had_not_come_to_rest() {
             assertThat(gap(account(0, 0, false), REQUESTS, row(Quantity.OUTPUT_TOKENS, 3)))
                     .get()
-                    .extracting(Finding::evidence)
+                    .extracting(FindingText::evidence)
                     .asString()
-                    .endsWith("3 output tokens too many; they had not come to rest");
+                    .endsWith("3 output tokens too many; the counters were still changing when they were read");
         }
     }
 

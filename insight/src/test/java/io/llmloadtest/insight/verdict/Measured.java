@@ -1,5 +1,7 @@
 package io.llmloadtest.insight.verdict;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.llmloadtest.core.health.ErrorBar;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.Verdict;
@@ -27,6 +29,7 @@ import io.llmloadtest.core.record.TokenTimes;
 import io.llmloadtest.core.stats.Percentile;
 import io.llmloadtest.core.stats.Percentile.Interval;
 import io.llmloadtest.core.stats.Summary;
+import io.llmloadtest.report.FindingText;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -281,7 +284,12 @@ final class Measured {
     }
 
     Verdict judged() {
-        return Judge.ofLevel(level(), records, errorBar, sampling);
+        Verdict verdict = Judge.ofLevel(level(), records, errorBar, sampling);
+        assertThat(verdict.findings())
+                .allSatisfy(finding -> assertThat(FindingText.evidence(finding) + FindingText.advice(finding))
+                        .as("every sentence is there, and so is every figure in it")
+                        .doesNotContain("{{", finding.id() + "."));
+        return verdict;
     }
 
     LevelResult judgedLevel() {

@@ -1,6 +1,8 @@
 package io.llmloadtest.insight.verdict;
 
 import static io.llmloadtest.insight.verdict.Client.stampedByKernel;
+import static io.llmloadtest.report.FindingText.advice;
+import static io.llmloadtest.report.FindingText.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmloadtest.core.health.Finding;
@@ -10,6 +12,7 @@ import io.llmloadtest.core.metric.Metric;
 import io.llmloadtest.core.metric.Precision;
 import io.llmloadtest.core.plan.PrecisionGoal;
 import io.llmloadtest.core.record.TokenSource;
+import io.llmloadtest.report.FindingText;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -21,7 +24,7 @@ class ServerChecksTest {
         assertThat(level().prompt(3_002, 1_024, TokenSource.USAGE).finding("prompt-cut"))
                 .get()
                 .satisfies(finding -> {
-                    assertThat(finding.evidence()).contains("1 of 1 requests").contains("1,024 of 3,002");
+                    assertThat(evidence(finding)).contains("1 of 1 request ").contains("1,024 of 3,002");
                     assertThat(finding.severity()).isEqualTo(Severity.INFO);
                 });
     }
@@ -41,7 +44,7 @@ class ServerChecksTest {
                         .prompt(1_000, 1_010, TokenSource.USAGE)
                         .finding("prompt-cut"))
                 .get()
-                .extracting(Finding::evidence)
+                .extracting(FindingText::evidence)
                 .asString()
                 .contains("1 of 3 requests");
     }
@@ -73,7 +76,7 @@ class ServerChecksTest {
     void tokens_taken_as_one_for_each_chunk_are_told() {
         assertThat(level().tokens(TokenSource.CHUNKS, 40_000).finding("tokens-guessed"))
                 .get()
-                .extracting(Finding::evidence)
+                .extracting(FindingText::evidence)
                 .asString()
                 .contains("40,000 of 100,000");
     }
@@ -88,9 +91,9 @@ class ServerChecksTest {
         Measured failed = level().allFailed();
         assertThat(failed.finding("nothing-completed"))
                 .get()
-                .extracting(Finding::evidence)
+                .extracting(FindingText::evidence)
                 .asString()
-                .isEqualTo("all 1,000 requests failed, most with CONNECT: connection refused");
+                .isEqualTo("no request completed; 1,000 failed, most with CONNECT: connection refused");
         assertThat(failed.judged().grade()).isEqualTo(Grade.VALID);
     }
 
@@ -105,12 +108,12 @@ class ServerChecksTest {
     @Test
     void two_clocks_tell_what_requests_waited_for_and_who_held_them_back_most() {
         assertThat(waited(90, 10))
-                .satisfies(finding -> assertThat(finding.evidence())
-                        .endsWith("requests waited on average 90.0 ms for a place under the cap and 10.0 ms for the"
-                                + " client, then 2.00 ms for a connection"))
+                .satisfies(finding -> assertThat(evidence(finding))
+                        .endsWith("requests waited on average 90 ms for a place under the cap and 10 ms for the"
+                                + " client, then 2 ms for a connection"))
                 .satisfies(
-                        finding -> assertThat(finding.advice()).endsWith("the cap on concurrency held requests back"));
-        assertThat(waited(0, 100).advice()).endsWith("the client held requests back");
+                        finding -> assertThat(advice(finding)).endsWith("the cap on concurrency held requests back"));
+        assertThat(advice(waited(0, 100))).endsWith("the client held requests back");
     }
 
     private static Finding waited(double underTheCap, double forTheClient) {
@@ -125,8 +128,8 @@ class ServerChecksTest {
     @Test
     void percentiles_that_the_sample_does_not_support_are_named() {
         assertThat(level().withSupportUpToMedianOnly(Metric.TTFT, 200).finding("small-sample"))
-                .map(Finding::evidence)
-                .contains("20 requests don't support p95, p99");
+                .map(FindingText::evidence)
+                .contains("20 requests are too few for p95, p99");
     }
 
     private static Measured level() {
@@ -142,17 +145,17 @@ class ServerChecksTest {
     void a_precision_that_a_limit_prevented_informs_and_says_about_how_many_requests_it_takes() {
         Finding finding = missed(Precision.End.LIMIT, OptionalDouble.of(0.1)).orElseThrow();
         assertThat(finding.severity()).isEqualTo(Finding.Severity.INFO);
-        assertThat(finding.evidence())
-                .isEqualTo("ttft p95 is known to ±10.0 % after 500 requests, and ±5 % was asked: the level's limit came"
+        assertThat(evidence(finding))
+                .isEqualTo("TTFT p95 is known to ±10 % after 500 requests, and ±5 % was asked: the level's limit came"
                         + " first");
-        assertThat(finding.advice()).startsWith("allow about 2,000 requests");
+        assertThat(advice(finding)).startsWith("allow about 2,000 requests");
     }
 
     @Test
     void a_precision_without_any_interval_takes_at_least_the_requests_of_one() {
         Finding finding = missed(Precision.End.LIMIT, OptionalDouble.empty()).orElseThrow();
-        assertThat(finding.evidence()).startsWith("ttft p95 has no interval after 500 requests");
-        assertThat(finding.advice()).startsWith("allow about 72 requests");
+        assertThat(evidence(finding)).startsWith("TTFT p95 has no confidence interval after 500 requests");
+        assertThat(advice(finding)).startsWith("allow about 72 requests");
     }
 
     @Test

@@ -1,12 +1,12 @@
 package io.llmloadtest.server.wire;
 
 import io.llmloadtest.app.Unstarted;
-import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.Verdict;
 import io.llmloadtest.core.metric.ErrorGroup;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.store.StoredRun;
+import io.llmloadtest.report.FindingText;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +40,7 @@ public final class Failure {
     private static Optional<String> unstarted(Verdict verdict) {
         return verdict.findings().stream()
                 .filter(finding -> finding.id().equals(Unstarted.FINDING))
-                .map(Finding::evidence)
+                .map(FindingText::evidence)
                 .findFirst();
     }
 

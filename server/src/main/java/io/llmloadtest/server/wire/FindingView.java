@@ -1,12 +1,22 @@
 package io.llmloadtest.server.wire;
 
 import io.llmloadtest.core.health.Finding;
+import io.llmloadtest.report.FigureFields;
+import io.llmloadtest.report.FindingText;
 import java.util.List;
 import java.util.Optional;
 
 /** One thing worth knowing before a figure is believed. */
 public record FindingView(
-        String id, String severity, double explainsMs, Optional<String> touches, String evidence, String advice) {
+        String id,
+        String severity,
+        double explainsMs,
+        Optional<String> touches,
+        String evidence,
+        String advice,
+        List<String> says,
+        List<String> advises,
+        List<FigureFields> figures) {
 
     public static List<FindingView> of(List<Finding> findings) {
         return findings.stream().map(FindingView::of).toList();
@@ -18,7 +28,10 @@ public record FindingView(
                 finding.severity().name(),
                 finding.explainsMillis(),
                 Optional.of(finding.touches()).filter(metric -> !metric.isEmpty()),
-                finding.evidence(),
-                finding.advice());
+                FindingText.evidence(finding),
+                FindingText.advice(finding),
+                finding.says(),
+                finding.advises(),
+                finding.figures().stream().map(FigureFields::of).toList());
     }
 }

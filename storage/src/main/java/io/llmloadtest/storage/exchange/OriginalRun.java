@@ -32,13 +32,8 @@ record OriginalRun(
         Optional<String> startedAt,
         Optional<String> completedAt,
         Optional<String> createdAt) {
-    private static final Finding IMPORTED = new Finding(
-            "imported",
-            Finding.Severity.SUSPECT,
-            0,
-            "",
-            "imported from the original product, which recorded nothing of its client or of single requests",
-            "measure again before comparing: some of its figures are defined otherwise");
+    private static final Finding IMPORTED =
+            Finding.of("imported", Finding.Severity.SUSPECT).saying("seen").advising("advice");
     static final Verdict VERDICT = Verdict.of(List.of(IMPORTED));
 
     static OriginalRun of(ResultSet row) throws SQLException {

@@ -3,6 +3,8 @@ package io.llmloadtest.storage.json;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.llmloadtest.core.event.RunEvent;
+import io.llmloadtest.core.health.Figure;
+import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.ledger.ServerAccount;
 import io.llmloadtest.core.plan.Credential;
 import io.llmloadtest.core.plan.LoadShape;
@@ -10,6 +12,7 @@ import io.llmloadtest.core.plan.MetricsSource;
 import io.llmloadtest.core.plan.StopRule;
 import io.llmloadtest.core.plan.Workload;
 import io.llmloadtest.core.record.Outcome;
+import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -27,6 +30,8 @@ final class Mixins {
                 .addMixIn(MetricsSource.class, MetricsSources.class)
                 .addMixIn(ServerAccount.class, ServerAccounts.class)
                 .addMixIn(Outcome.class, Outcomes.class)
+                .addMixIn(Figure.class, Figures.class)
+                .addMixIn(Finding.class, Findings.class)
                 .addMixIn(RunEvent.class, Events.class);
     }
 
@@ -85,6 +90,19 @@ final class Mixins {
         @JsonSubTypes.Type(value = Outcome.Cancelled.class, name = "cancelled")
     })
     private interface Outcomes {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Figure.Amount.class, name = "amount"),
+        @JsonSubTypes.Type(value = Figure.Tally.class, name = "tally"),
+        @JsonSubTypes.Type(value = Figure.Text.class, name = "text"),
+        @JsonSubTypes.Type(value = Figure.MetricName.class, name = "metric")
+    })
+    private interface Figures {}
+
+    /** Those of earlier builds have other components. */
+    @JsonDeserialize(converter = StoredFinding.Reader.class)
+    private interface Findings {}
 
     /** Those that a store has no other place for. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import io.llmloadtest.core.event.RunEvent;
+import io.llmloadtest.core.health.Figure;
+import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.ledger.ServerAccount;
 import io.llmloadtest.core.metric.ErrorGroup;
 import io.llmloadtest.core.metric.LevelResult;
@@ -100,7 +102,8 @@ class StoredJsonTest {
                 Credential.class,
                 MetricsSource.class,
                 ServerAccount.class,
-                Outcome.class
+                Outcome.class,
+                Figure.class
             })
     void every_variant_of_a_sealed_type_has_a_name_of_its_own(Class<?> sealed) {
         Class<?> names =
@@ -152,6 +155,21 @@ class StoredJsonTest {
 
         assertThat(StoredJson.MAPPER.readValue(old, ErrorGroup.class))
                 .isEqualTo(new ErrorGroup(FailureKind.CONNECT, 7, "refused"));
+    }
+
+    @Test
+    void a_finding_of_a_version_without_figures_keeps_its_english_sentences() throws IOException {
+        LevelResult level = StoredJson.LEVEL.read(resource("level-v1.json"));
+
+        assertThat(level.verdict().findings())
+                .containsExactly(Finding.inEnglish(
+                        "start-lateness",
+                        Finding.Severity.SUSPECT,
+                        14.5,
+                        "ttft_intended",
+                        "late by 14.5 ms",
+                        "lower the load"));
+        assertThat(StoredJson.LEVEL.read(StoredJson.LEVEL.write(level))).isEqualTo(level);
     }
 
     @Test
