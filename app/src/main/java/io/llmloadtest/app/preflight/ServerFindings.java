@@ -95,8 +95,10 @@ final class ServerFindings {
         }
         if (!answer.unstreamed()
                 && answer.tally().chunks() > 0
-                && answer.tally().outputTokens() >= TOKENS_PER_CHUNK * answer.tally().chunks()) {
-            double tokens = (double) answer.tally().outputTokens() / answer.tally().chunks();
+                && answer.tally().outputTokens()
+                        >= TOKENS_PER_CHUNK * answer.tally().chunks()) {
+            double tokens =
+                    (double) answer.tally().outputTokens() / answer.tally().chunks();
             add("tokens-per-chunk", Figure.amount("tokens", tokens, Unit.TOKENS));
         }
         if (answer.tally().inputTokens() >= 0) {

@@ -30,7 +30,8 @@ public record GetDefinitions(Runs runs) implements Handler {
         if (run.summary().running()) {
             throw ProblemException.conflict("The run isn't over yet; ask then.");
         }
-        long tokens = run.levels().stream().mapToLong(LevelResult::totalOutputTokens).sum();
+        long tokens =
+                run.levels().stream().mapToLong(LevelResult::totalOutputTokens).sum();
         if (tokens > MOST_TOKENS) {
             throw ProblemException.conflict(
                     "The run has %,d tokens, too many for this server's memory; ask llm-loadtest runs show %s --definitions."

@@ -25,8 +25,7 @@ class SchemaTest {
 
     @Test
     void both_databases_have_the_same_migrations() {
-        for (String file :
-                List.of("/V1__runs.sql", "/V2__presets.sql", "/V3__bursts.sql", "/V4__headline.sql")) {
+        for (String file : List.of("/V1__runs.sql", "/V2__presets.sql", "/V3__bursts.sql", "/V4__headline.sql")) {
             assertThat(Schema.class.getResource("/io/llmloadtest/storage/sqlite" + file))
                     .isNotNull();
             assertThat(Schema.class.getResource("/io/llmloadtest/storage/postgresql" + file))
