@@ -19,7 +19,8 @@ public record FigureFields(String id, OptionalDouble value, Optional<String> uni
             case Figure.Amount(String id, double value, Figure.Unit unit) ->
                 new FigureFields(id, OptionalDouble.of(value), Optional.of(JsonOut.lower(unit)), Optional.empty());
             case Figure.Tally(String id, long count, Figure.Unit unit, String name) ->
-                new FigureFields(id, OptionalDouble.of((double) count), Optional.of(JsonOut.lower(unit)), Optional.of(name));
+                new FigureFields(
+                        id, OptionalDouble.of((double) count), Optional.of(JsonOut.lower(unit)), Optional.of(name));
             case Figure.Text(String id, String text) ->
                 new FigureFields(id, OptionalDouble.empty(), Optional.empty(), Optional.of(text));
             case Figure.MetricName(String id, String metric) ->
