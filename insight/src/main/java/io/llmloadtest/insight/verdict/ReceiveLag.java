@@ -2,9 +2,12 @@ package io.llmloadtest.insight.verdict;
 
 import io.llmloadtest.core.health.Figure;
 import io.llmloadtest.core.health.Finding;
+import io.llmloadtest.core.health.Finding.Severity;
 import io.llmloadtest.core.health.LagSummary;
 import io.llmloadtest.core.metric.Metric;
+import io.llmloadtest.core.stats.Summary;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Bytes that waited in the kernel until the client read them. The kernel stamped them, so the wait alone changes no
@@ -13,21 +16,47 @@ import java.util.Optional;
  *
  * <p>The gap is the median inter-token latency, not the one between chunks: a client that lags makes chunks fewer and
  * their gaps longer, and would excuse itself.
+ *
+ * <p>Like is set against like: the median wait against the median ITL, the p99 wait against the p99. The p99 alone makes
+ * no run invalid: it says that few reads were late, and how many of them merged tokens is for {@link SharedReads} and
+ * {@link MergedFirstTokens} to say.
  */
 final class ReceiveLag implements Check {
 
     @Override
     public Optional<Finding> examine(Evidence evidence) {
-        if (!evidence.kernelStamps()) {
+        Optional<Summary> gaps = evidence.level().summary(Metric.ITL);
+        if (!evidence.kernelStamps() || gaps.isEmpty()) {
             return Optional.empty();
         }
         LagSummary lag = evidence.health().receiveLag();
-        double excess = lag.p99Millis() - evidence.median(Metric.ITL).orElse(Double.POSITIVE_INFINITY);
-        Finding seen = Finding.info("receive-lag")
-                .saying("seen")
-                .advising("advice")
-                .with(Figures.lag(lag))
-                .with(Figure.millis("excess", excess));
-        return evidence.weighed(seen, excess, Metric.ITL);
+        double gap = gaps.get().median();
+        return Stream.of(
+                        new Excess("median", lag.p50Millis() - gap, gap, Severity.INVALID),
+                        new Excess(
+                                "p99",
+                                lag.p99Millis() - gap,
+                                gaps.get().p99().value(),
+                                Severity.SUSPECT))
+                .flatMap(excess -> excess.finding(lag).stream())
+                .max(Finding.BY_WEIGHT);
+    }
+
+    /** By how much a wait exceeds a token gap; {@code worst} is the most that it may say. */
+    private record Excess(String name, double millis, double ofMillis, Severity worst) {
+        Optional<Finding> finding(LagSummary lag) {
+            return Weight.of(millis, ofMillis)
+                    .map(severity -> Finding.of("receive-lag", severity.compareTo(worst) < 0 ? severity : worst)
+                            .explaining(millis, Metric.ITL.id())
+                            .saying("seen")
+                            .saying(name)
+                            .advising("advice")
+                            .with(Figures.lag(lag))
+                            .with(
+                                    Figure.millis("excess", millis),
+                                    Figure.percent("share", millis / ofMillis),
+                                    Figure.metric("metric", Metric.ITL.id()),
+                                    Figure.millis("whole", ofMillis)));
+        }
     }
 }

@@ -59,6 +59,11 @@ final class Client {
         return this;
     }
 
+    Client receiveLag(double p50, double p99) {
+        receiveLag = new LagSummary(1_000, p50, p99, p99 * 2);
+        return this;
+    }
+
     Client receiveLag(double p99) {
         receiveLag = lag(p99);
         return this;

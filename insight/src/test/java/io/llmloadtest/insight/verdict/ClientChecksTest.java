@@ -192,9 +192,15 @@ class ClientChecksTest {
         }
 
         @Test
-        void more_than_a_tenth_of_the_gap_beyond_it_is_invalid() {
-            assertThat(severity(Measured.with(stampedByKernel().receiveLag(22.1)), "receive-lag"))
+        void a_median_wait_of_more_than_a_tenth_of_the_gap_beyond_it_is_invalid() {
+            assertThat(severity(Measured.with(stampedByKernel().receiveLag(22.1, 30)), "receive-lag"))
                     .contains(Severity.INVALID);
+        }
+
+        @Test
+        void a_p99_alone_is_never_invalid_however_long_the_wait() {
+            assertThat(severity(Measured.with(stampedByKernel().receiveLag(0.01, 500)), "receive-lag"))
+                    .contains(Severity.SUSPECT);
         }
 
         @Test
