@@ -93,7 +93,7 @@ describe('a finished run', () => {
   it('finds a request by its number, its kind of failure and its message', async () => {
     const { page, complaints } = await openPage(browser);
     await page.goto(`${backend.url}/benchmark/${await suspectRun()}?tab=requests`);
-    const rows = page.getByRole('region', { name: 'Requests' }).getByRole('button');
+    const rows = page.getByRole('region', { name: 'Requests', exact: true }).getByRole('button');
     const search = page.getByLabel('Number, failure or message');
     await search.fill('7');
     await page.getByText('4 requests found').waitFor();
@@ -119,7 +119,7 @@ describe('a finished run', () => {
     await page.getByLabel('Shown at once').selectOption('5 s');
     const marks = () => axis.getByRole('listitem').allInnerTexts();
     await expect.poll(marks, PATIENT).toEqual(['0.0 s', '1.3 s', '2.5 s', '3.8 s', '5.0 s']);
-    const list = page.getByRole('region', { name: 'Requests' });
+    const list = page.getByRole('region', { name: 'Requests', exact: true });
     await list.evaluate((box) => box.scrollTo(0, box.scrollHeight));
     await expect.poll(async () => (await marks())[0], PATIENT).not.toBe('0.0 s');
     expect(page.url()).toMatch(/time=level.*window=5/);
