@@ -19,7 +19,11 @@ public final class DemoServer implements AutoCloseable {
         this.plan = plan;
     }
 
-    /** @throws java.io.UncheckedIOException when it can't listen */
+    /**
+     * Starts it on a free port of the loopback interface.
+     *
+     * @throws java.io.UncheckedIOException when it can't listen
+     */
     public static DemoServer start() {
         SimulatorConfig config = SimulatorConfig.defaults().withTiming(Timing.ContinuousBatching.demo());
         Simulator simulator = Simulator.start(config);

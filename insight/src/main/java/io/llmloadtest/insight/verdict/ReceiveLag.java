@@ -34,10 +34,7 @@ final class ReceiveLag implements Check {
         return Stream.of(
                         new Excess("median", lag.p50Millis() - gap, gap, Severity.INVALID),
                         new Excess(
-                                "p99",
-                                lag.p99Millis() - gap,
-                                gaps.get().p99().value(),
-                                Severity.SUSPECT))
+                                "p99", lag.p99Millis() - gap, gaps.get().p99().value(), Severity.SUSPECT))
                 .flatMap(excess -> excess.finding(lag).stream())
                 .max(Finding.BY_WEIGHT);
     }
