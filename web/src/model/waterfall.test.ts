@@ -30,6 +30,8 @@ describe('the common time axis of requests', () => {
 
   it('is marked by quarters with as many digits as tell them apart', () => {
     expect(quarters({ fromMs: 0, toMs: 60_000 })).toEqual(['0', '15', '30', '45', '60']);
+    expect(quarters({ fromMs: 0, toMs: 5_000 })).toEqual(['0.00', '1.25', '2.50', '3.75', '5.00']);
+    expect(quarters({ fromMs: 0, toMs: 12_417 })).toEqual(['0.0', '3.1', '6.2', '9.3', '12.4']);
     expect(quarters({ fromMs: 4_500, toMs: 5_500 })).toEqual(['4.50', '4.75', '5.00', '5.25', '5.50']);
   });
 });

@@ -31,6 +31,8 @@ export function windowAt(startMs: number, lengthMs: number, whole: Stretch): Str
 /** The beginnings of a stretch's quarters and its end, in seconds. */
 export function quarters({ fromMs, toMs }: Stretch): string[] {
   const length = toMs - fromMs;
-  const digits = length < 400 ? 3 : length < 4_000 ? 2 : length < 40_000 ? 1 : 0;
+  const whole = (digits: number) => [fromMs, length / STEPS].every((ms) => ms % 10 ** (3 - digits) === 0);
+  // a window's quarters are round; those of a level needn't be, and then it is enough to tell them apart
+  const digits = [0, 1, 2, 3].find(whole) ?? (length < 400 ? 3 : length < 4_000 ? 2 : length < 40_000 ? 1 : 0);
   return Array.from({ length: STEPS + 1 }, (_, i) => ((fromMs + (i * length) / STEPS) / 1000).toFixed(digits));
 }

@@ -131,7 +131,7 @@ const Row = memo(function Row({ run, checked, atHand, onToggle }: RowProps) {
           onChange={() => onToggle(run.run_id)}
         />
       </td>
-      <td className="max-w-0 md:max-w-90 md:min-w-50">
+      <td className="max-w-0 md:max-w-72 md:min-w-48">
         <Link
           to="/benchmark/$id"
           params={{ id: run.run_id }}
