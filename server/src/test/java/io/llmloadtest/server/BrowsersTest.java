@@ -85,7 +85,7 @@ class BrowsersTest extends SiteTest {
     void a_body_in_chunks_that_never_says_its_length_is_cut_off_at_the_same_limit() throws IOException {
         String chunk = "10000\r\n" + "x".repeat(0x10000) + "\r\n";
 
-        String answer = raw("POST /api/v1/benchmark/run HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+        String answer = raw("PUT /api/v1/benchmark/presets/x HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
                 + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk.repeat(17)
                 + "0\r\n\r\n");
 
