@@ -60,7 +60,7 @@ class OtherCommandsTest {
     @ValueSource(strings = {"report", "runs show"})
     void a_missing_argument_is_named_with_what_it_is(String command) {
         assertThat(call(command.split(" ")).err())
-                .contains("error: RUN is missing: the run's id, or as much of it as no other has");
+                .contains("error: RUN is missing: the run's id or an unambiguous prefix of it");
     }
 
     @Test

@@ -22,7 +22,7 @@ class WrongFlagsTest {
         assertThat(call.out()).isEmpty();
         assertThat(call.err())
                 .contains(
-                        "7 things to correct",
+                        "7 problems",
                         "--server is missing; for example --server http://localhost:8000",
                         "--concurrency must be between 1 and 100000, not 0",
                         "--concurrency must be a whole number, not 'x'",
@@ -112,7 +112,7 @@ class WrongFlagsTest {
     void of_a_precision_are_told_all_at_once_too() {
         assertThat(run("--until-ci", "x", "--ci-metric", "itl", "-n", "0").err())
                 .contains(
-                        "3 things to correct",
+                        "3 problems",
                         "--until-ci must be a number, not 'x'",
                         "--ci-metric must be one of ttft,",
                         "--num-prompts must be between 1");

@@ -32,7 +32,7 @@ final class Keys {
             return NONE;
         }
         if (variable.isPresent() && (given.isPresent() || file.isPresent())) {
-            values.wrong("--api-key-env", "is given beside another key", "leave one of them out");
+            values.wrong("--api-key-env", "is given together with another key", "leave one of them out");
             return NONE;
         }
         if (given.isPresent()) {

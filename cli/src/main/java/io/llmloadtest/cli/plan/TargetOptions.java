@@ -24,7 +24,7 @@ final class TargetOptions {
     @Option(
             names = {"-s", "--server"},
             paramLabel = "URL",
-            description = "Base URL, with or without /v1, such as http://localhost:8000, or that of one endpoint")
+            description = "Base URL, with or without /v1, such as http://localhost:8000, or an endpoint's URL")
     Optional<String> server = Optional.empty();
 
     @Option(
@@ -45,7 +45,7 @@ final class TargetOptions {
     @Option(
             names = "--api-key",
             paramLabel = "KEY",
-            description = "Key; other users of this machine may see it, so better use a file or the environment:"
+            description = "API key; other users of this machine can see it, so prefer a file or the environment:"
                     + " LLM_API_KEY, OPENAI_API_KEY")
     Optional<String> apiKey = Optional.empty();
 
@@ -58,10 +58,10 @@ final class TargetOptions {
     @Option(
             names = "--header",
             paramLabel = "NAME:VALUE",
-            description = "Request header, in place of ours of that name; its value is not kept; repeatable")
+            description = "Request header; replaces the default of that name; its value is not stored; repeatable")
     List<String> headers = new ArrayList<>();
 
-    @Option(names = "--ca-cert", paramLabel = "FILE", description = "PEM file of further trusted authorities")
+    @Option(names = "--ca-cert", paramLabel = "FILE", description = "PEM file of additional trusted authorities")
     Optional<String> caCert = Optional.empty();
 
     @Option(
@@ -73,7 +73,7 @@ final class TargetOptions {
     @Option(
             names = "--client-key",
             paramLabel = "FILE",
-            description = "PEM file of its key, not encrypted (default: the file of --client-cert)")
+            description = "PEM file of its key, unencrypted (default: the file of --client-cert)")
     Optional<String> clientKey = Optional.empty();
 
     @Option(names = "--insecure", description = "Accept any certificate")
@@ -103,7 +103,7 @@ final class TargetOptions {
             values.wrong("--adapter", "must be openai, not '" + adapter + "'", "");
         }
         if (model.isEmpty() && !preflight) {
-            values.wrong("--model", "is needed with --no-preflight", "nobody asks the server then what it offers");
+            values.wrong("--model", "is needed with --no-preflight", "without preflight the server isn't asked for its models");
         }
         Map<String, String> extra = Headers.parse(headers, values);
         Target.Tls tls = new Target.Tls(
@@ -158,7 +158,7 @@ final class TargetOptions {
             URI url = new URI(text);
             return isBase(url, text, values) ? Optional.of(url) : Optional.empty();
         } catch (URISyntaxException notAnUrl) {
-            values.wrong("--server", "is no URL: '" + text + "'", "for example http://localhost:8000");
+            values.wrong("--server", "is not a URL: '" + text + "'", "for example http://localhost:8000");
             return Optional.empty();
         }
     }
@@ -169,7 +169,7 @@ final class TargetOptions {
         } else if (text.contains("=" + ApiAddress.HIDDEN)) {
             values.wrong("--server", "has '***' for a value of its query that was not kept", "give it again");
         } else if (url.getHost() == null && url.getRawAuthority() != null && text.contains("_")) {
-            values.wrong("--server", "has a '_' in its host name, which no host name may have", "use its IP address");
+            values.wrong("--server", "has a '_' in its host name, which is not allowed", "use its IP address");
         } else if (url.getPort() > 65_535 || url.getPort() == 0) {
             values.wrong("--server", "has no valid port in '" + text + "'", "ports go from 1 to 65535");
         } else {
@@ -195,7 +195,7 @@ final class TargetOptions {
             URI page = new URI(text);
             return values.named("--metrics-url", () -> new MetricsSource.At(page));
         } catch (URISyntaxException notAnUrl) {
-            values.wrong("--metrics-url", "is no URL: '" + text + "'", "for example http://localhost:8002/metrics");
+            values.wrong("--metrics-url", "is not a URL: '" + text + "'", "for example http://localhost:8002/metrics");
             return Optional.empty();
         }
     }

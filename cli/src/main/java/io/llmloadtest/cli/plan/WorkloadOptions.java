@@ -22,13 +22,13 @@ final class WorkloadOptions {
     @Option(
             names = "--input-len",
             paramLabel = "N[,SD]",
-            description = "Tokens of a prompt: fixed, or mean and standard deviation (default: " + DEFAULT_INPUT + ")")
+            description = "Prompt length in tokens: fixed, or mean and standard deviation (default: " + DEFAULT_INPUT + ")")
     Optional<String> inputLen = Optional.empty();
 
     @Option(
             names = "--output-len",
             paramLabel = "N[,SD]",
-            description = "Tokens to ask for (default: " + DEFAULT_OUTPUT + ")")
+            description = "Output tokens to request (default: " + DEFAULT_OUTPUT + ")")
     Optional<String> outputLen = Optional.empty();
 
     @Option(
@@ -48,10 +48,10 @@ final class WorkloadOptions {
             negatable = true,
             defaultValue = "true",
             fallbackValue = "true",
-            description = "Ask for a token stream, or only time whole answers (default: --stream)")
+            description = "Request a token stream, or only time whole responses (default: --stream)")
     boolean stream = true;
 
-    @Option(names = "--no-ignore-eos", description = "Let the model end its answers where it wants to")
+    @Option(names = "--no-ignore-eos", description = "Let the model end its responses where it wants")
     boolean endAtWill;
 
     @Option(names = "--temperature", paramLabel = "T", description = "Sampling (default: the server's)")
@@ -65,7 +65,7 @@ final class WorkloadOptions {
             paramLabel = "JSON|@FILE",
             description =
                     "Further fields of every request, such as '{\"stop\": [\"\\n\"]}'; they replace ours of the same"
-                            + " name and are kept with the run")
+                            + " same name and are stored with the run")
     Optional<String> extraBody = Optional.empty();
 
     /** Empty also when there is something wrong with it, of which {@code problems} hears. */
