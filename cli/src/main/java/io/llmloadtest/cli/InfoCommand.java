@@ -81,7 +81,7 @@ final class InfoCommand implements Runnable {
                 host.connections() < 0
                         ? "unknown"
                         : String.format(Locale.ROOT, "up to %,d at once to one server", host.connections()));
-        lines.put("time stamps", host.kernelStamps() ? "by the kernel" : "in user space: kernel time stamps need Linux");
+        lines.put("time stamps", host.kernelStamps() ? "by the kernel" : "in user space: kernel stamps need Linux");
         lines.put("GPUs", gpus(gpus));
         lines.put("runs are stored in", store());
         return lines;

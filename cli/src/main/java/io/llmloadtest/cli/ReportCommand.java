@@ -71,7 +71,7 @@ final class ReportCommand implements Callable<Integer> {
         try (StoredRuns runs = StoredRuns.openToRead(console.environment())) {
             RunSummary run = runs.named(id);
             if (run.running()) {
-                throw new StoreException("run " + run.runId() + " is still running; write its report when it has ended");
+                throw new StoreException("run " + run.runId() + " is still running; its report needs it to end");
             }
             Exports.Export page = writer.orElseThrow().of(runs, run);
             Path file = output.orElse(Path.of(

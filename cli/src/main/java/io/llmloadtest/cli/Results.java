@@ -37,7 +37,7 @@ final class Results {
             paramLabel = "FILE",
             description = "Write the result; the extension selects the format: .json (everything), .csv (a row per"
                     + " level), requests.csv (a row per request), .jsonl (requests with each token's arrival),"
-                    + " .xlsx (everything, with charts), .html (a page with charts that needs no server), .md (a page of"
+                    + " .xlsx (everything, with charts), .html (a page with charts, needs no server), .md (a page of"
                     + " Markdown), blocks.csv (the original product's format); repeatable")
     private List<String> files = new ArrayList<>();
 

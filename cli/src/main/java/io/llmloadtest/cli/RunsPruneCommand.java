@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
         name = "prune",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Removes old runs. With both options, a run is removed only if it is old and not among the newest.")
+        description = "Removes old runs. With both options, only old runs that are not among the newest.")
 final class RunsPruneCommand implements Callable<Integer> {
     private final Console console;
     private final Question question;

@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         sortSynopsis = false,
         abbreviateSynopsis = true,
-        description = "Measures how much load this machine can measure accurately, with a simulated server in the same process.",
+        description = "Measures how much load this machine can measure, with a simulated server in the same process.",
         footerHeading = "%nExamples%n",
         footer = {
             "  llm-loadtest selftest",

@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
         footer = {
             "  API_KEY              clients must send it as X-API-Key",
             "  CORS_ORIGINS         other sites whose pages may use the API, comma-separated",
-            "  ALLOWED_HOSTS        additional names of this server if it has no key; local names and addresses always work",
+            "  ALLOWED_HOSTS        additional names of a server without a key; local names and addresses always work",
             "  MAX_CONCURRENT_RUNS  runs at a time; further runs are queued (default: 1)",
             "  MAX_RUNS_PER_MINUTE  runs that may be started per minute (default: 60)",
             "  TARGET_ALLOWLIST     the only servers that may be tested: host, host:port, *.domain, 10.0.0.0/8",

@@ -99,7 +99,7 @@ final class SimulateCommand implements Callable<Integer> {
             throw new CannotStartException(
                     "Can't listen on " + config.endpoint().host() + ":"
                             + config.endpoint().port()
-                            + ": another program may use that port. Choose another with --port, or 0 for any free port.");
+                            + ": another program may use that port. Choose one with --port, or 0 for any free port.");
         }
     }
 
@@ -107,7 +107,7 @@ final class SimulateCommand implements Callable<Integer> {
     private void welcome(Simulator server, SimulatorConfig config) {
         console.out().println(server.uri());
         console.out().flush();
-        console.say("serving the model '" + config.model().name() + "'; press Ctrl-C to stop. Try in another terminal:");
+        console.say("serving the model '" + config.model().name() + "'; Ctrl-C stops it. Try in another terminal:");
         String key = config.endpoint().apiKey().isPresent() ? " --api-key KEY" : "";
         console.say("  llm-loadtest run -s " + server.uri() + (config.endpoint().tls() ? " --insecure" : "") + key
                 + " -c 1,8,64 -d 10");

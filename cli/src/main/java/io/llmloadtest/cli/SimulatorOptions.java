@@ -174,7 +174,7 @@ final class SimulatorOptions {
         @Option(names = "--no-markers", description = "Ignore [[fault:KIND]] in prompts")
         boolean noMarkers;
 
-        @Option(names = "--seed", paramLabel = "N", description = "Seed of all random values (default: ${DEFAULT-VALUE})")
+        @Option(names = "--seed", paramLabel = "N", description = "Seed of random values (default: ${DEFAULT-VALUE})")
         String seed = "1";
 
         List<FaultShare> shares(Problems problems) {

@@ -21,7 +21,7 @@ final class TimingOptions {
     @Option(
             names = "--gap",
             paramLabel = "TIME",
-            description = "Schedule: time between tokens (default: 40ms)")
+            description = "Schedule: time between two tokens after the first (default: 40ms)")
     Optional<String> gap = Optional.empty();
 
     @Option(names = "--prefill-rate", paramLabel = "N", description = "Prompt tokens processed per second")
@@ -48,10 +48,10 @@ final class TimingOptions {
     @Option(names = "--kv-cache", paramLabel = "N", description = "Tokens that the cache holds")
     Optional<String> kvCache = Optional.empty();
 
-    @Option(names = "--max-queue", paramLabel = "N", description = "Maximum number of queued requests; further requests get a 503")
+    @Option(names = "--max-queue", paramLabel = "N", description = "Queue limit; further requests get a 503")
     Optional<String> maxQueue = Optional.empty();
 
-    @Option(names = "--no-preemption", description = "Admit only what fits into the cache to its last token")
+    @Option(names = "--no-preemption", description = "Admit only requests that fit into the cache completely")
     boolean noPreemption;
 
     Optional<Timing> timing(Problems problems) {
@@ -60,7 +60,7 @@ final class TimingOptions {
             return batching(problems, values);
         }
         if (anyOfBatching()) {
-            values.wrong("--ttft", "and --gap make a schedule, which has no batching", "leave out one or the other");
+            values.wrong("--ttft", "and --gap set a fixed schedule, without batching", "leave out one or the other");
         }
         var first = values.duration("--ttft", ttft.orElse("200ms"));
         var between = values.duration("--gap", gap.orElse("40ms"));

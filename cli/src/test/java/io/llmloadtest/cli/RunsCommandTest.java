@@ -101,7 +101,7 @@ class RunsCommandTest {
             assertThat(run.exitCode()).isZero();
             assertThat(run.out()).contains("2 users");
             assertThat(run.err())
-                    .contains("warning: the run won't be kept: ", "is damaged or no SQLite database")
+                    .contains("warning: the run won't be stored: ", "is damaged or no SQLite database")
                     .doesNotContain("kept: llm");
         }
 

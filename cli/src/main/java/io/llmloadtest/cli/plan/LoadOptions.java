@@ -18,13 +18,13 @@ final class LoadOptions {
     @Option(
             names = {"-c", "--concurrency"},
             paramLabel = "N[,N...]",
-            description = "Users that each wait for their answer before asking again; one level each (default: 1)")
+            description = "Users that each wait for a response before the next request; one level each (default: 1)")
     Optional<String> concurrency = Optional.empty();
 
     @Option(
             names = "--rate",
             paramLabel = "R[,R...]",
-            description = "Instead: requests started a second, whatever the server does; one level each")
+            description = "Instead: requests started per second, regardless of the server; one level each")
     Optional<String> rate = Optional.empty();
 
     @Option(
@@ -143,7 +143,7 @@ final class LoadOptions {
         Arrival chosen = arrival.flatMap(text -> values.choice("--arrival", text, Arrival.class))
                 .orElse(otherwise);
         if (burstiness.isPresent() && chosen != Arrival.GAMMA && arrival.isPresent()) {
-            values.wrong("--burstiness", "shapes gamma arrivals only", "use --arrival gamma");
+            values.wrong("--burstiness", "applies to gamma arrivals only", "use --arrival gamma");
         }
         return chosen;
     }

@@ -19,13 +19,13 @@ final class RunOptions {
 
     @Option(
             names = "--no-rehearsal",
-            description = "Don't play against a server of our own first, which warms up and measures the stamps' error")
+            description = "Skip the rehearsal, which warms up and measures the error of the time stamps")
     boolean noRehearsal;
 
     @Option(
             names = "--connections",
             paramLabel = "shared|new",
-            description = "Keep connections for further requests, or a new one for each (default: ${DEFAULT-VALUE})")
+            description = "Reuse connections, or open one per request (default: ${DEFAULT-VALUE})")
     String connections = "shared";
 
     @Option(
@@ -41,7 +41,7 @@ final class RunOptions {
             description = "Source of the time stamps of arriving bytes (default: ${DEFAULT-VALUE})")
     String stamps = "auto";
 
-    @Option(names = "--loops", paramLabel = "N", description = "Event loops at most (default: as many as it takes)")
+    @Option(names = "--loops", paramLabel = "N", description = "Maximum number of event loops (default: automatic)")
     Optional<String> loops = Optional.empty();
 
     @Option(

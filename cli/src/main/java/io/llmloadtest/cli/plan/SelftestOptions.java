@@ -49,7 +49,7 @@ public final class SelftestOptions {
             description = "Source of the time stamps of arriving bytes (default: ${DEFAULT-VALUE})")
     private String stamps = "auto";
 
-    @Option(names = "--loops", paramLabel = "N", description = "Event loops at most (default: as many as it takes)")
+    @Option(names = "--loops", paramLabel = "N", description = "Maximum number of event loops (default: automatic)")
     private Optional<String> loops = Optional.empty();
 
     /**

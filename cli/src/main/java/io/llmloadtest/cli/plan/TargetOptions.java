@@ -30,13 +30,13 @@ final class TargetOptions {
     @Option(
             names = {"-m", "--model"},
             paramLabel = "NAME",
-            description = "As the server knows it (default: the only one it offers)")
+            description = "Model name (default: the only one the server offers)")
     Optional<String> model = Optional.empty();
 
     @Option(
             names = "--endpoint",
             paramLabel = "chat|completions",
-            description = "Which of the API's endpoints (default: what the URL names, else chat)")
+            description = "Endpoint of the API (default: the one in the URL, else chat)")
     Optional<String> endpoint = Optional.empty();
 
     @Option(names = "--adapter", paramLabel = "NAME", description = "Wire protocol (default: ${DEFAULT-VALUE})")
@@ -67,7 +67,7 @@ final class TargetOptions {
     @Option(
             names = "--client-cert",
             paramLabel = "FILE",
-            description = "PEM file of this client's certificate, for servers that want one")
+            description = "PEM file of the client certificate, for servers that require one")
     Optional<String> clientCert = Optional.empty();
 
     @Option(
@@ -88,8 +88,8 @@ final class TargetOptions {
     @Option(
             names = "--metrics-url",
             paramLabel = "URL|none",
-            description = "The server's Prometheus page, whose counters are set against this run's"
-                    + " (default: /metrics on the server, where it has that)")
+            description = "The server's Prometheus page, to compare its counters with this run's"
+                    + " (default: /metrics on the server, if it exists)")
     Optional<String> metricsUrl = Optional.empty();
 
     private enum Endpoint {
@@ -103,7 +103,7 @@ final class TargetOptions {
             values.wrong("--adapter", "must be openai, not '" + adapter + "'", "");
         }
         if (model.isEmpty() && !preflight) {
-            values.wrong("--model", "is needed with --no-preflight", "without preflight the server isn't asked for its models");
+            values.wrong("--model", "is needed with --no-preflight", "the server isn't asked then for its models");
         }
         Map<String, String> extra = Headers.parse(headers, values);
         Target.Tls tls = new Target.Tls(
@@ -139,7 +139,7 @@ final class TargetOptions {
         }
         Optional<Endpoint> asked = values.choice("--endpoint", endpoint.get(), Endpoint.class);
         if (asked.isPresent() && named.isPresent() && !named.equals(asked)) {
-            values.wrong("--endpoint", "is another one than --server names", "leave it out, or give the API's base");
+            values.wrong("--endpoint", "contradicts --server", "leave it out, or give the API's base URL");
         }
         return asked;
     }
@@ -167,7 +167,7 @@ final class TargetOptions {
         if (url.getRawFragment() != null) {
             values.wrong("--server", "must not have a fragment", "give everything before the '#'");
         } else if (text.contains("=" + ApiAddress.HIDDEN)) {
-            values.wrong("--server", "has '***' for a value of its query that was not kept", "give it again");
+            values.wrong("--server", "has '***' for a query value that was not stored", "enter it again");
         } else if (url.getHost() == null && url.getRawAuthority() != null && text.contains("_")) {
             values.wrong("--server", "has a '_' in its host name, which is not allowed", "use its IP address");
         } else if (url.getPort() > 65_535 || url.getPort() == 0) {
@@ -204,7 +204,7 @@ final class TargetOptions {
         caCert.filter(file -> !isReadable(file))
                 .ifPresent(file -> values.wrong("--ca-cert", "can't be read: '" + file + "'", "give a PEM file"));
         if (caCert.isPresent() && insecure) {
-            values.wrong("--ca-cert", "is of no use with --insecure", "leave one of them out");
+            values.wrong("--ca-cert", "has no effect with --insecure", "leave one of them out");
         }
         return caCert;
     }
@@ -214,7 +214,7 @@ final class TargetOptions {
                 .filter(file -> !isReadable(file))
                 .ifPresent(file -> values.wrong("--client-cert", "can't be read: '" + file + "'", "give a PEM file"));
         if (clientKey.isPresent() && clientCert.isEmpty()) {
-            values.wrong("--client-key", "is of no use without a certificate", "give it by --client-cert");
+            values.wrong("--client-key", "has no effect without a certificate", "give it by --client-cert");
         } else if (clientKey.isPresent() && !isReadable(clientKey.get())) {
             values.wrong("--client-key", "can't be read: '" + clientKey.get() + "'", "give a PEM file");
         }

@@ -22,7 +22,7 @@ final class WorkloadOptions {
     @Option(
             names = "--input-len",
             paramLabel = "N[,SD]",
-            description = "Prompt length in tokens: fixed, or mean and standard deviation (default: " + DEFAULT_INPUT + ")")
+            description = "Prompt tokens: fixed, or mean and standard deviation (default: " + DEFAULT_INPUT + ")")
     Optional<String> inputLen = Optional.empty();
 
     @Option(
@@ -34,13 +34,13 @@ final class WorkloadOptions {
     @Option(
             names = "--shared-prefix-len",
             paramLabel = "N",
-            description = "How many tokens of the prompts are the same in all of them (default: 0)")
+            description = "Number of leading tokens that all prompts share (default: 0)")
     Optional<String> sharedPrefixLen = Optional.empty();
 
     @Option(
             names = "--prompts",
             paramLabel = "FILE",
-            description = "Prompts from a file instead: text, one a line, or JSONL")
+            description = "Read prompts from a file: text, one per line, or JSONL")
     Optional<String> prompts = Optional.empty();
 
     @Option(
@@ -64,7 +64,7 @@ final class WorkloadOptions {
             names = "--extra-body",
             paramLabel = "JSON|@FILE",
             description =
-                    "Further fields of every request, such as '{\"stop\": [\"\\n\"]}'; they replace ours of the same"
+                    "Additional fields of every request, such as '{\"stop\": [\"\\n\"]}'; they replace defaults of the"
                             + " same name and are stored with the run")
     Optional<String> extraBody = Optional.empty();
 
@@ -96,7 +96,7 @@ final class WorkloadOptions {
         }
         Optional<TokenLength> asked = Optional.of(TokenLength.fixed(limit.getAsInt()));
         if (outputLen.isPresent() && !planned.equals(asked)) {
-            values.wrong("--extra-body", "has another limit of tokens than --output-len", "leave one of them out");
+            values.wrong("--extra-body", "sets another output length than --output-len", "leave one of them out");
         }
         return asked;
     }
@@ -117,7 +117,7 @@ final class WorkloadOptions {
             Path path = Path.of(file);
             return output.map(length -> new Workload.PromptFile(path, length));
         } catch (InvalidPathException notAPath) {
-            values.wrong("--prompts", "is no file name: '" + file + "'", "");
+            values.wrong("--prompts", "is not a valid file name: '" + file + "'", "");
             return Optional.empty();
         }
     }
