@@ -168,7 +168,7 @@ describe('a comparison', () => {
     const other = (await page.getByRole('link', { name: 'Baseline' }).first().getAttribute('href')) ?? '';
     await page.goto(`${backend.url}/compare?runs=${[busy, other].map((path) => path.slice(11)).join(',')}`);
     await page.getByRole('alert').getByText('Requests started late').first().waitFor();
-    await page.getByText("not judged: base's level not valid").first().waitFor();
+    await page.getByText("not judged: level of the base not valid").first().waitFor();
     expect(await page.getByText(/(better|worse)$/).count()).toBe(0);
     await page.context().close();
   });
@@ -188,7 +188,7 @@ describe('history', () => {
     }
     await page.getByText('2 selected').waitFor();
     await page.getByRole('link', { name: 'Compare' }).last().click();
-    await page.getByText('Only what is compared differs').waitFor();
+    await page.getByText('The runs differ only in what is compared').waitFor();
     expect(complaints).toEqual([]);
     await page.context().close();
   });
@@ -221,9 +221,9 @@ describe('a finished run', () => {
   it('says at its head what broke the SLO: where, by how much, on what and when', async () => {
     const { page, complaints } = await openPage(browser);
     await openRun(page, backend, 'Baseline');
-    await page.getByText(/^Meets the SLO up to \d+ users\. At \d+ users TTFT breaks it: p95 is/).waitFor();
-    const panel = page.getByRole('region', { name: 'What broke the SLO' });
-    await panel.getByText(/Requests queue before the server takes them up/).waitFor();
+    await page.getByText(/^Meets the SLO up to \d+ users\. At \d+ users, TTFT exceeds the limit: p95 is/).waitFor();
+    const panel = page.getByRole('region', { name: 'Why the SLO was missed' });
+    await panel.getByText(/Requests queue before the server processes them/).waitFor();
     await panel.getByText(/of \d+ seconds are over the limit|From \d|At the beginning/).waitFor();
     await panel.getByRole('link', { name: 'Its slowest requests' }).click();
     await expect.poll(() => page.url(), PATIENT).toContain('sort=ttft');
