@@ -105,6 +105,6 @@ describe('the cause of a breach', () => {
 
   it('stands under a condition where an invalid client explains less', () => {
     expect(causeAt('INVALID', [late('INVALID', 20)])).toMatch(/^If these figures were valid: The wait/);
-    expect(causeAt('SUSPECT', [late('SUSPECT', 20)])).toMatch(/^Waiting/);
+    expect(causeAt('SUSPECT', [late('SUSPECT', 20)])).toMatch(/^The wait/);
   });
 });
