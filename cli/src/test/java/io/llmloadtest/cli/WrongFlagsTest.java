@@ -93,8 +93,8 @@ class WrongFlagsTest {
                 "--metrics-url localhost    | --metrics-url must begin with http:// or https://, not 'localhost'; try http://localhost",
                 "--metrics-url http://u:p@h | --metrics-url must not contain a user or password",
                 "--metrics-url http://h:0/  | --metrics-url has no valid port",
-                "--metrics-url http://h%    | --metrics-url is no URL",
-                "--prompts f --input-len 5  | --prompts has prompts of their own length",
+                "--metrics-url http://h%    | --metrics-url is not a URL",
+                "--prompts f --input-len 5  | --prompts sets the prompt length itself",
                 "--api-key a --api-key-file b | --api-key and --api-key-file are both given",
                 "--api-key-file /no/such    | --api-key-file can't be read",
                 "-o /no/such/folder/x.json  | --output has no folder '/no/such/folder'",
@@ -133,7 +133,7 @@ class WrongFlagsTest {
                 "http://user:secret@host | must not contain a user or password",
                 "http://my_host:8000 | '_' in its host name",
                 "http://host:99999 | has no valid port",
-                "http://ho st | is no URL",
+                "http://ho st | is not a URL",
             })
     void include_servers_that_are_no_base_url(String url, String words) {
         Invocation call = new Invocation().run("run", "--server", url);

@@ -110,8 +110,7 @@ final class WorkloadOptions {
 
     private Optional<Workload> fromFile(String file, Optional<TokenLength> output, Values values) {
         if (inputLen.isPresent() || sharedPrefixLen.isPresent()) {
-            values.wrong(
-                    "--prompts", "has prompts of their own length", "leave out --input-len and --shared-prefix-len");
+            values.wrong("--prompts", "sets the prompt length itself", "omit --input-len and --shared-prefix-len");
         }
         try {
             Path path = Path.of(file);
