@@ -111,8 +111,7 @@ class ServerChecksTest {
                 .satisfies(finding -> assertThat(evidence(finding))
                         .endsWith("requests waited on average 90 ms because of the concurrency limit and 10 ms for"
                                 + " the client, then 2 ms for a connection"))
-                .satisfies(
-                        finding -> assertThat(advice(finding)).endsWith("the concurrency limit held requests back"));
+                .satisfies(finding -> assertThat(advice(finding)).endsWith("the concurrency limit held requests back"));
         assertThat(advice(waited(0, 100))).endsWith("the client held requests back");
     }
 
