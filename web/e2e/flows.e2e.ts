@@ -79,7 +79,7 @@ describe('a first run', () => {
     await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('type')), PATIENT).toBe('url');
     await page.getByLabel('Server URL').fill('http://localhost:8000');
     await expect.poll(() => page.getByText('must be an http or https URL').count(), PATIENT).toBe(0);
-    expect(await page.getByText('Some fields need another look').count()).toBe(0);
+    expect(await page.getByText('Some fields are not valid').count()).toBe(0);
     await page.context().close();
   });
 
@@ -91,7 +91,7 @@ describe('a first run', () => {
     await page.locator('input[type=url][aria-invalid=true]').waitFor();
     await page.getByLabel('Server URL').fill('http://localhost:8000');
     await page.getByLabel('Users').fill('0, abc');
-    await page.getByText('“0”, “abc” are no numbers of users').waitFor();
+    await page.getByText('“0”, “abc” are not numbers of users').waitFor();
     expect(await page.getByRole('button', { name: 'Start', exact: true }).isDisabled()).toBe(true);
     await page.getByLabel('Users').fill('1, 4');
     expect(await page.getByRole('button', { name: 'Start', exact: true }).isDisabled()).toBe(false);
@@ -138,7 +138,7 @@ describe('a load', () => {
     await page.goto(`${backend.url}/benchmark/new`);
     await page.getByLabel('Users').fill('2000000');
     await page.getByLabel('Requests per level').fill('3000000');
-    await page.getByText(/are more than this machine carries/).waitFor();
+    await page.getByText(/are more than this machine can handle/).waitFor();
     await page.context().close();
   });
 });
@@ -168,7 +168,7 @@ describe('a comparison', () => {
     const other = (await page.getByRole('link', { name: 'Baseline' }).first().getAttribute('href')) ?? '';
     await page.goto(`${backend.url}/compare?runs=${[busy, other].map((path) => path.slice(11)).join(',')}`);
     await page.getByRole('alert').getByText('Requests started late').first().waitFor();
-    await page.getByText("not judged: base's level not valid").first().waitFor();
+    await page.getByText("not judged: level of the base not valid").first().waitFor();
     expect(await page.getByText(/(better|worse)$/).count()).toBe(0);
     await page.context().close();
   });
@@ -188,7 +188,7 @@ describe('history', () => {
     }
     await page.getByText('2 selected').waitFor();
     await page.getByRole('link', { name: 'Compare' }).last().click();
-    await page.getByText('Only what is compared differs').waitFor();
+    await page.getByText('The runs differ only in what is compared').waitFor();
     expect(complaints).toEqual([]);
     await page.context().close();
   });
@@ -221,9 +221,9 @@ describe('a finished run', () => {
   it('says at its head what broke the SLO: where, by how much, on what and when', async () => {
     const { page, complaints } = await openPage(browser);
     await openRun(page, backend, 'Baseline');
-    await page.getByText(/^Meets the SLO up to \d+ users\. At \d+ users TTFT breaks it: p95 is/).waitFor();
-    const panel = page.getByRole('region', { name: 'What broke the SLO' });
-    await panel.getByText(/Requests queue before the server takes them up/).waitFor();
+    await page.getByText(/^Meets the SLO up to \d+ users\. At \d+ users, TTFT exceeds the limit: p95 is/).waitFor();
+    const panel = page.getByRole('region', { name: 'Why the SLO was missed' });
+    await panel.getByText(/Requests queue before the server processes them/).waitFor();
     await panel.getByText(/of \d+ seconds are over the limit|From \d|At the beginning/).waitFor();
     await panel.getByRole('link', { name: 'Its slowest requests' }).click();
     await expect.poll(() => page.url(), PATIENT).toContain('sort=ttft');
@@ -321,9 +321,9 @@ describe('the settings', () => {
     await page.goto(`${backend.url}/settings`);
     await page.getByLabel('Keep only the newest').check();
     await page.getByLabel(/^Keep the newest/).fill('10');
-    await page.getByRole('button', { name: 'See what would go' }).click();
+    await page.getByRole('button', { name: 'Preview' }).click();
     const dialog = page.getByRole('dialog', { name: 'Delete 59 runs' });
-    await dialog.getByText(/59 finished runs go .* 10 stay/).waitFor();
+    await dialog.getByText(/59 finished runs .* 10 will stay/).waitFor();
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     await page.goto(`${backend.url}/history`);
     await page.getByText('69 runs').waitFor();
@@ -349,7 +349,7 @@ describe('the settings', () => {
     onTestFinished(() => locked.stop());
     const { page } = await openPage(browser);
     await page.goto(locked.url);
-    const dialog = page.getByRole('dialog', { name: 'This server wants a key' });
+    const dialog = page.getByRole('dialog', { name: 'This server requires a key' });
     await dialog.getByLabel('Key').fill('open sesame');
     await dialog.getByRole('button', { name: 'Use the key' }).click();
     await page.getByText('Release candidate').waitFor();

@@ -55,9 +55,9 @@ describe('a server behind a gateway', () => {
     const { page } = await openPage(browser);
     await page.goto(`${backend.url}/benchmark/new`);
     await page.locator('input[name=prompts]').setInputFiles(file('large.txt', 'x'.repeat(9 * 1024 * 1024)));
-    await page.getByText(/large.txt has more than 8/).waitFor();
+    await page.getByText(/large.txt is larger than the limit of 8/).waitFor();
     await page.locator('input[name=prompts]').setInputFiles(file('image.txt', Buffer.from([0xff, 0xfe, 0x00])));
-    await page.getByText('image.txt is no UTF-8 text').waitFor();
+    await page.getByText('image.txt is not UTF-8 text').waitFor();
     expect(await page.getByLabel('Prompt tokens').count()).toBe(1);
     await page.context().close();
   });

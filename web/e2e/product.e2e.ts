@@ -79,7 +79,7 @@ describe.runIf(isBuilt())('the product', () => {
     const seconds = () => page.getByRole('table').first().locator('tbody tr').count();
     await expect.poll(seconds, { timeout: 60_000 }).toBeGreaterThan(3);
     await product.kill();
-    await page.getByText(/^No connection to the server/).waitFor();
+    await page.getByText(/^Connection to the server lost/).waitFor();
     const before = await seconds();
     await product.serve();
     await page.getByText('Interrupted', { exact: true }).waitFor({ timeout: 60_000 });
@@ -139,7 +139,7 @@ describe.runIf(isBuilt())('the product with API_KEY', () => {
     const [browser, product] = await Promise.all([openBrowser(), Product.start({ API_KEY: 'open sesame' })]);
     const { page } = await openPage(browser);
     await page.goto(`${product.url}/benchmark/new`);
-    const dialog = page.getByRole('dialog', { name: 'This server wants a key' });
+    const dialog = page.getByRole('dialog', { name: 'This server requires a key' });
     await dialog.getByLabel('Key').fill('open sesame');
     await dialog.getByRole('button', { name: 'Use the key' }).click();
     await page.getByRole('button', { name: /^Quick/ }).waitFor();

@@ -131,7 +131,7 @@ describe('a finished run', () => {
     const { page, complaints } = await openPage(browser);
     await openRun(page, backend, 'Baseline');
     await page.getByRole('tab', { name: 'Trust' }).click();
-    await page.getByRole('button', { name: 'Work them out' }).click();
+    await page.getByRole('button', { name: 'Compute' }).click();
     await page
       .getByRole('row', { name: /^GenAI-Perf/ })
       .getByText('There is no TPOT', { exact: false })

@@ -50,7 +50,7 @@ public final class EndpointCheck {
 
     private static CannotStartException interrupted() {
         Thread.currentThread().interrupt();
-        return new CannotStartException("the server was not asked to the end; ask again");
+        return new CannotStartException("the check was interrupted; try again");
     }
 
     private static Protocol protocol(Target target) throws CannotStartException {

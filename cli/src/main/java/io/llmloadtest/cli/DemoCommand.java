@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
         name = "demo",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Half a minute against a simulated server: shows what a run looks like.")
+        description = "Runs half a minute against a simulated server to show what a run looks like.")
 final class DemoCommand implements Callable<Integer> {
     private static final String NEXT = """
 

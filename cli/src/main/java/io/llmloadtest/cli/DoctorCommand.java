@@ -22,14 +22,14 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         sortSynopsis = false,
         abbreviateSynopsis = true,
-        description = "Examines how a server behaves on the wire, and says what that means for measuring it.",
+        description = "Checks how a server behaves on the wire and what that means for measurements.",
         footerHeading = "%nExamples%n",
         footer = {
             "  llm-loadtest doctor -s http://localhost:8000",
             "  llm-loadtest doctor -s https://host/v1 -m NAME --json",
             "",
-            "It takes about 20 short requests, one after the other.",
-            "Exit codes: 0 the report is there, however odd the server; 1 the server can't be reached or answers nothing,",
+            "It sends about 20 short requests, one after the other.",
+            "Exit codes: 0 the report was made, whatever it says; 1 the server can't be reached or doesn't respond,",
             "2 wrong flags"
         })
 final class DoctorCommand implements Callable<Integer> {
@@ -38,12 +38,12 @@ final class DoctorCommand implements Callable<Integer> {
     @Mixin
     private DoctorOptions options = new DoctorOptions();
 
-    @Option(names = "--json", description = "JSON on stdout, and nothing else there")
+    @Option(names = "--json", description = "Print only JSON on stdout")
     private boolean json;
 
     @Option(
             names = {"-q", "--quiet"},
-            description = "No progress on stderr")
+            description = "Show no progress on stderr")
     private boolean quiet;
 
     DoctorCommand(Console console) {

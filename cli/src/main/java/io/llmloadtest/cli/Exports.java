@@ -53,7 +53,7 @@ final class Exports {
             return Optional.of((runs, run) -> file(runs, run, report));
         } catch (Reports.UnknownFormatException | InvalidPathException unknown) {
             String told = name.startsWith(".") ? name.substring(1) : name;
-            values.wrong(flag, "is no known format: '" + told + "'", "there are " + ARCHIVE + ", " + endings());
+            values.wrong(flag, "is not a known format: '" + told + "'", "there are " + ARCHIVE + ", " + endings());
             return Optional.empty();
         }
     }

@@ -45,7 +45,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             case UnwritableFileException file -> failed(String.valueOf(file.getMessage()));
             case IOException io -> failed("Input or output failed: " + describe(io));
             default ->
-                failed("Something went wrong that should not: " + describe(failure)
+                failed("Internal error:  " + describe(failure)
                         + (debug ? "" : ". Please report it with what --debug prints."));
         };
     }
@@ -63,7 +63,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         if (lines.size() == 1) {
             console.say("error: " + lines.getFirst());
         } else {
-            console.say("error: " + lines.size() + " things to correct");
+            console.say("error: " + lines.size() + " problems");
             lines.forEach(line -> console.say("  " + line));
         }
         hint(command);

@@ -20,16 +20,16 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         description = {
             "Shows this machine's NVIDIA GPUs: memory, utilization, temperature, power.",
-            "Load is often sent from another machine than the server's: call it where the GPUs are."
+            "The load generator often runs on another machine than the server: run it where the GPUs are."
         },
-        footer = {"", "Exit codes: 0 there are GPUs, 1 there are none to be seen, 2 wrong flags"})
+        footer = {"", "Exit codes: 0 GPUs found, 1 no GPUs found, 2 usage error"})
 final class GpuCommand implements Callable<Integer> {
     private final Console console;
 
-    @Option(names = "--watch", description = "Look again every second, until Ctrl-C")
+    @Option(names = "--watch", description = "Repeat every second until Ctrl-C")
     private boolean watch;
 
-    @Option(names = "--json", description = "As JSON, each look on a line of its own")
+    @Option(names = "--json", description = "Print JSON, one line per reading")
     private boolean json;
 
     GpuCommand(Console console) {
@@ -76,7 +76,7 @@ final class GpuCommand implements Callable<Integer> {
                 yield ExitCode.FINE;
             }
             case GpuReading.Missing missing -> {
-                console.say("error: no GPU to be seen on this machine: " + missing.sentence());
+                console.say("error: no GPU found on this machine: " + missing.sentence());
                 yield ExitCode.FAILED;
             }
         };

@@ -21,11 +21,11 @@ import tools.jackson.databind.json.JsonMapper;
         name = "info",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Shows versions and what this machine can give to a load test.")
+        description = "Shows versions and the resources of this machine for a load test.")
 final class InfoCommand implements Runnable {
     private final Console console;
 
-    @Option(names = "--json", description = "As JSON")
+    @Option(names = "--json", description = "Print JSON")
     private boolean json;
 
     InfoCommand(Console console) {
@@ -81,9 +81,9 @@ final class InfoCommand implements Runnable {
                 host.connections() < 0
                         ? "unknown"
                         : String.format(Locale.ROOT, "up to %,d at once to one server", host.connections()));
-        lines.put("time stamps", host.kernelStamps() ? "by the kernel" : "in user space: the kernel's need Linux");
+        lines.put("time stamps", host.kernelStamps() ? "by the kernel" : "in user space: kernel stamps need Linux");
         lines.put("GPUs", gpus(gpus));
-        lines.put("runs are in", store());
+        lines.put("runs are stored in", store());
         return lines;
     }
 
@@ -91,7 +91,7 @@ final class InfoCommand implements Runnable {
         return switch (reading) {
             case GpuReading.Found found ->
                 found.gpus().stream().map(Gpu::name).collect(joining(", ")) + " (see: llm-loadtest gpu)";
-            case GpuReading.Missing missing -> "none to be seen: " + missing.sentence();
+            case GpuReading.Missing missing -> "none found: " + missing.sentence();
         };
     }
 

@@ -23,10 +23,10 @@ final class MemoryExhaustedException extends RuntimeException {
      * @param kept id of the run, as far as it was measured
      */
     static MemoryExhaustedException inRun(Throwable cause, Optional<String> kept) {
-        String left = kept.map(id -> "What was measured until then is kept: llm-loadtest runs show " + RunIds.brief(id))
-                .orElse("Nothing of it is kept");
+        String left = kept.map(id -> "The results until then are stored: llm-loadtest runs show " + RunIds.brief(id))
+                .orElse("No results are stored");
         return new MemoryExhaustedException(
-                "The run ended early: its records, which stay in memory until the result, needed more than the %d MiB of heap. %s. For the whole run raise the heap (%s), or ask for fewer or shorter answers."
+                "The run ended early: its records, which stay in memory until the result, needed more than the %d MiB of heap. %s. To complete the run, raise the heap (%s), or request fewer or shorter answers."
                         .formatted(heapMebibytes(), left, remedy()),
                 cause);
     }
@@ -34,7 +34,7 @@ final class MemoryExhaustedException extends RuntimeException {
     /** Anything but a run. */
     static MemoryExhaustedException elsewhere(Throwable cause) {
         return new MemoryExhaustedException(
-                "This needed more than the %d MiB of heap. Raise it: %s. Runs that were kept are still there: llm-loadtest runs list"
+                "This needed more than the %d MiB of heap. Raise it: %s. Stored runs are not affected: llm-loadtest runs list"
                         .formatted(heapMebibytes(), remedy()),
                 cause);
     }

@@ -74,7 +74,7 @@ final class OutputFile {
             case AccessDeniedException _ -> "permission denied";
             case NoSuchFileException _ -> "its folder does not exist";
             case FileSystemException file when file.getReason() != null -> file.getReason();
-            case OutOfMemoryError _ -> "out of memory; allow more with JAVA_OPTS=-Xmx2g";
+            case OutOfMemoryError _ -> "out of memory; allow more memory with JAVA_OPTS=-Xmx2g";
             default -> failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
         };
     }

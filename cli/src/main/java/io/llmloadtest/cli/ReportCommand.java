@@ -21,8 +21,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description =
-                "Writes a kept run as a page to read, hand on and print: one HTML file with all charts, which needs"
-                        + " neither server nor net, or Markdown.",
+                "Writes a stored run as a page to read, share and print: one HTML file with all charts, which needs"
+                        + " no server and no network, or Markdown.",
         footerHeading = "%nExamples%n",
         footer = {
             "  llm-loadtest report 3f2a9c1e              3f2a9c1e_report.html",
@@ -32,19 +32,19 @@ import picocli.CommandLine.Parameters;
 final class ReportCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(paramLabel = "RUN", description = "The run's id, or as much of it as no other has")
+    @Parameters(paramLabel = "RUN", description = "The run's id or an unambiguous prefix of it")
     private String id = "";
 
     @Option(
             names = {"-f", "--format"},
             paramLabel = "html|md",
-            description = "Which of the two (default: what FILE ends in, else html)")
+            description = "Format (default: the extension of FILE, else html)")
     private Optional<String> format = Optional.empty();
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Where to write it (default: a file in this folder, named after the run)")
+            description = "File to write (default: a file in this folder, named after the run)")
     private Optional<Path> output = Optional.empty();
 
     ReportCommand(Console console) {
@@ -71,7 +71,7 @@ final class ReportCommand implements Callable<Integer> {
         try (StoredRuns runs = StoredRuns.openToRead(console.environment())) {
             RunSummary run = runs.named(id);
             if (run.running()) {
-                throw new StoreException("run " + run.runId() + " isn't over yet; its report can be written then");
+                throw new StoreException("run " + run.runId() + " is still running; its report needs it to end");
             }
             Exports.Export page = writer.orElseThrow().of(runs, run);
             Path file = output.orElse(Path.of(
@@ -97,8 +97,8 @@ final class ReportCommand implements Callable<Integer> {
         }
         values.wrong(
                 "--output",
-                "ends in none of .html, .md: '" + output.get() + "'",
-                "say which with --format; other formats are written by: llm-loadtest runs export");
+                "must end in .html or .md, not '" + output.get() + "'",
+                "set --format; for other formats use: llm-loadtest runs export");
         return Optional.empty();
     }
 }

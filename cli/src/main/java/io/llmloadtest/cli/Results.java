@@ -35,13 +35,13 @@ final class Results {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Write the result; the name's ending says what: .json (everything), .csv (a row for each"
-                    + " level), requests.csv (a row for each request), .jsonl (requests with each token's arrival),"
-                    + " .xlsx (all of it, with charts), .html (a page with charts that needs no server), .md (a page of"
-                    + " Markdown), blocks.csv (as the original product); repeatable")
+            description = "Write the result; the extension selects the format: .json (everything), .csv (a row per"
+                    + " level), requests.csv (a row per request), .jsonl (requests with each token's arrival),"
+                    + " .xlsx (everything, with charts), .html (a page with charts, needs no server), .md (a page of"
+                    + " Markdown), blocks.csv (the original product's format); repeatable")
     private List<String> files = new ArrayList<>();
 
-    @Option(names = "--json", description = "JSON on stdout, and nothing else there")
+    @Option(names = "--json", description = "Print only JSON on stdout")
     private boolean json;
 
     @Option(names = "--ci", description = "Show the 95 %% confidence interval of each percentile")
@@ -50,13 +50,13 @@ final class Results {
     @Option(
             names = "--definitions",
             paramLabel = "TOOL,...",
-            description = "Show the same requests also as other tools define their latencies: all, or some of vllm,"
+            description = "Also show the latencies as other tools define them: all, or some of vllm,"
                     + " sglang, aiperf, guidellm, inference-perf, evalscope, genai-perf, llmperf, original")
     private Optional<String> asked = Optional.empty();
 
     @Option(
             names = {"-q", "--quiet"},
-            description = "No progress on stderr")
+            description = "Show no progress on stderr")
     private boolean quiet;
 
     private final Seconds seconds = new Seconds();
@@ -102,9 +102,9 @@ final class Results {
             if (Files.isDirectory(path)) {
                 values.wrong("--output", "is a folder: '" + file + "'", "");
             } else if (folder == null || !Files.isDirectory(folder)) {
-                values.wrong("--output", "has no folder '" + folder + "'", "make it first");
+                values.wrong("--output", "has no folder '" + folder + "'", "create it first");
             } else if (!Files.isWritable(Files.exists(path) ? path : folder)) {
-                values.wrong("--output", "may not be written: '" + file + "'", "");
+                values.wrong("--output", "is not writable: '" + file + "'", "");
             }
         } catch (Reports.UnknownFormatException unknown) {
             values.wrong(
@@ -114,7 +114,7 @@ final class Results {
         } catch (MissingDashboardException missing) {
             values.wrong("--output", String.valueOf(missing.getMessage()), "");
         } catch (InvalidPathException notAPath) {
-            values.wrong("--output", "is no file name: '" + file + "'", "");
+            values.wrong("--output", "is not a valid file name: '" + file + "'", "");
         }
     }
 
@@ -148,9 +148,9 @@ final class Results {
     }
 
     private static String remedy(String file, Optional<String> kept) {
-        return kept.map(id -> "once that is mended: llm-loadtest runs export %s -o %s"
+        return kept.map(id -> "when this is fixed: llm-loadtest runs export %s -o %s"
                         .formatted(RunIds.brief(id), quoted(file)))
-                .orElse("the run was not kept, so it can't be exported later");
+                .orElse("the run was not stored, so it can't be exported later");
     }
 
     /** As a shell takes it. */

@@ -14,10 +14,10 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         description = "Load testing for LLM inference servers.",
-        footerHeading = "%nTo begin with%n",
+        footerHeading = "%nFirst steps%n",
         footer = {
             "  llm-loadtest demo                             a short run against a simulated server",
-            "  llm-loadtest doctor -s http://localhost:8000  what there is to know about yours",
+            "  llm-loadtest doctor -s http://localhost:8000  check your server",
             "  llm-loadtest selftest                         how much load this machine can measure",
             "  llm-loadtest run -s http://localhost:8000     a run against yours"
         })
@@ -25,7 +25,7 @@ final class RootCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the stack trace of an unexpected failure")
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the stack trace of an unexpected error")
     private boolean debug;
 
     @Option(

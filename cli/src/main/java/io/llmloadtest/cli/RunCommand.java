@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         sortSynopsis = false,
         abbreviateSynopsis = true,
-        description = "Puts load on a server and reports what it measured.",
+        description = "Load-tests a server and reports the results.",
         footerHeading = "%nExamples%n",
         footer = {
             "  llm-loadtest run -s http://localhost:8000",
@@ -31,15 +31,15 @@ import picocli.CommandLine.Option;
             "  llm-loadtest run -s https://host/v1 -m NAME --rate 5,10,20 -d 60 -o result.json",
             "  llm-loadtest run --plan nightly.yaml --concurrency 100",
             "",
-            "Exit codes: 0 fine, 1 could not start or everything failed, 2 wrong flags,",
-            "3 SLO missed (--goodput-target), 4 verdict INVALID, 130 ended by Ctrl-C"
+            "Exit codes: 0 success, 1 could not start or every request failed, 2 usage error,",
+            "3 SLO missed (--goodput-target), 4 verdict INVALID, 130 stopped by Ctrl-C"
         })
 final class RunCommand implements Callable<Integer> {
     private final Console console;
     private final LoadTests loadTests;
     private final Settings settings;
 
-    @Option(names = "--plan-schema", description = "Print the JSON schema of --plan, and run nothing")
+    @Option(names = "--plan-schema", description = "Print the JSON schema of --plan and exit")
     private boolean schema;
 
     @Mixin
@@ -60,7 +60,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--plan",
             paramLabel = "FILE",
-            description = "YAML or JSON with the fields of the API's RunRequest; flags override single ones")
+            description = "YAML or JSON with the fields of the API's RunRequest; flags override single fields")
     void plan(String file) {
         // SettingsReader has read it before the command line is read; here it only has to be known
     }

@@ -15,8 +15,8 @@ import picocli.CommandLine.Spec;
         description = "Lists, shows, exports, imports and removes the runs that were kept.",
         footer = {
             "",
-            "Runs are kept in the file that DATABASE_PATH names, or in the PostgreSQL database of DATABASE_URL;",
-            "otherwise in a file of yours that llm-loadtest info names."
+            "Runs are stored in the file that DATABASE_PATH names, or in the PostgreSQL database of DATABASE_URL;",
+            "otherwise in a file in your data folder; llm-loadtest info shows its path."
         })
 final class RunsCommand implements Runnable {
     @Spec

@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 final class RunsDeleteCommand implements Runnable {
     private final Console console;
 
-    @Parameters(paramLabel = "RUN", arity = "1..*", description = "Ids, or as much of them as no other has")
+    @Parameters(paramLabel = "RUN", arity = "1..*", description = "Ids or unambiguous prefixes of them")
     private List<String> ids = new ArrayList<>();
 
     RunsDeleteCommand(Console console) {

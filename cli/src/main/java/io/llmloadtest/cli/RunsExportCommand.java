@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
 final class RunsExportCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(paramLabel = "RUN", description = "The run's id, or as much of it as no other has")
+    @Parameters(paramLabel = "RUN", description = "The run's id or an unambiguous prefix of it")
     private String id = "";
 
     @Option(
@@ -35,7 +35,7 @@ final class RunsExportCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Where to write it (default: stdout, as an archive)")
+            description = "File to write (default: stdout, as an archive)")
     private Optional<Path> file = Optional.empty();
 
     RunsExportCommand(Console console) {

@@ -15,11 +15,11 @@ import picocli.CommandLine.Parameters;
         name = "import",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Takes in runs from files: exported ones (.jsonl), or the original product's SQLite file.")
+        description = "Imports runs from files: exported runs (.jsonl), or the original product's SQLite file.")
 final class RunsImportCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "What to take in")
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files to import")
     private List<Path> files = new ArrayList<>();
 
     RunsImportCommand(Console console) {
@@ -34,7 +34,7 @@ final class RunsImportCommand implements Callable<Integer> {
             for (Path file : files) {
                 StoredRuns.TakenIn result = takeIn(runs, file);
                 result.runIds().forEach(console.out()::println);
-                result.skipped().forEach(line -> console.say("left out " + line));
+                result.skipped().forEach(line -> console.say("skipped " + line));
                 left += result.skipped().size();
             }
         }
@@ -46,7 +46,7 @@ final class RunsImportCommand implements Callable<Integer> {
         try {
             return runs.takeIn(file);
         } catch (NoSuchFileException missing) {
-            throw new IOException("there is no file " + file, missing);
+            throw new IOException("no such file: " + file, missing);
         }
     }
 }

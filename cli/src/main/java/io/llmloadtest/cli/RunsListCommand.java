@@ -22,16 +22,16 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
-        description = "Lists the runs that were kept, the newest first.")
+        description = "Lists the stored runs, newest first.")
 final class RunsListCommand implements Runnable {
     private static final int MOST = 10_000;
 
     private final Console console;
 
-    @Option(names = "--limit", paramLabel = "N", description = "At most so many (default: ${DEFAULT-VALUE})")
+    @Option(names = "--limit", paramLabel = "N", description = "Maximum number of runs (default: ${DEFAULT-VALUE})")
     private String limit = "20";
 
-    @Option(names = "--offset", paramLabel = "N", description = "So many passed over (default: ${DEFAULT-VALUE})")
+    @Option(names = "--offset", paramLabel = "N", description = "Number of runs to skip (default: ${DEFAULT-VALUE})")
     private String offset = "0";
 
     @Option(
@@ -62,13 +62,13 @@ final class RunsListCommand implements Runnable {
     @Option(
             names = "--since",
             paramLabel = "TIME",
-            description = "Begun then or later: a date such as 2026-07-01, an instant, or how long ago, such as 7d")
+            description = "Started at this time or later: a date such as 2026-07-01, an instant, or an age such as 7d")
     private Optional<String> since = Optional.empty();
 
-    @Option(names = "--until", paramLabel = "TIME", description = "Begun before then")
+    @Option(names = "--until", paramLabel = "TIME", description = "Started before this time")
     private Optional<String> until = Optional.empty();
 
-    @Option(names = "--json", description = "As JSON")
+    @Option(names = "--json", description = "Print JSON")
     private boolean json;
 
     RunsListCommand(Console console) {

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
         name = "prune",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Removes old runs. With both options only what is old and not among the newest.")
+        description = "Removes old runs. With both options, only old runs that are not among the newest.")
 final class RunsPruneCommand implements Callable<Integer> {
     private final Console console;
     private final Question question;
@@ -26,7 +26,7 @@ final class RunsPruneCommand implements Callable<Integer> {
     @Option(
             names = "--older-than",
             paramLabel = "TIME",
-            description = "Runs that ended so long ago, such as 30d or 12h")
+            description = "Runs that ended longer ago than this, such as 30d or 12h")
     private Optional<String> olderThan = Optional.empty();
 
     @Option(names = "--keep", paramLabel = "N", description = "All but the N newest")
@@ -71,7 +71,7 @@ final class RunsPruneCommand implements Callable<Integer> {
             return ExitCode.FINE;
         }
         String what = outdated.size() == 1 ? "1 run" : outdated.size() + " runs";
-        if (!yes && !question.confirmed("Remove " + what + " for good?")) {
+        if (!yes && !question.confirmed("Remove " + what + " permanently?")) {
             console.say("nothing was removed; --yes removes " + what + " without asking");
             return ExitCode.FAILED;
         }

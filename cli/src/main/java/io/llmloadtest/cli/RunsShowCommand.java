@@ -25,14 +25,14 @@ import picocli.CommandLine.Parameters;
         name = "show",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Shows the table of a run that was kept.")
+        description = "Shows the table of a stored run.")
 final class RunsShowCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(paramLabel = "RUN", description = "The run's id, or as much of it as no other has")
+    @Parameters(paramLabel = "RUN", description = "The run's id or an unambiguous prefix of it")
     private String id = "";
 
-    @Option(names = "--json", description = "As JSON")
+    @Option(names = "--json", description = "Print JSON")
     private boolean json;
 
     @Option(names = "--ci", description = "Show the 95 %% confidence interval of each percentile")
@@ -41,13 +41,13 @@ final class RunsShowCommand implements Callable<Integer> {
     @Option(
             names = "--goodput",
             paramLabel = "METRIC:MS,...",
-            description = "Judge the requests by this SLO instead of the run's own, such as ttft:500,tpot:50")
+            description = "Evaluate this SLO instead of the run's own, such as ttft:500,tpot:50")
     private Optional<String> goodput = Optional.empty();
 
     @Option(
             names = "--definitions",
             paramLabel = "TOOL,...",
-            description = "Show the same requests also as other tools define their latencies: see run --help")
+            description = "Also show the latencies as other tools define them: see run --help")
     private Optional<String> asked = Optional.empty();
 
     RunsShowCommand(Console console) {

@@ -24,15 +24,15 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         sortSynopsis = false,
         abbreviateSynopsis = true,
-        description = "Finds out how much load this machine can measure, by a simulated server in the same process.",
+        description = "Measures how much load this machine can measure, with a simulated server in the same process.",
         footerHeading = "%nExamples%n",
         footer = {
             "  llm-loadtest selftest",
             "  llm-loadtest selftest --quick --json",
             "  llm-loadtest selftest --rates 10,40 --stamps user",
             "",
-            "It takes about a minute, and all cores at its end: run it when nothing else runs.",
-            "Exit codes: 0 the report is there, 1 not one stream can be opened, 2 wrong flags, 130 ended by Ctrl-C"
+            "It takes about a minute and finally uses all cores: stop other programs first.",
+            "Exit codes: 0 the report was made, 1 no stream can be opened, 2 usage error, 130 stopped by Ctrl-C"
         })
 final class SelftestCommand implements Callable<Integer> {
     private final Console console;
@@ -40,12 +40,12 @@ final class SelftestCommand implements Callable<Integer> {
     @Mixin
     private SelftestOptions options = new SelftestOptions();
 
-    @Option(names = "--json", description = "JSON on stdout, and nothing else there")
+    @Option(names = "--json", description = "Print only JSON on stdout")
     private boolean json;
 
     @Option(
             names = {"-q", "--quiet"},
-            description = "No progress on stderr")
+            description = "Show no progress on stderr")
     private boolean quiet;
 
     SelftestCommand(Console console) {
@@ -87,7 +87,7 @@ final class SelftestCommand implements Callable<Integer> {
     }
 
     private static void stopping(SelftestProgress progress, StopSignal stop) {
-        progress.say("stopping; what was measured so far is reported (Ctrl-C again leaves at once)");
+        progress.say("stopping; the results so far are reported (press Ctrl-C again to exit at once)");
         stop.stop();
     }
 

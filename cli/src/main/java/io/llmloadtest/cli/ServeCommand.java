@@ -28,12 +28,12 @@ import picocli.CommandLine.Option;
         description = "Serves the dashboard and the API (documented at /docs) until it is stopped.",
         footerHeading = "%nEnvironment%n",
         footer = {
-            "  API_KEY              callers must give it as X-API-Key",
+            "  API_KEY              clients must send it as X-API-Key",
             "  CORS_ORIGINS         other sites whose pages may use the API, comma-separated",
-            "  ALLOWED_HOSTS        further names of this server, when it has no key; local names and addresses are known",
-            "  MAX_CONCURRENT_RUNS  runs at a time; further ones wait (default: 1)",
-            "  MAX_RUNS_PER_MINUTE  runs that may be started (default: 60)",
-            "  TARGET_ALLOWLIST     the only servers that may be asked: host, host:port, *.domain, 10.0.0.0/8",
+            "  ALLOWED_HOSTS        additional names of a server without a key; local names and addresses always work",
+            "  MAX_CONCURRENT_RUNS  runs at a time; further runs are queued (default: 1)",
+            "  MAX_RUNS_PER_MINUTE  runs that may be started per minute (default: 60)",
+            "  TARGET_ALLOWLIST     the only servers that may be tested: host, host:port, *.domain, 10.0.0.0/8",
             "  DATABASE_PATH, DATABASE_URL, PORT, HOST"
         })
 final class ServeCommand implements Callable<Integer> {
@@ -49,19 +49,19 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "PORT",
-            description = "0 for any free one (default: PORT, else " + DEFAULT_PORT + ")")
+            description = "0 for any free port (default: PORT, else " + DEFAULT_PORT + ")")
     private Optional<String> port = Optional.empty();
 
     @Option(
             names = "--host",
             paramLabel = "HOST",
-            description = "What to listen on; 0.0.0.0 for all networks (default: HOST, else " + DEFAULT_HOST + ")")
+            description = "Listen address; 0.0.0.0 for all networks (default: HOST, else " + DEFAULT_HOST + ")")
     private Optional<String> host = Optional.empty();
 
     @Option(names = "--insecure-no-auth", description = "Serve other machines although API_KEY is not set")
     private boolean withoutKey;
 
-    @Option(names = "--for", paramLabel = "TIME", description = "End by itself after that, such as 60s or 10m")
+    @Option(names = "--for", paramLabel = "TIME", description = "Exit after this time, such as 60s or 10m")
     private Optional<String> lifetime = Optional.empty();
 
     ServeCommand(Console console) {
@@ -124,15 +124,15 @@ final class ServeCommand implements Callable<Integer> {
         console.out().println(server.uri());
         console.out().flush();
         console.say("open " + server.uri() + " in a browser for the dashboard; the API is documented at " + server.uri()
-                + "/docs; Ctrl-C ends it");
+                + "/docs; press Ctrl-C to stop");
         if (options.key().isEmpty() && !options.local()) {
             console.say(
-                    "warning: whoever reaches this machine can start runs and read all of them: there is no API_KEY");
+                    "warning: API_KEY is not set: anyone who can reach this machine can start runs and read all runs");
         }
     }
 
     private void stopping(CountDownLatch ended) {
-        console.say("stopping; runs that go on are cancelled and kept (Ctrl-C again leaves at once)");
+        console.say("stopping; running runs are cancelled and stored (press Ctrl-C again to exit at once)");
         ended.countDown();
     }
 }

@@ -47,7 +47,7 @@ final class Session {
     }
 
     private void stopping(Progress progress, StopSignal stop) {
-        progress.say("stopping; what was measured so far is reported (Ctrl-C again leaves at once)");
+        progress.say("stopping; the results so far are reported (press Ctrl-C again to exit at once)");
         stop.stop();
     }
 

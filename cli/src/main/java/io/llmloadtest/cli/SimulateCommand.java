@@ -40,7 +40,7 @@ final class SimulateCommand implements Callable<Integer> {
     @Mixin
     private SimulatorOptions options = new SimulatorOptions();
 
-    @Option(names = "--for", paramLabel = "TIME", description = "End by itself after that, such as 60s or 10m")
+    @Option(names = "--for", paramLabel = "TIME", description = "Exit after this time, such as 60s or 10m")
     private Optional<String> lifetime = Optional.empty();
 
     private SimulateCommand(Console console) {
@@ -59,7 +59,7 @@ final class SimulateCommand implements Callable<Integer> {
                 .map(kind ->
                         "  %-20s %s".formatted(kind.id(), kind.description()).replace("%", "%%"));
         Stream<String> endpoints =
-                Stream.of("", "Kinds of fault, by --fault KIND[:SHARE] or by [[fault:KIND]] in a prompt:");
+                Stream.of("", "Kinds of fault, for --fault KIND[:SHARE] or [[fault:KIND]] in a prompt:");
         Stream<String> rest = Stream.of(
                 "",
                 "Paths: /v1/chat/completions, /v1/completions, /v1/models, /tokenize, /health, /version, /metrics",
@@ -99,7 +99,7 @@ final class SimulateCommand implements Callable<Integer> {
             throw new CannotStartException(
                     "Can't listen on " + config.endpoint().host() + ":"
                             + config.endpoint().port()
-                            + ": another program may have that port. Choose one with --port, 0 for any free one.");
+                            + ": another program may use that port. Choose one with --port, or 0 for any free port.");
         }
     }
 
@@ -107,7 +107,7 @@ final class SimulateCommand implements Callable<Integer> {
     private void welcome(Simulator server, SimulatorConfig config) {
         console.out().println(server.uri());
         console.out().flush();
-        console.say("serving the model '" + config.model().name() + "'; Ctrl-C ends it. Try in another terminal:");
+        console.say("serving the model '" + config.model().name() + "'; Ctrl-C stops it. Try in another terminal:");
         String key = config.endpoint().apiKey().isPresent() ? " --api-key KEY" : "";
         console.say("  llm-loadtest run -s " + server.uri() + (config.endpoint().tls() ? " --insecure" : "") + key
                 + " -c 1,8,64 -d 10");

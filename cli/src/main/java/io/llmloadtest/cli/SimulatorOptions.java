@@ -38,16 +38,16 @@ final class SimulatorOptions {
     /** Where to listen. */
     @Command(optionListHeading = "Address")
     static final class Address {
-        @Option(names = "--host", paramLabel = "ADDRESS", description = "To listen on (default: ${DEFAULT-VALUE})")
+        @Option(names = "--host", paramLabel = "ADDRESS", description = "Listen address (default: ${DEFAULT-VALUE})")
         String host = "127.0.0.1";
 
-        @Option(names = "--port", paramLabel = "N", description = "0 = any free one (default: ${DEFAULT-VALUE})")
+        @Option(names = "--port", paramLabel = "N", description = "0 = any free port (default: ${DEFAULT-VALUE})")
         String port = "8000";
 
         @Option(names = "--tls", description = "Serve TLS with a self-signed certificate")
         boolean tls;
 
-        @Option(names = "--api-key", paramLabel = "KEY", description = "Refuse requests without it")
+        @Option(names = "--api-key", paramLabel = "KEY", description = "Reject requests without this key")
         Optional<String> apiKey = Optional.empty();
 
         Optional<Endpoint> endpoint(Problems problems) {
@@ -60,10 +60,10 @@ final class SimulatorOptions {
     /** Which model is pretended. */
     @Command(optionListHeading = "Model")
     static final class Model {
-        @Option(names = "--model", paramLabel = "NAME", description = "Its name (default: ${DEFAULT-VALUE})")
+        @Option(names = "--model", paramLabel = "NAME", description = "Model name (default: ${DEFAULT-VALUE})")
         String name = "simulated";
 
-        @Option(names = "--any-model", description = "Answer for any other name, too")
+        @Option(names = "--any-model", description = "Accept any other name, too")
         boolean anyName;
 
         @Option(names = "--context-window", paramLabel = "N", description = "Tokens (default: ${DEFAULT-VALUE})")
@@ -72,22 +72,22 @@ final class SimulatorOptions {
         @Option(
                 names = "--template-tokens",
                 paramLabel = "N",
-                description = "Added to every chat prompt (default: ${DEFAULT-VALUE})")
+                description = "Tokens added to every chat prompt (default: ${DEFAULT-VALUE})")
         String templateTokens = "0";
 
         @Option(
                 names = "--default-output-len",
                 paramLabel = "N",
-                description = "Answers that no request bounds (default: ${DEFAULT-VALUE})")
+                description = "Output length of requests that set no limit (default: ${DEFAULT-VALUE})")
         String defaultOutput = "128";
 
         @Option(
                 names = "--eos-after",
                 paramLabel = "N[,SD]",
-                description = "Tokens after which the model ends by itself (default: never)")
+                description = "Tokens after which the model ends a response (default: never)")
         Optional<String> eosAfter = Optional.empty();
 
-        @Option(names = "--no-ignore-eos", description = "Don't obey ignore_eos and min_tokens")
+        @Option(names = "--no-ignore-eos", description = "Ignore ignore_eos and min_tokens")
         boolean noIgnoreEos;
 
         Optional<ModelProfile> profile(Problems problems) {
@@ -113,7 +113,7 @@ final class SimulatorOptions {
         @Option(
                 names = "--reasoning-tokens",
                 paramLabel = "N",
-                description = "Before the answer (default: ${DEFAULT-VALUE})")
+                description = "Reasoning tokens before the answer (default: ${DEFAULT-VALUE})")
         String reasoningTokens = "0";
 
         @Option(names = "--reasoning-field", paramLabel = "NAME", description = "(default: ${DEFAULT-VALUE})")
@@ -122,19 +122,19 @@ final class SimulatorOptions {
         @Option(
                 names = "--role",
                 paramLabel = "with-first-token|at-once|none",
-                description = "The chunk with the role (default: ${DEFAULT-VALUE})")
+                description = "When to send the chunk with the role (default: ${DEFAULT-VALUE})")
         String role = "with-first-token";
 
         @Option(
                 names = "--usage",
                 paramLabel = "never|final|continuous",
-                description = "Token counts, when asked for (default: ${DEFAULT-VALUE})")
+                description = "Token counts, if requested (default: ${DEFAULT-VALUE})")
         String usage = "continuous";
 
         @Option(
                 names = "--text",
                 paramLabel = "words|nano-time|unicode-line-ends",
-                description = "What tokens read (default: ${DEFAULT-VALUE})")
+                description = "Text of the tokens (default: ${DEFAULT-VALUE})")
         String text = "words";
 
         Optional<ResponseStyle> style(Problems problems) {
@@ -168,13 +168,13 @@ final class SimulatorOptions {
         @Option(
                 names = "--fault",
                 paramLabel = "KIND[:SHARE]",
-                description = "Hits that share of requests, 0 to 1, or all; repeatable; kinds below")
+                description = "Inject into that share of requests, 0 to 1, or all; repeatable; kinds below")
         List<String> faults = new ArrayList<>();
 
         @Option(names = "--no-markers", description = "Ignore [[fault:KIND]] in prompts")
         boolean noMarkers;
 
-        @Option(names = "--seed", paramLabel = "N", description = "Of everything drawn (default: ${DEFAULT-VALUE})")
+        @Option(names = "--seed", paramLabel = "N", description = "Seed of random values (default: ${DEFAULT-VALUE})")
         String seed = "1";
 
         List<FaultShare> shares(Problems problems) {

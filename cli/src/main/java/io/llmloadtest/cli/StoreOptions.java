@@ -18,16 +18,16 @@ import picocli.CommandLine.Option;
 /** Whether a run is kept, and under which name. */
 @Command(optionListHeading = "Store")
 final class StoreOptions {
-    @Option(names = "--no-save", description = "Don't keep the run (otherwise see: llm-loadtest runs --help)")
+    @Option(names = "--no-save", description = "Don't store the run (stored runs: llm-loadtest runs --help)")
     private boolean noSave;
 
-    @Option(names = "--name", paramLabel = "TEXT", description = "What the run is called")
+    @Option(names = "--name", paramLabel = "TEXT", description = "Name of the run")
     private String name = "";
 
-    @Option(names = "--tag", paramLabel = "TEXT", description = "To find the run by; repeatable")
+    @Option(names = "--tag", paramLabel = "TEXT", description = "Tag to find the run by; repeatable")
     private List<String> tags = new ArrayList<>();
 
-    @Option(names = "--notes", paramLabel = "TEXT", description = "Anything worth remembering of it")
+    @Option(names = "--notes", paramLabel = "TEXT", description = "Notes about the run")
     private String notes = "";
 
     private Optional<String> kept = Optional.empty();
@@ -45,10 +45,10 @@ final class StoreOptions {
         }
         Console console = session.console();
         try (OpeningRuns runs = OpeningRuns.begin(
-                console.environment(), why -> console.say("warning: the run won't be kept: " + why))) {
+                console.environment(), why -> console.say("warning: the run won't be stored: " + why))) {
             KeptLoadTest keeping = runs.keeping(test, labels());
             RunResult result = within(run, keeping, keeping::kept);
-            keeping.problem().ifPresent(why -> console.say("warning: the run is not kept to its end: " + why));
+            keeping.problem().ifPresent(why -> console.say("warning: the run is not stored completely: " + why));
             kept = keeping.kept();
             kept.ifPresent(id -> session.mention("kept: llm-loadtest runs show " + RunIds.brief(id)));
             return result;

@@ -15,22 +15,22 @@ final class TimingOptions {
     @Option(
             names = "--ttft",
             paramLabel = "TIME",
-            description = "Schedule: first token after exactly that, such as 200ms, however many requests run")
+            description = "Schedule: first token after exactly this time, such as 200ms, regardless of the load")
     Optional<String> ttft = Optional.empty();
 
     @Option(
             names = "--gap",
             paramLabel = "TIME",
-            description = "Schedule: and one token every so often (default: 40ms)")
+            description = "Schedule: time between two tokens after the first (default: 40ms)")
     Optional<String> gap = Optional.empty();
 
-    @Option(names = "--prefill-rate", paramLabel = "N", description = "Prompt tokens computed a second")
+    @Option(names = "--prefill-rate", paramLabel = "N", description = "Prompt tokens processed per second")
     Optional<String> prefillRate = Optional.empty();
 
     @Option(names = "--prefill-chunk", paramLabel = "N", description = "Prompt tokens in one step; 0 = whole prompts")
     Optional<String> prefillChunk = Optional.empty();
 
-    @Option(names = "--decode-base", paramLabel = "MS", description = "Cost of any step")
+    @Option(names = "--decode-base", paramLabel = "MS", description = "Cost of every step")
     Optional<String> decodeBase = Optional.empty();
 
     @Option(names = "--decode-per-sequence", paramLabel = "MS", description = "Cost of each sequence in a step")
@@ -42,16 +42,16 @@ final class TimingOptions {
             description = "Cost of reading 1,000 tokens of context")
     Optional<String> decodePerContext = Optional.empty();
 
-    @Option(names = "--max-batch", paramLabel = "N", description = "Sequences at once")
+    @Option(names = "--max-batch", paramLabel = "N", description = "Maximum number of sequences at once")
     Optional<String> maxBatch = Optional.empty();
 
     @Option(names = "--kv-cache", paramLabel = "N", description = "Tokens that the cache holds")
     Optional<String> kvCache = Optional.empty();
 
-    @Option(names = "--max-queue", paramLabel = "N", description = "Requests that wait; one more gets a 503")
+    @Option(names = "--max-queue", paramLabel = "N", description = "Queue limit; further requests get a 503")
     Optional<String> maxQueue = Optional.empty();
 
-    @Option(names = "--no-preemption", description = "Admit only what fits into the cache to its last token")
+    @Option(names = "--no-preemption", description = "Admit only requests that fit into the cache completely")
     boolean noPreemption;
 
     Optional<Timing> timing(Problems problems) {
@@ -60,7 +60,7 @@ final class TimingOptions {
             return batching(problems, values);
         }
         if (anyOfBatching()) {
-            values.wrong("--ttft", "and --gap make a schedule, which has no batching", "leave out one or the other");
+            values.wrong("--ttft", "and --gap set a fixed schedule, without batching", "leave out one or the other");
         }
         var first = values.duration("--ttft", ttft.orElse("200ms"));
         var between = values.duration("--gap", gap.orElse("40ms"));

@@ -100,7 +100,7 @@ class ConfigFileTest {
 
         assertThat(call.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(call.err())
-                .contains("run.api_key is a secret", "environment.LLM_API_KEY may hold a secret")
+                .contains("run.api_key is a secret", "environment.LLM_API_KEY may contain a secret")
                 .doesNotContain("sk-secret");
     }
 

@@ -59,7 +59,7 @@ class GpuCommandTest {
         assertThat(call.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(call.out()).isEmpty();
         assertThat(call.err())
-                .startsWith("error: no GPU to be seen on this machine: nvidia-smi isn't on the PATH")
+                .startsWith("error: no GPU found on this machine: nvidia-smi isn't on the PATH")
                 .contains("container");
     }
 
@@ -84,7 +84,7 @@ class GpuCommandTest {
 
     @Test
     void info_names_the_gpus() throws Exception {
-        assertThat(call("info").out()).containsPattern("GPUs +none to be seen: nvidia-smi isn't on the PATH");
+        assertThat(call("info").out()).containsPattern("GPUs +none found: nvidia-smi isn't on the PATH");
         tool("echo '" + ROW + "'");
         assertThat(call("info").out()).containsPattern("GPUs +NVIDIA L4");
         assertThat(call("info", "--json").out()).contains("\"device_name\" : \"NVIDIA L4\"");

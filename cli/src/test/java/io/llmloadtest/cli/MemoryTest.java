@@ -52,6 +52,6 @@ class MemoryTest {
         Invocation call = exhausted(new OutOfMemoryError("Java heap space")).run(withServer("--no-save"));
 
         assertThat(call.exitCode()).isEqualTo(ExitCode.FAILED);
-        assertThat(call.err()).contains("Nothing of it is kept").doesNotContain("runs show");
+        assertThat(call.err()).contains("No results are stored").doesNotContain("runs show");
     }
 }

@@ -60,7 +60,7 @@ class OtherCommandsTest {
     @ValueSource(strings = {"report", "runs show"})
     void a_missing_argument_is_named_with_what_it_is(String command) {
         assertThat(call(command.split(" ")).err())
-                .contains("error: RUN is missing: the run's id, or as much of it as no other has");
+                .contains("error: RUN is missing: the run's id or an unambiguous prefix of it");
     }
 
     @Test
@@ -119,7 +119,7 @@ class OtherCommandsTest {
                 "--fault nonsense           | --fault has no kind 'nonsense'",
                 "--fault 503:2              | --fault must have a share between 0 and 1",
                 "--fault 503:0.6 --fault 500:0.6 | --fault has shares that add up to 1.2",
-                "--ttft 1s --max-batch 3    | --ttft and --gap make a schedule",
+                "--ttft 1s --max-batch 3    | --ttft and --gap set a fixed schedule",
                 "--port 70000               | --port must be between 0 and 65535",
                 "--max-batch 0              | --max-batch must be at least 1",
                 "--prefill-rate 0           | --prefill-rate must be above 0",

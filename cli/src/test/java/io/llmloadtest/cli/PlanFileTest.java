@@ -183,10 +183,10 @@ class PlanFileTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'a: [1', 'is no valid YAML or JSON'",
-        "'{\"a\": [1', 'plan.yaml:1 is no valid YAML or JSON: Unexpected end-of-input: expected close marker for Array\n'",
-        "'a: 1\na: 2', 'is no valid YAML or JSON'",
-        "'- 1', 'must hold fields'"
+        "'a: [1', 'is not valid YAML or JSON'",
+        "'{\"a\": [1', 'plan.yaml:1 is not valid YAML or JSON: Unexpected end-of-input: expected close marker for Array\n'",
+        "'a: 1\na: 2', 'is not valid YAML or JSON'",
+        "'- 1', 'must contain fields'"
     })
     void what_is_no_plan_is_told_in_a_sentence(String text, String told) throws IOException {
         Invocation call = run(text);

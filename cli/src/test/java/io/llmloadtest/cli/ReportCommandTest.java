@@ -91,7 +91,7 @@ class ReportCommandTest {
 
     @Test
     void a_page_is_one_of_two_and_other_formats_are_exports() {
-        assertThat(call("report", id, "-o", file("page.csv")).err()).contains("none of .html, .md", "runs export");
+        assertThat(call("report", id, "-o", file("page.csv")).err()).contains("must end in .html or .md", "export");
         assertThat(call("report", id, "-f", "pdf").exitCode()).isEqualTo(ExitCode.USAGE);
     }
 

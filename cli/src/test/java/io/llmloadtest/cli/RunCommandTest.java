@@ -208,7 +208,7 @@ class RunCommandTest {
             assertThat(new Invocation()
                             .run("run", "--server", "http://h/v1/completions", "--endpoint", "chat")
                             .err())
-                    .contains("--endpoint is another one than --server names");
+                    .contains("--endpoint contradicts --server");
         }
 
         @Test

@@ -52,7 +52,7 @@ class RunSurroundingsTest {
             Invocation call = new Invocation().run(withServer("--api-key", "s3cret\u00e9"));
 
             assertThat(call.exitCode()).isEqualTo(ExitCode.USAGE);
-            assertThat(call.err()).contains("--api-key holds a key").doesNotContain("s3cret");
+            assertThat(call.err()).contains("--api-key contains a key").doesNotContain("s3cret");
         }
     }
 

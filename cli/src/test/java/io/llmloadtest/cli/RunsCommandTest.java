@@ -101,7 +101,7 @@ class RunsCommandTest {
             assertThat(run.exitCode()).isZero();
             assertThat(run.out()).contains("2 users");
             assertThat(run.err())
-                    .contains("warning: the run won't be kept: ", "is damaged or no SQLite database")
+                    .contains("warning: the run won't be stored: ", "is damaged or no SQLite database")
                     .doesNotContain("kept: llm");
         }
 
@@ -275,11 +275,11 @@ class RunsCommandTest {
             String id = keptRun();
 
             assertThat(call("runs", "export", id, "-o", "x.xml").err())
-                    .contains("--output is no known format: 'x.xml'");
+                    .contains("--output is not a known format: 'x.xml'");
             assertThat(call("runs", "export", id, "-f", "xml").err())
-                    .contains("--format is no known format: 'xml'", "archive.jsonl", ".xlsx");
+                    .contains("--format is not a known format: 'xml'", "archive.jsonl", ".xlsx");
             assertThat(call("runs", "import", folder.resolve("none").toString()).err())
-                    .contains("there is no file");
+                    .contains("no such file");
         }
     }
 
@@ -327,7 +327,7 @@ class RunsCommandTest {
             List<String> ids = kept(3);
 
             assertThat(prune(true, "--keep", "1")).isZero();
-            assertThat(asked).containsExactly("Remove 2 runs for good?");
+            assertThat(asked).containsExactly("Remove 2 runs permanently?");
             assertThat(call("runs", "list").out()).contains(ids.get(2)).doesNotContain(ids.get(0), ids.get(1));
         }
 

@@ -55,7 +55,7 @@ class UnwritableOutputTest {
         assertThat(kept.out()).contains("1 user");
         assertThat(run("--no-save", "-o", folder.resolve("full.json").toString())
                         .err())
-                .contains("the run was not kept, so it can't be exported later");
+                .contains("the run was not stored, so it can't be exported later");
     }
 
     @Test

@@ -22,7 +22,7 @@ class WrongFlagsTest {
         assertThat(call.out()).isEmpty();
         assertThat(call.err())
                 .contains(
-                        "7 things to correct",
+                        "7 problems",
                         "--server is missing; for example --server http://localhost:8000",
                         "--concurrency must be between 1 and 100000, not 0",
                         "--concurrency must be a whole number, not 'x'",
@@ -43,7 +43,7 @@ class WrongFlagsTest {
                 "--arrival poisson          | --arrival needs --rate",
                 "--burstiness 1             | --burstiness needs --rate",
                 "--rate 1 --arrival weekly  | --arrival must be one of constant, poisson, gamma, not 'weekly'",
-                "--rate 1 --arrival constant --burstiness 2 | --burstiness shapes gamma arrivals only",
+                "--rate 1 --arrival constant --burstiness 2 | --burstiness applies to gamma arrivals only",
                 "--rate 0                   | --rate must be above 0",
                 "--rate NaN                 | --rate must be a number",
                 "--until-ci 0               | --until-ci must be between 0.1 and 50 %, not 0; 5% is a usual choice",
@@ -82,8 +82,8 @@ class WrongFlagsTest {
                 "--extra-body {\"stream\":1} | --extra-body must not have 'stream'",
                 "--extra-body {\"messages\":1} | --extra-body must not have 'messages'",
                 "--extra-body {\"n\":2}      | --extra-body must not ask for several answers by 'n'",
-                "--extra-body {\"max_tokens\":9} --output-len 8 | --extra-body has another limit of tokens",
-                "--client-key x.pem         | --client-key is of no use without a certificate",
+                "--extra-body {\"max_tokens\":9} --output-len 8 | --extra-body sets another output length",
+                "--client-key x.pem         | --client-key has no effect without a certificate",
                 "--client-cert x.pem        | --client-cert can't be read: 'x.pem'",
                 "--header novalue           | --header must be NAME:VALUE",
                 "--adapter grpc             | --adapter must be openai",
@@ -93,8 +93,8 @@ class WrongFlagsTest {
                 "--metrics-url localhost    | --metrics-url must begin with http:// or https://, not 'localhost'; try http://localhost",
                 "--metrics-url http://u:p@h | --metrics-url must not contain a user or password",
                 "--metrics-url http://h:0/  | --metrics-url has no valid port",
-                "--metrics-url http://h%    | --metrics-url is no URL",
-                "--prompts f --input-len 5  | --prompts has prompts of their own length",
+                "--metrics-url http://h%    | --metrics-url is not a URL",
+                "--prompts f --input-len 5  | --prompts sets the prompt length itself",
                 "--api-key a --api-key-file b | --api-key and --api-key-file are both given",
                 "--api-key-file /no/such    | --api-key-file can't be read",
                 "-o /no/such/folder/x.json  | --output has no folder '/no/such/folder'",
@@ -112,7 +112,7 @@ class WrongFlagsTest {
     void of_a_precision_are_told_all_at_once_too() {
         assertThat(run("--until-ci", "x", "--ci-metric", "itl", "-n", "0").err())
                 .contains(
-                        "3 things to correct",
+                        "3 problems",
                         "--until-ci must be a number, not 'x'",
                         "--ci-metric must be one of ttft,",
                         "--num-prompts must be between 1");
@@ -129,11 +129,11 @@ class WrongFlagsTest {
                 "gpu_1:8000/v1 | try http://gpu_1:8000/v1",
                 "ftp://host | must begin with http:// or https://",
                 "http://host/v1#x | must not have a fragment",
-                "http://host?key=*** | '***' for a value of its query that was not kept",
+                "http://host?key=*** | '***' for a query value that was not stored",
                 "http://user:secret@host | must not contain a user or password",
                 "http://my_host:8000 | '_' in its host name",
                 "http://host:99999 | has no valid port",
-                "http://ho st | is no URL",
+                "http://ho st | is not a URL",
             })
     void include_servers_that_are_no_base_url(String url, String words) {
         Invocation call = new Invocation().run("run", "--server", url);

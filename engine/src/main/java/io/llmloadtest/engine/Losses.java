@@ -20,7 +20,7 @@ final class Losses {
             case END_OF_STREAM, RESET ->
                 connected
                         ? new Loss(FailureKind.TRUNCATED, "the server closed the connection without an answer")
-                        : new Loss(FailureKind.CONNECT, "the server closed the connection before it stood");
+                        : new Loss(FailureKind.CONNECT, "the server closed the connection before it was established");
         };
     }
 }

@@ -39,6 +39,6 @@ class LossesTest {
         assertThat(Losses.of(refused, false).message()).isEqualTo("connect: Connection refused");
         CloseReason ended = new CloseReason(CloseReason.Kind.END_OF_STREAM, "");
         assertThat(Losses.of(ended, true).message()).isEqualTo("the server closed the connection without an answer");
-        assertThat(Losses.of(ended, false).message()).contains("before it stood");
+        assertThat(Losses.of(ended, false).message()).contains("before it was established");
     }
 }

@@ -26,7 +26,7 @@ final class PrecisionNote {
             case LIMIT -> ", at the limit";
             case STOPPED -> ", when it was stopped";
         };
-        return "%s: %s %s after %s requests%s (asked: %s)"
+        return "%s: %s %s after %s requests%s (requested: %s)"
                 .formatted(
                         Loads.label(level.level().shape()),
                         precision.goal().subject(),

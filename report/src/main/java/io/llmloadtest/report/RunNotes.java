@@ -146,7 +146,7 @@ final class RunNotes {
                     "Short",
                     Tone.WARN,
                     LevelCells.SHORT
-                            + " answers are shorter than asked: E2E, req/s and goodput are those of shorter answers");
+                            + " answers are shorter than requested: E2E, req/s and goodput are for shorter answers");
         }
     }
 
@@ -216,7 +216,7 @@ final class RunNotes {
     private static String told(TokenSource source) {
         return switch (source) {
             case USAGE -> "output tokens counted by the server";
-            case WIRE -> "output tokens told chunk by chunk";
+            case WIRE -> "output tokens reported per chunk";
             case TOKENIZER -> "counted by the model's tokenizer";
             case TIKTOKEN -> "counted by tiktoken, which need not be the model's";
             case CHUNKS -> "taken as one for each chunk";

@@ -160,7 +160,7 @@ final class SelftestNotes {
                 all ? Tone.PLAIN : Tone.WARN,
                 all
                         ? "%s opened at once%s."
-                                .formatted(Numbers.count(open.opened()), bounded() ? "" : ", as many as asked for")
+                                .formatted(Numbers.count(open.opened()), bounded() ? "" : ", as many as requested")
                         : "%s of %s opened at once: %s."
                                 .formatted(
                                         Numbers.count(open.opened()),

@@ -26,7 +26,7 @@ class FindingTextTest {
         assertThat(FindingText.evidence(REPEATED))
                 .isEqualTo("25 % of this level's prompts had been sent before in this run (1 of 4; the file has 1,000"
                         + " prompts)");
-        assertThat(FindingText.advice(REPEATED)).startsWith("a prefix cache answers those sooner");
+        assertThat(FindingText.advice(REPEATED)).startsWith("a prefix cache answers these faster");
     }
 
     @Test

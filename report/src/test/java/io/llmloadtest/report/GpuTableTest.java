@@ -77,6 +77,6 @@ class GpuTableTest {
     @Test
     void in_json_a_reason_stands_for_gpus_that_are_missing() {
         assertThat(GpuJson.render(new GpuReading.Missing(GpuReading.Cause.NO_GPUS)))
-                .startsWith("{\"gpus\":[],\"reason\":\"the NVIDIA driver sees no GPU");
+                .startsWith("{\"gpus\":[],\"reason\":\"the NVIDIA driver finds no GPU");
     }
 }

@@ -77,7 +77,7 @@ class SelftestReportsTest {
                 .contains("200,000 tok/s a core: the load's own threads used 0.200 cores there.")
                 .contains(
                         "230 MB resident there, 21.4 kB for each open stream; the simulated server's share is in both.")
-                .contains("10,000 opened at once, as many as asked for.")
+                .contains("10,000 opened at once, as many as requested.")
                 .contains("1.90 of 2 cores in use.")
                 .contains("this is a lower bound");
     }

@@ -14,7 +14,7 @@ public final class CannotListenException extends Exception {
         String causes = causes(failure);
         if (causes.contains("Address already in use")) {
             return new CannotListenException(
-                    "Another program listens on " + where + " already; end it, or choose a port with --port.", failure);
+                    "Another program listens on " + where + "; stop it, or choose a port with --port.", failure);
         }
         if (causes.contains("Permission denied")) {
             return new CannotListenException(

@@ -47,23 +47,20 @@ final class Failures {
         String detail = String.valueOf(failure.getMessage());
         if (status == HttpStatus.METHOD_NOT_ALLOWED_405 && methods != null) {
             context.header("Allow", methods);
-            detail = context.path() + " can't be asked by " + context.method() + ", but by " + methods + "; see /docs.";
+            detail = context.path() + " doesn't support " + context.method() + ", only " + methods + "; see /docs.";
         }
         return Problem.of(status, HttpStatus.getMessage(status), detail);
     }
 
     private static void unexpected(Exception failure, Context context) {
         if (failure instanceof IOException || failure instanceof UncheckedIOException) {
-            Replies.problem(context, Problem.of(400, "Bad Request", "The request broke off."));
+            Replies.problem(context, Problem.of(400, "Bad Request", "The request was interrupted."));
             return;
         }
         String id = String.valueOf(context.res().getHeader(RequestIds.HEADER));
         LOG.log(Level.ERROR, "request " + id + " failed", failure);
         Replies.problem(
                 context,
-                Problem.of(
-                        500,
-                        "Internal Server Error",
-                        "Something went wrong that should not; this server's log has it under " + id + "."));
+                Problem.of(500, "Internal Server Error", "Internal error; the server's log has it under " + id + "."));
     }
 }

@@ -73,7 +73,7 @@ public record ServerOptions(
             variables.wrong(
                     "API_KEY",
                     "is not set, and on " + host + " other machines can reach the server",
-                    "set it, or listen on localhost, or say --insecure-no-auth");
+                    "set it, listen on localhost, or use --insecure-no-auth");
         }
         return options;
     }

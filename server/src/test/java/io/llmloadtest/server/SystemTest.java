@@ -131,7 +131,7 @@ class SystemTest extends SiteTest {
 
         assertThat(refused.status()).isEqualTo(405);
         assertThat(refused.header("Allow").orElseThrow()).contains("POST");
-        assertThat(refused.text("/detail")).contains("PUT", "but by", "POST");
+        assertThat(refused.text("/detail")).contains("PUT", "only", "POST");
         assertThat(refused.header("Content-Type")).hasValue("application/problem+json");
     }
 }

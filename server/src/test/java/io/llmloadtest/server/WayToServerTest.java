@@ -119,7 +119,7 @@ class WayToServerTest extends SiteTest {
 
         assertThat(read.at("/config/metrics_url").asString()).isEqualTo(page);
         assertThat(unread.at("/config/metrics_url").asString()).isEqualTo("none");
-        assertThat(unread.at("/result/results/0/ledger").toString()).contains("they weren't asked for");
+        assertThat(unread.at("/result/results/0/ledger").toString()).contains("they were not requested");
     }
 
     @ParameterizedTest

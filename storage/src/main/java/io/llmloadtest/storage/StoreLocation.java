@@ -64,7 +64,7 @@ public sealed interface StoreLocation {
         try {
             return Path.of(text).toAbsolutePath().normalize();
         } catch (InvalidPathException notAPath) {
-            throw new StoreException("DATABASE_PATH is no file name: '" + text + "'", notAPath);
+            throw new StoreException("DATABASE_PATH is not a valid file name: '" + text + "'", notAPath);
         }
     }
 

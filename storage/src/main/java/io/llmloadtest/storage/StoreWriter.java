@@ -233,7 +233,7 @@ public final class StoreWriter implements Consumer<NumberedEvent>, AutoCloseable
             try {
                 writing.run();
                 if (told) {
-                    news.add("the run is kept again, and nothing of it is lost");
+                    news.add("the run is stored again, and no data was lost");
                 }
                 return;
             } catch (StoreException | OutOfMemoryError failed) {
@@ -248,7 +248,7 @@ public final class StoreWriter implements Consumer<NumberedEvent>, AutoCloseable
                     return;
                 }
                 if (!told) {
-                    news.add("the run can't be kept at the moment: " + why);
+                    news.add("the run can't be stored at the moment: " + why);
                     told = true;
                 }
             }
@@ -263,7 +263,7 @@ public final class StoreWriter implements Consumer<NumberedEvent>, AutoCloseable
 
     private void giveUp(String why) {
         problem = Optional.of(why);
-        news.add("the run isn't kept from here on: " + why);
+        news.add("the run is not stored from here on: " + why);
         // whoever waits for room needn't any more
         room.release(limits.waiting());
     }

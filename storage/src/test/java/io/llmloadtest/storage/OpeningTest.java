@@ -91,7 +91,7 @@ class OpeningTest {
         Path file = folder.resolve("other.db");
         execute(file, "create table benchmark_runs (id text)");
 
-        assertThat(refusal(file)).contains(file + " holds the tables of something else");
+        assertThat(refusal(file)).contains(file + " contains other tables");
     }
 
     @Test

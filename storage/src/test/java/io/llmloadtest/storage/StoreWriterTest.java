@@ -110,8 +110,8 @@ class StoreWriterTest {
         assertThat(writer.problem()).isEmpty();
         assertThat(notices)
                 .containsExactly(
-                        "the run can't be kept at the moment: the disk is full",
-                        "the run is kept again, and nothing of it is lost");
+                        "the run can't be stored at the moment: the disk is full",
+                        "the run is stored again, and no data was lost");
     }
 
     @Test
@@ -146,7 +146,7 @@ class StoreWriterTest {
         writer.close();
 
         assertThat(writer.problem()).contains("the disk is full");
-        assertThat(notices).contains("the run can't be kept at the moment: the disk is full");
+        assertThat(notices).contains("the run can't be stored at the moment: the disk is full");
     }
 
     @Test

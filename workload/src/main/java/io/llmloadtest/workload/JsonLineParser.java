@@ -23,7 +23,7 @@ final class JsonLineParser {
             json.nextToken();
             JsonPrompt prompt = read(json);
             if (json.nextToken() != null) {
-                throw new BadLineException("has something after its JSON", "give one prompt a line");
+                throw new BadLineException("has text after its JSON", "use one line per prompt");
             }
             FilePrompt made = prompt.made(counter);
             if (!sendsMessages) {
@@ -44,18 +44,18 @@ final class JsonLineParser {
         } else if (json.isExpectedStartObjectToken()) {
             prompt.readObject();
         } else {
-            throw new BadLineException("is neither a JSON object nor a list of messages", "give one prompt a line");
+            throw new BadLineException("is neither a JSON object nor a list of messages", "use one line per prompt");
         }
         return prompt;
     }
 
     private static void requireText(FilePrompt prompt) throws BadLineException {
         if (prompt.messages().stream().anyMatch(message -> message.json().isPresent())) {
-            throw new BadLineException("has a message that is more than a text", "ask the chat endpoint");
+            throw new BadLineException("has a message that is more than text", "use the chat endpoint");
         }
         Set<String> fields = prompt.fields().keySet();
         if (fields.stream().anyMatch(RequestFields::needsMessages)) {
-            throw new BadLineException("has tools, which only the chat endpoint takes", "ask the chat endpoint");
+            throw new BadLineException("has tools, which only the chat endpoint accepts", "use the chat endpoint");
         }
     }
 }

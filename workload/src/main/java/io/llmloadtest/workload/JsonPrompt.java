@@ -130,7 +130,7 @@ final class JsonPrompt {
         boolean one = json.hasToken(JsonToken.VALUE_NULL)
                 || (json.isExpectedNumberIntToken() && json.getString().equals("1"));
         if (!one) {
-            throw new BadLineException("asks for several answers by " + key, "ask once a line");
+            throw new BadLineException("requests several answers with " + key, "request one answer per line");
         }
     }
 

@@ -255,7 +255,7 @@ class FilePromptsTest {
 
             assertThatThrownBy(() -> PromptSources.open(new Workload.PromptFile(file, TokenLength.fixed(64)), 1, false))
                     .hasMessageContaining("line 1 has")
-                    .hasMessageContaining("ask the chat endpoint");
+                    .hasMessageContaining("use the chat endpoint");
         }
 
         @Test
@@ -270,7 +270,7 @@ class FilePromptsTest {
         @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                 {"prompt": "a"                         | is not valid JSON near column
                 {"prompt": 'a'}                        | is not valid JSON near column
-                {"prompt": "a"} {}                     | has something after its JSON
+                {"prompt": "a"} {}                     | has text after its JSON
                 ["a"]                                  | has a message that is not an object
                 "a"                                    | is neither a JSON object nor a list of messages
                 {}                                     | has no prompt
@@ -287,7 +287,7 @@ class FilePromptsTest {
                 {"messages": [{"role": "user", "content": 7}]} | has a content that is neither a string nor a list of parts
                 {"messages": [{"role": "user", "content": ["a"]}]} | has a part of a content that is not an object
                 {"messages": [{"role": 7, "content": "a"}]} | has a role that is not a string
-                {"prompt": "a", "n": 2}                | asks for several answers by n
+                {"prompt": "a", "n": 2}                | requests several answers with n
                 {"prompt": "a", "max_completion_tokens": 0} | has a max_completion_tokens that is not a whole number
                 {"prompt": "a", "max_tokens": 0}       | has a max_tokens that is not a whole number between 1 and 10000000
                 {"prompt": "a", "max_tokens": 1.5}     | has a max_tokens that is not a whole number

@@ -117,8 +117,7 @@ final class Answer {
     Optional<String> failure() {
         return switch (trace.end()) {
             case WireTrace.End.Lost lost ->
-                Optional.of(
-                        lost.message() + (TOO_SLOW.contains(lost.kind()) ? "; a longer --timeout gives it more" : ""));
+                Optional.of(lost.message() + (TOO_SLOW.contains(lost.kind()) ? "; a longer --timeout may help" : ""));
             case WireTrace.End.Enough enough -> Optional.empty();
             case WireTrace.End.Complete complete ->
                 decoder.outcome() instanceof Outcome.Failed failed

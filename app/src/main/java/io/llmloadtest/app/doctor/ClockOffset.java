@@ -40,8 +40,8 @@ final class ClockOffset {
                 .orElseGet(() -> Observation.fine(
                         Topic.CONNECTION,
                         ID,
-                        "answers carry no Date, so the server's clock isn't known",
-                        "latencies need none but this machine's; to lay server logs beside a run, compare the clocks"));
+                        "answers have no Date header, so the server's clock is unknown",
+                        "latencies use only this machine's clock; compare the clocks before using server logs"));
     }
 
     private static Observation judged(Bounds bounds) {
@@ -51,8 +51,8 @@ final class ClockOffset {
                 ? Observation.fine(
                         Topic.CONNECTION,
                         ID,
-                        "agrees with ours, as far as the whole seconds of HTTP's Date tell",
-                        "server logs and metrics can be laid beside a run by their times")
+                        "agrees with this machine's, within the whole seconds of HTTP's Date",
+                        "server logs and metrics can be compared with a run by their times")
                 : Observation.worthKnowing(
                         Topic.CONNECTION,
                         ID,

@@ -19,7 +19,7 @@ final class Comments {
                         Topic.STREAM,
                         ID,
                         "no keep-alive comments in %s s of answers".formatted(Figures.number(seconds)),
-                        "some servers send one after 15 s of silence; they are no tokens here")
+                        "some servers send one after 15 s of silence; they don't count as tokens here")
                 : Observation.worthKnowing(
                         Topic.STREAM,
                         ID,

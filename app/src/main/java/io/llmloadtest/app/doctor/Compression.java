@@ -21,7 +21,7 @@ final class Compression {
                     Topic.CONNECTION,
                     ID,
                     "a request that offers it failed (" + offered.complaint() + ")",
-                    "this tool doesn't offer it, so its own figures aren't touched");
+                    "this tool doesn't offer it, so its figures are not affected");
         }
         List<String> codings = offered.head().orElseThrow().headers().list("Content-Encoding").stream()
                 .map(coding -> coding.toLowerCase(Locale.ROOT))
@@ -32,11 +32,11 @@ final class Compression {
                         Topic.CONNECTION,
                         ID,
                         "none, even when a client offers it",
-                        "nothing on the way holds tokens back to compress them")
+                        "nothing in between delays tokens to compress them")
                 : Observation.worthKnowing(
                         Topic.CONNECTION,
                         ID,
-                        String.join(", ", codings) + " when a client offers it, as most libraries do by themselves",
+                        String.join(", ", codings) + " when a client offers it, as most libraries do by default",
                         "this tool doesn't offer it; the TTFT and ITL of clients that do are those of the compressor,"
                                 + " which may hold tokens back");
     }

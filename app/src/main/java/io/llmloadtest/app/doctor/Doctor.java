@@ -54,7 +54,7 @@ public final class Doctor {
             throw new CannotStartException(unfit);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new CannotStartException("the examination was interrupted");
+            throw new CannotStartException("the checks were interrupted");
         }
     }
 

@@ -12,18 +12,18 @@ final class ErrorAnswers {
         return judged(
                 "unknown-model",
                 answer,
-                "the name of the model is ignored: a misspelt --model goes unnoticed, and results carry its name");
+                "the server ignores the model's name: a misspelt --model is not detected, and appears in the results");
     }
 
     static Observation negativeLimit(Answer answer) {
         return judged(
                 "negative-limit",
                 answer,
-                "a max_tokens of -1 is taken for no limit: a client that sends it by mistake gets answers without end");
+                "a max_tokens of -1 means no limit: a client that sends it by mistake gets endless answers");
     }
 
     static Observation invalidJson(Answer answer) {
-        return judged("invalid-json", answer, "requests are repaired by guessing: a client's mistake goes unnoticed");
+        return judged("invalid-json", answer, "the server guesses what is missing: a client's mistake is not detected");
     }
 
     private static Observation judged(String id, Answer answer, String ifAnswered) {
@@ -34,7 +34,7 @@ final class ErrorAnswers {
     }
 
     private static String answered(Answer answer) {
-        return "answered all the same, with " + Figures.count(answer.tokens(), "token")
+        return "answered anyway, with " + Figures.count(answer.tokens(), "token")
                 + (answer.cut() ? " until it was cut off" : "");
     }
 
@@ -49,13 +49,13 @@ final class ErrorAnswers {
                         Topic.ERRORS,
                         id,
                         "status %d, and then: %s".formatted(answer.status(), withShape(said, answer)),
-                        "tools that go by the status count it as a success; here it is a failure");
+                        "tools that rely on the status count it as a success; here it is a failure");
             case 4 ->
                 Observation.fine(
                         Topic.ERRORS,
                         id,
                         withShape(said, answer),
-                        "such a request counts as the client's failure (CLIENT_ERROR), with these words in the result");
+                        "such a request counts as the client's failure (CLIENT_ERROR), with this text in the result");
             default ->
                 Observation.worthKnowing(
                         Topic.ERRORS,

@@ -20,13 +20,13 @@ final class HeadersTiming {
                         ID,
                         "%s after the request, the first token %s after them"
                                 .formatted(Figures.ms(head), Figures.ms(token - head)),
-                        "a tool that times the response's first byte reads a TTFT of %s where %s is true"
+                        "a tool that times the response's first byte reports a TTFT of %s instead of %s"
                                 .formatted(Figures.ms(head), Figures.ms(token)))
                 : Observation.fine(
                         Topic.STREAM,
                         ID,
                         "with the first token, %s after the request".formatted(Figures.ms(head)),
-                        "until then a queued request looks like a dead server: keep --first-token-timeout above the"
+                        "until then, a queued request looks like a dead server: keep --first-token-timeout above the"
                                 + " longest queue");
         return observation.with(Map.of("headers_ms", Figures.millis(head), "first_token_ms", Figures.millis(token)));
     }

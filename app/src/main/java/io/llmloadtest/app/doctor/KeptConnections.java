@@ -38,14 +38,14 @@ final class KeptConnections {
     private static Observation judged(int answers, long kept, long dropped, String connecting) {
         if (answers == 0) {
             return Observation.unknown(
-                    Topic.CONNECTION, ID, "no complete answer to go on after", "see the other lines for why");
+                    Topic.CONNECTION, ID, "no complete answer to continue after", "see the other lines for why");
         }
         if (kept == answers) {
             return Observation.fine(
                     Topic.CONNECTION,
                     ID,
                     "the connection stayed open after each of " + Figures.count(answers, "answer"),
-                    "only the first request of a user pays for connecting (" + connecting + ")");
+                    "only the first request of a user includes connecting (" + connecting + ")");
         }
         if (dropped > 0) {
             return Observation.worthKnowing(
@@ -61,7 +61,7 @@ final class KeptConnections {
                 Topic.CONNECTION,
                 ID,
                 "%d of %d answers closed their connection".formatted(answers - kept, answers),
-                "each such request pays for a new connection (" + connecting
+                "each such request needs a new connection (" + connecting
                         + "), which is in its TTFT and E2E, and takes" + " a local port for a minute");
     }
 

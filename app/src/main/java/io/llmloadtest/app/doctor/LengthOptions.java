@@ -49,7 +49,7 @@ final class LengthOptions {
                         Topic.OPTIONS,
                         IGNORE_EOS,
                         seen,
-                        "answers end where the model likes: compare runs by TPOT and tokens/s, not by E2E, and ask for"
+                        "the model decides where answers end: compare runs by TPOT and tokens/s, not E2E, and request"
                                 + " long texts" + whoDidIt(effect));
         };
     }
@@ -71,11 +71,11 @@ final class LengthOptions {
                         Topic.OPTIONS,
                         MIN_TOKENS,
                         seen,
-                        "it is sent beside ignore_eos, for servers that know only one");
+                        "it is sent together with ignore_eos, for servers that support only one");
             case IGNORED, REFUSED ->
                 eosIgnored
                         ? Observation.fine(
-                                Topic.OPTIONS, MIN_TOKENS, seen, "no loss: ignore_eos alone fixes the length")
+                                Topic.OPTIONS, MIN_TOKENS, seen, "not a problem: ignore_eos alone fixes the length")
                         : Observation.worthKnowing(
                                 Topic.OPTIONS,
                                 MIN_TOKENS,
@@ -115,7 +115,7 @@ final class LengthOptions {
 
     private static String seen(Effect effect, Answer answer) {
         return switch (effect) {
-            case HONOURED -> "honoured: %d tokens where the model would have ended sooner".formatted(answer.tokens());
+            case HONOURED -> "honoured: %d tokens; the model would have ended sooner".formatted(answer.tokens());
             case IGNORED ->
                 "ignored: the answer ended by itself after %d of %d tokens"
                         .formatted(answer.tokens(), answer.asked().maxOutputTokens());

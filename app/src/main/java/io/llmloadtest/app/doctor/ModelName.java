@@ -22,6 +22,6 @@ final class ModelName {
                 .map(finding -> Observation.worthKnowing(
                         Topic.ERRORS, ID, FindingText.evidence(finding), FindingText.advice(finding)))
                 .orElseGet(() -> Observation.fine(
-                        Topic.ERRORS, ID, "'" + model + "' is in the server's list", "results carry that name"));
+                        Topic.ERRORS, ID, "'" + model + "' is in the server's list", "results use that name"));
     }
 }

@@ -4,7 +4,7 @@ package io.llmloadtest.app.doctor;
 final class OnTheWay {
     /** Of a field of the request that had no effect. Routers drop those that they don't know. */
     static final String MAY_DROP =
-            "; the server ignores it, or a gateway on the way doesn't pass it on: ask the server past it to know";
+            "; the server ignores it, or a gateway doesn't forward it: test the server without the gateway";
 
     private OnTheWay() {}
 }

@@ -14,15 +14,15 @@ final class OutputLimit {
     static Observation maxTokens(Answer full, boolean refused) {
         if (refused) {
             return Observation.fine(
-                    Topic.OPTIONS, OLD_NAME, "refused", "this tool found out and sends max_completion_tokens instead");
+                    Topic.OPTIONS, OLD_NAME, "refused", "this tool sends max_completion_tokens instead");
         }
         int asked = full.asked().maxOutputTokens();
         if (full.tokens() > asked) {
             return Observation.harmful(
                     Topic.OPTIONS,
                     OLD_NAME,
-                    "ignored: %d tokens came where %d were the limit".formatted(full.tokens(), asked),
-                    "answers are as long as the model likes: E2E isn't that of --output-len, and a run may take very"
+                    "ignored: %d tokens although the limit was %d".formatted(full.tokens(), asked),
+                    "the model decides the length: E2E isn't that of --output-len, and a run may take very"
                             + " long" + OnTheWay.MAY_DROP);
         }
         return full.finishReason().equals("length")
@@ -30,12 +30,12 @@ final class OutputLimit {
                         Topic.OPTIONS,
                         OLD_NAME,
                         "honoured: %d of %d tokens".formatted(full.tokens(), asked),
-                        "no answer is longer than --output-len says")
+                        "no answer is longer than --output-len")
                 : Observation.unknown(
                         Topic.OPTIONS,
                         OLD_NAME,
                         "the answer ended after %d of %d tokens, before the limit".formatted(full.tokens(), asked),
-                        "watch the output tokens of a run: none may be above --output-len");
+                        "watch the output tokens of a run: none may exceed --output-len");
     }
 
     /** @param renamed an answer whose request gave its limit by the newer name only */
@@ -58,7 +58,7 @@ final class OutputLimit {
                         Topic.OPTIONS,
                         NEW_NAME,
                         "honoured: %d of %d tokens".formatted(renamed.tokens(), asked),
-                        "both names bound an answer")
+                        "both names limit an answer")
                 : Observation.unknown(
                         Topic.OPTIONS,
                         NEW_NAME,

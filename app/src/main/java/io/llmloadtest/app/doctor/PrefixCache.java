@@ -17,7 +17,7 @@ final class PrefixCache {
     private static final double A_GOOD_PART = 0.25;
 
     private static final String IF_THERE_IS_ONE =
-            "if there is one, repeated prompts read too low a TTFT; those of --input-len are all different";
+            "if there is one, repeated prompts have too low a TTFT; prompts of --input-len are all different";
 
     private PrefixCache() {}
 
@@ -79,7 +79,7 @@ final class PrefixCache {
         String how = told
                 ? "%d of %d prompt tokens came from it the second time"
                         .formatted(seen.cached(), repeated.promptTokens())
-                : "the server doesn't tell, but it looks like one";
+                : "not reported, but it looks like one";
         return Observation.worthKnowing(
                 Topic.PROMPTS,
                 ID,
@@ -94,16 +94,16 @@ final class PrefixCache {
                     Topic.PROMPTS,
                     ID,
                     "no prompt token came from one; " + seen,
-                    "prompts may be repeated without reading too low a TTFT");
+                    "prompts may be repeated without lowering TTFT");
         }
         return seen.isUnsteady()
                 ? Observation.unknown(
-                        Topic.PROMPTS, ID, "the server doesn't tell, and times vary too much; " + seen, IF_THERE_IS_ONE)
+                        Topic.PROMPTS, ID, "not reported, and times vary too much; " + seen, IF_THERE_IS_ONE)
                 : Observation.fine(
                         Topic.PROMPTS,
                         ID,
                         "no sign of one; " + seen,
-                        "if there is one, it saves no time on a prompt of this length; on longer ones it may");
+                        "if there is one, it saves no time on a prompt of this length; it may on longer ones");
     }
 
     /** More than the chat template, which all prompts share. */
@@ -117,7 +117,7 @@ final class PrefixCache {
                 .flatMap(repeat -> Stream.of(repeat.fresh, repeat.again))
                 .flatMap(answer -> answer.failure().stream())
                 .findFirst()
-                .orElse("first tokens have no times of their own");
+                .orElse("first tokens have no own times");
     }
 
     /** In ascending order. */

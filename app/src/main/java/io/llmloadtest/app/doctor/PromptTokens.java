@@ -21,7 +21,7 @@ final class PromptTokens {
                     Topic.PROMPTS,
                     ID,
                     lengthy.failure().orElse("the server doesn't count prompt tokens"),
-                    "input tokens are those of our own count, without the chat template");
+                    "input tokens are counted by this tool, without the chat template");
         }
         int sent = brief.asked().tokens();
         double slope = (double) (lengthy.promptTokens() - brief.promptTokens())
@@ -39,13 +39,13 @@ final class PromptTokens {
                     Topic.PROMPTS,
                     ID,
                     "a longer prompt counts hardly more tokens (%s)".formatted(points),
-                    "the server cuts prompts without saying so, or has a tokenizer unlike any other: raise its context"
-                            + " window (Ollama: num_ctx), or throughput of input means nothing");
+                    "the server cuts prompts silently, or has a very unusual tokenizer: raise its context"
+                            + " window (Ollama: num_ctx), or input throughput is meaningless");
         }
         String template = offset == 0
                 ? "no template tokens"
                 : offset == 1
-                        ? "1 token that begins every prompt (BOS), no template"
+                        ? "1 token at the start of every prompt (BOS), no template"
                         : Figures.count(offset, "template token");
         if (Math.abs(slope - 1) <= SAME) {
             return Observation.fine(
@@ -53,7 +53,7 @@ final class PromptTokens {
                     ID,
                     "%s, and 1 for each token sent (%s)".formatted(template, points),
                     offset == 0
-                            ? "prompts are as long as --input-len says"
+                            ? "prompts are as long as --input-len"
                             : "each prompt is %s longer than --input-len says; the server's count is used"
                                     .formatted(Figures.count(offset, "token")));
         }
@@ -61,7 +61,7 @@ final class PromptTokens {
                 Topic.PROMPTS,
                 ID,
                 "%s, and %s for each token sent (%s)".formatted(template, Figures.number(slope), points),
-                "the model's tokenizer isn't the one that prompts are made with: --input-len 1000 makes %,.0f tokens; the"
+                "the model's tokenizer isn't the one used to generate prompts: --input-len 1000 makes %,.0f tokens; the"
                                 .formatted(1000 * slope + offset)
                         + " server's count is used");
     }

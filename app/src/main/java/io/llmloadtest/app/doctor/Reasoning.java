@@ -38,7 +38,7 @@ final class Reasoning {
                                 field,
                                 after.map(nanos -> "the answer begins " + Figures.ms(nanos) + " after the first token")
                                         .orElse(Figures.count(answer.tokens(), "token")
-                                                + " weren't enough to come to the answer")),
+                                                + " weren't enough to reach the answer")),
                 "reasoning counts as output: TTFT is that of its first token, TTFAT that of the answer's; inference-perf"
                         + " doesn't see it, and its TTFT is the TTFAT");
         return observation.with(after.map(nanos -> Map.of("answer_after_ms", Figures.millis(nanos)))

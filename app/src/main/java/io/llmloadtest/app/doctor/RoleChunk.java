@@ -16,7 +16,7 @@ final class RoleChunk {
         Optional<Event> first = answer.events().stream().filter(Event::hasRole).findFirst();
         if (first.isEmpty()) {
             return Observation.fine(
-                    Topic.STREAM, ID, "none", "the first chunk is a token's: all tools mean the same by TTFT");
+                    Topic.STREAM, ID, "none", "the first chunk has a token: TTFT means the same in all tools");
         }
         if (first.get().hasText()) {
             long roles = answer.events().stream().filter(Event::hasRole).count();
@@ -24,9 +24,9 @@ final class RoleChunk {
                     Topic.STREAM,
                     ID,
                     roles > 1
-                            ? "the role stands in every chunk, beside the text"
-                            : "the role stands in the first chunk, beside its text",
-                    "the first chunk is a token's: all tools mean the same by TTFT");
+                            ? "the role is in every chunk, with the text"
+                            : "the role is in the first chunk, with its text",
+                    "the first chunk has a token: TTFT means the same in all tools");
         }
         return ofItsOwn(
                         answer.firstTokenNanos() - first.get().nanos(),
@@ -44,7 +44,7 @@ final class RoleChunk {
                     Topic.STREAM,
                     ID,
                     "a chunk of its own, without text, %s before the first token".formatted(Figures.ms(before)),
-                    ("vLLM's bench and EvalScope take it for the first token and read a TTFT of %s where %s is true;"
+                    ("vLLM's bench and EvalScope take it for the first token and report a TTFT of %s instead of %s;"
                                     + " this tool waits for text")
                             .formatted(Figures.ms(roleNanos), Figures.ms(token)));
         }
@@ -52,6 +52,6 @@ final class RoleChunk {
                 Topic.STREAM,
                 ID,
                 "a chunk of its own, without text, together with the first token",
-                "it is no token here; vLLM's bench adds an ITL sample of about 0 for it");
+                "it doesn't count as a token here; vLLM's bench adds an ITL sample of about 0 for it");
     }
 }

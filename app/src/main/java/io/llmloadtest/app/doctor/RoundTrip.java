@@ -18,8 +18,8 @@ final class RoundTrip {
             return Observation.unknown(
                     Topic.CONNECTION,
                     ID,
-                    "no connection stood in time while it was measured",
-                    "how much of a latency is the network's can't be told");
+                    "no connection could be opened in time",
+                    "the network's share of latencies is unknown");
         }
         List<Long> sorted = connects.stream().sorted().toList();
         long median = sorted.get(sorted.size() / 2);
@@ -50,6 +50,6 @@ final class RoundTrip {
                         ID,
                         seen,
                         Figures.percent(share) + " of the time to first token (" + Figures.ms(answer.firstTokenNanos())
-                                + ") is the network's: test from nearer to see the server alone");
+                                + ") is the network's: test from a closer machine to measure the server alone");
     }
 }

@@ -21,7 +21,7 @@ final class SharedReads {
             return Observation.harmful(
                     Topic.STREAM,
                     ID,
-                    "the answer came as one JSON document although a stream was asked for",
+                    "the answer came as one JSON document although a stream was requested",
                     "TTFT, TPOT and ITL can't be measured; only E2E and throughput can");
         }
         int reads = answer.tokenReads().size();
@@ -44,9 +44,9 @@ final class SharedReads {
                     Topic.STREAM,
                     ID,
                     "%d of %d chunks came in one piece".formatted(largest, chunks),
-                    "something on the way holds the stream back, such as a proxy that buffers: TTFT is nearly the whole"
-                            + " answer's time, and ITL is made up. Switch the buffering off (nginx: proxy_buffering"
-                            + " off), or test past the proxy");
+                    "something in between buffers the stream, such as a proxy: TTFT is nearly the whole"
+                            + " answer's time, and ITL is meaningless. Turn the buffering off (nginx: proxy_buffering"
+                            + " off), or test without the proxy");
         }
         if (shared > SOME * reads) {
             return Observation.worthKnowing(
@@ -55,12 +55,12 @@ final class SharedReads {
                     "%s in %s, up to %d in one"
                             .formatted(Figures.count(chunks, "chunk"), Figures.count(reads, "read"), largest),
                     "chunks of one read share its stamp, and ITL spreads the gap over them; tools that stamp each chunk"
-                            + " by itself read gaps of about 0");
+                            + " separately report gaps of about 0");
         }
         return Observation.fine(
                 Topic.STREAM,
                 ID,
                 "%s in %s".formatted(Figures.count(chunks, "chunk"), Figures.count(reads, "read")),
-                "chunks come one by one, so each has a stamp of its own");
+                "chunks come one by one, so each has its own stamp");
     }
 }

@@ -20,10 +20,10 @@ final class StreamEnd {
                     Topic.STREAM,
                     ID,
                     failure.get(),
-                    "such answers count as failed here; other tools take most of them for good ones");
+                    "such answers count as failed here; other tools count most of them as successful");
         }
         if (!answer.hasTokenTimes()) {
-            return Observation.fine(Topic.STREAM, ID, "that of the document", "E2E counts to the document's last byte");
+            return Observation.fine(Topic.STREAM, ID, "that of the document", "E2E ends at the document's last byte");
         }
         long after = answer.endNanos() - answer.lastTokenNanos();
         String seen = String.join(", ", parts(answer))
@@ -32,13 +32,13 @@ final class StreamEnd {
                         : "; over " + Figures.ms(after) + " after the last token");
         Observation observation = answer.doneMark()
                 ? Observation.fine(
-                        Topic.STREAM, ID, seen, "E2E counts to [DONE]; tools that end at the last token read less")
+                        Topic.STREAM, ID, seen, "E2E ends at [DONE]; tools that end at the last token report less")
                 : Observation.worthKnowing(
                         Topic.STREAM,
                         ID,
                         seen,
-                        "E2E counts to the end of the body; a tool that waits for [DONE] may not see the end, and only"
-                                + " the finish reason tells a whole answer from a cut one");
+                        "E2E ends at the end of the body; a tool that waits for [DONE] may not see the end, and only"
+                                + " the finish reason distinguishes a complete answer from a cut one");
         return observation.with(Map.of("end_after_last_token_ms", Figures.millis(after)));
     }
 

@@ -27,7 +27,7 @@ final class TokensPerChunk {
             return told;
         }
         if (!other.hasTokenTimes() || other.usageTokens() < 0 || !other.hasOtherScripts()) {
-            return also(told, told.seen(), "; seen of English alone, for the model answered in no other script");
+            return also(told, told.seen(), "; measured in English only, because the model answered in no other script");
         }
         double perChunk = (double) other.usageTokens() / other.chunks();
         String seen = "%s in English, %s in other scripts (%s in %s)"
@@ -42,7 +42,7 @@ final class TokensPerChunk {
                                 Topic.TOKENS,
                                 ID,
                                 seen,
-                                "a character of several tokens comes in one chunk: where prompts bring such text, ITL"
+                                "a character of several tokens comes in one chunk: if answers have such text, ITL"
                                         + " spreads a chunk's gap over its tokens, and what a screen shows is ICL")
                         .with(told.figures());
         Map<String, Double> figures = new TreeMap<>(both.figures());
@@ -62,8 +62,8 @@ final class TokensPerChunk {
             return Observation.unknown(
                     Topic.TOKENS,
                     ID,
-                    "nobody counts the tokens of " + Figures.count(answer.chunks(), "chunk"),
-                    "one a chunk is assumed");
+                    "no count is available for the tokens of " + Figures.count(answer.chunks(), "chunk"),
+                    "one token per chunk is assumed");
         }
         double perChunk = (double) answer.usageTokens() / answer.chunks();
         return judged(perChunk, answer).with(Map.of(FIGURE, perChunk));
@@ -88,7 +88,7 @@ final class TokensPerChunk {
                     Topic.TOKENS,
                     ID,
                     seen,
-                    "tools that count chunks read too many tokens and too low a TPOT; here the server's count is used");
+                    "tools that count chunks see too many tokens and too low a TPOT; here the server's count is used");
         }
         return Observation.fine(
                 Topic.TOKENS,
@@ -96,7 +96,7 @@ final class TokensPerChunk {
                 seen,
                 answer.usageTokens() == answer.chunks()
                         ? "tools that count chunks count tokens"
-                        : "a token without text of its own has no chunk; the server's count is used");
+                        : "a token without text has no chunk; the server's count is used");
     }
 
     /** Other tools divide by all tokens but one, whatever the first chunk held. */
@@ -107,7 +107,7 @@ final class TokensPerChunk {
         if (later <= 0 || span <= 0) {
             return Optional.empty();
         }
-        return Optional.of("other tools' TPOT reads %s where %s is true; this tool leaves out the tokens of the first"
+        return Optional.of("other tools report a TPOT of %s instead of %s; this tool leaves out the tokens of the first"
                         .formatted(Figures.ms(span / (tokens - 1.0) / 1e6), Figures.ms(span / (double) later / 1e6))
                 + " read, which took no gap. ");
     }

@@ -33,21 +33,21 @@ final class UsageOptions {
                     Topic.OPTIONS,
                     INCLUDE,
                     "ignored",
-                    "the server's own count can't be had: see usage" + OnTheWay.MAY_DROP);
+                    "the server's own count is not available: see usage" + OnTheWay.MAY_DROP);
         }
         if (bare.failure().isPresent()) {
             return Observation.fine(
                     Topic.OPTIONS,
                     INCLUDE,
-                    "honoured: usage comes when it is asked for",
-                    "whether it comes without being asked for can't be told, for that request failed");
+                    "honoured: usage comes when requested",
+                    "whether it comes without a request is unknown, because that request failed");
         }
         return bare.usageTokens() < 0
                 ? Observation.fine(
                         Topic.OPTIONS,
                         INCLUDE,
-                        "honoured: usage comes when it is asked for, and only then",
-                        "a tool that doesn't ask for it has to guess")
+                        "honoured: usage comes when requested, and only then",
+                        "a tool that doesn't request it has to guess")
                 : Observation.fine(
                         Topic.OPTIONS,
                         INCLUDE,
@@ -61,8 +61,8 @@ final class UsageOptions {
             return Observation.fine(
                     Topic.OPTIONS,
                     CONTINUOUS,
-                    "honoured: chunks tell the tokens so far",
-                    "several tokens in a chunk are seen as such");
+                    "honoured: chunks report the tokens so far",
+                    "several tokens in a chunk are counted correctly");
         }
         String seen = accepted.continuousUsage() ? "ignored" : "refused";
         boolean bundled = full.usageTokens() >= SEVERAL * full.chunks();
@@ -77,7 +77,7 @@ final class UsageOptions {
                         Topic.OPTIONS,
                         CONTINUOUS,
                         seen,
-                        "no loss while chunks hold one token each; with speculative decoding it would be one"
+                        "not a problem while chunks have one token each; with speculative decoding it would be one"
                                 + whoDidIt(accepted));
     }
 

@@ -18,7 +18,7 @@ final class UsageTold {
                     Topic.TOKENS,
                     ID,
                     "the answer failed before its end: " + answer.complaint(),
-                    "an answer that fails has no count, and its tokens are in no figure");
+                    "a failed answer has no count, and its tokens are not included in any figure");
         }
         if (answer.usageTokens() < 0) {
             return notCounted(answer);
@@ -35,7 +35,7 @@ final class UsageTold {
                 : Observation.fine(
                         Topic.TOKENS,
                         ID,
-                        "final: %s, told once at the end".formatted(Figures.count(answer.usageTokens(), "token")),
+                        "final: %s, reported once at the end".formatted(Figures.count(answer.usageTokens(), "token")),
                         "totals, throughput and TPOT are the server's own count; which chunk held how many is taken from"
                                 + " its share of the text");
         return observation.with(Map.of("output_tokens", (double) answer.usageTokens()));
@@ -55,8 +55,8 @@ final class UsageTold {
         return Observation.harmful(
                 Topic.TOKENS,
                 ID,
-                zeros ? "a usage of 0 tokens beside an answer with text" : "none, even when it is asked for",
-                "tokens are counted as one for each chunk, so throughput and TPOT are off where chunks hold more or"
+                zeros ? "a usage of 0 tokens beside an answer with text" : "none, even when requested",
+                "each chunk counts as one token, so throughput and TPOT are wrong if chunks have more or"
                         + " fewer" + (zeros ? "" : OnTheWay.MAY_DROP));
     }
 }

@@ -53,7 +53,7 @@ sealed interface ModelList {
     /** Reads what the server answers to the protocol's {@link Protocol#modelList}. */
     static ModelList read(HttpReply reply, Protocol protocol) {
         return switch (reply) {
-            case HttpReply.NoAnswer none -> new Unknown("gave no answer (" + none.message() + ")");
+            case HttpReply.NoAnswer none -> new Unknown("did not respond (" + none.message() + ")");
             case HttpReply.Answer answer when answer.status() != 200 -> new Unknown(refused(answer));
             case HttpReply.Answer answer when ErrorText.isWebPage(answer) -> new Unknown("answered with a web page");
             case HttpReply.Answer answer -> parse(answer.body(), protocol);
@@ -71,7 +71,7 @@ sealed interface ModelList {
             List<ListedModel> models = protocol.models(body);
             return models.isEmpty() ? new Unknown("names no model") : new Known(models);
         } catch (MalformedJsonException noJson) {
-            return new Unknown("answered something that is no JSON");
+            return new Unknown("answered with something other than JSON");
         }
     }
 }

@@ -183,7 +183,7 @@ public final class Preflight {
     private static Refusal unlisted(Target target, Protocol protocol, String reason) {
         URI asked = new ApiAddress(target.api().urlOf(protocol.modelList().path())).shown();
         return Refusal.notHere(
-                        "Can't find out which model to ask for: %s %s. Name it, or check the address, which usually ends in /v1."
+                        "Can't determine the model: %s %s. Name it, or check the address, which usually ends in /v1."
                                 .formatted(asked, reason),
                         "model",
                         "server_url")

@@ -54,7 +54,7 @@ final class Refusals {
                         .as("not-listening", where));
             case CONNECT_TIMEOUT ->
                 Optional.of(Refusal.of(
-                                what + "Check host and port, and firewalls or a proxy on the way.",
+                                what + "Check host and port, and firewalls or a proxy in between.",
                                 "server_url",
                                 "proxy")
                         .as("no-connection", where));
@@ -63,12 +63,12 @@ final class Refusals {
                 otherProtocol(none, what, where)
                         .or(() -> Optional.of(Refusal.of(
                                         what
-                                                + "What answers there doesn't speak HTTP: check the port, and http:// or"
+                                                + "The service there doesn't speak HTTP: check the port, and http:// or"
                                                 + " https://.",
                                         "server_url")
                                 .as("no-http", where)));
             case LOCAL ->
-                Optional.of(Refusal.of(what + "This machine is at a limit: see './llm-loadtest info'.")
+                Optional.of(Refusal.of(what + "This machine has reached a limit: see './llm-loadtest info'.")
                         .as("client-limit", where));
             case FIRST_TOKEN_TIMEOUT,
                     STALL_TIMEOUT,
@@ -99,8 +99,8 @@ final class Refusals {
         }
         return message.contains("compressed")
                 ? Optional.of(Refusal.of(
-                                what + "Turn compression off for this path in the proxy or gateway: it holds tokens"
-                                        + " back.",
+                                what + "Turn compression off for this path in the proxy or gateway: it delays"
+                                        + " tokens.",
                                 "server_url")
                         .as("compressed", where))
                 : Optional.empty();
@@ -113,17 +113,17 @@ final class Refusals {
             return other.get();
         }
         if (message.contains("doesn't speak TLS")) {
-            return Refusal.of(what + "Use http://, or the port that has TLS.", "server_url")
+            return Refusal.of(what + "Use http://, or the port that uses TLS.", "server_url")
                     .as("no-tls", where);
         }
         if (message.contains("TLS 1.2 and 1.3")) {
             return Refusal.of(
-                            what + "Give the server a newer TLS, or put a proxy before it that has one.", "server_url")
+                            what + "Use a newer TLS version on the server, or a proxy with one in front.", "server_url")
                     .as("old-tls", where);
         }
         boolean shown = target.tls().clientCertificate().isPresent();
         if (message.contains("client certificate") || (shown && message.contains("refused the TLS connection: "))) {
-            return Refusal.of(what + "Give a certificate that it knows, with its key.", "client_cert", "client_key")
+            return Refusal.of(what + "Use a certificate that it accepts, with its key.", "client_cert", "client_key")
                     .as("client-certificate", where);
         }
         return Refusal.of(what + "Trust the certificate's authority, or accept any certificate.", "ca_cert", "insecure")
@@ -160,7 +160,7 @@ final class Refusals {
     private Refusal unanswered(NoAnswer none) {
         URI url = plan.target().api().shown();
         return Refusal.of(
-                        "%s: %s, three times. If this port has TLS, use https://; else look at the server's log."
+                        "%s: %s, three times. If this port uses TLS, use https://; else check the server's log."
                                 .formatted(url, none.message()),
                         "server_url")
                 .as("closed-unanswered", "url", url, "why", none.message());
@@ -180,7 +180,7 @@ final class Refusals {
             case 426 ->
                 Optional.of(Refusal.of(
                                 says(answer)
-                                        + "It wants another protocol, mostly HTTP/2, and this tool speaks HTTP/1.1:"
+                                        + "It requires another protocol, usually HTTP/2; this tool speaks HTTP/1.1:"
                                         + " turn it on there, or give the address of the inference server behind the"
                                         + " gateway.",
                                 "server_url")
@@ -191,7 +191,7 @@ final class Refusals {
             case 405 -> Optional.of(wrongPath(answer));
             case 400, 413, 422 -> Optional.of(badRequest(answer));
             default ->
-                Optional.of(Refusal.of(says(answer) + "Every request would be refused like that.")
+                Optional.of(Refusal.of(says(answer) + "Every request would fail the same way.")
                         .as("refused", answered(answer)));
         };
     }
@@ -199,7 +199,7 @@ final class Refusals {
     private Refusal badRequest(Answer answer) {
         if (wantsCertificate(answer)) {
             return Refusal.of(
-                            "%s answers %d and wants a certificate of the client that it knows. Give one with its key."
+                            "%s answers %d and requires a client certificate that it accepts. Use one with its key."
                                     .formatted(asked, answer.status()),
                             "client_cert",
                             "client_key")
@@ -218,7 +218,7 @@ final class Refusals {
         if (ErrorText.isWebPage(answer)) {
             return webPage(answer);
         }
-        return Refusal.of(says(answer) + "Every request would be refused like that: check the options that it names.")
+        return Refusal.of(says(answer) + "Every request would fail the same way: check the options that it names.")
                 .as("refused", answered(answer));
     }
 
@@ -227,8 +227,8 @@ final class Refusals {
         return Refusal.of(
                         says(answer)
                                 + (sent
-                                        ? "It doesn't take the key that was given: check that it is this server's and complete."
-                                        : "It wants a key: give it one."),
+                                        ? "The server rejects the key: check that it is complete and for this server."
+                                        : "The server requires a key: set one."),
                         "api_key")
                 .as(sent ? KEY_REFUSED : KEY_WANTED, answered(answer));
     }
@@ -250,10 +250,10 @@ final class Refusals {
             case ModelList.Known known
             when known.has(model) ->
                 Refusal.of(
-                                what + "It lists that very name"
+                                what + "It lists this name"
                                         + (known.models().size() == 1 ? ", and no other" : "")
-                                        + ": a router that couldn't learn its workers' models does so. Give the name by"
-                                        + " which the server behind it is asked, or see the router's log.",
+                                        + ". A router does this if it could not get its workers' models. Enter the name"
+                                        + " that the server behind it uses, or check the router's log.",
                                 "model")
                         .as("model-listed-in-vain", unknown);
             case ModelList.Known known ->
@@ -281,7 +281,7 @@ final class Refusals {
         if (models instanceof ModelList.Known) {
             return Refusal.of(
                             says(answer)
-                                    + "Its API is there but not this endpoint: try the other one (chat or completions).",
+                                    + "The API is there, but not this endpoint: try the other (chat or completions).",
                             "endpoint")
                     .as("endpoint-missing", answered(answer));
         }
@@ -306,7 +306,7 @@ final class Refusals {
         return ErrorText.isWebPage(answer)
                 ? webPage(answer)
                 : Refusal.notHere(
-                                "%s answered with something that is no completion: '%s'. Check the address."
+                                "%s answered with something that is not a completion: '%s'. Check the address."
                                         .formatted(asked, ErrorText.of(answer)),
                                 "server_url")
                         .as("no-completion", answered(answer));
@@ -314,7 +314,7 @@ final class Refusals {
 
     private Refusal webPage(Answer answer) {
         return Refusal.notHere(
-                        ("%s answered %d with a web page, so it is a web interface or a proxy rather than the API. Check"
+                        ("%s answered %d with a web page, so it is a web interface or a proxy, not the API. Check"
                                         + " port and path.")
                                 .formatted(asked, answer.status()),
                         "server_url")

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 /** One run of a queue, from its acceptance to its end, which every run has: whatever goes wrong is told as an event. */
 final class QueuedRun {
     private static final String OUT_OF_MEMORY =
-            "the run needed more memory than this process may have; raise it (JAVA_OPTS=-Xmx4g), or ask for fewer or"
+            "the run needed more memory than this process may have; raise it (JAVA_OPTS=-Xmx4g), or request fewer or"
                     + " shorter answers";
 
     private final String runId;

@@ -160,7 +160,7 @@ public final class StoredRuns implements AutoCloseable {
     }
 
     private StoredRun found(String runId) {
-        return store.find(runId).orElseThrow(() -> new StoreException("run " + runId + " was deleted meanwhile"));
+        return store.find(runId).orElseThrow(() -> new StoreException("run " + runId + " was deleted in the meantime"));
     }
 
     /** Writes the run as {@code report} does, its requests one by one; leaves {@code out} open. */

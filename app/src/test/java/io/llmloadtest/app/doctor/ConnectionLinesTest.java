@@ -79,7 +79,7 @@ class ConnectionLinesTest {
 
             assertThat(line.sign()).isEqualTo(Sign.WORTH_KNOWING);
             assertThat(line.seen()).isEqualTo("1 of 1 answers closed their connection");
-            assertThat(line.meaning()).contains("pays for a new connection (3.00 ms)");
+            assertThat(line.meaning()).contains("needs a new connection (3.00 ms)");
         }
 
         @Test
@@ -153,7 +153,7 @@ class ConnectionLinesTest {
         void agrees_when_the_date_is_that_of_the_second_before() {
             Observation line = ClockOffset.of(List.of(dated("Thu, 01 Jan 2026 11:59:59 GMT")));
 
-            assertThat(line.seen()).contains("agrees with ours");
+            assertThat(line.seen()).contains("agrees with this machine's");
         }
 
         @Test

@@ -91,7 +91,7 @@ class ErrorLinesTest {
                 Wire.stream().at(10, text("hi")).at(11, finish("length"), DONE).answer());
 
         assertThat(line.sign()).isEqualTo(Sign.WORTH_KNOWING);
-        assertThat(line.seen()).isEqualTo("answered all the same, with 1 token");
+        assertThat(line.seen()).isEqualTo("answered anyway, with 1 token");
     }
 
     @Test
@@ -101,7 +101,7 @@ class ErrorLinesTest {
                                 .cutByUs()
                                 .answer())
                         .seen())
-                .isEqualTo("answered all the same, with 2 tokens until it was cut off");
+                .isEqualTo("answered anyway, with 2 tokens until it was cut off");
     }
 
     @Test

@@ -48,7 +48,7 @@ class HonestLinesTest {
         Observation line = TokensPerChunk.of(ENGLISH, ENGLISH);
 
         assertThat(line.seen()).isEqualTo("1.00 (24 tokens in 24 chunks)");
-        assertThat(line.meaning()).endsWith("seen of English alone, for the model answered in no other script");
+        assertThat(line.meaning()).endsWith("measured in English only, because the model answered in no other script");
     }
 
     @Test
@@ -72,7 +72,7 @@ class HonestLinesTest {
         }
         assertThat(line(report, "ignore_eos").seen()).startsWith("ignored");
         for (String option : new String[] {"ignore_eos", "min_tokens", "continuous_usage_stats"}) {
-            assertThat(line(report, option).meaning()).as(option).contains("or a gateway on the way");
+            assertThat(line(report, option).meaning()).as(option).contains("or a gateway doesn't forward it");
         }
     }
 
@@ -84,7 +84,7 @@ class HonestLinesTest {
             assertThat(Wire.lost(kind, "no complete answer within 10 s")
                             .answer()
                             .complaint())
-                    .isEqualTo("no complete answer within 10 s; a longer --timeout gives it more");
+                    .isEqualTo("no complete answer within 10 s; a longer --timeout may help");
         }
         assertThat(Wire.lost(FailureKind.TRUNCATED, "cut").answer().complaint()).isEqualTo("cut");
     }

@@ -48,7 +48,7 @@ class OptionLinesTest {
             Observation line = of(ended("length", 11, 11));
 
             assertThat(line.sign()).isEqualTo(Sign.FINE);
-            assertThat(line.seen()).isEqualTo("honoured: 11 tokens where the model would have ended sooner");
+            assertThat(line.seen()).isEqualTo("honoured: 11 tokens; the model would have ended sooner");
         }
 
         @Test
@@ -154,7 +154,7 @@ class OptionLinesTest {
 
             assertThat(UsageOptions.include(accepting(true, true), counted, failed)
                             .seen())
-                    .isEqualTo("honoured: usage comes when it is asked for");
+                    .isEqualTo("honoured: usage comes when requested");
             assertThat(UsageOptions.include(accepting(true, true), failed, failed)
                             .sign())
                     .isEqualTo(Sign.UNKNOWN);

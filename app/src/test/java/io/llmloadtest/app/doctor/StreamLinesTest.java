@@ -84,10 +84,10 @@ class StreamLinesTest {
             String both = "{\"choices\":[{\"delta\":{\"role\":\"assistant\",\"content\":\"hi\"}}]}";
 
             assertThat(RoleChunk.of(Wire.stream().at(100, both).answer()).seen())
-                    .isEqualTo("the role stands in the first chunk, beside its text");
+                    .isEqualTo("the role is in the first chunk, with its text");
             assertThat(RoleChunk.of(Wire.stream().at(100, both).at(110, both).answer())
                             .seen())
-                    .isEqualTo("the role stands in every chunk, beside the text");
+                    .isEqualTo("the role is in every chunk, with the text");
         }
     }
 

@@ -52,7 +52,7 @@ class TokenLinesTest {
                     .answer());
 
             assertThat(line.sign()).isEqualTo(Sign.HARMFUL);
-            assertThat(line.seen()).isEqualTo("none, even when it is asked for");
+            assertThat(line.seen()).isEqualTo("none, even when requested");
         }
 
         @Test
@@ -96,7 +96,7 @@ class TokenLinesTest {
 
             assertThat(line.sign()).isEqualTo(Sign.WORTH_KNOWING);
             assertThat(line.seen()).isEqualTo("5.00 (20 tokens in 4 chunks)");
-            assertThat(line.meaning()).contains("other tools' TPOT reads 31.6 ms where 40.0 ms is true");
+            assertThat(line.meaning()).contains("other tools report a TPOT of 31.6 ms instead of 40.0 ms");
         }
 
         @Test
@@ -121,7 +121,7 @@ class TokenLinesTest {
                     .answer());
 
             assertThat(line.sign()).isEqualTo(Sign.FINE);
-            assertThat(line.meaning()).contains("without text of its own");
+            assertThat(line.meaning()).contains("a token without text");
         }
 
         @Test
@@ -238,7 +238,7 @@ class TokenLinesTest {
             Observation line = PrefixCache.of(List.of(times(80, 20), times(82, 21)));
 
             assertThat(line.sign()).isEqualTo(Sign.WORTH_KNOWING);
-            assertThat(line.seen()).startsWith("the server doesn't tell, but it looks like one");
+            assertThat(line.seen()).startsWith("not reported, but it looks like one");
         }
 
         @Test

@@ -34,7 +34,7 @@ class RefusedStartsTest {
         try (Simulator server = startWithKey()) {
             refused(Load.on(server.uri()).key("sk-wrong").preflight())
                     .hasMessageContaining("401")
-                    .hasMessageContaining("doesn't take the key")
+                    .hasMessageContaining("rejects the key")
                     .hasMessageNotContaining("sk-wrong");
         }
     }
@@ -42,7 +42,7 @@ class RefusedStartsTest {
     @Test
     void a_missing_key_is_asked_for() {
         try (Simulator server = startWithKey()) {
-            refused(Load.on(server.uri()).preflight()).hasMessageContaining("It wants a key");
+            refused(Load.on(server.uri()).preflight()).hasMessageContaining("requires a key");
         }
     }
 

@@ -53,8 +53,8 @@ class OddListsTest {
     void a_model_that_alone_is_listed_and_then_refused_is_told_as_that() {
         FakeServer router = FakeServer.with(models("unknown"), error(404, "The model `unknown` does not exist."));
 
-        assertStops(router, Preflight.ANY_MODEL, "lists that very name, and no other", "router");
-        assertStops(router, "unknown", "lists that very name, and no other", "router");
+        assertStops(router, Preflight.ANY_MODEL, "lists this name, and no other", "router");
+        assertStops(router, "unknown", "lists this name, and no other", "router");
     }
 
     @Test

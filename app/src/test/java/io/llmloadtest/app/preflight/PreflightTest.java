@@ -153,7 +153,7 @@ class PreflightTest {
 
         @Test
         void when_a_key_is_wanted_and_none_was_given() {
-            assertStops(error(401, "Unauthorized"), error(401, "Unauthorized"), "401", "wants a key");
+            assertStops(error(401, "Unauthorized"), error(401, "Unauthorized"), "401", "requires a key");
         }
 
         @Test
@@ -163,7 +163,7 @@ class PreflightTest {
             assertThatThrownBy(() -> check(server, Plans.plan("tiny", new Credential.Given())))
                     .isInstanceOf(UnfitServerException.class)
                     .message()
-                    .contains("doesn't take the key that was given");
+                    .contains("rejects the key");
         }
 
         @Test
@@ -173,7 +173,7 @@ class PreflightTest {
             assertThatThrownBy(() -> check(server, Plans.forModel(Preflight.ANY_MODEL)))
                     .isInstanceOf(UnfitServerException.class)
                     .message()
-                    .contains("wants a key");
+                    .contains("requires a key");
         }
 
         @Test
@@ -194,9 +194,9 @@ class PreflightTest {
         void when_a_client_certificate_is_wanted_by_a_web_server() {
             HttpReply refused = answer(400, "text/html", "<html>400 No required SSL certificate was sent</html>");
 
-            assertStops(refused, refused, "wants a certificate of the client");
+            assertStops(refused, refused, "requires a client certificate");
             assertThatThrownBy(() -> check(FakeServer.with(refused, refused), Plans.forModel(Preflight.ANY_MODEL)))
-                    .hasMessageContaining("wants a certificate of the client");
+                    .hasMessageContaining("requires a client certificate");
         }
 
         @Test
@@ -214,7 +214,7 @@ class PreflightTest {
         void when_something_else_than_a_completion_answers() {
             HttpReply page = json(200, "{\"status\":\"welcome\"}");
 
-            assertStops(page, page, "no completion", "welcome");
+            assertStops(page, page, "not a completion", "welcome");
         }
 
         @Test

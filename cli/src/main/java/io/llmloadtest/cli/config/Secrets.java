@@ -7,7 +7,7 @@ final class Secrets {
     static void refuse(Section section, String name) {
         section.wrong(
                 name,
-                "is a secret, and this file is no place for one",
+                "is a secret and must not be in this file",
                 "set LLM_API_KEY in the environment, or say where the key is: api_key_ref: env:NAME or file:PATH");
     }
 }

@@ -37,7 +37,7 @@ record SettingsFile(Path path, ObjectNode content, Map<String, Integer> lines) {
         String name = name(path);
         try {
             if (Files.size(path) > MAX_BYTES) {
-                problems.add(name, "has more than 1 MB", "give a file of settings");
+                problems.add(name, "is larger than 1 MB", "give a settings file");
                 return Optional.empty();
             }
             return parse(path, Files.readString(path), problems);
@@ -46,7 +46,7 @@ record SettingsFile(Path path, ObjectNode content, Map<String, Integer> lines) {
         } catch (IOException unreadable) {
             problems.add(name, "can't be read as text", "");
         } catch (JacksonException wrong) {
-            problems.add(at(name, wrong), "is no valid YAML or JSON: " + reason(wrong.getOriginalMessage()), "");
+            problems.add(at(name, wrong), "is not valid YAML or JSON: " + reason(wrong.getOriginalMessage()), "");
         }
         return Optional.empty();
     }
@@ -60,7 +60,7 @@ record SettingsFile(Path path, ObjectNode content, Map<String, Integer> lines) {
         if (root instanceof ObjectNode object) {
             return Optional.of(new SettingsFile(path, object, lines(format, text)));
         }
-        problems.add(name(path), "must hold fields with values, such as concurrency: [1, 10]", "");
+        problems.add(name(path), "must contain fields with values, such as concurrency: [1, 10]", "");
         return Optional.empty();
     }
 

@@ -115,7 +115,7 @@ public final class SettingsReader {
         try {
             return SettingsFile.read(folder.resolve(name), problems);
         } catch (InvalidPathException notAPath) {
-            problems.add(name, "is no file name", "");
+            problems.add(name, "is not a valid file name", "");
             return Optional.empty();
         }
     }

@@ -41,8 +41,7 @@ final class Variables {
         Map<String, String> completed = new HashMap<>(environment);
         for (String name : section.names()) {
             if (SECRET.contains(name)) {
-                section.wrong(
-                        name, "may hold a secret, and this file is no place for one", "set it in the environment");
+                section.wrong(name, "may contain a secret and must not be in this file", "set it in the environment");
             } else if (!KNOWN.contains(name)) {
                 section.wrong(name, "is not known", Suggestion.hint(name, KNOWN));
             } else if (!isSet(name, environment)) {

@@ -17,7 +17,7 @@ public final class DoctorOptions {
     @Option(
             names = "--timeout",
             paramLabel = "TIME",
-            description = "Of each request; seconds, or such as 500ms, 2m (default: ${DEFAULT-VALUE})")
+            description = "Time limit of each request, such as 30, 500ms, 2m (default: ${DEFAULT-VALUE})")
     private String timeout = "30";
 
     /** What to examine. */

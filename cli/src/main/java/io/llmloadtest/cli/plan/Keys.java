@@ -32,7 +32,7 @@ final class Keys {
             return NONE;
         }
         if (variable.isPresent() && (given.isPresent() || file.isPresent())) {
-            values.wrong("--api-key-env", "is given beside another key", "leave one of them out");
+            values.wrong("--api-key-env", "is given together with another key", "leave one of them out");
             return NONE;
         }
         if (given.isPresent()) {
@@ -81,8 +81,8 @@ final class Keys {
         if (!stripped.chars().allMatch(c -> c > ' ' && c < 127)) {
             values.wrong(
                     origin,
-                    "holds a key with blanks or characters that no header may carry",
-                    "check how it was pasted");
+                    "contains a key with spaces or characters that are not allowed in a header",
+                    "check that it was copied correctly");
             return NONE;
         }
         return new Key(reference, new Secret(stripped));

@@ -18,37 +18,37 @@ final class LoadOptions {
     @Option(
             names = {"-c", "--concurrency"},
             paramLabel = "N[,N...]",
-            description = "Users that each wait for their answer before asking again; one level each (default: 1)")
+            description = "Users that each wait for a response before the next request; one level each (default: 1)")
     Optional<String> concurrency = Optional.empty();
 
     @Option(
             names = "--rate",
             paramLabel = "R[,R...]",
-            description = "Instead: requests started a second, whatever the server does; one level each")
+            description = "Instead: requests started per second, regardless of the server; one level each")
     Optional<String> rate = Optional.empty();
 
     @Option(
             names = "--arrival",
             paramLabel = "constant|poisson|gamma",
-            description = "Gaps between the starts of --rate (default: poisson)")
+            description = "Distribution of the gaps between starts with --rate (default: poisson)")
     Optional<String> arrival = Optional.empty();
 
     @Option(
             names = "--burstiness",
             paramLabel = "B",
-            description = "Of gamma arrivals: 1 is Poisson, below 1 burstier, above 1 more regular")
+            description = "For gamma arrivals: 1 is Poisson, below 1 burstier, above 1 more regular")
     Optional<String> burstiness = Optional.empty();
 
     @Option(
             names = "--max-concurrency",
             paramLabel = "N",
-            description = "Most requests of --rate in flight; later ones wait, and their waiting is told")
+            description = "Limit of requests in flight with --rate; further requests wait, and the wait is reported")
     Optional<String> maxConcurrency = Optional.empty();
 
     @Option(
             names = {"-n", "--num-prompts"},
             paramLabel = "N",
-            description = "Requests of each level (default: " + StopOptions.USUAL_REQUESTS + ")")
+            description = "Requests per level (default: " + StopOptions.USUAL_REQUESTS + ")")
     Optional<String> numPrompts = Optional.empty();
 
     @Option(
@@ -61,8 +61,8 @@ final class LoadOptions {
             names = "--until-ci",
             paramLabel = "PERCENT",
             description = {
-                "Instead: until the 95 %% confidence interval of --ci-metric is so narrow: its greater side at most"
-                        + " PERCENT of the percentile, such as 5%%. -n and -d, also both, are then limits (default: "
+                "Instead: run until the wider side of the 95 %% confidence interval of --ci-metric is at most"
+                        + " PERCENT of the percentile, such as 5%%. -n and -d are then limits, also combined (default: "
                         + StopOptions.PRECISE_REQUESTS + ")"
             })
     Optional<String> untilCi = Optional.empty();
@@ -70,7 +70,7 @@ final class LoadOptions {
     @Option(
             names = "--ci-metric",
             paramLabel = "METRIC[:pN]",
-            description = "Of --until-ci, such as ttft:p95, tpot:p50, e2e:p99 (default: ttft:p50; e2e:p50 with"
+            description = "Metric for --until-ci, such as ttft:p95, tpot:p50, e2e:p99 (default: ttft:p50; e2e:p50 with"
                     + " --no-stream)")
     Optional<String> ciMetric = Optional.empty();
 
@@ -124,7 +124,7 @@ final class LoadOptions {
 
     private List<LoadShape> open(Problems problems, Values values) {
         if (concurrency.isPresent()) {
-            values.wrong("--rate", "and --concurrency are both given", "to bound a rate use --max-concurrency");
+            values.wrong("--rate", "and --concurrency are both given", "to limit a rate use --max-concurrency");
         }
         Optional<Integer> cap = maxConcurrency.flatMap(text -> values.wholeNumber("--max-concurrency", text));
         OptionalInt most = cap.map(OptionalInt::of).orElse(OptionalInt.empty());
@@ -143,7 +143,7 @@ final class LoadOptions {
         Arrival chosen = arrival.flatMap(text -> values.choice("--arrival", text, Arrival.class))
                 .orElse(otherwise);
         if (burstiness.isPresent() && chosen != Arrival.GAMMA && arrival.isPresent()) {
-            values.wrong("--burstiness", "shapes gamma arrivals only", "use --arrival gamma");
+            values.wrong("--burstiness", "applies to gamma arrivals only", "use --arrival gamma");
         }
         return chosen;
     }
@@ -158,7 +158,7 @@ final class LoadOptions {
 
     private static void needsRate(String flag, Optional<String> value, Values values) {
         if (value.isPresent()) {
-            values.wrong(flag, "needs --rate", "with --concurrency requests start when earlier ones end");
+            values.wrong(flag, "needs --rate", "with --concurrency, requests start when earlier ones end");
         }
     }
 }

@@ -11,37 +11,37 @@ final class RunOptions {
     @Option(
             names = "--warmup",
             paramLabel = "N",
-            description = "Requests before, not counted (default: ${DEFAULT-VALUE})")
+            description = "Requests before the first level, not counted (default: ${DEFAULT-VALUE})")
     String warmup = "3";
 
-    @Option(names = "--no-preflight", description = "Don't probe the server first")
+    @Option(names = "--no-preflight", description = "Don't check the server first")
     boolean noPreflight;
 
     @Option(
             names = "--no-rehearsal",
-            description = "Don't play against a server of our own first, which warms up and measures the stamps' error")
+            description = "Skip the rehearsal, which warms up and measures the error of the time stamps")
     boolean noRehearsal;
 
     @Option(
             names = "--connections",
             paramLabel = "shared|new",
-            description = "Keep connections for further requests, or a new one for each (default: ${DEFAULT-VALUE})")
+            description = "Reuse connections, or open one per request (default: ${DEFAULT-VALUE})")
     String connections = "shared";
 
     @Option(
             names = "--seed",
             paramLabel = "N",
             description =
-                    "Of prompts and arrivals (default: another one each time, so that no cache knows the prompts)")
+                    "Seed of prompts and arrivals (default: random, so that no cache contains the prompts)")
     Optional<String> seed = Optional.empty();
 
     @Option(
             names = "--stamps",
             paramLabel = "auto|kernel|user",
-            description = "Who stamps arriving bytes (default: ${DEFAULT-VALUE})")
+            description = "Source of the time stamps of arriving bytes (default: ${DEFAULT-VALUE})")
     String stamps = "auto";
 
-    @Option(names = "--loops", paramLabel = "N", description = "Event loops at most (default: as many as it takes)")
+    @Option(names = "--loops", paramLabel = "N", description = "Maximum number of event loops (default: automatic)")
     Optional<String> loops = Optional.empty();
 
     @Option(
@@ -53,7 +53,7 @@ final class RunOptions {
     @Option(
             names = "--goodput-target",
             paramLabel = "PERCENT",
-            description = "Exit with 3 when on any level fewer requests meet the SLO")
+            description = "Exit with 3 if at any level fewer requests meet the SLO")
     Optional<String> goodputTarget = Optional.empty();
 
     @Option(names = "--allow-invalid", description = "Don't exit with 4 when the verdict is INVALID")

@@ -25,7 +25,7 @@ public final class SelftestOptions {
     @Option(
             names = "--rates",
             paramLabel = "R,...",
-            description = "Tokens a second of each stream, one sweep for each (default: 25,50,100; with --quick 50)")
+            description = "Tokens per second of each stream, one sweep each (default: 25,50,100; with --quick 50)")
     private Optional<String> rates = Optional.empty();
 
     @Option(
@@ -34,22 +34,22 @@ public final class SelftestOptions {
             description = "How long each step is measured, after a ramp of 1.1 s (default: 1.5; with --quick 1)")
     private Optional<String> duration = Optional.empty();
 
-    @Option(names = "--quick", description = "A rougher figure in half the time: one rate, shorter steps")
+    @Option(names = "--quick", description = "Less precise figures in half the time: one rate, shorter steps")
     private boolean quick;
 
     @Option(
             names = "--max-streams",
             paramLabel = "N",
-            description = "Most streams at once, each two descriptors (default: ${DEFAULT-VALUE})")
+            description = "Maximum number of streams at once, two descriptors each (default: ${DEFAULT-VALUE})")
     private String maxStreams = "10000";
 
     @Option(
             names = "--stamps",
             paramLabel = "auto|kernel|user",
-            description = "Who stamps arriving bytes (default: ${DEFAULT-VALUE})")
+            description = "Source of the time stamps of arriving bytes (default: ${DEFAULT-VALUE})")
     private String stamps = "auto";
 
-    @Option(names = "--loops", paramLabel = "N", description = "Event loops at most (default: as many as it takes)")
+    @Option(names = "--loops", paramLabel = "N", description = "Maximum number of event loops (default: automatic)")
     private Optional<String> loops = Optional.empty();
 
     /**

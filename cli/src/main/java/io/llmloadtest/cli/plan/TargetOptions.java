@@ -24,19 +24,19 @@ final class TargetOptions {
     @Option(
             names = {"-s", "--server"},
             paramLabel = "URL",
-            description = "Base URL, with or without /v1, such as http://localhost:8000, or that of one endpoint")
+            description = "Base URL, with or without /v1, such as http://localhost:8000, or an endpoint's URL")
     Optional<String> server = Optional.empty();
 
     @Option(
             names = {"-m", "--model"},
             paramLabel = "NAME",
-            description = "As the server knows it (default: the only one it offers)")
+            description = "Model name (default: the only one the server offers)")
     Optional<String> model = Optional.empty();
 
     @Option(
             names = "--endpoint",
             paramLabel = "chat|completions",
-            description = "Which of the API's endpoints (default: what the URL names, else chat)")
+            description = "Endpoint of the API (default: the one in the URL, else chat)")
     Optional<String> endpoint = Optional.empty();
 
     @Option(names = "--adapter", paramLabel = "NAME", description = "Wire protocol (default: ${DEFAULT-VALUE})")
@@ -45,7 +45,7 @@ final class TargetOptions {
     @Option(
             names = "--api-key",
             paramLabel = "KEY",
-            description = "Key; other users of this machine may see it, so better use a file or the environment:"
+            description = "API key; other users of this machine can see it, so prefer a file or the environment:"
                     + " LLM_API_KEY, OPENAI_API_KEY")
     Optional<String> apiKey = Optional.empty();
 
@@ -58,22 +58,22 @@ final class TargetOptions {
     @Option(
             names = "--header",
             paramLabel = "NAME:VALUE",
-            description = "Request header, in place of ours of that name; its value is not kept; repeatable")
+            description = "Request header; replaces the default of that name; its value is not stored; repeatable")
     List<String> headers = new ArrayList<>();
 
-    @Option(names = "--ca-cert", paramLabel = "FILE", description = "PEM file of further trusted authorities")
+    @Option(names = "--ca-cert", paramLabel = "FILE", description = "PEM file of additional trusted authorities")
     Optional<String> caCert = Optional.empty();
 
     @Option(
             names = "--client-cert",
             paramLabel = "FILE",
-            description = "PEM file of this client's certificate, for servers that want one")
+            description = "PEM file of the client certificate, for servers that require one")
     Optional<String> clientCert = Optional.empty();
 
     @Option(
             names = "--client-key",
             paramLabel = "FILE",
-            description = "PEM file of its key, not encrypted (default: the file of --client-cert)")
+            description = "PEM file of its key, unencrypted (default: the file of --client-cert)")
     Optional<String> clientKey = Optional.empty();
 
     @Option(names = "--insecure", description = "Accept any certificate")
@@ -88,8 +88,8 @@ final class TargetOptions {
     @Option(
             names = "--metrics-url",
             paramLabel = "URL|none",
-            description = "The server's Prometheus page, whose counters are set against this run's"
-                    + " (default: /metrics on the server, where it has that)")
+            description = "The server's Prometheus page, to compare its counters with this run's"
+                    + " (default: /metrics on the server, if it exists)")
     Optional<String> metricsUrl = Optional.empty();
 
     private enum Endpoint {
@@ -103,7 +103,7 @@ final class TargetOptions {
             values.wrong("--adapter", "must be openai, not '" + adapter + "'", "");
         }
         if (model.isEmpty() && !preflight) {
-            values.wrong("--model", "is needed with --no-preflight", "nobody asks the server then what it offers");
+            values.wrong("--model", "is needed with --no-preflight", "the server isn't asked then for its models");
         }
         Map<String, String> extra = Headers.parse(headers, values);
         Target.Tls tls = new Target.Tls(
@@ -139,7 +139,7 @@ final class TargetOptions {
         }
         Optional<Endpoint> asked = values.choice("--endpoint", endpoint.get(), Endpoint.class);
         if (asked.isPresent() && named.isPresent() && !named.equals(asked)) {
-            values.wrong("--endpoint", "is another one than --server names", "leave it out, or give the API's base");
+            values.wrong("--endpoint", "contradicts --server", "leave it out, or give the API's base URL");
         }
         return asked;
     }
@@ -158,7 +158,7 @@ final class TargetOptions {
             URI url = new URI(text);
             return isBase(url, text, values) ? Optional.of(url) : Optional.empty();
         } catch (URISyntaxException notAnUrl) {
-            values.wrong("--server", "is no URL: '" + text + "'", "for example http://localhost:8000");
+            values.wrong("--server", "is not a URL: '" + text + "'", "for example http://localhost:8000");
             return Optional.empty();
         }
     }
@@ -167,9 +167,9 @@ final class TargetOptions {
         if (url.getRawFragment() != null) {
             values.wrong("--server", "must not have a fragment", "give everything before the '#'");
         } else if (text.contains("=" + ApiAddress.HIDDEN)) {
-            values.wrong("--server", "has '***' for a value of its query that was not kept", "give it again");
+            values.wrong("--server", "has '***' for a query value that was not stored", "enter it again");
         } else if (url.getHost() == null && url.getRawAuthority() != null && text.contains("_")) {
-            values.wrong("--server", "has a '_' in its host name, which no host name may have", "use its IP address");
+            values.wrong("--server", "has a '_' in its host name, which is not allowed", "use its IP address");
         } else if (url.getPort() > 65_535 || url.getPort() == 0) {
             values.wrong("--server", "has no valid port in '" + text + "'", "ports go from 1 to 65535");
         } else {
@@ -195,7 +195,7 @@ final class TargetOptions {
             URI page = new URI(text);
             return values.named("--metrics-url", () -> new MetricsSource.At(page));
         } catch (URISyntaxException notAnUrl) {
-            values.wrong("--metrics-url", "is no URL: '" + text + "'", "for example http://localhost:8002/metrics");
+            values.wrong("--metrics-url", "is not a URL: '" + text + "'", "for example http://localhost:8002/metrics");
             return Optional.empty();
         }
     }
@@ -204,7 +204,7 @@ final class TargetOptions {
         caCert.filter(file -> !isReadable(file))
                 .ifPresent(file -> values.wrong("--ca-cert", "can't be read: '" + file + "'", "give a PEM file"));
         if (caCert.isPresent() && insecure) {
-            values.wrong("--ca-cert", "is of no use with --insecure", "leave one of them out");
+            values.wrong("--ca-cert", "has no effect with --insecure", "leave one of them out");
         }
         return caCert;
     }
@@ -214,7 +214,7 @@ final class TargetOptions {
                 .filter(file -> !isReadable(file))
                 .ifPresent(file -> values.wrong("--client-cert", "can't be read: '" + file + "'", "give a PEM file"));
         if (clientKey.isPresent() && clientCert.isEmpty()) {
-            values.wrong("--client-key", "is of no use without a certificate", "give it by --client-cert");
+            values.wrong("--client-key", "has no effect without a certificate", "give it by --client-cert");
         } else if (clientKey.isPresent() && !isReadable(clientKey.get())) {
             values.wrong("--client-key", "can't be read: '" + clientKey.get() + "'", "give a PEM file");
         }

@@ -13,13 +13,13 @@ final class TimeoutOptions {
     @Option(
             names = "--timeout",
             paramLabel = "TIME",
-            description = "A whole request; seconds, or such as 500ms, 2m (default: ${DEFAULT-VALUE})")
+            description = "A whole request, such as 60, 500ms, 2m (default: ${DEFAULT-VALUE})")
     String timeout = "120";
 
     @Option(
             names = "--connect-timeout",
             paramLabel = "TIME",
-            description = "Until connected (default: ${DEFAULT-VALUE})")
+            description = "Until the connection is open (default: ${DEFAULT-VALUE})")
     String connectTimeout = "10";
 
     @Option(
@@ -31,19 +31,19 @@ final class TimeoutOptions {
     @Option(
             names = "--stall-timeout",
             paramLabel = "TIME",
-            description = "Silence in mid-answer (default: ${DEFAULT-VALUE})")
+            description = "Silence within a response (default: ${DEFAULT-VALUE})")
     String stallTimeout = "60";
 
     @Option(
             names = "--drain",
             paramLabel = "TIME",
-            description = "How long requests may go on after a level's last start (default: ${DEFAULT-VALUE})")
+            description = "How long requests may continue after a level's last start (default: ${DEFAULT-VALUE})")
     String drain = "30";
 
     @Option(
             names = "--respect-retry-after",
             description =
-                    "After a refusal with Retry-After a user waits for so long, 60 s at most; open arrivals don't")
+                    "After a refusal with Retry-After a user waits that long, 60 s at most; open arrivals don't")
     boolean respectRetryAfter;
 
     Optional<Timeouts> timeouts(Problems problems) {

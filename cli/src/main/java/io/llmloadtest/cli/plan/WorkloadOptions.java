@@ -22,25 +22,25 @@ final class WorkloadOptions {
     @Option(
             names = "--input-len",
             paramLabel = "N[,SD]",
-            description = "Tokens of a prompt: fixed, or mean and standard deviation (default: " + DEFAULT_INPUT + ")")
+            description = "Prompt tokens: fixed, or mean and standard deviation (default: " + DEFAULT_INPUT + ")")
     Optional<String> inputLen = Optional.empty();
 
     @Option(
             names = "--output-len",
             paramLabel = "N[,SD]",
-            description = "Tokens to ask for (default: " + DEFAULT_OUTPUT + ")")
+            description = "Output tokens to request (default: " + DEFAULT_OUTPUT + ")")
     Optional<String> outputLen = Optional.empty();
 
     @Option(
             names = "--shared-prefix-len",
             paramLabel = "N",
-            description = "How many tokens of the prompts are the same in all of them (default: 0)")
+            description = "Number of leading tokens that all prompts share (default: 0)")
     Optional<String> sharedPrefixLen = Optional.empty();
 
     @Option(
             names = "--prompts",
             paramLabel = "FILE",
-            description = "Prompts from a file instead: text, one a line, or JSONL")
+            description = "Read prompts from a file: text, one per line, or JSONL")
     Optional<String> prompts = Optional.empty();
 
     @Option(
@@ -48,10 +48,10 @@ final class WorkloadOptions {
             negatable = true,
             defaultValue = "true",
             fallbackValue = "true",
-            description = "Ask for a token stream, or only time whole answers (default: --stream)")
+            description = "Request a token stream, or only time whole responses (default: --stream)")
     boolean stream = true;
 
-    @Option(names = "--no-ignore-eos", description = "Let the model end its answers where it wants to")
+    @Option(names = "--no-ignore-eos", description = "Let the model end its responses where it wants")
     boolean endAtWill;
 
     @Option(names = "--temperature", paramLabel = "T", description = "Sampling (default: the server's)")
@@ -64,8 +64,8 @@ final class WorkloadOptions {
             names = "--extra-body",
             paramLabel = "JSON|@FILE",
             description =
-                    "Further fields of every request, such as '{\"stop\": [\"\\n\"]}'; they replace ours of the same"
-                            + " name and are kept with the run")
+                    "Additional fields of every request, such as '{\"stop\": [\"\\n\"]}'; they replace defaults of the"
+                            + " same name and are stored with the run")
     Optional<String> extraBody = Optional.empty();
 
     /** Empty also when there is something wrong with it, of which {@code problems} hears. */
@@ -96,7 +96,7 @@ final class WorkloadOptions {
         }
         Optional<TokenLength> asked = Optional.of(TokenLength.fixed(limit.getAsInt()));
         if (outputLen.isPresent() && !planned.equals(asked)) {
-            values.wrong("--extra-body", "has another limit of tokens than --output-len", "leave one of them out");
+            values.wrong("--extra-body", "sets another output length than --output-len", "leave one of them out");
         }
         return asked;
     }
@@ -110,14 +110,13 @@ final class WorkloadOptions {
 
     private Optional<Workload> fromFile(String file, Optional<TokenLength> output, Values values) {
         if (inputLen.isPresent() || sharedPrefixLen.isPresent()) {
-            values.wrong(
-                    "--prompts", "has prompts of their own length", "leave out --input-len and --shared-prefix-len");
+            values.wrong("--prompts", "sets the prompt length itself", "omit --input-len and --shared-prefix-len");
         }
         try {
             Path path = Path.of(file);
             return output.map(length -> new Workload.PromptFile(path, length));
         } catch (InvalidPathException notAPath) {
-            values.wrong("--prompts", "is no file name: '" + file + "'", "");
+            values.wrong("--prompts", "is not a valid file name: '" + file + "'", "");
             return Optional.empty();
         }
     }

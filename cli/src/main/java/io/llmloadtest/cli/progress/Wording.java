@@ -48,8 +48,7 @@ final class Wording {
     }
 
     static String rehearsal(int streams) {
-        return "rehearsal, " + (streams == 1 ? "1 stream" : count(streams) + " streams")
-                + " against a server of our own";
+        return "rehearsal, " + (streams == 1 ? "1 stream" : count(streams) + " streams") + " against a built-in server";
     }
 
     static String rehearsed(ErrorBar errorBar) {

@@ -37,10 +37,10 @@ public sealed interface GpuReading {
         VERSION_MISMATCH(
                 "nvidia-smi and the driver's library (NVML) are of different versions: restart the machine after"
                         + " an update of the driver, and use the nvidia-smi that came with it"),
-        NO_GPUS("the NVIDIA driver sees no GPU; check that one is installed and given to this container"),
-        TIMED_OUT("nvidia-smi doesn't answer; a GPU or its driver may hang, see the kernel's log"),
+        NO_GPUS("the NVIDIA driver finds no GPU; check that one is installed and available to this container"),
+        TIMED_OUT("nvidia-smi doesn't respond; a GPU or its driver may hang, see the kernel log"),
         FAILED("nvidia-smi failed; run it to see why"),
-        UNREADABLE("nvidia-smi wrote something else than its table");
+        UNREADABLE("nvidia-smi wrote something other than its table");
 
         private final String sentence;
 

@@ -47,13 +47,7 @@ public enum Metric {
             MILLIS,
             LOWER_IS_BETTER,
             Samples::capWait),
-    LATENESS(
-            "lateness",
-            "lateness",
-            "start later than due by the client's fault",
-            MILLIS,
-            LOWER_IS_BETTER,
-            Samples::lateness),
+    LATENESS("lateness", "lateness", "start delay caused by the client", MILLIS, LOWER_IS_BETTER, Samples::lateness),
     CONNECT("connect", "connect", "connection", MILLIS, LOWER_IS_BETTER, Samples::connect),
     OUTPUT_RATE(
             "output_rate",

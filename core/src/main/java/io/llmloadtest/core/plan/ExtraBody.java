@@ -74,7 +74,7 @@ public record ExtraBody(Map<String, String> fields) {
         require(
                 WHOLE.matcher(value).matches() && Integer.parseInt(value) <= TokenLength.MAX_TOKENS,
                 "extra_body",
-                "has a " + name + " that is no whole number between 1 and " + TokenLength.MAX_TOKENS,
+                "has a " + name + " that is not a whole number between 1 and " + TokenLength.MAX_TOKENS,
                 "");
     }
 }

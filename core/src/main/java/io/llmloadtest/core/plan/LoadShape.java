@@ -79,7 +79,7 @@ public sealed interface LoadShape {
                 maxConcurrency.isEmpty() || maxConcurrency.getAsInt() >= 1,
                 "max_concurrency",
                 "must be at least 1",
-                "leave it out for no cap",
+                "omit it for no limit",
                 Sentence.of("cap-too-small"));
     }
 }

@@ -21,7 +21,7 @@ public final class Remedies {
                 ? "Raise the limit in this shell: " + descriptorCommand(needed, found)
                 : String.format(
                         Locale.ROOT,
-                        "The hard limit is %,d. Raise it for this shell: ulimit -n %d as root, or %s; for good: nofile"
+                        "The hard limit is %,d. Raise it for this shell: ulimit -n %d as root, or %s; permanent: nofile"
                                 + " in /etc/security/limits.conf, systemd's LimitNOFILE, or"
                                 + " docker run --ulimit nofile=%d",
                         found.hardLimit(),

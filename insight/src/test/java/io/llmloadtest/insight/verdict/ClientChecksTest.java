@@ -107,7 +107,7 @@ class ClientChecksTest {
                     .finding("stalls")
                     .orElseThrow();
             assertThat(finding.severity()).isEqualTo(Severity.SUSPECT);
-            assertThat(evidence(finding)).startsWith("the client was stopped for 29.3 % of the time");
+            assertThat(evidence(finding)).startsWith("the client was stalled for 29.3 % of the time");
         }
     }
 
@@ -401,7 +401,7 @@ class ClientChecksTest {
                     .orElseThrow();
             assertThat(finding.severity()).isEqualTo(Severity.INFO);
             assertThat(evidence(finding))
-                    .startsWith("users waited 40 times after requests that failed at once, 12 s in all (")
+                    .startsWith("users waited 40 times after requests that failed at once, 12 s in total (")
                     .contains("longest 1.50 s")
                     .endsWith("throughput and req/s include these pauses, latencies don't");
         }
@@ -414,7 +414,8 @@ class ClientChecksTest {
                     .contains("--respect-retry-after");
             assertThat(evidence(backOff(new Pauses(4, 400, 100, 1, 1_000, true))))
                     .endsWith(
-                            "; 1 answer asked the client to wait (Retry-After, up to 1 s), and users did, for 60 s at most");
+                            "; 1 answer asked the client to wait (Retry-After, up to 1 s), and users waited, for 60 s"
+                                    + " at most");
         }
 
         @Test

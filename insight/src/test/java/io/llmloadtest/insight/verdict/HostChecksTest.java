@@ -98,7 +98,7 @@ class HostChecksTest {
                             .failed(FailureKind.LOCAL, 1, "the kernel is out of memory for sockets")
                             .finding("client-limits"))
                     .map(FindingText::advice)
-                    .contains("see what this machine can give: ./llm-loadtest info");
+                    .contains("check this machine's limits: ./llm-loadtest info");
         }
 
         @Test
@@ -153,7 +153,7 @@ class HostChecksTest {
                     .get()
                     .satisfies(finding -> {
                         assertThat(finding.severity()).isEqualTo(Severity.INFO);
-                        assertThat(evidence(finding)).contains("on cores of its own");
+                        assertThat(evidence(finding)).contains("on its own cores");
                         assertThat(advice(finding)).isEmpty();
                     });
         }

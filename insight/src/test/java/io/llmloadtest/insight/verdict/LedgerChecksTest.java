@@ -48,7 +48,7 @@ class LedgerChecksTest {
                 assertThat(evidence(finding))
                         .isEqualTo(
                                 "the server counted more than this level can have caused: 1 request, 64 input tokens");
-                assertThat(advice(finding)).contains("somebody else");
+                assertThat(advice(finding)).contains("other clients");
             });
             assertThat(level.judged().grade()).isEqualTo(Grade.SUSPECT);
             assertThat(level.finding("ledger")).as("told once").isEmpty();

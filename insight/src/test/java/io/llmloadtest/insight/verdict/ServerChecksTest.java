@@ -109,10 +109,9 @@ class ServerChecksTest {
     void two_clocks_tell_what_requests_waited_for_and_who_held_them_back_most() {
         assertThat(waited(90, 10))
                 .satisfies(finding -> assertThat(evidence(finding))
-                        .endsWith("requests waited on average 90 ms for a place under the cap and 10 ms for the"
-                                + " client, then 2 ms for a connection"))
-                .satisfies(
-                        finding -> assertThat(advice(finding)).endsWith("the cap on concurrency held requests back"));
+                        .endsWith("requests waited on average 90 ms because of the concurrency limit and 10 ms for"
+                                + " the client, then 2 ms for a connection"))
+                .satisfies(finding -> assertThat(advice(finding)).endsWith("the concurrency limit held requests back"));
         assertThat(advice(waited(0, 100))).endsWith("the client held requests back");
     }
 
@@ -146,8 +145,8 @@ class ServerChecksTest {
         Finding finding = missed(Precision.End.LIMIT, OptionalDouble.of(0.1)).orElseThrow();
         assertThat(finding.severity()).isEqualTo(Finding.Severity.INFO);
         assertThat(evidence(finding))
-                .isEqualTo("TTFT p95 is known to ±10 % after 500 requests, and ±5 % was asked: the level's limit came"
-                        + " first");
+                .isEqualTo("TTFT p95 is known to within ±10 % after 500 requests, but ±5 % was requested: the level"
+                        + " reached its limit first");
         assertThat(advice(finding)).startsWith("allow about 2,000 requests");
     }
 

@@ -24,7 +24,7 @@ final class ChunkReader implements JsonEvents.Reader {
     @Override
     public void read(JsonEvents json, JsonToken first) throws MalformedJsonException {
         if (first != JsonToken.START_OBJECT) {
-            throw new MalformedJsonException("an event that is no JSON object");
+            throw new MalformedJsonException("an event that is not a JSON object");
         }
         error = "";
         while (json.next() == JsonToken.PROPERTY_NAME) {

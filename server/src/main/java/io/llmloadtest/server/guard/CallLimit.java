@@ -29,7 +29,7 @@ public final class CallLimit {
         if (left < 1) {
             long wait = (long) Math.ceil((1 - left) * period.toMillis() / most / 1_000);
             throw ProblemException.tooMany(
-                    "More than %d such calls in %d s; wait %d s.".formatted(most, period.toSeconds(), wait), wait);
+                    "More than %d such requests in %d s; wait %d s.".formatted(most, period.toSeconds(), wait), wait);
         }
         left--;
     }

@@ -46,8 +46,8 @@ public record Doorkeeper(KeyCheck key, Origins origins, HostNames hosts) {
     private void checkOrigin(Context context) {
         Optional<String> origin = Optional.ofNullable(context.header("Origin"));
         if (!origins.allow(origin, Optional.ofNullable(context.host()).orElse(""))) {
-            throw ProblemException.forbidden("Pages of " + origin.orElse("") + " may not use this server; name the"
-                    + " origin in CORS_ORIGINS if they should.");
+            throw ProblemException.forbidden("Pages of " + origin.orElse("") + " may not use this server; add the"
+                    + " origin to CORS_ORIGINS to allow them.");
         }
     }
 

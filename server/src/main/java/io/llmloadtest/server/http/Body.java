@@ -47,7 +47,7 @@ public final class Body {
             }
             throw ProblemException.badRequest("The body must be one JSON object.");
         } catch (JacksonException notJson) {
-            throw ProblemException.badRequest("The body is no valid JSON: " + reason(notJson));
+            throw ProblemException.badRequest("The body is not valid JSON: " + reason(notJson));
         }
     }
 
@@ -73,7 +73,7 @@ public final class Body {
             }
             return read;
         } catch (IOException brokenOff) {
-            throw new UncheckedIOException("the request broke off", brokenOff);
+            throw new UncheckedIOException("the request was interrupted", brokenOff);
         }
     }
 }

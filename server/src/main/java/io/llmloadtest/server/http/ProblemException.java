@@ -29,7 +29,7 @@ public final class ProblemException extends RuntimeException {
     }
 
     public static ProblemException unauthorized() {
-        return of(401, "Unauthorized", "This server wants its key in the header X-API-Key.");
+        return of(401, "Unauthorized", "This server requires its key in the header X-API-Key.");
     }
 
     public static ProblemException forbidden(String detail) {
@@ -37,7 +37,7 @@ public final class ProblemException extends RuntimeException {
     }
 
     public static ProblemException unknownRun(String runId) {
-        return of(404, "Not Found", "There is no run '" + runId + "'.");
+        return of(404, "Not Found", "No run has the id '" + runId + "'.");
     }
 
     public static ProblemException notFound(String detail) {
@@ -49,7 +49,7 @@ public final class ProblemException extends RuntimeException {
     }
 
     public static ProblemException tooLarge(int limitBytes) {
-        return of(413, "Content Too Large", "A body may have " + limitBytes + " bytes at most.");
+        return of(413, "Content Too Large", "The body may have " + limitBytes + " bytes at most.");
     }
 
     public static ProblemException wrongContentType() {
@@ -60,8 +60,8 @@ public final class ProblemException extends RuntimeException {
         return of(
                 421,
                 "Misdirected Request",
-                "This server doesn't answer to the name '" + host
-                        + "'; ask for localhost or its address, or name it in ALLOWED_HOSTS.");
+                "This server doesn't accept the name '" + host
+                        + "'; use localhost or its address, or add the name to ALLOWED_HOSTS.");
     }
 
     public static ProblemException tooMany(String detail, long retryAfterSeconds) {

@@ -63,7 +63,7 @@ public final class ProgressSocket {
         if (open > MOST_CONNECTIONS) {
             context.closeSession(TOO_MANY, "too many connections");
         } else if (!key.accepts(keyOf(context))) {
-            context.closeSession(NO_KEY, "this server wants its key");
+            context.closeSession(NO_KEY, "this server requires its key");
         } else {
             watch(context);
         }

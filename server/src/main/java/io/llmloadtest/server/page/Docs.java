@@ -33,7 +33,7 @@ public final class Docs implements Handler {
             String name = context.pathParam("file");
             String type = FILES.get(name);
             if (type == null) {
-                throw ProblemException.notFound("There is no such page.");
+                throw ProblemException.notFound("This page does not exist.");
             }
             String path = name.equals("start.js") ? OURS + name : viewer() + name;
             Replies.polled(context, type, HOUR, Resources.required(path));

@@ -6,6 +6,6 @@ public final class MissingDashboardException extends RuntimeException {
 
     MissingDashboardException() {
         super("An HTML report needs the dashboard, and this build has none: install Node.js 20.19 or newer and build"
-                + " again, or take another format, such as Markdown.");
+                + " again, or use another format, such as Markdown.");
     }
 }

@@ -42,7 +42,7 @@ final class FileReader {
         file.wrong(
                 "content",
                 "may have %,d characters at most, not %,d".formatted(maxCharacters, content.length()),
-                "larger files are for the command line",
+                "use the command line for larger files",
                 Sentence.of(
                         "file-too-large",
                         "most",

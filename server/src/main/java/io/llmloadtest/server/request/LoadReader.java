@@ -56,7 +56,7 @@ final class LoadReader {
             body.wrong(
                     "rate",
                     "and concurrency are both given",
-                    "to bound a rate use max_concurrency",
+                    "to limit a rate use max_concurrency",
                     Sentence.of("rate-and-users"));
         }
         Optional<Integer> cap = body.whole("max_concurrency", 1, Integer.MAX_VALUE);
@@ -78,7 +78,7 @@ final class LoadReader {
         if (shaped && asked.filter(arrival -> arrival != Arrival.GAMMA).isPresent()) {
             body.wrong(
                     "burstiness",
-                    "shapes gamma arrivals only",
+                    "applies to gamma arrivals only",
                     "use arrival gamma",
                     Sentence.of("burstiness-needs-gamma"));
         }
@@ -95,7 +95,7 @@ final class LoadReader {
 
     private static void requireSome(String name, Fields body) {
         if (body.raw(name).filter(list -> list.isArray() && list.isEmpty()).isPresent()) {
-            body.wrong(name, "must have at least one entry", "each is a level", Sentence.of("no-level"));
+            body.wrong(name, "must have at least one entry", "each entry is a level", Sentence.of("no-level"));
         }
     }
 
@@ -104,7 +104,7 @@ final class LoadReader {
             body.wrong(
                     name,
                     "needs rate",
-                    "with concurrency requests start when earlier ones end",
+                    "with concurrency, requests start when earlier ones end",
                     Sentence.of("needs-rate"));
         }
     }

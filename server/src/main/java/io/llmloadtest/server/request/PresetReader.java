@@ -35,7 +35,7 @@ public final class PresetReader {
         PlanReader.Parts parts = PlanReader.read(body, Optional.empty());
         body.unknown()
                 .forEach(path -> body.problems()
-                        .add(path, "is not kept in a preset", "give it with the run; see PresetRequest"));
+                        .add(path, "is not stored in a preset", "give it with the run; see PresetRequest"));
         String fields = Json.text(given(body));
         if (fields.length() > MAX_BYTES) {
             body.problems().add("body", "may have " + MAX_BYTES + " characters at most", "");

@@ -23,8 +23,8 @@ final class PromptsReader {
         if (body.has(FIELD) && LENGTHS.stream().anyMatch(body::has)) {
             body.wrong(
                     FIELD,
-                    "has prompts of their own length",
-                    "leave out input_len, input_len_std and shared_prefix_len",
+                    "sets the prompt length itself",
+                    "omit input_len, input_len_std and shared_prefix_len",
                     Sentence.of("prompts-have-lengths"));
         }
         return file;

@@ -61,7 +61,7 @@ public final class RunReader {
                 .orElse(false)) {
             warnings.add("validation_config is not used: this version doesn't validate against server logs");
         }
-        body.unknown().forEach(field -> warnings.add(field + " is not known and not used"));
+        body.unknown().forEach(field -> warnings.add(field + " is unknown and not used"));
         return warnings;
     }
 }

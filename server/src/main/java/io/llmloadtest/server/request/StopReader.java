@@ -33,7 +33,7 @@ final class StopReader {
             body.wrong(
                     "ci_metric",
                     "needs until_ci",
-                    "the percent to which it has to be known, such as 5",
+                    "the required precision in percent, such as 5",
                     Sentence.of("needs-precision"));
         }
         if (body.has("duration_seconds")) {

@@ -70,7 +70,7 @@ public final class TargetReader {
         if (key.isEmpty()) {
             body.wrong(
                     "api_key_ref",
-                    "names a variable that this server doesn't have",
+                    "names a variable that is not set on this server",
                     "start it with " + name,
                     Sentence.of("key-variable-unset", "variable", name));
             return NO_KEY;
@@ -82,8 +82,8 @@ public final class TargetReader {
         if (!KEY.matcher(key).matches()) {
             body.wrong(
                     field,
-                    "holds a key with characters that no header may carry",
-                    "check how it was pasted",
+                    "contains characters that are not allowed in a header",
+                    "check that the key was copied correctly",
                     Sentence.of("key-characters"));
             return NO_KEY;
         }
@@ -96,8 +96,8 @@ public final class TargetReader {
         if (model.isEmpty() && !preflight) {
             body.wrong(
                     "model",
-                    "is needed without preflight",
-                    "nobody asks the server then what it offers",
+                    "is required without preflight",
+                    "the server isn't asked for its models then",
                     Sentence.of("model-needed"));
         }
         Way way = way(body);
@@ -133,7 +133,7 @@ public final class TargetReader {
         if (named.isPresent() && chat != (named.get() == Endpoint.CHAT)) {
             body.wrong(
                     "server_url",
-                    "is that of another endpoint than the one asked for",
+                    "belongs to another endpoint than the selected one",
                     "leave one of them out",
                     Sentence.of("url-other-endpoint"));
         }

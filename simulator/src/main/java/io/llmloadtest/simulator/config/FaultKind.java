@@ -23,20 +23,20 @@ public enum FaultKind {
     RESET_MID_BODY("reset-mid-body", "connection is reset after 5 tokens", new Ends(5, Ending.RESET)),
     EMPTY("empty", "200 and [DONE], not one token", new Ends(0, Ending.DONE)),
     STALL("stall", "silence after 5 tokens, the connection stays", new Ends(5, Ending.STALL)),
-    MALFORMED_EVENT("malformed-event", "an event that is no JSON after 5 tokens", new Ends(5, Ending.MALFORMED_EVENT)),
+    MALFORMED_EVENT("malformed-event", "an event that is not JSON after 5 tokens", new Ends(5, Ending.MALFORMED_EVENT)),
     STATUS_429("429", "429 with Retry-After", CannedResponses.error(429, "Too Many Requests", "1")),
     STATUS_503("503", "503 with Retry-After", CannedResponses.error(503, "Service Unavailable", "1")),
     STATUS_500("500", "500", CannedResponses.error(500, "Internal Server Error", "")),
     STATUS_400("400", "400", CannedResponses.error(400, "Bad Request", "")),
     HTML_PAGE("html-page", "200 with an HTML page, as from a proxy", CannedResponses.html()),
-    JSON_PAGE("json-page", "200 with JSON that is no completion", CannedResponses.json()),
+    JSON_PAGE("json-page", "200 with JSON that is not a completion", CannedResponses.json()),
     REDIRECT("redirect", "302 to a login page", CannedResponses.redirect()),
-    MALFORMED_HTTP("malformed-http", "bytes that are no HTTP", new Canned(0, "HTTQ/9 what?\r\n\r\n", true)),
-    NEVER_ANSWERS("never-answers", "takes the request and says nothing", new NeverAnswers()),
+    MALFORMED_HTTP("malformed-http", "bytes that are not HTTP", new Canned(0, "HTTQ/9 what?\r\n\r\n", true)),
+    NEVER_ANSWERS("never-answers", "accepts the request and never responds", new NeverAnswers()),
     RESET_ON_ACCEPT("reset-on-accept", "connection is reset when accepted (by share only)", new ResetOnAccept()),
-    PROMPT_CUT("prompt-cut", "prompt silently cut to 8 tokens; only usage tells", new PromptCut(8)),
+    PROMPT_CUT("prompt-cut", "prompt silently cut to 8 tokens; only usage shows it", new PromptCut(8)),
 
-    NOT_STREAMED("not-streamed", "a JSON completion although a stream was asked for", new NotStreamed()),
+    NOT_STREAMED("not-streamed", "a JSON completion although a stream was requested", new NotStreamed()),
     SLOW_HEADERS("slow-headers", "headers a few bytes at a time, 1 s in all", new Drip(5, 40, true)),
     DRIP("drip", "the whole answer byte by byte, 1 ms apart", new Drip(1, 1, false)),
     EARLY_ROLE("early-role", "role chunk at once, the first token 500 ms later than usual", new EarlyRole(500)),
@@ -54,7 +54,7 @@ public enum FaultKind {
             new Restyled(style -> style.withText(TokenText.UNICODE_LINE_ENDS))),
     REASONING("reasoning", "4 reasoning tokens first", new Restyled(style -> style.withReasoningTokens(4))),
     FIVE_PER_CHUNK("5-per-chunk", "5 tokens in a chunk", new Restyled(style -> style.withTokensPerChunk(5))),
-    NO_USAGE("no-usage", "usage is never told", new Restyled(style -> style.withUsage(UsageReport.NEVER)));
+    NO_USAGE("no-usage", "usage is never reported", new Restyled(style -> style.withUsage(UsageReport.NEVER)));
 
     private final String id;
     private final String description;

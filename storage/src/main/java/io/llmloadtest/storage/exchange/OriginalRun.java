@@ -98,7 +98,7 @@ record OriginalRun(
                         value.replace(' ', 'T'), OffsetDateTime::from, LocalDateTime::from);
                 return parsed instanceof LocalDateTime local ? local.toInstant(ZoneOffset.UTC) : Instant.from(parsed);
             } catch (DateTimeException noTime) {
-                throw new IllegalArgumentException("'" + value + "' is no time", noTime);
+                throw new IllegalArgumentException("'" + value + "' is not a time", noTime);
             }
         });
     }

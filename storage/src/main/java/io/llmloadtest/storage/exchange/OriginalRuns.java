@@ -42,7 +42,7 @@ final class OriginalRuns {
             }
         } catch (SQLException unreadable) {
             throw new StoreException(
-                    "%s holds no runs of the original product (table benchmark_runs): %s"
+                    "%s contains no runs of the original product (table benchmark_runs): %s"
                             .formatted(file, unreadable.getMessage()),
                     unreadable);
         }

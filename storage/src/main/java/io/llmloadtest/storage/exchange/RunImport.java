@@ -61,7 +61,7 @@ final class RunImport {
         }
         RunLines.Head head = parse(1, line, (kind, json) -> {
             if (!kind.equals(RunLines.RUN)) {
-                throw new StoreException("line 1 is no exported run: it must begin with {\"run\":");
+                throw new StoreException("line 1 is not an exported run: it must begin with {\"run\":");
             }
             return json.readValueAs(RunLines.Head.class);
         });
@@ -151,7 +151,7 @@ final class RunImport {
     private static <T> T parse(int number, String line, Content<T> content) {
         try (JsonParser json = StoredJson.MAPPER.createParser(line)) {
             if (json.nextToken() != JsonToken.START_OBJECT || json.nextToken() != JsonToken.PROPERTY_NAME) {
-                throw new StoreException("line " + number + " is no line of an exported run");
+                throw new StoreException("line " + number + " is not a line of an exported run");
             }
             String kind = json.currentName();
             json.nextToken();

@@ -27,7 +27,7 @@ final class RunLinesRead {
         requireOpen();
         lastRequest.ifPresent(last -> require(
                 isAfter(request, last),
-                "repeats request %d of level %d or comes out of order".formatted(request.number(), request.level())));
+                "repeats request %d of level %d or is out of order".formatted(request.number(), request.level())));
         lastRequest = Optional.of(request);
         requests++;
         return request;
@@ -74,7 +74,7 @@ final class RunLinesRead {
     }
 
     private void requireOpen() {
-        require(closed.isEmpty(), "comes after the file's own end; one file holds one run");
+        require(closed.isEmpty(), "comes after the file's end; a file contains one run");
     }
 
     private static boolean isAfter(RequestRecord request, RequestRecord before) {

@@ -5,6 +5,6 @@ public final class UnreadableJsonException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public UnreadableJsonException(String what, Exception cause) {
-        super("this is no " + what + " that this version of LLM Loadtest can read: " + cause.getMessage(), cause);
+        super("this version of LLM Loadtest can't read this " + what + ": " + cause.getMessage(), cause);
     }
 }

@@ -86,7 +86,7 @@ public final class PostgresDatabase implements Database {
             case "3D000" -> location + " is not there: the server has no such database; create it";
             case "42501" -> location + " doesn't let this user make or change tables; grant that, or use another user";
             case "53100" -> location + " has no space left on its disk; free some";
-            case "53300", "57P03" -> location + " takes no more connections at the moment; try again";
+            case "53300", "57P03" -> location + " accepts no more connections at the moment; try again";
             default -> "the store (%s) failed: %s".formatted(location, sql.getMessage());
         };
     }

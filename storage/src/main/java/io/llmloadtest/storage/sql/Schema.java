@@ -53,7 +53,7 @@ final class Schema {
             if (version(database) != VERSION) {
                 throw isSomeoneElses(failed)
                         ? new StoreException(
-                                "%s holds the tables of something else; use an empty database, or another file for runs"
+                                "%s contains other tables; use an empty database, or another file for runs"
                                         .formatted(database.location()),
                                 failed)
                         : database.explain(failed);

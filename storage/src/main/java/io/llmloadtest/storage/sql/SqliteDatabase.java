@@ -189,7 +189,7 @@ public final class SqliteDatabase implements Database {
     private static String sentence(Path file, SQLException sql) {
         int primary = sql.getErrorCode() & 0xFF;
         return switch (SQLiteErrorCode.getErrorCode(primary)) {
-            case SQLITE_FULL -> "the disk that holds %s is full; free some space, %s".formatted(file, ELSEWHERE);
+            case SQLITE_FULL -> "the disk with %s is full; free some space, %s".formatted(file, ELSEWHERE);
             case SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH -> unwritable(file);
             case SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_FORMAT ->
                 "%s is damaged or no SQLite database; move it away, so that a new one is made, %s"

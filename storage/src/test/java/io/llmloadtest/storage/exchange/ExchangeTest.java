@@ -171,7 +171,7 @@ class ExchangeTest {
         assertThat(refusal(file, with(lines, lines.size() - 3, lines.get(lines.size() - 4))))
                 .contains("repeats event");
         assertThat(refusal(file, with(lines, lines.size(), lines.get(3))))
-                .isEqualTo("line 88 comes after the file's own end; one file holds one run");
+                .isEqualTo("line 88 comes after the file's end; a file contains one run");
         assertThat(refusal(file, twice(lines)))
                 .isEqualTo("the file holds two runs; import each from a file of its own");
         assertThat(there.list(RunQuery.NEWEST).total()).isZero();
@@ -227,8 +227,8 @@ class ExchangeTest {
             value = {
                 "''                          | the file is empty",
                 "hello                       | line 1 can't be read",
-                "[1]                         | line 1 is no line of an exported run",
-                "{\"request\":{}}            | line 1 is no exported run",
+                "[1]                         | line 1 is not a line of an exported run",
+                "{\"request\":{}}            | line 1 is not an exported run",
                 "{\"run\":{\"version\":7}}   | newer version of LLM Loadtest (form 7, this one knows 2)",
                 "{\"run\":{\"version\":1}}   | line 1 can't be read"
             })

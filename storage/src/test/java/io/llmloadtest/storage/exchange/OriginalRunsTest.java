@@ -172,6 +172,6 @@ class OriginalRunsTest {
 
         assertThatThrownBy(() -> Imports.read(store, original))
                 .isInstanceOf(StoreException.class)
-                .hasMessageContaining("holds no runs of the original product");
+                .hasMessageContaining("contains no runs of the original product");
     }
 }

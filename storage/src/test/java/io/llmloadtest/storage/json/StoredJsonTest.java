@@ -199,7 +199,7 @@ class StoredJsonTest {
     void text_that_is_no_such_thing_is_refused_by_name() {
         assertThatThrownBy(() -> StoredJson.PLAN.read("[]"))
                 .isInstanceOf(UnreadableJsonException.class)
-                .hasMessageContaining("no TestPlan that this version");
+                .hasMessageContaining("this version of LLM Loadtest can't read this TestPlan");
     }
 
     private static String resource(String name) throws IOException {

@@ -45,7 +45,7 @@ class ExplanationTest {
     @Test
     void a_full_disk() {
         assertThat(explained("", "pragma max_page_count = 2", "insert into t values (zeroblob(100000))"))
-                .isEqualTo("the disk that holds %s is full; free some space, or set DATABASE_PATH to another file"
+                .isEqualTo("the disk with %s is full; free some space, or set DATABASE_PATH to another file"
                         .formatted(file));
     }
 
@@ -73,7 +73,7 @@ class ExplanationTest {
         "3D000, has no such database",
         "42501, doesn't let this user make or change tables",
         "53100, no space left on its disk",
-        "53300, takes no more connections",
+        "53300, accepts no more connections",
         "XX000, failed: boom"
     })
     void a_server_s_failure(String state, String words) {

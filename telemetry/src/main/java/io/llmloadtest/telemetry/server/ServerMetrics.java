@@ -57,7 +57,7 @@ public final class ServerMetrics {
         this.pause = pause;
         this.patience = patience;
         if (target.metrics() instanceof MetricsSource.Off) {
-            nowhere = Optional.of(new Unread("they weren't asked for"));
+            nowhere = Optional.of(new Unread("they were not requested"));
         }
     }
 
@@ -96,7 +96,7 @@ public final class ServerMetrics {
     private Unread givenUp(URI page) {
         found = Optional.empty();
         partial.add(page);
-        return new Unread(told(page) + " differs from look to look, so it is not the whole server's but that of one of"
+        return new Unread(told(page) + " differs between readings, so it is not the whole server's but that of one of"
                 + " several behind this address; name a page that sums them up");
     }
 

@@ -177,7 +177,7 @@ class ServerMetricsTest {
     @Test
     void no_request_is_made_when_counters_are_not_asked_for() throws Exception {
         Target target = Targets.of(server.url(), new MetricsSource.Off());
-        assertThat(read(target)).isEqualTo(new Unread("they weren't asked for"));
+        assertThat(read(target)).isEqualTo(new Unread("they were not requested"));
         assertThat(server.asked()).isEmpty();
     }
 
@@ -217,7 +217,7 @@ class ServerMetricsTest {
                 .isInstanceOfSatisfying(
                         Unread.class,
                         none -> assertThat(none.reason())
-                                .startsWith("/metrics differs from look to look")
+                                .startsWith("/metrics differs between readings")
                                 .contains("not the whole server's", "/engine_metrics answered 404"));
     }
 

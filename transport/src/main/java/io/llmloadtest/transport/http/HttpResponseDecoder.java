@@ -56,7 +56,7 @@ public final class HttpResponseDecoder extends HttpMessageDecoder<ResponseSink> 
     @Override
     Optional<BodyReader> head(HttpHeaders headers, ResponseSink sink) throws HttpFormatException {
         if (status == 101) {
-            throw new HttpFormatException("status 101: the server switches protocols, which nobody asked for");
+            throw new HttpFormatException("status 101: the server switches protocols without being asked");
         }
         if (status < 200) {
             return Optional.empty();
