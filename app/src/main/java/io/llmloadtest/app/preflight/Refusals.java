@@ -88,7 +88,7 @@ final class Refusals {
         String message = none.message();
         if (message.contains("HTTP/2")) {
             return Optional.of(Refusal.of(
-                            what + "This tool speaks HTTP/1.1: turn it on there, or give the address of the inference"
+                            what + "This tool speaks HTTP/1.1: enable it there, or use the address of the inference"
                                     + " server behind the gateway.",
                             "server_url")
                     .as("only-newer-http", where));
@@ -181,7 +181,7 @@ final class Refusals {
                 Optional.of(Refusal.of(
                                 says(answer)
                                         + "It requires another protocol, usually HTTP/2; this tool speaks HTTP/1.1:"
-                                        + " turn it on there, or give the address of the inference server behind the"
+                                        + " enable it there, or use the address of the inference server behind the"
                                         + " gateway.",
                                 "server_url")
                         .as("upgrade-wanted", answered(answer)));

@@ -24,7 +24,7 @@ public enum Definition {
     SGLANG(
             "sglang",
             "SGLang bench_serving 0.5.23",
-            "ITL is every gap between chunks with text, one sample a chunk however many tokens it holds; E2E ends at"
+            "ITL is every gap between chunks with text, one sample per chunk regardless of its tokens; E2E ends at"
                     + " [DONE]; TPOT is (E2E − TTFT) ÷ (n − 1)",
             Formulas::sglang),
     AIPERF(
