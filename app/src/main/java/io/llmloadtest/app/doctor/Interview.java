@@ -108,9 +108,9 @@ final class Interview {
         Answer second = ask("a stream with all options", next(OUTPUT_TOKENS), questions.accepted());
         Answer answer = second.hasTokens() ? second : first;
         if (!answer.hasTokens()) {
-            throw new CannotStartException(("The server returns no answer with tokens: %s. There is nothing to"
-                            + " check until it does.")
-                    .formatted(answer.complaint()));
+            throw new CannotStartException(
+                    ("The server returns no answer with tokens: %s. There is nothing to" + " check until it does.")
+                            .formatted(answer.complaint()));
         }
         return answer;
     }
@@ -193,8 +193,8 @@ final class Interview {
         steps.accept(what);
         WireTrace trace = wire.call(new WireCall(call, timeout, enoughBytes));
         if (trace.end() instanceof WireTrace.End.Lost lost && NO_CONNECTION.contains(lost.kind())) {
-            throw new CannotStartException("The server became unreachable during the checks (%s): see its log."
-                    .formatted(lost.message()));
+            throw new CannotStartException(
+                    "The server became unreachable during the checks (%s): see its log.".formatted(lost.message()));
         }
         traces.add(trace);
         return Answer.read(prompt, trace, protocol);

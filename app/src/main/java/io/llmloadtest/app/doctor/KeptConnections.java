@@ -61,8 +61,8 @@ final class KeptConnections {
                 Topic.CONNECTION,
                 ID,
                 "%d of %d answers closed their connection".formatted(answers - kept, answers),
-                "each such request needs a new connection (" + connecting
-                        + "), which is in its TTFT and E2E, and takes" + " a local port for a minute");
+                "each such request needs a new connection (" + connecting + "), which is in its TTFT and E2E, and takes"
+                        + " a local port for a minute");
     }
 
     /** An error may well close a connection. */

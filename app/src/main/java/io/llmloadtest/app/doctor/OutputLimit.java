@@ -22,8 +22,8 @@ final class OutputLimit {
                     Topic.OPTIONS,
                     OLD_NAME,
                     "ignored: %d tokens although the limit was %d".formatted(full.tokens(), asked),
-                    "the model decides the length: E2E isn't that of --output-len, and a run may take very"
-                            + " long" + OnTheWay.MAY_DROP);
+                    "the model decides the length: E2E isn't that of --output-len, and a run may take very" + " long"
+                            + OnTheWay.MAY_DROP);
         }
         return full.finishReason().equals("length")
                 ? Observation.fine(

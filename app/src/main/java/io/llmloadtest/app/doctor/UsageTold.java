@@ -56,7 +56,7 @@ final class UsageTold {
                 Topic.TOKENS,
                 ID,
                 zeros ? "a usage of 0 tokens beside an answer with text" : "none, even when requested",
-                "each chunk counts as one token, so throughput and TPOT are wrong if chunks have more or"
-                        + " fewer" + (zeros ? "" : OnTheWay.MAY_DROP));
+                "each chunk counts as one token, so throughput and TPOT are wrong if chunks have more or" + " fewer"
+                        + (zeros ? "" : OnTheWay.MAY_DROP));
     }
 }

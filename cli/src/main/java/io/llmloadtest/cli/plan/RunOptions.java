@@ -31,8 +31,7 @@ final class RunOptions {
     @Option(
             names = "--seed",
             paramLabel = "N",
-            description =
-                    "Seed of prompts and arrivals (default: random, so that no cache contains the prompts)")
+            description = "Seed of prompts and arrivals (default: random, so that no cache contains the prompts)")
     Optional<String> seed = Optional.empty();
 
     @Option(

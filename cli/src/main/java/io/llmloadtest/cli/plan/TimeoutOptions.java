@@ -42,8 +42,7 @@ final class TimeoutOptions {
 
     @Option(
             names = "--respect-retry-after",
-            description =
-                    "After a refusal with Retry-After a user waits that long, 60 s at most; open arrivals don't")
+            description = "After a refusal with Retry-After a user waits that long, 60 s at most; open arrivals don't")
     boolean respectRetryAfter;
 
     Optional<Timeouts> timeouts(Problems problems) {

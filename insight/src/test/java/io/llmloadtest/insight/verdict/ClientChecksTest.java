@@ -413,9 +413,8 @@ class ClientChecksTest {
             assertThat(advice(backOff(new Pauses(4, 400, 100, 4, 1_000, false))))
                     .contains("--respect-retry-after");
             assertThat(evidence(backOff(new Pauses(4, 400, 100, 1, 1_000, true))))
-                    .endsWith(
-                            "; 1 answer asked the client to wait (Retry-After, up to 1 s), and users waited, for 60 s"
-                                    + " at most");
+                    .endsWith("; 1 answer asked the client to wait (Retry-After, up to 1 s), and users waited, for 60 s"
+                            + " at most");
         }
 
         @Test

@@ -21,9 +21,8 @@ public record Problem(String type, String title, int status, String detail, List
     }
 
     public static Problem invalid(List<PlanProblem> errors) {
-        String detail = errors.size() == 1
-                ? errors.getFirst().toString()
-                : errors.size() + " fields are invalid; see errors";
+        String detail =
+                errors.size() == 1 ? errors.getFirst().toString() : errors.size() + " fields are invalid; see errors";
         return new Problem("about:blank", "Unprocessable Content", 422, detail, errors);
     }
 }
