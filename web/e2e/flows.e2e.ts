@@ -44,7 +44,7 @@ describe('a first run', () => {
     await page.getByLabel('Model', { exact: true }).focus();
     await page.getByText('The server offers 2 models').waitFor();
     await page.getByRole('button', { name: 'Check endpoint' }).click();
-    await page.getByText('qwen3-14b answers').waitFor();
+    await page.getByText('qwen3-14b responds').waitFor();
     await page.getByRole('button', { name: /^Quick/ }).click();
     await page.getByRole('button', { name: 'Start', exact: true }).click();
     await page.getByText(/Measuring 1 user/).waitFor();
@@ -107,7 +107,7 @@ describe('a first run', () => {
     await page.getByText(/Measuring 1 user/).waitFor();
     await page.reload();
     await page.getByRole('button', { name: 'Show as table' }).first().click();
-    const times = () => page.getByRole('table').first().locator('tbody tr td:first-child').allInnerTexts();
+    const times = () => page.locator('figure table').first().locator('tbody tr td:first-child').allInnerTexts();
     await expect.poll(async () => (await times()).length, { timeout: 60_000 }).toBeGreaterThan(5);
     expect((await times()).slice(0, 5)).toEqual(['0:00', '0:01', '0:02', '0:03', '0:04']);
     expect(complaints).toEqual([]);
@@ -168,7 +168,7 @@ describe('a comparison', () => {
     const other = (await page.getByRole('link', { name: 'Baseline' }).first().getAttribute('href')) ?? '';
     await page.goto(`${backend.url}/compare?runs=${[busy, other].map((path) => path.slice(11)).join(',')}`);
     await page.getByRole('alert').getByText('Requests started late').first().waitFor();
-    await page.getByText("not judged: level of the base not valid").first().waitFor();
+    await page.getByText('not judged: level of the base not valid').first().waitFor();
     expect(await page.getByText(/(better|worse)$/).count()).toBe(0);
     await page.context().close();
   });
@@ -350,7 +350,7 @@ describe('the settings', () => {
     const { page } = await openPage(browser);
     await page.goto(locked.url);
     const dialog = page.getByRole('dialog', { name: 'This server requires a key' });
-    await dialog.getByLabel('Key').fill('open sesame');
+    await dialog.getByLabel('Key', { exact: true }).fill('open sesame');
     await dialog.getByRole('button', { name: 'Use the key' }).click();
     await page.getByText('Release candidate').waitFor();
     await page.context().close();

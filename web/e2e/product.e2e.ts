@@ -48,7 +48,7 @@ describe.runIf(isBuilt())('the product', () => {
     await page.getByLabel('Model', { exact: true }).focus();
     await page.getByText('The server offers 1 model').waitFor();
     await page.getByRole('button', { name: 'Check endpoint' }).click();
-    await page.getByText(/simulated answers/).waitFor();
+    await page.getByText(/simulated responds/).waitFor();
     await page.getByLabel('Users').fill('1, 8');
     await page.getByLabel('Requests per level').fill('30');
     await page.getByRole('button', { name: 'Start', exact: true }).click();
@@ -76,7 +76,7 @@ describe.runIf(isBuilt())('the product', () => {
     const { page } = await openPage(browser);
     await start(page, '4', '5000');
     await page.getByRole('button', { name: 'Show as table' }).first().click();
-    const seconds = () => page.getByRole('table').first().locator('tbody tr').count();
+    const seconds = () => page.locator('figure table').first().locator('tbody tr').count();
     await expect.poll(seconds, { timeout: 60_000 }).toBeGreaterThan(3);
     await product.kill();
     await page.getByText(/^Connection to the server lost/).waitFor();
@@ -140,7 +140,7 @@ describe.runIf(isBuilt())('the product with API_KEY', () => {
     const { page } = await openPage(browser);
     await page.goto(`${product.url}/benchmark/new`);
     const dialog = page.getByRole('dialog', { name: 'This server requires a key' });
-    await dialog.getByLabel('Key').fill('open sesame');
+    await dialog.getByLabel('Key', { exact: true }).fill('open sesame');
     await dialog.getByRole('button', { name: 'Use the key' }).click();
     await page.getByRole('button', { name: /^Quick/ }).waitFor();
     await page.getByLabel('Server URL').fill(product.target);
