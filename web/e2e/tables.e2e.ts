@@ -118,10 +118,10 @@ describe('a finished run', () => {
     await axis.getByText('0.0 s', { exact: true }).waitFor();
     await page.getByLabel('Shown at once').selectOption('5 s');
     const marks = () => axis.getByRole('listitem').allInnerTexts();
-    await expect.poll(marks, PATIENT).toEqual(['0.0 s', '1.3 s', '2.5 s', '3.8 s', '5.0 s']);
+    await expect.poll(marks, PATIENT).toEqual(['0.00 s', '1.25 s', '2.50 s', '3.75 s', '5.00 s']);
     const list = page.getByRole('region', { name: 'Requests', exact: true });
     await list.evaluate((box) => box.scrollTo(0, box.scrollHeight));
-    await expect.poll(async () => (await marks())[0], PATIENT).not.toBe('0.0 s');
+    await expect.poll(async () => (await marks())[0], PATIENT).not.toBe('0.00 s');
     expect(page.url()).toMatch(/time=level.*window=5/);
     expect(complaints).toEqual([]);
     await page.context().close();
