@@ -131,7 +131,7 @@ public final class DoctorTable {
     private static String told(Sign sign) {
         return switch (sign) {
             case FINE -> "fine";
-            case UNKNOWN -> "couldn't be told";
+            case UNKNOWN -> "could not be determined";
             case WORTH_KNOWING -> "worth knowing";
             case HARMFUL -> "harmful to a measurement";
         };

@@ -87,7 +87,7 @@ class DoctorReportsTest {
 
                  ✗ 1 harmful to a measurement: usage
                  ! 1 worth knowing: role-chunk
-                 ? 1 couldn't be told: ignore_eos
+                 ? 1 could not be determined: ignore_eos
                  ✓ 1 fine
                 """);
     }

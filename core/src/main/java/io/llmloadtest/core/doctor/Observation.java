@@ -47,7 +47,7 @@ public record Observation(
     public enum Sign {
         /** As a measurement wants it. */
         FINE,
-        /** It couldn't be told. */
+        /** It could not be determined. */
         UNKNOWN,
         /** Figures are right, but have to be read with it in mind, or other tools get theirs wrong. */
         WORTH_KNOWING,
