@@ -52,8 +52,8 @@ final class Exports {
             FileReport report = Reports.forFile(Path.of(lower));
             return Optional.of((runs, run) -> file(runs, run, report));
         } catch (Reports.UnknownFormatException | InvalidPathException unknown) {
-            String told = name.startsWith(".") ? name.substring(1) : name;
-            values.wrong(flag, "is not a known format: '" + told + "'", "there are " + ARCHIVE + ", " + endings());
+            String ending = name.startsWith(".") ? name.substring(1) : name;
+            values.wrong(flag, "is not a known format: '" + ending + "'", "there are " + ARCHIVE + ", " + endings());
             return Optional.empty();
         }
     }

@@ -40,8 +40,8 @@ class RunsCommandTest {
 
     /** Runs against a server of its own, and returns the id that is told. */
     private String keptRun(String... further) throws IOException {
-        String told = run(further).err();
-        return told.substring(told.lastIndexOf(' ') + 1).strip();
+        String output = run(further).err();
+        return output.substring(output.lastIndexOf(' ') + 1).strip();
     }
 
     private Invocation run(String... further) throws IOException {

@@ -70,11 +70,11 @@ final class TokenLog {
         return times(total, false);
     }
 
-    private TokenTimes times(int total, boolean told) {
+    private TokenTimes times(int total, boolean reported) {
         int[] each = new int[reads];
         long before = 0;
         for (int read = 0; read < reads; read++) {
-            long upToHere = told ? Math.max(tokens[read], before) : cumulative(read, total);
+            long upToHere = reported ? Math.max(tokens[read], before) : cumulative(read, total);
             each[read] = (int) (upToHere - before);
             before = upToHere;
         }
@@ -84,7 +84,7 @@ final class TokenLog {
                 chunksOfReads(),
                 Arrays.copyOf(textless, textlessEvents),
                 // a single read has them all, however many
-                !told && reads > 1 && total >= 0 && total != lastChunks());
+                !reported && reads > 1 && total >= 0 && total != lastChunks());
     }
 
     private int[] chunksOfReads() {

@@ -184,10 +184,10 @@ final class Answer {
 
     /** Output tokens by the best source: usage, what chunks told, one a chunk. */
     int tokens() {
-        int told = decoder.tally().outputTokens() >= 0
+        int reported = decoder.tally().outputTokens() >= 0
                 ? decoder.tally().outputTokens()
                 : decoder.tally().tokensSoFar();
-        return told >= 0 ? told : decoder.tally().chunks();
+        return reported >= 0 ? reported : decoder.tally().chunks();
     }
 
     /** Prompt tokens by the server's usage; -1 where it tells none. */

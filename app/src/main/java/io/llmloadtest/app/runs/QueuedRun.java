@@ -87,8 +87,8 @@ final class QueuedRun {
         KeptLoadTest kept = runs.keeping(test, labels()).followedBy(follower);
         try {
             kept.run(order.plan(), order.key(), order.preparation(), event -> {}, stop);
-        } catch (CannotStartException told) {
-            throw new IllegalStateException("a run that can't start tells so by its events", told);
+        } catch (CannotStartException impossible) {
+            throw new IllegalStateException("a run that can't start tells so by its events", impossible);
         }
     }
 

@@ -92,7 +92,7 @@ final class ClientLimits implements Check {
 
     /** What follows is told after what is there. */
     private static Finding joined(Finding finding) {
-        Finding said = finding.says().isEmpty() ? finding : finding.sayingCommon("and");
-        return said.advises().isEmpty() ? said : said.advisingCommon("and");
+        Finding extended = finding.says().isEmpty() ? finding : finding.sayingCommon("and");
+        return extended.advises().isEmpty() ? extended : extended.advisingCommon("and");
     }
 }

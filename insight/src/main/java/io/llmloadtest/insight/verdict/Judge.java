@@ -101,18 +101,18 @@ public final class Judge {
         Located worst = found.stream()
                 .max(Comparator.comparing(Located::finding, Finding.BY_WEIGHT))
                 .orElseThrow();
-        return levels == 1 ? worst.finding() : worst.told(found.size(), levels);
+        return levels == 1 ? worst.finding() : worst.withLevel(found.size(), levels);
     }
 
     private record Located(int level, Finding finding) {
-        Finding told(int affected, int levels) {
-            Finding told = affected == 1
+        Finding withLevel(int affected, int levels) {
+            Finding located = affected == 1
                     ? finding.sayingFirst("at-level")
                     : finding.sayingFirst("at-levels")
                             .with(
                                     Figure.amount("levels_affected", affected, Unit.LEVELS),
                                     Figure.amount("levels", levels, Unit.LEVELS));
-            return told.with(Figure.level("level", level));
+            return located.with(Figure.level("level", level));
         }
     }
 }
