@@ -38,7 +38,7 @@ class RunsCommandTest {
                 .run(arguments);
     }
 
-    /** Runs against a server of its own, and returns the id that is told. */
+    /** Runs against a server of its own, and returns the id that is printed. */
     private String keptRun(String... further) throws IOException {
         String output = run(further).err();
         return output.substring(output.lastIndexOf(' ') + 1).strip();

@@ -101,7 +101,7 @@ public final class DoctorTable {
         }
     }
 
-    /** The worst first; what there is none of isn't told. */
+    /** The worst first; what there is none of isn't shown. */
     private void summary() {
         for (Sign sign : Arrays.asList(Sign.values()).reversed()) {
             List<String> ids = report.observations().stream()

@@ -112,7 +112,7 @@ final class TokensPerChunk {
                 + " read, which took no gap. ");
     }
 
-    /** Tokens of the first read: as told, or by its share of the text. */
+    /** Tokens of the first read: as reported, or by its share of the text. */
     private static int firstTokens(Answer answer) {
         Answer.TokenRead first = answer.tokenReads().getFirst();
         long text = answer.tokenReads().getLast().textSoFar();

@@ -15,7 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** One run of a queue, from its acceptance to its end, which every run has: whatever goes wrong is told as an event. */
+/** One run of a queue, from its acceptance to its end, which every run has: whatever goes wrong becomes an event. */
 final class QueuedRun {
     private static final String OUT_OF_MEMORY =
             "the run needed more memory than this process may have; raise it (JAVA_OPTS=-Xmx4g), or request fewer or"
@@ -119,7 +119,7 @@ final class QueuedRun {
         };
     }
 
-    /** Knows what was told already. */
+    /** Knows whether the run was declared. */
     private static final class Watched implements RunListener {
         private final RunListener listener;
         private boolean declared;

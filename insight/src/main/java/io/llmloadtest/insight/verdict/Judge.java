@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * touches (or under 1 ms), SUSPECT from there on, INVALID over 10 %. Pure functions of what was recorded.
  */
 public final class Judge {
-    /** Everything that is looked at, in the order in which it is told. */
+    /** Everything that is looked at, in the order in which it is reported. */
     private static final List<Check> CHECKS = List.of(
             new StartLateness(),
             new ReceiveLag(),

@@ -60,7 +60,7 @@ final class Watching {
         RunStatus status = RunStatus.of(run, places.apply(runId), live.flatMap(Broadcast.Position::progress));
         outbox.offer(frames.snapshot(now, status));
         boolean open = live.isPresent() || run.summary().running();
-        // of a run that is over, its end is told in any case
+        // of a run that is over, its end is sent in any case
         long newest = open ? now : Math.max(0, now - 1);
         heard = Math.min(after.orElse(newest), newest);
     }
