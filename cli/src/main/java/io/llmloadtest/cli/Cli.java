@@ -57,8 +57,8 @@ final class Cli {
     private static int run(ParseResult parsed, Settings settings) {
         CommandLine command = parsed.asCommandLineList().getLast();
         refuseUnknownCommand(command);
-        boolean told = settings.complete() && command.getCommand() instanceof RunCommand;
-        if (!settings.problems().isEmpty() && !told) {
+        boolean reportedByRun = settings.complete() && command.getCommand() instanceof RunCommand;
+        if (!settings.problems().isEmpty() && !reportedByRun) {
             throw new ExecutionException(command, "settings", new InvalidPlanException(settings.problems()));
         }
         try {

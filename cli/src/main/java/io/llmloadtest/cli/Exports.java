@@ -39,7 +39,7 @@ final class Exports {
         Export of(StoredRuns runs, RunSummary run);
     }
 
-    /** The format that {@code name}, which may be an ending alone, ends in; when there is none, {@code flag} is told to be wrong. */
+    /** The format that {@code name} ends in, which may be an ending alone; else {@code flag} is reported as wrong. */
     static Optional<Format> named(String name, String flag, Values values) {
         String lower = name.toLowerCase(Locale.ROOT);
         if (lower.endsWith(ARCHIVE)) {
@@ -52,8 +52,8 @@ final class Exports {
             FileReport report = Reports.forFile(Path.of(lower));
             return Optional.of((runs, run) -> file(runs, run, report));
         } catch (Reports.UnknownFormatException | InvalidPathException unknown) {
-            String told = name.startsWith(".") ? name.substring(1) : name;
-            values.wrong(flag, "is not a known format: '" + told + "'", "there are " + ARCHIVE + ", " + endings());
+            String ending = name.startsWith(".") ? name.substring(1) : name;
+            values.wrong(flag, "is not a known format: '" + ending + "'", "there are " + ARCHIVE + ", " + endings());
             return Optional.empty();
         }
     }

@@ -188,10 +188,10 @@ class PlanFileTest {
         "'a: 1\na: 2', 'is not valid YAML or JSON'",
         "'- 1', 'must contain fields'"
     })
-    void what_is_no_plan_is_told_in_a_sentence(String text, String told) throws IOException {
+    void what_is_no_plan_is_told_in_a_sentence(String text, String message) throws IOException {
         Invocation call = run(text);
         assertThat(call.exitCode()).isEqualTo(ExitCode.USAGE);
-        assertThat(call.err()).contains("plan.yaml", told);
+        assertThat(call.err()).contains("plan.yaml", message);
     }
 
     @Test

@@ -34,7 +34,7 @@ class ReportCommandTest {
                 SimulatorConfig.defaults().withTiming(new Timing.Schedule(Duration.ofMillis(2), Duration.ofMillis(1)));
         try (Simulator server = Simulator.start(config)) {
             String url = server.uri().toString();
-            String told = call(
+            String output = call(
                             "run",
                             "-s",
                             url,
@@ -53,7 +53,7 @@ class ReportCommandTest {
                             "-o",
                             file("heard.html"))
                     .err();
-            id = told.replaceAll("(?s).*runs show (\\w+).*", "$1");
+            id = output.replaceAll("(?s).*runs show (\\w+).*", "$1");
         }
     }
 

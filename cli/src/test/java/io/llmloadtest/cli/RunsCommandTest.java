@@ -38,10 +38,10 @@ class RunsCommandTest {
                 .run(arguments);
     }
 
-    /** Runs against a server of its own, and returns the id that is told. */
+    /** Runs against a server of its own, and returns the id that is printed. */
     private String keptRun(String... further) throws IOException {
-        String told = run(further).err();
-        return told.substring(told.lastIndexOf(' ') + 1).strip();
+        String output = run(further).err();
+        return output.substring(output.lastIndexOf(' ') + 1).strip();
     }
 
     private Invocation run(String... further) throws IOException {

@@ -298,10 +298,10 @@ final class Exchange implements ResponseSink, AnswerListener {
         if (!(outcome instanceof Outcome.Completed completed)) {
             return outcome;
         }
-        Outcome.Completed told = compressed ? completed.with(Deviation.COMPRESSED) : completed;
+        Outcome.Completed result = compressed ? completed.with(Deviation.COMPRESSED) : completed;
         return output.contradictory() || InputCount.isAbsurd(tally.usage(), request)
-                ? told.with(Deviation.CONTRADICTORY_USAGE)
-                : told;
+                ? result.with(Deviation.CONTRADICTORY_USAGE)
+                : result;
     }
 
     private Outcome withRetryAfter(Outcome outcome) {

@@ -32,7 +32,7 @@ final class Flight {
         deadline = timer;
     }
 
-    void landed() {
+    void finished() {
         deadline.cancel();
     }
 

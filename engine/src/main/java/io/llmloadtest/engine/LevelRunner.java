@@ -141,7 +141,7 @@ final class LevelRunner {
     }
 
     /** Ends the level when its precision goal is reached, as if its time were up. */
-    private Tick looked(Tick second, List<LoadLoop> shares) {
+    private Tick checked(Tick second, List<LoadLoop> shares) {
         if (precision.isEmpty()) {
             return second;
         }
@@ -164,7 +164,7 @@ final class LevelRunner {
             }
             Optional<Tick> whole = merger.next(health::second);
             while (whole.isPresent()) {
-                listener.ticked(looked(whole.get(), shares));
+                listener.ticked(checked(whole.get(), shares));
                 whole = merger.next(health::second);
             }
         }

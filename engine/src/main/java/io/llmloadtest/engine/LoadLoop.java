@@ -212,7 +212,7 @@ final class LoadLoop implements PooledConnection.Exchanges {
         }
         flight.carrier().abandon();
         FailureKind kind = deadlines.kind(exchange);
-        land(
+        finish(
                 flight,
                 exchange.answered()
                         ? exchange.answered(task.index(), index, stampSource(), false, due)
@@ -245,12 +245,12 @@ final class LoadLoop implements PooledConnection.Exchanges {
     @Override
     public void answered(Flight flight, long arrivalNanos, boolean reusable) {
         connections.release(flight.carrier(), reusable);
-        land(flight, flight.exchange().answered(task.index(), index, stampSource(), true, arrivalNanos));
+        finish(flight, flight.exchange().answered(task.index(), index, stampSource(), true, arrivalNanos));
     }
 
     @Override
     public void malformed(Flight flight, String message, long arrivalNanos) {
-        land(
+        finish(
                 flight,
                 flight.exchange()
                         .failed(task.index(), index, stampSource(), FailureKind.MALFORMED, message, arrivalNanos));
@@ -263,10 +263,10 @@ final class LoadLoop implements PooledConnection.Exchanges {
             flight.sendAgainOn(connections.open(this));
             flight.carrier().carry(flight);
         } else if (exchange.hasResponse()) {
-            land(flight, exchange.answered(task.index(), index, stampSource(), false, nowNanos));
+            finish(flight, exchange.answered(task.index(), index, stampSource(), false, nowNanos));
         } else {
             Losses.Loss loss = Losses.of(reason, exchange.isConnected());
-            land(flight, exchange.failed(task.index(), index, stampSource(), loss.kind(), loss.message(), nowNanos));
+            finish(flight, exchange.failed(task.index(), index, stampSource(), loss.kind(), loss.message(), nowNanos));
         }
     }
 
@@ -285,8 +285,8 @@ final class LoadLoop implements PooledConnection.Exchanges {
         connections.gone(connection);
     }
 
-    private void land(Flight flight, RequestRecord request) {
-        flight.landed();
+    private void finish(Flight flight, RequestRecord request) {
+        flight.finished();
         flights.remove(flight);
         spareLogs.push(flight.exchange().tokens());
         recorder.ended(task.requests().withoutSecrets(request));
@@ -309,7 +309,7 @@ final class LoadLoop implements PooledConnection.Exchanges {
         pacer.stop();
         for (Flight flight : List.copyOf(flights)) {
             flight.carrier().abandon();
-            land(
+            finish(
                     flight,
                     flight.exchange()
                             .record(task.index(), index, stampSource(), new Outcome.Cancelled(), System.nanoTime()));

@@ -128,9 +128,9 @@ final class LoopCaller implements Caller {
 
         @Override
         public void end() {
-            byte[] said = body.toByteArray();
+            byte[] answer = body.toByteArray();
             // of a refusal only its words are of interest; a success may hold a name that a header has, too
-            byte[] safe = status / 100 == 2 ? said : endpoint.redaction().bytes(said);
+            byte[] safe = status / 100 == 2 ? answer : endpoint.redaction().bytes(answer);
             finish(new HttpReply.Answer(
                     status, contentType, endpoint.redaction().text(location), safe));
         }

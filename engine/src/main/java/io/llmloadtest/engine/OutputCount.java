@@ -33,33 +33,33 @@ record OutputCount(int tokens, boolean contradictory) {
             if (usage.unreadable()) {
                 return new OutputCount(NONE, true);
             }
-            int told = usage.completion();
-            if (told < 0) {
+            int reported = usage.completion();
+            if (reported < 0) {
                 return new OutputCount(canBe(byTotal()) ? byTotal() : NONE, false);
             }
-            int fuller = fuller(told);
-            if (fuller > told && canBe(fuller)) {
+            int fuller = fuller(reported);
+            if (fuller > reported && canBe(fuller)) {
                 return new OutputCount(fuller, true);
             }
-            if (told == 0 && chunks == 0) {
+            if (reported == 0 && chunks == 0) {
                 return new OutputCount(0, false);
             }
-            if (canBe(told)) {
-                return new OutputCount(told, false);
+            if (canBe(reported)) {
+                return new OutputCount(reported, false);
             }
             return new OutputCount(canBe(byTotal()) ? byTotal() : NONE, true);
         }
 
         /** With what {@code completion_tokens} leave out, where something says that they do. */
-        private int fuller(int told) {
-            int withReasoning = told + Math.max(0, Math.min(usage.reasoning(), MOST_HIDDEN));
-            if (byTotal() > told) {
+        private int fuller(int reported) {
+            int withReasoning = reported + Math.max(0, Math.min(usage.reasoning(), MOST_HIDDEN));
+            if (byTotal() > reported) {
                 // a prompt counted without its cached part makes the total larger, too
-                boolean cachedApart = byTotal() == told + usage.cached();
-                boolean oneEach = told == chunks && byTotal() != withReasoning;
-                return oneEach || cachedApart ? told : byTotal();
+                boolean cachedApart = byTotal() == reported + usage.cached();
+                boolean oneEach = reported == chunks && byTotal() != withReasoning;
+                return oneEach || cachedApart ? reported : byTotal();
             }
-            return usage.reasoning() > told || isTooFew(told) ? withReasoning : told;
+            return usage.reasoning() > reported || isTooFew(reported) ? withReasoning : reported;
         }
 
         private int byTotal() {

@@ -36,17 +36,17 @@ final class Redaction {
                 .toList());
     }
 
-    String text(String said) {
-        String safe = said;
+    String text(String original) {
+        String safe = original;
         for (String secret : secrets) {
             safe = safe.replace(secret, HIDDEN);
         }
         return safe;
     }
 
-    byte[] bytes(byte[] said) {
+    byte[] bytes(byte[] original) {
         return secrets.isEmpty()
-                ? said
-                : text(new String(said, StandardCharsets.ISO_8859_1)).getBytes(StandardCharsets.ISO_8859_1);
+                ? original
+                : text(new String(original, StandardCharsets.ISO_8859_1)).getBytes(StandardCharsets.ISO_8859_1);
     }
 }

@@ -56,8 +56,8 @@ final class TokenLog {
     }
 
     /**
-     * The tokens of each read: as the wire told them; else the total spread in proportion to the text, in whole tokens
-     * whose running sum is never more than half a token off; else one a chunk.
+     * The tokens of each read: as the wire reported them; else the total spread in proportion to the text, in whole
+     * tokens whose running sum is never more than half a token off; else one a chunk.
      *
      * @param total output tokens of the whole response; -1 when nobody counted them
      */
@@ -65,16 +65,16 @@ final class TokenLog {
         return times(total, reads > 0 && tokens[0] != UNKNOWN && tokens[reads - 1] != UNKNOWN);
     }
 
-    /** The same without what the wire told, because it contradicts itself. */
+    /** The same without what the wire reported, because it contradicts itself. */
     TokenTimes timesByText(int total) {
         return times(total, false);
     }
 
-    private TokenTimes times(int total, boolean told) {
+    private TokenTimes times(int total, boolean reported) {
         int[] each = new int[reads];
         long before = 0;
         for (int read = 0; read < reads; read++) {
-            long upToHere = told ? Math.max(tokens[read], before) : cumulative(read, total);
+            long upToHere = reported ? Math.max(tokens[read], before) : cumulative(read, total);
             each[read] = (int) (upToHere - before);
             before = upToHere;
         }
@@ -84,7 +84,7 @@ final class TokenLog {
                 chunksOfReads(),
                 Arrays.copyOf(textless, textlessEvents),
                 // a single read has them all, however many
-                !told && reads > 1 && total >= 0 && total != lastChunks());
+                !reported && reads > 1 && total >= 0 && total != lastChunks());
     }
 
     private int[] chunksOfReads() {

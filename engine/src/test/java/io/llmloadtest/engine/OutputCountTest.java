@@ -44,7 +44,7 @@ class OutputCountTest {
 
     @ParameterizedTest
     @CsvSource({
-        // reasoning apart: told by total and by detail, by detail alone, by total alone
+        // reasoning apart: reported by total and by detail, by detail alone, by total alone
         "64, 105, 5, 125, 100, 105",
         "128, 105, 5, -1, 100, 105",
         "128, 105, 5, 25, 100, 105",

@@ -58,9 +58,9 @@ public final class DoctorTable {
         for (int i = 0; i < observations.size(); i++) {
             Observation observation = observations.get(i);
             seen(observation);
-            boolean saidBelow = i + 1 < observations.size()
+            boolean repeatedBelow = i + 1 < observations.size()
                     && observations.get(i + 1).meaning().equals(observation.meaning());
-            if (!saidBelow) {
+            if (!repeatedBelow) {
                 meaning(observation);
             }
         }
@@ -101,7 +101,7 @@ public final class DoctorTable {
         }
     }
 
-    /** The worst first; what there is none of isn't told. */
+    /** The worst first; what there is none of isn't shown. */
     private void summary() {
         for (Sign sign : Arrays.asList(Sign.values()).reversed()) {
             List<String> ids = report.observations().stream()
@@ -110,7 +110,7 @@ public final class DoctorTable {
                     .toList();
             if (!ids.isEmpty()) {
                 String named = sign == Sign.FINE ? "" : ": " + String.join(", ", ids);
-                wrapped(tone(sign), sign(sign) + " " + ids.size() + " " + told(sign) + named);
+                wrapped(tone(sign), sign(sign) + " " + ids.size() + " " + label(sign) + named);
             }
         }
     }
@@ -128,7 +128,7 @@ public final class DoctorTable {
         };
     }
 
-    private static String told(Sign sign) {
+    private static String label(Sign sign) {
         return switch (sign) {
             case FINE -> "fine";
             case UNKNOWN -> "could not be determined";

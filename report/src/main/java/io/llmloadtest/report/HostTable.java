@@ -33,8 +33,8 @@ final class HostTable {
                 text("server", level -> host(level, host -> place(host.server()))));
     }
 
-    private static Cell host(LevelResult level, Function<HostLoad, String> told) {
-        return level.host().map(told).map(Cell::of).orElse(Cell.NONE);
+    private static Cell host(LevelResult level, Function<HostLoad, String> value) {
+        return level.host().map(value).map(Cell::of).orElse(Cell.NONE);
     }
 
     private static Cell used(LevelResult level, Function<HostLoad, Optional<HostLoad.Use>> of) {

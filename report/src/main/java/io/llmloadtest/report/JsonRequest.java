@@ -37,10 +37,10 @@ final class JsonRequest {
         json.object("stamps", () -> stamps(request.stamps(), json));
         json.object("token_times", () -> times(request.tokenTimes(), json));
         ServerTimings server = request.serverTimings();
-        json.object("server_timings", Optional.of(server).filter(told -> !told.equals(ServerTimings.NONE)), told -> {
-            json.number("queue", told.queueMillis());
-            json.number("prefill", told.prefillMillis());
-            json.number("decode", told.decodeMillis());
+        json.object("server_timings", Optional.of(server).filter(given -> !given.equals(ServerTimings.NONE)), given -> {
+            json.number("queue", given.queueMillis());
+            json.number("prefill", given.prefillMillis());
+            json.number("decode", given.decodeMillis());
         });
     }
 

@@ -77,7 +77,7 @@ final class LedgerNote {
 
     /** Such as {@code 65 requests refused or never sent: −65 finished requests, −4,160 input tokens}. */
     private List<String> causes() {
-        List<String> told = new ArrayList<>();
+        List<String> texts = new ArrayList<>();
         for (Cause cause : Cause.values()) {
             List<Books> rows = levels.sums().stream()
                     .filter(row -> row.explained().containsKey(cause))
@@ -87,13 +87,13 @@ final class LedgerNote {
                     .max()
                     .orElse(0);
             if (requests > 0) {
-                told.add(Numbers.count(requests) + " " + noun(Quantity.REQUESTS, requests) + " " + told(cause) + ": "
+                texts.add(Numbers.count(requests) + " " + noun(Quantity.REQUESTS, requests) + " " + text(cause) + ": "
                         + rows.stream()
                                 .map(row -> amount(explained(row, cause).amount(), row.quantity()))
                                 .collect(joining(", ")));
             }
         }
-        return told;
+        return texts;
     }
 
     private static Books.Explained explained(Books row, Cause cause) {
@@ -104,7 +104,7 @@ final class LedgerNote {
         return Numbers.signed(amount) + " " + noun(quantity, Math.abs(amount));
     }
 
-    private static String told(Cause cause) {
+    private static String text(Cause cause) {
         return switch (cause) {
             case INTERRUPTED -> "failed or cancelled under way";
             case CACHED -> "with cached prompt tokens";

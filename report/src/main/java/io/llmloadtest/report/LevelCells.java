@@ -100,11 +100,11 @@ record LevelCells(boolean withIntervals, boolean roomForMark) {
             return new Cell(value + MARK, Tone.MUTED);
         }
         String interval =
-                withIntervals ? percentile.interval().map(LevelCells::told).orElse("") : "";
+                withIntervals ? percentile.interval().map(LevelCells::text).orElse("") : "";
         return Cell.of(value + interval + (roomForMark ? " " : ""));
     }
 
-    private static String told(Interval interval) {
+    private static String text(Interval interval) {
         return " [%s–%s]".formatted(Numbers.significant(interval.low()), Numbers.significant(interval.high()));
     }
 

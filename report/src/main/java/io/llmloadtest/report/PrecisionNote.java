@@ -14,13 +14,13 @@ final class PrecisionNote {
         for (LevelResult level : run.levels()) {
             if (level.precision().isPresent()) {
                 Precision precision = level.precision().get();
-                notes.add(label, precision.met() ? Tone.PLAIN : Tone.WARN, told(level, precision));
+                notes.add(label, precision.met() ? Tone.PLAIN : Tone.WARN, text(level, precision));
                 label = "";
             }
         }
     }
 
-    private static String told(LevelResult level, Precision precision) {
+    private static String text(LevelResult level, Precision precision) {
         String end = switch (precision.end()) {
             case REACHED -> "";
             case LIMIT -> ", at the limit";

@@ -159,7 +159,7 @@ final class RunNotes {
                     "Tokens",
                     Tone.PLAIN,
                     bySource.entrySet().stream()
-                            .map(entry -> Numbers.count(entry.getValue()) + " " + told(entry.getKey()))
+                            .map(entry -> Numbers.count(entry.getValue()) + " " + text(entry.getKey()))
                             .collect(joining(" · ")));
         }
     }
@@ -171,7 +171,7 @@ final class RunNotes {
             notes.add(
                     "Stamps",
                     Tone.PLAIN,
-                    "arrivals stamped " + sources.stream().map(RunNotes::told).collect(joining(" and ")));
+                    "arrivals stamped " + sources.stream().map(RunNotes::text).collect(joining(" and ")));
         }
     }
 
@@ -194,7 +194,7 @@ final class RunNotes {
         if (run.levels().stream().noneMatch(level -> level.completed() > 0)) {
             notes.add("Verdict", Tone.WARN, grade + " client, but no request completed, so nothing was measured");
         } else {
-            notes.add("Verdict", tone(grade), told(grade));
+            notes.add("Verdict", tone(grade), text(grade));
         }
         for (Finding finding : run.verdict().findings()) {
             String sign = switch (finding.severity()) {
@@ -213,7 +213,7 @@ final class RunNotes {
         return Loads.label(level);
     }
 
-    private static String told(TokenSource source) {
+    private static String text(TokenSource source) {
         return switch (source) {
             case USAGE -> "output tokens counted by the server";
             case WIRE -> "output tokens reported per chunk";
@@ -225,14 +225,14 @@ final class RunNotes {
         };
     }
 
-    private static String told(StampSource source) {
+    private static String text(StampSource source) {
         return switch (source) {
             case KERNEL -> "by the kernel";
             case USER -> "in user space, after the read";
         };
     }
 
-    private static String told(Verdict.Grade grade) {
+    private static String text(Verdict.Grade grade) {
         return switch (grade) {
             case VALID -> "VALID: the client explains less than 1 % of any figure";
             case SUSPECT -> "SUSPECT: what is listed here may explain 1 % or more of a figure";

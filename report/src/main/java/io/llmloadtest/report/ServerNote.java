@@ -36,7 +36,7 @@ final class ServerNote {
         }
     }
 
-    /** By its own clock; empty where it told none. */
+    /** By its own clock; empty where it reported none. */
     private static Optional<String> times(LevelResult level) {
         List<String> parts = new ArrayList<>();
         median(level, Metric.SERVER_PREFILL).ifPresent(millis -> parts.add("prefill " + millis));

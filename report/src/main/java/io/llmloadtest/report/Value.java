@@ -37,7 +37,7 @@ sealed interface Value {
         return count.isPresent() ? new Count(count.getAsInt()) : NONE;
     }
 
-    /** A count that is below 0 when nobody told it. */
+    /** A count that is below 0 when nobody reported it. */
     static Value countIfKnown(long count) {
         return count < 0 ? NONE : new Count(count);
     }

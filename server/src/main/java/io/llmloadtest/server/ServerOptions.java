@@ -52,7 +52,7 @@ public record ServerOptions(
     }
 
     /**
-     * Reads what the environment says beside host and port; what is wrong is told to {@code problems}.
+     * Reads what the environment says beside host and port; what is wrong is added to {@code problems}.
      *
      * @param withoutKey whether a server that others can reach may have no key
      */

@@ -45,9 +45,9 @@ class ReportsTest extends SiteTest {
         for (int row = 0; row < lines.size(); row++) {
             for (int column = 0; column < table.path("columns").size(); column++) {
                 JsonNode shown = table.path("rows").path(row).path(column);
-                JsonNode told =
+                JsonNode expected =
                         lines.path(row).path(table.path("columns").path(column).asString());
-                assertThat(shown).isEqualTo(told.isDouble() ? rounded(told) : told);
+                assertThat(shown).isEqualTo(expected.isDouble() ? rounded(expected) : expected);
             }
         }
     }

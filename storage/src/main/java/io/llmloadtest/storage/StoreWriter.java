@@ -46,7 +46,7 @@ public final class StoreWriter implements Consumer<NumberedEvent>, AutoCloseable
     private final Thread thread;
     private Optional<String> runId = Optional.empty();
     private boolean finished;
-    private boolean toldBehind;
+    private boolean reportedBehind;
     private volatile boolean closing;
     private volatile Optional<String> problem = Optional.empty();
 
@@ -113,8 +113,8 @@ public final class StoreWriter implements Consumer<NumberedEvent>, AutoCloseable
     }
 
     private void tellBehind() {
-        if (!toldBehind) {
-            toldBehind = true;
+        if (!reportedBehind) {
+            reportedBehind = true;
             notices.accept("writing to %s can't keep up with the run; nothing is lost, but the run may end later"
                     .formatted(store.location()));
         }
@@ -228,11 +228,11 @@ public final class StoreWriter implements Consumer<NumberedEvent>, AutoCloseable
 
     private void persist(Runnable writing) throws InterruptedException {
         OptionalLong awaitedSince = OptionalLong.empty();
-        boolean told = false;
+        boolean reported = false;
         while (true) {
             try {
                 writing.run();
-                if (told) {
+                if (reported) {
                     news.add("the run is stored again, and no data was lost");
                 }
                 return;
@@ -247,9 +247,9 @@ public final class StoreWriter implements Consumer<NumberedEvent>, AutoCloseable
                     giveUp(why);
                     return;
                 }
-                if (!told) {
+                if (!reported) {
                     news.add("the run can't be stored at the moment: " + why);
-                    told = true;
+                    reported = true;
                 }
             }
             Thread.sleep(limits.pause());

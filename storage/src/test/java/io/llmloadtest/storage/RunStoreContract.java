@@ -300,16 +300,16 @@ abstract class RunStoreContract extends BurstContract {
         List<NumberedEvent> expected = play.events().stream()
                 .filter(event -> !(event.event() instanceof RunEvent.Recorded))
                 .toList();
-        List<NumberedEvent> told = events(play, 0);
+        List<NumberedEvent> stored = events(play, 0);
 
-        assertThat(told)
+        assertThat(stored)
                 .extracting(NumberedEvent::number)
                 .isEqualTo(expected.stream().map(NumberedEvent::number).toList());
-        assertThat(told)
+        assertThat(stored)
                 .extracting(NumberedEvent::at)
                 .isEqualTo(expected.stream().map(NumberedEvent::at).toList());
-        assertThat(told.subList(0, told.size() - 1)).isEqualTo(expected.subList(0, expected.size() - 1));
-        assertThat(told.getLast().event()).isInstanceOfSatisfying(RunEvent.Finished.class, finished -> {
+        assertThat(stored.subList(0, stored.size() - 1)).isEqualTo(expected.subList(0, expected.size() - 1));
+        assertThat(stored.getLast().event()).isInstanceOfSatisfying(RunEvent.Finished.class, finished -> {
             assertThat(finished.result().levels()).isEqualTo(play.levels());
             assertThat(finished.result().records()).isEmpty();
         });

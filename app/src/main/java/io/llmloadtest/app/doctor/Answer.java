@@ -49,7 +49,7 @@ final class Answer {
      *
      * @param chunks with text that it brought
      * @param answer whether one of them was more than reasoning
-     * @param tokensSoFar as the wire told them up to here; -1 where it doesn't tell
+     * @param tokensSoFar as the wire reported them up to here; -1 where it doesn't
      * @param textSoFar length of all text up to here
      */
     record TokenRead(long nanos, int chunks, boolean answer, int tokensSoFar, long textSoFar) {}
@@ -182,12 +182,12 @@ final class Answer {
         return decoder.tally().outputTokens();
     }
 
-    /** Output tokens by the best source: usage, what chunks told, one a chunk. */
+    /** Output tokens by the best source: usage, what chunks reported, one a chunk. */
     int tokens() {
-        int told = decoder.tally().outputTokens() >= 0
+        int reported = decoder.tally().outputTokens() >= 0
                 ? decoder.tally().outputTokens()
                 : decoder.tally().tokensSoFar();
-        return told >= 0 ? told : decoder.tally().chunks();
+        return reported >= 0 ? reported : decoder.tally().chunks();
     }
 
     /** Prompt tokens by the server's usage; -1 where it tells none. */

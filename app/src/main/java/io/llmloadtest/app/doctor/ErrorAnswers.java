@@ -39,33 +39,33 @@ final class ErrorAnswers {
     }
 
     private static Observation failed(String id, Answer answer) {
-        String said = answer.complaint();
+        String complaint = answer.complaint();
         return switch (answer.status() / 100) {
             case 0 ->
                 Observation.worthKnowing(
-                        Topic.ERRORS, id, "no response: " + said, "a client's mistake looks like a broken server");
+                        Topic.ERRORS, id, "no response: " + complaint, "a client's mistake looks like a broken server");
             case 2 ->
                 Observation.worthKnowing(
                         Topic.ERRORS,
                         id,
-                        "status %d, and then: %s".formatted(answer.status(), withShape(said, answer)),
+                        "status %d, and then: %s".formatted(answer.status(), withShape(complaint, answer)),
                         "tools that rely on the status count it as a success; here it is a failure");
             case 4 ->
                 Observation.fine(
                         Topic.ERRORS,
                         id,
-                        withShape(said, answer),
+                        withShape(complaint, answer),
                         "such a request counts as the client's failure (CLIENT_ERROR), with this text in the result");
             default ->
                 Observation.worthKnowing(
                         Topic.ERRORS,
                         id,
-                        withShape(said, answer),
+                        withShape(complaint, answer),
                         "a client's mistake counts as the server's failure (SERVER_ERROR)");
         };
     }
 
-    private static String withShape(String said, Answer answer) {
-        return said + "; " + ErrorShape.of(answer);
+    private static String withShape(String complaint, Answer answer) {
+        return complaint + "; " + ErrorShape.of(answer);
     }
 }

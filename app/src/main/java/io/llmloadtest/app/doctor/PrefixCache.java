@@ -71,12 +71,12 @@ final class PrefixCache {
             figures.put("cached_tokens", (double) seen.cached());
         }
         Answer repeated = repeats.getFirst().again();
-        boolean told = repeats.stream().allMatch(PrefixCache::toldCached);
-        return (told || seen.isSooner() ? present(seen, told, repeated) : absent(seen)).with(figures);
+        boolean reported = repeats.stream().allMatch(PrefixCache::reportsCached);
+        return (reported || seen.isSooner() ? present(seen, reported, repeated) : absent(seen)).with(figures);
     }
 
-    private static Observation present(Seen seen, boolean told, Answer repeated) {
-        String how = told
+    private static Observation present(Seen seen, boolean reported, Answer repeated) {
+        String how = reported
                 ? "%d of %d prompt tokens came from it the second time"
                         .formatted(seen.cached(), repeated.promptTokens())
                 : "not reported, but it looks like one";
@@ -107,7 +107,7 @@ final class PrefixCache {
     }
 
     /** More than the chat template, which all prompts share. */
-    private static boolean toldCached(Repeat repeat) {
+    private static boolean reportsCached(Repeat repeat) {
         return repeat.again.cachedTokens() - Math.max(0, repeat.fresh.cachedTokens())
                 > A_GOOD_PART * repeat.again.asked().tokens();
     }

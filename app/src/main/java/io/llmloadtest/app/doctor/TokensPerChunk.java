@@ -21,37 +21,37 @@ final class TokensPerChunk {
      * @param other the answer to a request for other scripts
      */
     static Observation of(Answer english, Answer other) {
-        Observation told = of(english);
+        Observation base = of(english);
         // nothing known counts as several: then there is nothing to add either
-        if (told.figures().getOrDefault(FIGURE, SEVERAL) >= SEVERAL) {
-            return told;
+        if (base.figures().getOrDefault(FIGURE, SEVERAL) >= SEVERAL) {
+            return base;
         }
         if (!other.hasTokenTimes() || other.usageTokens() < 0 || !other.hasOtherScripts()) {
-            return also(told, told.seen(), "; measured in English only, because the model answered in no other script");
+            return also(base, base.seen(), "; measured in English only, because the model answered in no other script");
         }
         double perChunk = (double) other.usageTokens() / other.chunks();
         String seen = "%s in English, %s in other scripts (%s in %s)"
                 .formatted(
-                        told.seen(),
+                        base.seen(),
                         Figures.number(perChunk),
                         Figures.count(other.usageTokens(), "token"),
                         Figures.count(other.chunks(), "chunk"));
         Observation both = perChunk < SEVERAL
-                ? also(told, seen, "")
+                ? also(base, seen, "")
                 : Observation.worthKnowing(
                                 Topic.TOKENS,
                                 ID,
                                 seen,
                                 "a character of several tokens comes in one chunk: if answers have such text, ITL"
                                         + " spreads a chunk's gap over its tokens, and what a screen shows is ICL")
-                        .with(told.figures());
+                        .with(base.figures());
         Map<String, Double> figures = new TreeMap<>(both.figures());
         figures.put("tokens_per_chunk_other_scripts", perChunk);
         return both.with(figures);
     }
 
-    private static Observation also(Observation told, String seen, String more) {
-        return new Observation(told.id(), told.topic(), told.sign(), seen, told.meaning() + more, told.figures());
+    private static Observation also(Observation base, String seen, String more) {
+        return new Observation(base.id(), base.topic(), base.sign(), seen, base.meaning() + more, base.figures());
     }
 
     static Observation of(Answer answer) {
@@ -112,7 +112,7 @@ final class TokensPerChunk {
                 + " read, which took no gap. ");
     }
 
-    /** Tokens of the first read: as told, or by its share of the text. */
+    /** Tokens of the first read: as reported, or by its share of the text. */
     private static int firstTokens(Answer answer) {
         Answer.TokenRead first = answer.tokenReads().getFirst();
         long text = answer.tokenReads().getLast().textSoFar();

@@ -41,7 +41,7 @@ final class UsageTold {
         return observation.with(Map.of("output_tokens", (double) answer.usageTokens()));
     }
 
-    /** How many chunks told the tokens so far, the one with the finish reason not counted. */
+    /** How many chunks reported the tokens so far, the one with the finish reason not counted. */
     static long runningCounts(Answer answer) {
         return answer.events().stream()
                 .filter(event -> event.hasChoice() && !event.hasFinishReason())

@@ -28,7 +28,7 @@ final class ContextWindow {
     }
 
     /** Such as {@code 812 + 256}, by the same count. */
-    static String told(PromptSource prompts, int sent, int counted) {
+    static String firstLength(PromptSource prompts, int sent, int counted) {
         Prompt first = prompts.prompt(0, 0);
         return Math.round(tokens(first, sent, counted) - first.maxOutputTokens()) + " + " + first.maxOutputTokens();
     }

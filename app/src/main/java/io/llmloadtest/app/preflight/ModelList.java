@@ -23,7 +23,7 @@ sealed interface ModelList {
             return models.stream().anyMatch(model -> model.id().equals(id));
         }
 
-        /** Where the server told it: tokens of prompt and answer together. */
+        /** Where the server reported it: tokens of prompt and answer together. */
         OptionalInt contextWindow(String id) {
             return models.stream()
                     .filter(model -> model.id().equals(id))

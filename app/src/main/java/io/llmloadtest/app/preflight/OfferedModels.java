@@ -25,7 +25,7 @@ public record OfferedModels(List<Offer> models, Optional<String> problem) {
     /**
      * One of them.
      *
-     * @param contextLength tokens of prompt and answer together, where the server told it
+     * @param contextLength tokens of prompt and answer together, where the server reported it
      */
     public record Offer(String id, OptionalInt contextLength) {}
 

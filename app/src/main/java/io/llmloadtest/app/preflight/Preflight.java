@@ -205,7 +205,7 @@ public final class Preflight {
         int tokens = counted > 0 ? counted : probed.tokens();
         int tooLong = ContextWindow.tooLong(prompts, window.getAsInt(), probed.tokens(), tokens);
         if (ContextWindow.isAll(tooLong)) {
-            String first = ContextWindow.told(prompts, probed.tokens(), tokens);
+            String first = ContextWindow.firstLength(prompts, probed.tokens(), tokens);
             throw new UnfitServerException(Refusal.of(
                             ("Prompt and answer together are longer than the model's context of %d tokens: the first"
                                             + " request's are %s. Make one of them shorter, or give the server a larger"

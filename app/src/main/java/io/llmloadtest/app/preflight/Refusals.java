@@ -245,7 +245,7 @@ final class Refusals {
         String model = plan.target().model();
         String what = "The server doesn't know the model '%s' (%d: %s). "
                 .formatted(model, answer.status(), ErrorText.of(answer));
-        Object[] unknown = {"model", model, "status", answer.status(), "answer", said(answer), "offered", offered()};
+        Object[] unknown = {"model", model, "status", answer.status(), "answer", message(answer), "offered", offered()};
         return switch (models) {
             case ModelList.Known known
             when known.has(model) ->
@@ -322,15 +322,15 @@ final class Refusals {
     }
 
     private Object[] answered(Answer answer) {
-        return new Object[] {"url", asked, "status", answer.status(), "answer", said(answer)};
+        return new Object[] {"url", asked, "status", answer.status(), "answer", message(answer)};
     }
 
     private String says(Answer answer) {
-        return "%s answers %d: %s. ".formatted(asked, answer.status(), said(answer));
+        return "%s answers %d: %s. ".formatted(asked, answer.status(), message(answer));
     }
 
     /** Without its full stop, for it stands in another sentence. */
-    private static String said(Answer answer) {
+    private static String message(Answer answer) {
         String text = ErrorText.isWebPage(answer) ? "a web page" : ErrorText.of(answer);
         return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
     }

@@ -15,7 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** One run of a queue, from its acceptance to its end, which every run has: whatever goes wrong is told as an event. */
+/** One run of a queue, from its acceptance to its end, which every run has: whatever goes wrong becomes an event. */
 final class QueuedRun {
     private static final String OUT_OF_MEMORY =
             "the run needed more memory than this process may have; raise it (JAVA_OPTS=-Xmx4g), or request fewer or"
@@ -87,8 +87,8 @@ final class QueuedRun {
         KeptLoadTest kept = runs.keeping(test, labels()).followedBy(follower);
         try {
             kept.run(order.plan(), order.key(), order.preparation(), event -> {}, stop);
-        } catch (CannotStartException told) {
-            throw new IllegalStateException("a run that can't start tells so by its events", told);
+        } catch (CannotStartException impossible) {
+            throw new IllegalStateException("a run that can't start tells so by its events", impossible);
         }
     }
 
@@ -119,7 +119,7 @@ final class QueuedRun {
         };
     }
 
-    /** Knows what was told already. */
+    /** Knows whether the run was declared. */
     private static final class Watched implements RunListener {
         private final RunListener listener;
         private boolean declared;

@@ -61,7 +61,7 @@ final class Sweep {
     private RateSweep at(double rate, Search search) throws InterruptedException {
         List<Step> steps = new ArrayList<>();
         for (OptionalInt streams = search.next(steps); streams.isPresent(); streams = search.next(steps)) {
-            Optional<Step> step = believed(new StreamLoad(streams.getAsInt(), rate), steps);
+            Optional<Step> step = bestAttempt(new StreamLoad(streams.getAsInt(), rate), steps);
             if (step.isEmpty()) {
                 return new RateSweep(rate, steps, End.STOPPED);
             }
@@ -74,7 +74,7 @@ final class Sweep {
      * What lowers a ceiling is played again before it is believed: twice, and more often where others were busy. The
      * best attempt counts. Empty when the user stopped it.
      */
-    private Optional<Step> believed(StreamLoad load, List<Step> before) throws InterruptedException {
+    private Optional<Step> bestAttempt(StreamLoad load, List<Step> before) throws InterruptedException {
         List<Step> attempts = new ArrayList<>();
         do {
             Optional<Step> step = player.play(load, attempts.size() + 1);

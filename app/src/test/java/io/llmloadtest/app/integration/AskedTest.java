@@ -77,20 +77,20 @@ class AskedTest {
         String path = exchange.getRequestURI().toString();
         byte[] asked = exchange.getRequestBody().readAllBytes();
         paths.add(path);
-        String said = "{\"error\":{\"message\":\"no route\"}}";
+        String answer = "{\"error\":{\"message\":\"no route\"}}";
         int status = 404;
         if (path.startsWith(base + "/models")) {
             status = 200;
-            said = "{\"data\":[{\"id\":\"tiny\"}]}";
+            answer = "{\"data\":[{\"id\":\"tiny\"}]}";
         } else if (path.startsWith(base + "/chat/completions")) {
             bodies.add(JsonMapper.shared().readTree(asked));
             status = 200;
-            said = "{\"choices\":[{\"message\":{\"content\":\"hi\"},\"finish_reason\":\"length\"}],"
+            answer = "{\"choices\":[{\"message\":{\"content\":\"hi\"},\"finish_reason\":\"length\"}],"
                     + "\"usage\":{\"prompt_tokens\":4,\"completion_tokens\":1,\"total_tokens\":5}}";
         }
         exchange.getResponseHeaders().add("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status, said.length());
-        exchange.getResponseBody().write(said.getBytes(UTF_8));
+        exchange.sendResponseHeaders(status, answer.length());
+        exchange.getResponseBody().write(answer.getBytes(UTF_8));
         exchange.close();
     }
 
@@ -130,11 +130,11 @@ class AskedTest {
                 .run(plan, Secret.NONE, new Preparation(true, false), this::hear, new StopSignal());
     }
 
-    private final List<Finding> told = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
 
     private void hear(RunEvent event) {
         if (event instanceof RunEvent.Preflighted preflighted) {
-            told.addAll(preflighted.findings());
+            findings.addAll(preflighted.findings());
         }
     }
 
@@ -205,7 +205,7 @@ class AskedTest {
             assertThat(body.path("seed").intValue()).isEqualTo(5);
             assertThat(body.has("source")).isFalse();
         });
-        assertThat(told).extracting(Finding::id).contains("prompt-fields-unsent");
+        assertThat(findings).extracting(Finding::id).contains("prompt-fields-unsent");
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Plans of 10 + 100 tokens on servers whose context is told in one way or another. */
+/** Plans of 10 + 100 tokens on servers whose context is reported in one way or another. */
 class ContextTest {
     private static final PromptSource PROMPTS = (level, number) -> Prompt.user("a ".repeat(10), 10, 100);
 

@@ -17,7 +17,7 @@ record Section(SettingsFile file, JsonNode object, String pointer, Problems prob
     Optional<String> scalar(String name, Kind kind) {
         Optional<JsonNode> node = given(name);
         if (node.isPresent() && !kind.holds(node.get())) {
-            wrong(name, "must be " + kind.told, "");
+            wrong(name, "must be " + kind.description, "");
             return Optional.empty();
         }
         return node.map(JsonNode::asString);
@@ -32,7 +32,7 @@ record Section(SettingsFile file, JsonNode object, String pointer, Problems prob
         Optional<JsonNode> node = given(name);
         if (node.isPresent()
                 && !(node.get().isArray() && node.get().valueStream().allMatch(kind::holds))) {
-            wrong(name, "must be a list, each entry " + kind.told, "such as [1, 10]");
+            wrong(name, "must be a list, each entry " + kind.description, "such as [1, 10]");
             return Optional.empty();
         }
         return node.map(list -> list.valueStream().map(JsonNode::asString).toList());
@@ -73,11 +73,11 @@ record Section(SettingsFile file, JsonNode object, String pointer, Problems prob
         NUMBER("a number", JsonNode::isNumber),
         FLAG("true or false", JsonNode::isBoolean);
 
-        private final String told;
+        private final String description;
         private final Predicate<JsonNode> test;
 
-        Kind(String told, Predicate<JsonNode> test) {
-            this.told = told;
+        Kind(String description, Predicate<JsonNode> test) {
+            this.description = description;
             this.test = test;
         }
 

@@ -25,31 +25,31 @@ final class SettingPrecedence {
             Map.entry("--ca-cert", Set.of("--insecure")),
             Map.entry("--insecure", Set.of("--ca-cert")));
 
-    private final Set<String> said = new HashSet<>();
+    private final Set<String> decided = new HashSet<>();
     private final List<String> arguments = new ArrayList<>();
     private final Map<String, String> places = new HashMap<>();
 
     /** @param typed long names of the options that somebody typed */
     SettingPrecedence(Set<String> typed) {
-        typed.forEach(this::say);
+        typed.forEach(this::decide);
     }
 
     /** Puts a layer below those that are there. */
     SettingPrecedence below(List<OptionValue> layer, Predicate<String> isDecidedElsewhere) {
         List<OptionValue> free = layer.stream()
-                .filter(given -> !said.contains(given.option()) && !isDecidedElsewhere.test(given.option()))
+                .filter(given -> !decided.contains(given.option()) && !isDecidedElsewhere.test(given.option()))
                 .toList();
         for (OptionValue given : free) {
             arguments.addAll(given.arguments());
             places.put(given.option(), given.place());
         }
-        free.forEach(given -> say(given.option()));
+        free.forEach(given -> decide(given.option()));
         return this;
     }
 
-    private void say(String option) {
-        said.add(option);
-        said.addAll(REPLACES.getOrDefault(option, Set.of()));
+    private void decide(String option) {
+        decided.add(option);
+        decided.addAll(REPLACES.getOrDefault(option, Set.of()));
     }
 
     /** What would have to be typed for all layers. */

@@ -89,7 +89,7 @@ public final class SettingsReader {
         return parsed;
     }
 
-    /** What is wrong with the command line itself is told when it is run. */
+    /** What is wrong with the command line itself is reported when it is run. */
     private static void lenient(CommandLine line) {
         line.getCommandSpec().parser().collectErrors(true).expandAtFiles(false);
         line.getSubcommands().values().forEach(SettingsReader::lenient);

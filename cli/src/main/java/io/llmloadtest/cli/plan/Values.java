@@ -130,7 +130,7 @@ public final class Values {
         return chosen;
     }
 
-    /** What {@code part} builds, its problems told as those of {@code flag}. */
+    /** What {@code part} builds, its problems reported as those of {@code flag}. */
     public <T> Optional<T> named(String flag, Supplier<T> part) {
         try {
             return Optional.of(part.get());
@@ -142,7 +142,7 @@ public final class Values {
         }
     }
 
-    /** A number that {@code part} takes, its problems told as those of {@code flag}. */
+    /** A number that {@code part} takes, its problems reported as those of {@code flag}. */
     public <T> Optional<T> numbered(String flag, String text, DoubleFunction<T> part) {
         return number(flag, text).flatMap(value -> named(flag, () -> part.apply(value)));
     }

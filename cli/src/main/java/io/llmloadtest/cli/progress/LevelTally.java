@@ -37,7 +37,7 @@ final class LevelTally {
     }
 
     /** What the last second brought, and what has come together so far. */
-    String told(Tick last) {
+    String figures(Tick last) {
         String errors = failed == 0 ? "" : " · " + Wording.failures(failed);
         return precision().map(known -> known + " · ").orElse("") + Wording.tick(last) + errors;
     }

@@ -50,7 +50,7 @@ final class PlainProgress implements Progress {
                             level.title(),
                             100 * level.share(),
                             Wording.seconds(level.seconds()),
-                            level.told(ticked.tick())));
+                            level.figures(ticked.tick())));
         }
     }
 

@@ -60,7 +60,7 @@ final class ProgressLine implements Progress {
         OptionalDouble left = level.secondsLeft();
         String time = Wording.seconds(level.seconds())
                 + (left.isPresent() ? ", " + Wording.seconds(left.getAsDouble()) + " left" : "");
-        String figures = "%.0f %% %s · %s".formatted(100 * level.share(), time, level.told(tick));
+        String figures = "%.0f %% %s · %s".formatted(100 * level.share(), time, level.figures(tick));
         String bare = level.title() + " " + figures;
         return bare.length() + BAR + 1 < columns.getAsInt()
                 ? level.title() + " " + bar(level.share()) + " " + figures

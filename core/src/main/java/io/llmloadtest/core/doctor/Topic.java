@@ -1,6 +1,6 @@
 package io.llmloadtest.core.doctor;
 
-/** What an observation is about, in the order in which they are told. */
+/** What an observation is about, in the order in which they are shown. */
 public enum Topic {
     CONNECTION("Connection"),
     STREAM("Stream"),

@@ -93,7 +93,7 @@ public record LevelResult(
         return Optional.ofNullable(summaries.get(metric));
     }
 
-    /** How much of the prompts came from the server's cache, by its own word; empty when it told that of none. */
+    /** How much of the prompts came from the server's cache, by its own word; empty when it reported that of none. */
     public OptionalDouble cachedPromptPercent() {
         Optional<Summary> cached = summary(Metric.CACHED_TOKENS);
         return cached.isEmpty() || totalInputTokens <= 0

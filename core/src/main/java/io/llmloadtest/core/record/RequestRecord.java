@@ -75,7 +75,7 @@ public record RequestRecord(
                 1);
     }
 
-    public RequestRecord withOutcome(Outcome told) {
+    public RequestRecord withOutcome(Outcome newOutcome) {
         return new RequestRecord(
                 number,
                 level,
@@ -92,7 +92,7 @@ public record RequestRecord(
                 stampSource,
                 reusedConnection,
                 serverTimings,
-                told,
+                newOutcome,
                 attempts);
     }
 

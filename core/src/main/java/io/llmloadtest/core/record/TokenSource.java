@@ -4,7 +4,7 @@ package io.llmloadtest.core.record;
 public enum TokenSource {
     /** The server's own usage figures. */
     USAGE,
-    /** Tokens the server told chunk by chunk: continuous usage, token ids. */
+    /** Tokens the server reported chunk by chunk: continuous usage, token ids. */
     WIRE,
     /** The model's own tokenizer file. */
     TOKENIZER,

@@ -25,7 +25,7 @@ public final class TokenTimes {
      * @param tokens tokens of each read, at least 0
      * @param chunks protocol events with text of each read, at least 1
      * @param textlessNanos stamp of each event that held a choice without text, ascending
-     * @param spread whether the tokens of a read were not told by the server but spread from a total
+     * @param spread whether the tokens of a read were not reported by the server but spread from a total
      */
     public TokenTimes(long[] readNanos, int[] tokens, int[] chunks, long[] textlessNanos, boolean spread) {
         if (readNanos.length != tokens.length || readNanos.length != chunks.length) {

@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
  * @param opened streams that came to their end
  * @param failure why the first of the others didn't
  * @param tokensPerSecond that the simulated server really wrote while all streams ran
- * @param attempts how often it was played; the best of them is told here
+ * @param attempts how often it was played; the best of them is recorded here
  */
 public record Step(
         StreamLoad load,

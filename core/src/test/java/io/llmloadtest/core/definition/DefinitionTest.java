@@ -126,9 +126,9 @@ class DefinitionTest {
 
         @Test
         void is_counted_by_the_server_if_it_says_so() {
-            RequestRecord told = thought.reasoningTokens(11).completed();
+            RequestRecord counted = thought.reasoningTokens(11).completed();
 
-            assertThat(value(GENAI_PERF, Metric.ITL, told)).isEqualTo(360 / 8.0);
+            assertThat(value(GENAI_PERF, Metric.ITL, counted)).isEqualTo(360 / 8.0);
         }
 
         @Test

@@ -24,7 +24,7 @@ final class InputBook implements Book {
     /** The median of what the server reported beyond the plan is what it adds to a prompt. */
     static InputBook of(List<RequestRecord> records, ServerCounters growth) {
         long[] added = records.stream()
-                .filter(request -> isTold(request) && request.plannedInputTokens() > 0)
+                .filter(request -> isReported(request) && request.plannedInputTokens() > 0)
                 .mapToLong(request -> request.input().tokens() - request.plannedInputTokens())
                 .sorted()
                 .toArray();
@@ -45,10 +45,10 @@ final class InputBook implements Book {
 
     @Override
     public long usage(RequestRecord request) {
-        return isTold(request) ? figure(request) : 0;
+        return isReported(request) ? figure(request) : 0;
     }
 
-    private static boolean isTold(RequestRecord request) {
+    private static boolean isReported(RequestRecord request) {
         return request.input().source() == TokenSource.USAGE;
     }
 
@@ -75,7 +75,7 @@ final class InputBook implements Book {
         long planned = request.plannedInputTokens() + template;
         long more = figure(request) - planned;
         boolean looksMoved = migrations
-                && isTold(request)
+                && isReported(request)
                 && request.plannedInputTokens() > 0
                 && more > 0
                 && more <= request.output().tokens();
@@ -84,8 +84,8 @@ final class InputBook implements Book {
 
     /** None where the server counted. */
     private Leeway uncounted(RequestRecord request) {
-        long tolerance = isTold(request) ? 0 : Tolerance.of(figure(request) + Math.abs(template));
-        long offset = isTold(request) ? 0 : template;
+        long tolerance = isReported(request) ? 0 : Tolerance.of(figure(request) + Math.abs(template));
+        long offset = isReported(request) ? 0 : template;
         return new Leeway(Cause.ESTIMATED, Math.min(0, offset) - tolerance, Math.max(0, offset) + tolerance);
     }
 

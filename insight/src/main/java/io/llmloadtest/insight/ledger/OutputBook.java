@@ -25,10 +25,10 @@ final class OutputBook implements Book {
 
     @Override
     public long usage(RequestRecord request) {
-        return isTold(request) ? figure(request) : 0;
+        return isReported(request) ? figure(request) : 0;
     }
 
-    private static boolean isTold(RequestRecord request) {
+    private static boolean isReported(RequestRecord request) {
         TokenSource source = request.output().source();
         return source == TokenSource.USAGE || source == TokenSource.WIRE;
     }
@@ -41,7 +41,7 @@ final class OutputBook implements Book {
             case UNSENT, REFUSED -> List.of();
             case INTERRUPTED -> List.of(new Leeway(Cause.INTERRUPTED, -seen, missed));
             case COMPLETED ->
-                isTold(request)
+                isReported(request)
                         ? List.of()
                         : List.of(
                                 new Leeway(Cause.ESTIMATED, -Tolerance.of(seen), Math.max(missed, Tolerance.of(seen))));

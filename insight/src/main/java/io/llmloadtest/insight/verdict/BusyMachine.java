@@ -15,11 +15,11 @@ final class BusyMachine implements Check {
     @Override
     public Optional<Finding> examine(Evidence evidence) {
         double busy = evidence.health().machineCpuShare();
-        boolean told = evidence.level()
+        boolean sameMachine = evidence.level()
                 .host()
                 .filter(host -> host.server().onThisMachine())
                 .isPresent();
-        return told || busy < CpuSaturation.SATURATED
+        return sameMachine || busy < CpuSaturation.SATURATED
                 ? Optional.empty()
                 : Optional.of(Finding.info("machine-busy")
                         .saying("seen")

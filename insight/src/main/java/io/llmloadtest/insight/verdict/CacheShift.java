@@ -16,15 +16,15 @@ final class CacheShift {
     private CacheShift() {}
 
     static Optional<Finding> of(List<LevelResult> levels) {
-        List<LevelResult> told = levels.stream()
+        List<LevelResult> reported = levels.stream()
                 .filter(level -> level.cachedPromptPercent().isPresent())
                 .sorted(Comparator.comparingDouble(CacheShift::percent))
                 .toList();
-        if (told.isEmpty() || percent(told.getLast()) - percent(told.getFirst()) < NOTABLE_POINTS) {
+        if (reported.isEmpty() || percent(reported.getLast()) - percent(reported.getFirst()) < NOTABLE_POINTS) {
             return Optional.empty();
         }
-        LevelResult least = told.getFirst();
-        LevelResult most = told.getLast();
+        LevelResult least = reported.getFirst();
+        LevelResult most = reported.getLast();
         return Optional.of(Finding.info("cache-share-changes")
                 .explaining(0, Metric.TTFT.id())
                 .saying("seen")

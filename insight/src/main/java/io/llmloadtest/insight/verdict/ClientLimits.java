@@ -90,9 +90,9 @@ final class ClientLimits implements Check {
                 .orElseGet(() -> seen.advising("no-more-ports"));
     }
 
-    /** What follows is told after what is there. */
+    /** What follows comes after what is there. */
     private static Finding joined(Finding finding) {
-        Finding said = finding.says().isEmpty() ? finding : finding.sayingCommon("and");
-        return said.advises().isEmpty() ? said : said.advisingCommon("and");
+        Finding extended = finding.says().isEmpty() ? finding : finding.sayingCommon("and");
+        return extended.advises().isEmpty() ? extended : extended.advisingCommon("and");
     }
 }

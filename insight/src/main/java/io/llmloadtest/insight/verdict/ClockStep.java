@@ -16,7 +16,7 @@ final class ClockStep implements Check {
         Finding finding =
                 Finding.info("clock-step").saying("seen").advising("advice").with(Figure.millis("step", step));
         return evidence.kernelStamps()
-                ? evidence.arrivalMetric().flatMap(metric -> evidence.weighed(finding, step, metric))
+                ? evidence.arrivalMetric().flatMap(metric -> evidence.withSeverity(finding, step, metric))
                 : Optional.empty();
     }
 }

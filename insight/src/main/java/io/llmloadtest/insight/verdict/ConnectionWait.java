@@ -21,10 +21,10 @@ final class ConnectionWait implements Check {
         LagSummary wait = evidence.health().connectionWait();
         return wait.count() <= Weight.SUSPECT_SHARE * evidence.level().total()
                 ? Optional.empty()
-                : evidence.firstPresent(Metric.TTFT, Metric.E2E).flatMap(metric -> weighed(evidence, wait, metric));
+                : evidence.firstPresent(Metric.TTFT, Metric.E2E).flatMap(metric -> finding(evidence, wait, metric));
     }
 
-    private static Optional<Finding> weighed(Evidence evidence, LagSummary wait, Metric touched) {
+    private static Optional<Finding> finding(Evidence evidence, LagSummary wait, Metric touched) {
         boolean common = 2 * wait.count() >= evidence.level().total();
         Summary whole = evidence.level().summary(touched).orElseThrow();
         double waited = common ? wait.p50Millis() : wait.p99Millis();

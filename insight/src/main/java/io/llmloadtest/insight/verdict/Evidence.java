@@ -71,7 +71,7 @@ record Evidence(LevelResult level, List<RequestRecord> records, Optional<ErrorBa
     }
 
     /** {@code finding} with the severity that its weight demands; empty when it weighs nothing. */
-    Optional<Finding> weighed(Finding finding, double explainsMillis, Metric touched) {
+    Optional<Finding> withSeverity(Finding finding, double explainsMillis, Metric touched) {
         return Weight.of(explainsMillis, median(touched).orElse(0))
                 .map(severity -> setAgainst(finding.weighing(severity), explainsMillis, touched));
     }

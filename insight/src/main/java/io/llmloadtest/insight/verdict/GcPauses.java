@@ -29,6 +29,6 @@ final class GcPauses implements Check {
         }
         double hidden = evidence.kernelStamps() ? evidence.median(Metric.ITL).orElse(0) : 0;
         return evidence.arrivalMetric()
-                .flatMap(metric -> evidence.weighed(seen, health.longestGcPauseMillis() - hidden, metric));
+                .flatMap(metric -> evidence.withSeverity(seen, health.longestGcPauseMillis() - hidden, metric));
     }
 }

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * touches (or under 1 ms), SUSPECT from there on, INVALID over 10 %. Pure functions of what was recorded.
  */
 public final class Judge {
-    /** Everything that is looked at, in the order in which it is told. */
+    /** Everything that is looked at, in the order in which it is reported. */
     private static final List<Check> CHECKS = List.of(
             new StartLateness(),
             new ReceiveLag(),
@@ -101,18 +101,18 @@ public final class Judge {
         Located worst = found.stream()
                 .max(Comparator.comparing(Located::finding, Finding.BY_WEIGHT))
                 .orElseThrow();
-        return levels == 1 ? worst.finding() : worst.told(found.size(), levels);
+        return levels == 1 ? worst.finding() : worst.withLevel(found.size(), levels);
     }
 
     private record Located(int level, Finding finding) {
-        Finding told(int affected, int levels) {
-            Finding told = affected == 1
+        Finding withLevel(int affected, int levels) {
+            Finding located = affected == 1
                     ? finding.sayingFirst("at-level")
                     : finding.sayingFirst("at-levels")
                             .with(
                                     Figure.amount("levels_affected", affected, Unit.LEVELS),
                                     Figure.amount("levels", levels, Unit.LEVELS));
-            return told.with(Figure.level("level", level));
+            return located.with(Figure.level("level", level));
         }
     }
 }

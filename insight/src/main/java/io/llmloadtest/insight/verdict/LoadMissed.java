@@ -21,7 +21,7 @@ final class LoadMissed implements Check {
         }
         return switch (level.level().shape()) {
             case LoadShape.Concurrency(int users) -> users(level, users);
-            // those that were never started are told by a finding of their own
+            // those that were never started are reported by a finding of their own
             case LoadShape.Open open -> level.notStarted() > 0 ? Optional.empty() : rate(level, open);
         };
     }

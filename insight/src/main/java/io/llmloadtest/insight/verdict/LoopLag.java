@@ -17,15 +17,15 @@ final class LoopLag implements Check {
         LagSummary lag = evidence.health().loopLag();
         Finding seen = Finding.info("loop-lag").saying("seen").with(Figures.lag(lag));
         return evidence.kernelStamps()
-                ? told(lag, seen)
-                : evidence.arrivalMetric().flatMap(metric -> weighed(evidence, metric, lag, seen));
+                ? withKernelStamps(lag, seen)
+                : evidence.arrivalMetric().flatMap(metric -> withOwnStamps(evidence, metric, lag, seen));
     }
 
-    private static Optional<Finding> weighed(Evidence evidence, Metric touched, LagSummary lag, Finding seen) {
-        return evidence.weighed(seen.saying("own-stamps").advising("linux"), lag.p99Millis(), touched);
+    private static Optional<Finding> withOwnStamps(Evidence evidence, Metric touched, LagSummary lag, Finding seen) {
+        return evidence.withSeverity(seen.saying("own-stamps").advising("linux"), lag.p99Millis(), touched);
     }
 
-    private static Optional<Finding> told(LagSummary lag, Finding seen) {
+    private static Optional<Finding> withKernelStamps(LagSummary lag, Finding seen) {
         return lag.p99Millis() < WORTH_TELLING_MILLIS
                 ? Optional.empty()
                 : Optional.of(seen.saying("kernel-stamps").advising("more-cores"));

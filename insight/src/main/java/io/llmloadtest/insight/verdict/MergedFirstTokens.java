@@ -25,10 +25,10 @@ final class MergedFirstTokens implements Check {
         double share = evidence.health().mergedFirstReadShare();
         return share < Weight.SUSPECT_SHARE
                 ? Optional.empty()
-                : evidence.level().summary(Metric.TTFT).flatMap(ttft -> weighed(evidence, share, ttft));
+                : evidence.level().summary(Metric.TTFT).flatMap(ttft -> finding(evidence, share, ttft));
     }
 
-    private static Optional<Finding> weighed(Evidence evidence, double share, Summary ttft) {
+    private static Optional<Finding> finding(Evidence evidence, double share, Summary ttft) {
         double gap = evidence.median(Metric.ITL).orElse(0);
         if (share >= HALF) {
             // answers that were read in one go have hardly a gap left to weigh them by

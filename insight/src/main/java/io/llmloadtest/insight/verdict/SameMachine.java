@@ -23,10 +23,10 @@ final class SameMachine implements Check {
         if (evidence.level().completed() == 0) {
             return Optional.empty();
         }
-        return evidence.level().host().map(HostLoad::server).flatMap(server -> told(server, evidence.health()));
+        return evidence.level().host().map(HostLoad::server).flatMap(server -> finding(server, evidence.health()));
     }
 
-    private static Optional<Finding> told(Neighbour server, ClientHealth health) {
+    private static Optional<Finding> finding(Neighbour server, ClientHealth health) {
         return switch (server.place()) {
             case ELSEWHERE, SAME_PROCESS -> Optional.empty();
             case OWN_CORES -> Optional.of(cpu(Finding.info("same-machine").saying("own-cores"), health));

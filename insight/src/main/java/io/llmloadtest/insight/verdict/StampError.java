@@ -33,6 +33,6 @@ final class StampError implements Check {
                         Figure.amount("rate", Math.round(bar.tokensPerSecond()), Unit.TOKENS_PER_SECOND),
                         Figure.millis("p99", bar.p99Millis()),
                         Figure.millis("p50", bar.p50Millis()));
-        return evidence.weighed(seen, bar.p99Millis(), touched).map(finding -> finding.weighing(Severity.SUSPECT));
+        return evidence.withSeverity(seen, bar.p99Millis(), touched).map(finding -> finding.weighing(Severity.SUSPECT));
     }
 }

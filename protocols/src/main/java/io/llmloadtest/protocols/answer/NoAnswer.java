@@ -8,12 +8,12 @@ final class NoAnswer {
     private NoAnswer() {}
 
     /** @param modelKnown whether the server has answered for the model before, so that a 404 isn't the request's fault */
-    static Outcome.Failed of(int status, boolean modelKnown, String contentType, String said) {
+    static Outcome.Failed of(int status, boolean modelKnown, String contentType, String message) {
         if (status >= 200 && status < 300) {
             return new Outcome.Failed(
                     FailureKind.WRONG_CONTENT,
                     status,
-                    "content type '" + contentType + "' instead of an answer: " + said);
+                    "content type '" + contentType + "' instead of an answer: " + message);
         }
         if (status >= 300 && status < 400) {
             return new Outcome.Failed(
@@ -21,7 +21,7 @@ final class NoAnswer {
                     status,
                     "HTTP " + status + ": redirects are not followed; give the final address");
         }
-        return new Outcome.Failed(kind(status, modelKnown), status, "HTTP " + status + ": " + said);
+        return new Outcome.Failed(kind(status, modelKnown), status, "HTTP " + status + ": " + message);
     }
 
     /** A 408 is a server's or a gateway's word for having been too slow; 404 and 410 are a model's that is gone. */

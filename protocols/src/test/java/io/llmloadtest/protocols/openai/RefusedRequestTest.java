@@ -167,9 +167,9 @@ class RefusedRequestTest {
                 "<html><head><title>502 Bad Gateway</title></head></html> | a page titled '502 Bad Gateway'",
                 "<html><body>nginx</body></html> | <html><body>nginx</body></html>",
             })
-    void every_shape_of_body_keeps_what_it_says(String body, String said) {
+    void every_shape_of_body_keeps_what_it_says(String body, String message) {
         assertThat(outcome(Response.of(502, "text/plain", body)))
-                .isEqualTo(failed(SERVER_ERROR, 502, "HTTP 502: " + said));
+                .isEqualTo(failed(SERVER_ERROR, 502, "HTTP 502: " + message));
     }
 
     @Test

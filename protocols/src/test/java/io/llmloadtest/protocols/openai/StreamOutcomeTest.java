@@ -150,10 +150,10 @@ class StreamOutcomeTest {
                 "{\"object\":\"error\",\"message\":\"no room\"} | no room",
                 "{\"message\":\"outer\",\"error\":{}} | outer",
             })
-    void every_shape_of_error_keeps_what_it_says(String event, String said) {
+    void every_shape_of_error_keeps_what_it_says(String event, String message) {
         Decoded decoded = stream(content("a"), event);
         assertThat(decoded.failure().kind()).isEqualTo(STREAM_ERROR);
-        assertThat(decoded.failure().message()).isEqualTo("the server reported an error in the stream: " + said);
+        assertThat(decoded.failure().message()).isEqualTo("the server reported an error in the stream: " + message);
     }
 
     @Test

@@ -53,10 +53,10 @@ class TokenCountTest {
     void usage_in_every_chunk_tells_the_tokens_chunk_by_chunk() {
         var decoder = new OpenAiChat().decoder(true, false, new JsonEvents(), AnswerListener.NONE);
         decoder.head(200, "text/event-stream");
-        int[] told = {0, 1, 4, 6};
-        int[] soFar = new int[told.length];
-        for (int i = 0; i < told.length; i++) {
-            byte[] event = Response.events(Chat.events(withUsage(i == 0 ? "" : "a", told[i], "null")))
+        int[] reported = {0, 1, 4, 6};
+        int[] soFar = new int[reported.length];
+        for (int i = 0; i < reported.length; i++) {
+            byte[] event = Response.events(Chat.events(withUsage(i == 0 ? "" : "a", reported[i], "null")))
                     .body();
             decoder.body(event, 0, event.length);
             soFar[i] = decoder.tally().tokensSoFar();

@@ -13,8 +13,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The fields of a JSON object, read one by one, so that everything that is wrong is told at once. A field that is null
- * counts as not given; one of the wrong type is told to {@code problems} and then counts as not given.
+ * The fields of a JSON object, read one by one, so that everything that is wrong is reported at once. A field that is
+ * null counts as not given; one of the wrong type is added to {@code problems} and then counts as not given.
  */
 public final class Fields {
     private static final double EXACT = 1L << 53;

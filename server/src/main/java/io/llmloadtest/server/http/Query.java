@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 
-/** Reads query parameters; what is wrong with them is told to {@code problems}. */
+/** Reads query parameters; what is wrong with them is added to {@code problems}. */
 public final class Query {
     /** The most that a number in a query can be. */
     public static final long MOST = 999_999_999_999_999_999L;

@@ -29,7 +29,7 @@ public final class EventFrames {
         this.writer = new FrameWriter(runId);
     }
 
-    /** The frames that are told to everyone, and repeated to those who come later. */
+    /** The frames that are sent to everyone, and repeated to those who come later. */
     public List<Frame> of(NumberedEvent event) {
         return switch (event.event()) {
             case RunEvent.Declared(String ignored, TestPlan declared) -> {

@@ -44,11 +44,11 @@ final class ProgressFrames {
 
     /** Evenly taken from all that ended. */
     private List<Frame> requests(NumberedEvent event, List<RequestRecord> records, int most) {
-        int told = Math.min(most, records.size());
+        int sent = Math.min(most, records.size());
         List<Frame> frames = new ArrayList<>();
-        for (int i = 0; i < told; i++) {
-            RequestRecord request = records.get((int) ((long) i * records.size() / told));
-            Optional<Integer> omitted = i < told - 1 ? Optional.empty() : Optional.of(records.size() - told);
+        for (int i = 0; i < sent; i++) {
+            RequestRecord request = records.get((int) ((long) i * records.size() / sent));
+            Optional<Integer> omitted = i < sent - 1 ? Optional.empty() : Optional.of(records.size() - sent);
             frames.add(frame(event, Optional.empty(), Optional.of(log(request, time(event))), omitted));
         }
         return frames;

@@ -28,7 +28,7 @@ final class Watching {
     private final Outbox outbox;
     private final EventFrames frames;
     private long heard;
-    private boolean told;
+    private boolean lastSent;
 
     Watching(
             RunStore store, Broadcasts broadcasts, Function<String, OptionalInt> places, StoredRun run, Outbox outbox) {
@@ -48,7 +48,7 @@ final class Watching {
     void catchUp(StoredRun run, OptionalLong after) throws InterruptedException {
         begin(run, after);
         boolean reached = false;
-        while (!reached && !told && outbox.awaitRoom()) {
+        while (!reached && !lastSent && outbox.awaitRoom()) {
             Optional<Broadcast> live = broadcasts.of(runId);
             reached = live.isPresent() ? join(live.get()) : look();
         }
@@ -60,7 +60,7 @@ final class Watching {
         RunStatus status = RunStatus.of(run, places.apply(runId), live.flatMap(Broadcast.Position::progress));
         outbox.offer(frames.snapshot(now, status));
         boolean open = live.isPresent() || run.summary().running();
-        // of a run that is over, its end is told in any case
+        // of a run that is over, its end is sent in any case
         long newest = open ? now : Math.max(0, now - 1);
         heard = Math.min(after.orElse(newest), newest);
     }
@@ -90,7 +90,7 @@ final class Watching {
         if (run.isPresent()) {
             replay();
         }
-        if (over && !told) {
+        if (over && !lastSent) {
             tell(List.of(frames.interrupted(
                     heard, run.flatMap(found -> found.summary().endedAt()).orElseGet(Instant::now))));
         } else if (!over) {
@@ -101,7 +101,7 @@ final class Watching {
 
     private void replay() throws InterruptedException {
         try (Stream<NumberedEvent> events = store.events(runId, heard)) {
-            for (Iterator<NumberedEvent> next = events.iterator(); next.hasNext() && !told; ) {
+            for (Iterator<NumberedEvent> next = events.iterator(); next.hasNext() && !lastSent; ) {
                 NumberedEvent event = next.next();
                 tell(frames.of(event));
                 heard = event.number();
@@ -114,7 +114,7 @@ final class Watching {
             if (outbox.awaitRoom() && outbox.offer(frame)) {
                 heard = frame.seq();
             }
-            told |= frame.kind() == Frame.Kind.LAST;
+            lastSent |= frame.kind() == Frame.Kind.LAST;
         }
     }
 

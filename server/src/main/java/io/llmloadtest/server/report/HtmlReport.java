@@ -84,11 +84,11 @@ public final class HtmlReport implements FileReport {
                         .writer()
                         .without(StreamWriteFeature.AUTO_CLOSE_TARGET)
                         .createGenerator(out);
-                Stream<String> told = frames.get()) {
+                Stream<String> events = frames.get()) {
             json.writeStartObject();
             json.writePOJOProperty("run", RunTree.of(status.apply(data), data.run()));
             json.writeArrayPropertyStart("events");
-            told.forEach(json::writeRawValue);
+            events.forEach(json::writeRawValue);
             json.writeEndArray();
             json.writeName("requests");
             RequestTable.write(data.requests(), json);

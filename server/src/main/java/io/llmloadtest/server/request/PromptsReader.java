@@ -10,7 +10,7 @@ import io.llmloadtest.workload.PromptSources;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads prompts that a client hands over. What is wrong with a line is told now, and not when the run's turn comes. */
+/** Reads prompts that a client hands over. What is wrong with a line is reported now, not when the run's turn comes. */
 final class PromptsReader {
     private static final String FIELD = "prompts";
     private static final int MAX_CHARACTERS = 8 << 20;

@@ -115,7 +115,7 @@ public final class TargetReader {
         return new Way(HeaderReader.headers(body), TlsReader.tls(body), urls.proxy(body), urls.metrics(body));
     }
 
-    /** How requests get to a server; what is wrong with it has been told already. */
+    /** How requests get to a server; what is wrong with it has been reported already. */
     private record Way(Map<String, String> headers, Target.Tls tls, Optional<URI> proxy, MetricsSource metrics) {
         Optional<Target> to(Fields body, URI url, Key key, String model, String protocol) {
             return body.problems()

@@ -19,7 +19,7 @@ public record GetRequest(Runs runs) implements Handler {
     /**
      * One request.
      *
-     * @param tokensSpread whether the tokens of each read were not told by the server but spread from a total
+     * @param tokensSpread whether the tokens of each read were not reported by the server but spread from a total
      */
     record Detail(String runId, String requestId, RequestLine request, boolean tokensSpread, List<TokenRead> reads) {}
 

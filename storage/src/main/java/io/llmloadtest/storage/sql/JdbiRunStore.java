@@ -269,8 +269,8 @@ public final class JdbiRunStore implements RunStore {
     private <T> T explained(Work<T> work) {
         try {
             return work.done();
-        } catch (StoreException told) {
-            throw told;
+        } catch (StoreException explained) {
+            throw explained;
         } catch (SQLException | RuntimeException failed) {
             throw database.explain(failed);
         }

@@ -61,8 +61,8 @@ final class RowStream<T> implements Iterator<T> {
     private static <T> T explained(Database database, Supplier<T> work) {
         try {
             return work.get();
-        } catch (StoreException told) {
-            throw told;
+        } catch (StoreException explained) {
+            throw explained;
         } catch (RuntimeException failed) {
             throw database.explain(failed);
         }

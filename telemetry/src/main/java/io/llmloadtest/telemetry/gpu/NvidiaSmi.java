@@ -134,23 +134,23 @@ public final class NvidiaSmi {
         if (!gpus.isEmpty()) {
             return new GpuReading.Found(gpus);
         }
-        String said = text.lines()
+        String message = text.lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
                 .findFirst()
                 .orElse("");
-        if (exit == NO_DEVICES || said.startsWith("No devices were found")) {
+        if (exit == NO_DEVICES || message.startsWith("No devices were found")) {
             return new GpuReading.Missing(Cause.NO_GPUS);
         }
         if (exit == 0) {
-            return new GpuReading.Missing(Cause.UNREADABLE, said);
+            return new GpuReading.Missing(Cause.UNREADABLE, message);
         }
         if (exit == NO_LIBRARY) {
             return new GpuReading.Missing(Cause.NO_LIBRARY);
         }
-        if (exit == OTHER && said.toLowerCase(Locale.ROOT).contains("mismatch")) {
+        if (exit == OTHER && message.toLowerCase(Locale.ROOT).contains("mismatch")) {
             return new GpuReading.Missing(Cause.VERSION_MISMATCH);
         }
-        return new GpuReading.Missing(NO_DRIVER.contains(exit) ? Cause.NO_DRIVER : Cause.FAILED, said);
+        return new GpuReading.Missing(NO_DRIVER.contains(exit) ? Cause.NO_DRIVER : Cause.FAILED, message);
     }
 }

@@ -66,7 +66,7 @@ final class NvidiaSmiTable {
         return Optional.of(new Gpu(
                 (int) index.getAsDouble(),
                 row.get(NAME),
-                told(row, DRIVER).orElse(""),
+                value(row, DRIVER).orElse(""),
                 bytes(row, MEMORY_USED),
                 bytes(row, MEMORY_TOTAL),
                 number(row, UTILIZATION),
@@ -93,12 +93,12 @@ final class NvidiaSmiTable {
 
     /** Empty for everything that is no number, however the driver puts it: {@code [N/A]}, {@code [Not Supported]} … */
     private static OptionalDouble number(CSVRecord row, String column) {
-        return told(row, column).filter(value -> value.matches("-?\\d{1,12}(\\.\\d{1,12})?")).stream()
+        return value(row, column).filter(value -> value.matches("-?\\d{1,12}(\\.\\d{1,12})?")).stream()
                 .mapToDouble(Double::parseDouble)
                 .findFirst();
     }
 
-    private static Optional<String> told(CSVRecord row, String column) {
+    private static Optional<String> value(CSVRecord row, String column) {
         return Stream.of(row.get(column))
                 .filter(value -> !value.startsWith("[") && !value.equals("N/A"))
                 .findFirst();

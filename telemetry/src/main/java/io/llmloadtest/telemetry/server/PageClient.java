@@ -116,7 +116,7 @@ final class PageClient implements AutoCloseable {
             return new NoPage("gave no answer within " + TIMEOUT.toSeconds() + " s", false);
         } catch (ExecutionException failed) {
             return new NoPage(
-                    "can't be read (" + told(failed.getCause() == null ? failed : failed.getCause()) + ")", false);
+                    "can't be read (" + reason(failed.getCause() == null ? failed : failed.getCause()) + ")", false);
         }
     }
 
@@ -144,12 +144,12 @@ final class PageClient implements AutoCloseable {
                 && page.getHost().equalsIgnoreCase(target.baseUrl().getHost());
     }
 
-    private static String told(Throwable cause) {
+    private static String reason(Throwable cause) {
         String kind = cause.getClass().getSimpleName();
-        boolean said = cause instanceof IOException
+        boolean hasMessage = cause instanceof IOException
                 && cause.getMessage() != null
                 && !cause.getMessage().isBlank();
-        return said ? ServerText.message(kind + ": " + cause.getMessage()) : kind;
+        return hasMessage ? ServerText.message(kind + ": " + cause.getMessage()) : kind;
     }
 
     /** At once: an exchange that is still on its way is of no more interest. */

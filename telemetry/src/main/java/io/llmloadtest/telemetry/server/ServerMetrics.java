@@ -96,7 +96,7 @@ public final class ServerMetrics {
     private Unread givenUp(URI page) {
         found = Optional.empty();
         partial.add(page);
-        return new Unread(told(page) + " differs between readings, so it is not the whole server's but that of one of"
+        return new Unread(name(page) + " differs between readings, so it is not the whole server's but that of one of"
                 + " several behind this address; name a page that sums them up");
     }
 
@@ -133,18 +133,18 @@ public final class ServerMetrics {
 
     private Reading reading(URI page, Fetched fetched) {
         return switch (fetched) {
-            case NoPage none -> new Unread(told(page) + " " + none.reason());
+            case NoPage none -> new Unread(name(page) + " " + none.reason());
             case Page(byte[] body) -> {
                 Exposition exposition = Exposition.parse(body);
                 yield KnownCounters.in(exposition, target.model())
                         .<Reading>map(counters -> new Read(page, counters, exposition.values(STARTED), false))
-                        .orElseGet(() -> new Unread(told(page) + " has none of the counters that we know"));
+                        .orElseGet(() -> new Unread(name(page) + " has none of the counters that we know"));
             }
         };
     }
 
     /** Without a query, which may hold a secret; on the target itself the path alone. */
-    private String told(URI page) {
+    private String name(URI page) {
         boolean own = page.getRawAuthority().equals(target.baseUrl().getRawAuthority());
         return (own ? "" : page.getScheme() + "://" + page.getRawAuthority()) + page.getRawPath();
     }
