@@ -58,7 +58,7 @@ const flat = (sentences: Sentences): Map<string, string> =>
 
 function idsOfDocs(): string[] {
   const text = readFileSync(join(ROOT, 'docs', 'results.md'), 'utf8');
-  const table = text.slice(text.indexOf('| finding | looks at |')).split('\n\n')[0] ?? '';
+  const table = text.slice(text.indexOf('| finding | checks |')).split('\n\n')[0] ?? '';
   return table
     .split('\n')
     .slice(2)

@@ -11,12 +11,17 @@ import io.llmloadtest.engine.HttpReply.Answer;
 import io.llmloadtest.engine.HttpReply.NoAnswer;
 import io.llmloadtest.protocols.answer.AnswerDecoder;
 import java.net.URI;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Tells which answers mean that every request would fail: one sentence on why, with what to do about it. */
 final class Refusals {
+    private static final Set<FailureKind> NOT_CONNECTED =
+            EnumSet.of(FailureKind.DNS, FailureKind.CONNECT, FailureKind.CONNECT_TIMEOUT);
+
     private static final Pattern LENGTH = Pattern.compile("context length|context size|context window|context_length"
             + "|exceed_context|too long|maximum.{0,30}tokens|max_tokens is too large|input_tokens");
 
@@ -45,6 +50,9 @@ final class Refusals {
     static Optional<Refusal> of(NoAnswer none, Target target) {
         String what = "Can't reach " + target.api().shown() + ": " + none.message() + ". ";
         Object[] where = {"url", target.api().shown(), "why", none.message()};
+        if (NOT_CONNECTED.contains(none.kind()) && target.proxy().isPresent()) {
+            return Optional.of(throughProxy(none, target, target.proxy().get()));
+        }
         return switch (none.kind()) {
             case DNS ->
                 Optional.of(
@@ -81,6 +89,16 @@ final class Refusals {
                     EMPTY,
                     WRONG_CONTENT -> Optional.empty();
         };
+    }
+
+    /** The proxy is what was connected to, so the server may be fine. */
+    private static Refusal throughProxy(NoAnswer none, Target target, URI proxy) {
+        String address = proxy.getHost() + (proxy.getPort() < 0 ? "" : ":" + proxy.getPort());
+        return Refusal.of(
+                        "Can't reach %s through the proxy %s: %s. Check the proxy's address, and that it runs."
+                                .formatted(target.api().shown(), address, none.message()),
+                        "proxy")
+                .as("proxy-unreachable", "url", target.api().shown(), "proxy", address, "why", none.message());
     }
 
     /** Of a server that speaks, but not plain HTTP/1.1; empty where nobody knows what it speaks. */

@@ -20,9 +20,9 @@ class ExtraBodyTest {
                 "stream     | true   | must not have 'stream'; give it as the plan's stream",
                 "n          | 2      | must not ask for several answers by 'n'",
                 "best_of    | 3      | must not ask for several answers by 'best_of'",
-                "max_tokens | 0      | has a max_tokens that is no whole number",
-                "max_tokens | null   | has a max_tokens that is no whole number",
-                "max_completion_tokens | 1.5 | has a max_completion_tokens that is no whole number"
+                "max_tokens | 0      | has a max_tokens that is not a whole number",
+                "max_tokens | null   | has a max_tokens that is not a whole number",
+                "max_completion_tokens | 1.5 | has a max_completion_tokens that is not a whole number"
             })
     void what_the_plan_is_made_of_is_refused_by_name(String name, String value, String why) {
         assertThatThrownBy(() -> new ExtraBody(Map.of(name, value)))

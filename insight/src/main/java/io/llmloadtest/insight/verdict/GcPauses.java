@@ -28,7 +28,8 @@ final class GcPauses implements Check {
             return health.longestGcPauseMillis() < WORTH_TELLING_MILLIS ? Optional.empty() : Optional.of(seen);
         }
         double hidden = evidence.kernelStamps() ? evidence.median(Metric.ITL).orElse(0) : 0;
-        return evidence.arrivalMetric()
-                .flatMap(metric -> evidence.withSeverity(seen, health.longestGcPauseMillis() - hidden, metric));
+        double excess = health.longestGcPauseMillis() - hidden;
+        Finding counted = hidden > 0 ? seen.saying("beyond").with(Figure.millis("excess", excess)) : seen;
+        return evidence.arrivalMetric().flatMap(metric -> evidence.withSeverity(counted, excess, metric));
     }
 }

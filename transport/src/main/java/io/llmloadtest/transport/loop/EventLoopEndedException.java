@@ -22,6 +22,8 @@ public final class EventLoopEndedException extends CompletionException {
     }
 
     static EventLoopEndedException died(String loop, Throwable cause) {
-        return new EventLoopEndedException("the event loop '" + loop + "' died of " + cause, cause);
+        // joined without the JVM's string templates, which take memory when they are used for the first time
+        String message = "the event loop '".concat(loop).concat("' died of ").concat(String.valueOf(cause));
+        return new EventLoopEndedException(message, cause);
     }
 }

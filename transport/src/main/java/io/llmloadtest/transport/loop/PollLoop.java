@@ -11,11 +11,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /** The event loop on any poller. */
 final class PollLoop implements EventLoop {
+    private static final int RESERVE_BYTES = 256 << 10;
+    private static final byte[] RELEASED = {};
+
     private final Poller poller;
     private final Thread thread;
     private final ReadBuffer readBuffer = new ReadBuffer();
@@ -26,6 +30,9 @@ final class PollLoop implements EventLoop {
     private final Gathering gathering = new Gathering();
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean awake = new AtomicBoolean();
+    /** Released when the loop dies, so that there is memory to report it: a loop mostly dies because there is none. */
+    private final AtomicReference<byte[]> reserve = new AtomicReference<>(new byte[RESERVE_BYTES]);
+
     private volatile boolean stopping;
 
     PollLoop(String name, Poller poller) {
@@ -44,8 +51,12 @@ final class PollLoop implements EventLoop {
             runTasks();
             end(EventLoopEndedException.closed(thread.getName()));
         } catch (Throwable fatal) {
+            reserve.set(RELEASED);
             end(EventLoopEndedException.died(thread.getName(), fatal));
-            throw fatal;
+            // whoever waits for the loop reports that memory ran out; a stack trace adds nothing to that
+            if (!(fatal instanceof OutOfMemoryError)) {
+                throw fatal;
+            }
         }
     }
 
