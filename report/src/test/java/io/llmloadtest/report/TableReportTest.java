@@ -105,7 +105,7 @@ class TableReportTest {
         String table = wide(Runs.withSlo(
                 Levels.users(0, 10).goodput(97.2).shortAnswers(answers).build()));
         assertThat(rowOf(table, "10 users")).contains("31.3†", "97.2†");
-        assertThat(table).contains("† answers are shorter than asked");
+        assertThat(table).contains("† answers are shorter than requested");
     }
 
     @Test
@@ -257,9 +257,9 @@ class TableReportTest {
                         .build()));
         assertThat(table)
                 .contains(
-                        " Precision  1 user: ttft p50 ±4.81 % after 420 requests (asked: ±5 %)",
-                        "10 users: ttft p50 ±7.12 % after 10,000 requests, at the limit (asked: ±5 %)",
-                        "20 users: ttft p50 without an interval after 4 requests, when it was stopped (asked: ±5 %)");
+                        " Precision  1 user: ttft p50 ±4.81 % after 420 requests (requested: ±5 %)",
+                        "10 users: ttft p50 ±7.12 % after 10,000 requests, at the limit (requested: ±5 %)",
+                        "20 users: ttft p50 without an interval after 4 requests, when it was stopped (requested: ±5 %)");
         assertThat(wide(Runs.rich())).doesNotContain("Precision");
     }
 

@@ -28,7 +28,7 @@ class StreamLinesTest {
                     HeadersTiming.of(Wire.tokens(2, 100, 10).headAt(5).answer());
 
             assertThat(line.seen()).isEqualTo("5.00 ms after the request, the first token 95.0 ms after them");
-            assertThat(line.meaning()).contains("a TTFT of 5.00 ms where 100 ms is true");
+            assertThat(line.meaning()).contains("a TTFT of 5.00 ms instead of 100 ms");
             assertThat(line.figures()).containsOnly(entry("headers_ms", 5.0), entry("first_token_ms", 100.0));
         }
 
@@ -65,7 +65,7 @@ class StreamLinesTest {
 
             assertThat(line.sign()).isEqualTo(Sign.WORTH_KNOWING);
             assertThat(line.seen()).isEqualTo("a chunk of its own, without text, 500 ms before the first token");
-            assertThat(line.meaning()).contains("a TTFT of 5.00 ms where 505 ms is true");
+            assertThat(line.meaning()).contains("a TTFT of 5.00 ms instead of 505 ms");
         }
 
         @Test

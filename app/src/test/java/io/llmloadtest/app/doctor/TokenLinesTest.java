@@ -30,7 +30,7 @@ class TokenLinesTest {
             Observation line = UsageTold.of(Wire.tokens(8, 100, 10).answer());
 
             assertThat(line.sign()).isEqualTo(Sign.FINE);
-            assertThat(line.seen()).isEqualTo("final: 8 tokens, told once at the end");
+            assertThat(line.seen()).isEqualTo("final: 8 tokens, reported once at the end");
         }
 
         @Test
@@ -108,7 +108,7 @@ class TokenLinesTest {
                     .at(600, finish("length"), usage(10, 6), DONE)
                     .answer());
 
-            assertThat(line.meaning()).contains("reads 80.0 ms where 100 ms is true");
+            assertThat(line.meaning()).contains("report a TPOT of 80.0 ms instead of 100 ms");
         }
 
         @Test

@@ -298,7 +298,7 @@ class ClientChecksTest {
             assertThat(finding.severity()).isEqualTo(Severity.SUSPECT);
             assertThat(finding.touches()).isEqualTo("ttft");
             assertThat(evidence(finding))
-                    .startsWith("1 % of the first tokens")
+                    .startsWith("the client was late and read 1 % of the first tokens")
                     .contains("20 ms or more too late unless the server wrote them together");
         }
 
@@ -409,7 +409,7 @@ class ClientChecksTest {
         @Test
         void say_what_became_of_the_servers_wish_to_be_left_alone() {
             assertThat(evidence(backOff(new Pauses(4, 400, 100, 4, 1_000, false))))
-                    .endsWith("; 4 answers asked the client to wait (Retry-After, up to 1 s), and users didn't");
+                    .endsWith("; 4 answers asked the client to wait (Retry-After, up to 1 s), and users didn't wait");
             assertThat(advice(backOff(new Pauses(4, 400, 100, 4, 1_000, false))))
                     .contains("--respect-retry-after");
             assertThat(evidence(backOff(new Pauses(4, 400, 100, 1, 1_000, true))))
