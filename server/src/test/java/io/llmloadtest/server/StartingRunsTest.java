@@ -57,7 +57,7 @@ class StartingRunsTest extends SiteTest {
         Reply accepted = site.post("/api/v1/benchmark/run", site.plan(", \"colour\": 1, \"duration_seconds\": 0.1"));
 
         assertThat(accepted.json().path("warnings").toString())
-                .contains("colour is not known", "num_prompts is not used");
+                .contains("colour is unknown and not used", "num_prompts is not used");
     }
 
     @ParameterizedTest
