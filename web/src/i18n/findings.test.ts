@@ -37,9 +37,9 @@ const makers = texts
   .map((text) => ({ text, ids: text.includes('package io.llmloadtest.app.doctor') ? [] : found(text, MADE) }))
   .filter(({ ids }) => ids.length > 0);
 const ids = [...new Set(makers.flatMap((maker) => maker.ids))].sort();
-/** What the classes that make findings share: their weight, a delay's percentiles, a level's place. */
+/** What the classes that make findings share: their weight, a delay's statistics, a level's place. */
 const shared = texts
-  .filter((text) => /\b(?:record Evidence|class Figures|class Judge)\b/.test(text))
+  .filter((text) => /\b(?:record (?:Evidence|SameStatistic)|class Figures|class Judge)\b/.test(text))
   .flatMap((text) => found(text, QUOTED));
 
 /** Every name in the classes that make this finding. */

@@ -1,6 +1,5 @@
 package io.llmloadtest.insight.verdict;
 
-import io.llmloadtest.core.health.Figure;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.Finding.Severity;
 import io.llmloadtest.core.health.LagSummary;
@@ -31,29 +30,13 @@ final class ReceiveLag implements Check {
         }
         LagSummary lag = evidence.health().receiveLag();
         double gap = gaps.get().median();
+        double p99 = gaps.get().p99().value();
+        Finding seen =
+                Finding.info("receive-lag").saying("seen").advising("advice").with(Figures.lag(lag));
         return Stream.of(
-                        new Excess("median", lag.p50Millis() - gap, gap, Severity.INVALID),
-                        new Excess(
-                                "p99", lag.p99Millis() - gap, gaps.get().p99().value(), Severity.SUSPECT))
-                .flatMap(excess -> excess.finding(lag).stream())
+                        new SameStatistic("median", lag.p50Millis() - gap, gap, Severity.INVALID),
+                        new SameStatistic("p99", lag.p99Millis() - gap, p99, Severity.SUSPECT))
+                .flatMap(excess -> excess.finding(seen, "excess", Metric.ITL).stream())
                 .max(Finding.BY_WEIGHT);
-    }
-
-    /** By how much a wait exceeds a token gap; {@code worst} is the most that it may say. */
-    private record Excess(String name, double millis, double ofMillis, Severity worst) {
-        Optional<Finding> finding(LagSummary lag) {
-            return Weight.of(millis, ofMillis)
-                    .map(severity -> Finding.of("receive-lag", severity.compareTo(worst) < 0 ? severity : worst)
-                            .explaining(millis, Metric.ITL.id())
-                            .saying("seen")
-                            .saying(name)
-                            .advising("advice")
-                            .with(Figures.lag(lag))
-                            .with(
-                                    Figure.millis("excess", millis),
-                                    Figure.percent("share", millis / ofMillis),
-                                    Figure.metric("metric", Metric.ITL.id()),
-                                    Figure.millis("whole", ofMillis)));
-        }
     }
 }

@@ -1,6 +1,5 @@
 package io.llmloadtest.insight.verdict;
 
-import io.llmloadtest.core.health.Figure;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.Finding.Severity;
 import io.llmloadtest.core.health.LagSummary;
@@ -33,33 +32,14 @@ final class StartLateness implements Check {
         double meanMillis =
                 evidence.level().summary(Metric.LATENESS).map(Summary::mean).orElse(0.0);
         Summary whole = evidence.level().summary(touched).orElseThrow();
+        Finding seen =
+                Finding.info("start-lateness").saying("seen").advising("advice").with(Figures.lag(lateness));
         return Stream.of(
-                        new Share("median", lateness.p50Millis(), whole.median(), Severity.INVALID),
-                        new Share("mean", meanMillis, whole.mean(), Severity.INVALID),
-                        new Share("p99", lateness.p99Millis(), whole.p99().value(), Severity.SUSPECT))
-                .flatMap(share -> share.finding(lateness, touched).stream())
+                        new SameStatistic("median", lateness.p50Millis(), whole.median(), Severity.INVALID),
+                        new SameStatistic("mean", meanMillis, whole.mean(), Severity.INVALID),
+                        new SameStatistic(
+                                "p99", lateness.p99Millis(), whole.p99().value(), Severity.SUSPECT))
+                .flatMap(late -> late.finding(seen, "late", touched).stream())
                 .max(Finding.BY_WEIGHT);
-    }
-
-    /** Of a figure, what lateness explains of it; {@code worst} is the most that it may say. */
-    private record Share(String name, double lateMillis, double wholeMillis, Severity worst) {
-        private static Severity least(Severity one, Severity other) {
-            return one.compareTo(other) < 0 ? one : other;
-        }
-
-        Optional<Finding> finding(LagSummary lateness, Metric touched) {
-            return Weight.of(lateMillis, wholeMillis)
-                    .map(severity -> Finding.of("start-lateness", least(severity, worst))
-                            .explaining(lateMillis, touched.id())
-                            .saying("seen")
-                            .saying(name)
-                            .advising("advice")
-                            .with(Figures.lag(lateness))
-                            .with(
-                                    Figure.millis("late", lateMillis),
-                                    Figure.percent("share", lateMillis / wholeMillis),
-                                    Figure.metric("metric", touched.id()),
-                                    Figure.millis("whole", wholeMillis)));
-        }
     }
 }

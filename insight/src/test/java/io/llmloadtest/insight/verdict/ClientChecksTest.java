@@ -171,48 +171,6 @@ class ClientChecksTest {
     }
 
     @Nested
-    class Receive_lag {
-        @Test
-        void below_the_token_gap_explains_nothing_with_kernel_stamps() {
-            assertThat(Measured.with(stampedByKernel().receiveLag(19.9))
-                            .judged()
-                            .findings())
-                    .isEmpty();
-        }
-
-        @Test
-        void explains_what_exceeds_the_token_gap() {
-            assertThat(Measured.with(stampedByKernel().receiveLag(21.5)).finding("receive-lag"))
-                    .get()
-                    .satisfies(finding -> {
-                        assertThat(finding.explainsMillis()).isEqualTo(1.5);
-                        assertThat(finding.severity()).isEqualTo(Severity.SUSPECT);
-                        assertThat(finding.touches()).isEqualTo("itl");
-                    });
-        }
-
-        @Test
-        void a_median_wait_of_more_than_a_tenth_of_the_gap_beyond_it_is_invalid() {
-            assertThat(severity(Measured.with(stampedByKernel().receiveLag(22.1, 30)), "receive-lag"))
-                    .contains(Severity.INVALID);
-        }
-
-        @Test
-        void a_p99_alone_is_never_invalid_however_long_the_wait() {
-            assertThat(severity(Measured.with(stampedByKernel().receiveLag(0.01, 500)), "receive-lag"))
-                    .contains(Severity.SUSPECT);
-        }
-
-        @Test
-        void explains_nothing_when_no_token_stream_was_measured() {
-            assertThat(Measured.with(stampedByKernel().receiveLag(500))
-                            .without(Metric.ITL)
-                            .finding("receive-lag"))
-                    .isEmpty();
-        }
-    }
-
-    @Nested
     class Loop_lag {
         @Test
         void is_what_user_stamps_may_be_late_by() {
