@@ -5,15 +5,21 @@ FROM debian:trixie-slim AS build
 RUN apt-get update \
     && apt-get install -y --no-install-recommends ca-certificates curl nodejs npm openjdk-25-jdk-headless unzip \
     && rm -rf /var/lib/apt/lists/*
-WORKDIR /src
-COPY . .
-# npm's newer major version installs the libraries that are built for one platform only
-RUN cd web && npx --yes npm@11 ci --no-audit --no-fund
-RUN LLM_LOADTEST_WEB=required JAVA_HOME=$(echo /usr/lib/jvm/java-25-openjdk-*) \
-    ./mvnw -B -q -Dspotless.check.skip=true -Dmaven.test.skip=true -pl cli -am package
 # All of Java SE, so that nothing here has to follow what the libraries use, and what they reach beyond it.
 RUN jlink --add-modules java.se,jdk.management,jdk.net,jdk.unsupported,jdk.zipfs --strip-java-debug-attributes \
     --no-header-files --no-man-pages --generate-cds-archive --compress zip-6 --output /opt/java
+WORKDIR /src
+# The dashboard's libraries, before the sources: they are fetched anew only when their list changes.
+# npm's newer major version installs the libraries that are built for one platform only.
+COPY web/package.json web/package-lock.json web/
+RUN cd web && npx --yes npm@11 ci --no-audit --no-fund && rm -rf /root/.npm
+COPY . .
+# Java's libraries are kept beside the layers, for there is no list of them that doesn't need the build itself.
+# The list of the dashboard's was copied again with the sources, and would look newer than what was installed by it.
+RUN --mount=type=cache,target=/root/.m2 \
+    touch web/node_modules/.package-lock.json && \
+    LLM_LOADTEST_WEB=required JAVA_HOME=$(echo /usr/lib/jvm/java-25-openjdk-*) \
+    ./mvnw -B -q -Dspotless.check.skip=true -Dmaven.test.skip=true -pl cli -am package
 
 FROM debian:trixie-slim
 RUN apt-get update \
