@@ -7,7 +7,7 @@ RUN apt-get update \
     && rm -rf /var/lib/apt/lists/*
 # All of Java SE, so that nothing here has to follow what the libraries use, and what they reach beyond it.
 RUN jlink --add-modules java.se,jdk.management,jdk.net,jdk.unsupported,jdk.zipfs --strip-java-debug-attributes \
-    --no-header-files --no-man-pages --generate-cds-archive --compress zip-6 --output /opt/java
+    --no-header-files --no-man-pages --exclude-files "**.debuginfo" --generate-cds-archive --compress zip-6 --output /opt/java
 WORKDIR /src
 # The dashboard's libraries, before the sources: they are fetched anew only when their list changes.
 # npm's newer major version installs the libraries that are built for one platform only.

@@ -38,7 +38,7 @@ chmod 1777 "$root/tmp"
 # --- Java ---
 # All of Java SE, so that nothing here has to follow what the libraries use, and what they reach beyond it.
 "$jdk/bin/jlink" --add-modules java.se,jdk.management,jdk.net,jdk.unsupported,jdk.zipfs --strip-java-debug-attributes \
-    --no-header-files --no-man-pages --generate-cds-archive --compress zip-6 --output "$root/opt/java"
+    --no-header-files --no-man-pages --exclude-files "**.debuginfo" --generate-cds-archive --compress zip-6 --output "$root/opt/java"
 
 # --- the tar ---
 epoch=$(date -u -d @1 +%Y-%m-%dT%H:%M:%SZ)
