@@ -46,7 +46,12 @@ wait $server || true
 
 if command -v podman > /dev/null && command -v runc > /dev/null; then
     image/check-podman.sh "$tar" || rc=1
+    if command -v podman-compose > /dev/null && command -v python3 > /dev/null; then
+        image/check-compose.sh || rc=1
+    else
+        echo "compose: not checked, podman-compose and python3 aren't here"
+    fi
 else
-    echo "image: not run as a container, podman and runc aren't here"
+    echo "image: not run as a container, nor built as one: podman and runc aren't here"
 fi
 exit $rc
