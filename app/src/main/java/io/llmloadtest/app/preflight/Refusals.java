@@ -1,6 +1,5 @@
 package io.llmloadtest.app.preflight;
 
-import io.llmloadtest.core.plan.ApiAddress;
 import io.llmloadtest.core.plan.Credential;
 import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.core.plan.TestPlan;
@@ -9,6 +8,7 @@ import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.engine.HttpReply;
 import io.llmloadtest.engine.HttpReply.Answer;
 import io.llmloadtest.engine.HttpReply.NoAnswer;
+import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.answer.AnswerDecoder;
 import java.net.URI;
 import java.util.EnumSet;
@@ -40,16 +40,16 @@ final class Refusals {
     /** What was asked, in full. */
     private final URI asked;
 
-    Refusals(TestPlan plan, ModelList models, String path) {
+    Refusals(TestPlan plan, ModelList models, Protocol protocol, String path) {
         this.plan = plan;
         this.models = models;
-        this.asked = new ApiAddress(plan.target().api().urlOf(path)).shown();
+        this.asked = protocol.at(plan.target().baseUrl()).shownUrlOf(path);
     }
 
     /** Of a call that got no answer; empty where the next one may well get one. */
     static Optional<Refusal> of(NoAnswer none, Target target) {
-        String what = "Can't reach " + target.api().shown() + ": " + none.message() + ". ";
-        Object[] where = {"url", target.api().shown(), "why", none.message()};
+        String what = "Can't reach " + target.shownUrl() + ": " + none.message() + ". ";
+        Object[] where = {"url", target.shownUrl(), "why", none.message()};
         if (NOT_CONNECTED.contains(none.kind()) && target.proxy().isPresent()) {
             return Optional.of(throughProxy(none, target, target.proxy().get()));
         }
@@ -96,9 +96,9 @@ final class Refusals {
         String address = proxy.getHost() + (proxy.getPort() < 0 ? "" : ":" + proxy.getPort());
         return Refusal.of(
                         "Can't reach %s through the proxy %s: %s. Check the proxy's address, and that it runs."
-                                .formatted(target.api().shown(), address, none.message()),
+                                .formatted(target.shownUrl(), address, none.message()),
                         "proxy")
-                .as("proxy-unreachable", "url", target.api().shown(), "proxy", address, "why", none.message());
+                .as("proxy-unreachable", "url", target.shownUrl(), "proxy", address, "why", none.message());
     }
 
     /** Of a server that speaks, but not plain HTTP/1.1; empty where nobody knows what it speaks. */
@@ -176,7 +176,7 @@ final class Refusals {
     }
 
     private Refusal unanswered(NoAnswer none) {
-        URI url = plan.target().api().shown();
+        URI url = plan.target().shownUrl();
         return Refusal.of(
                         "%s: %s, three times. If this port uses TLS, use https://; else check the server's log."
                                 .formatted(url, none.message()),
