@@ -10,6 +10,7 @@ import io.llmloadtest.engine.HttpReply.Answer;
 import io.llmloadtest.engine.HttpReply.NoAnswer;
 import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.answer.AnswerDecoder;
+import io.llmloadtest.protocols.catalog.AdapterChoice;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -37,12 +38,15 @@ final class Refusals {
 
     private final TestPlan plan;
     private final ModelList models;
+    /** Whether there is another end point to try. */
+    private final boolean ofOpenAi;
     /** What was asked, in full. */
     private final URI asked;
 
     Refusals(TestPlan plan, ModelList models, Protocol protocol, String path) {
         this.plan = plan;
         this.models = models;
+        this.ofOpenAi = protocol.id().startsWith(AdapterChoice.OPENAI);
         this.asked = protocol.at(plan.target().baseUrl()).shownUrlOf(path);
     }
 
@@ -287,6 +291,25 @@ final class Refusals {
     }
 
     private Refusal wrongPath(Answer answer) {
+        if (!ofOpenAi) {
+            String adapter = plan.target().protocol();
+            return Refusal.notHere(
+                            says(answer)
+                                    + "The protocol '%s' has its endpoint there: check the address, or choose another protocol."
+                                            .formatted(adapter),
+                            "adapter",
+                            "server_url")
+                    .as(
+                            "wrong-adapter",
+                            "url",
+                            asked,
+                            "status",
+                            answer.status(),
+                            "answer",
+                            message(answer),
+                            "adapter",
+                            adapter);
+        }
         if (models instanceof ModelList.Known known
                 && known.has(plan.target().model())
                 && answer.text().isBlank()) {
