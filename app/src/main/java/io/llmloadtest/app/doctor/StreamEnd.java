@@ -35,12 +35,12 @@ final class StreamEnd {
                         Topic.STREAM,
                         ID,
                         seen,
-                        "E2E ends at " + mark(answer) + "; tools that end at the last token report less")
+                        "E2E ends at " + theMark(answer) + "; tools that end at the last token report less")
                 : Observation.worthKnowing(
                         Topic.STREAM,
                         ID,
                         seen,
-                        "E2E ends at the end of the body; a tool that waits for " + mark(answer)
+                        "E2E ends at the end of the body; a tool that waits for " + theMark(answer)
                                 + " may not see the end, and only"
                                 + " the finish reason distinguishes a complete answer from a cut one");
         return observation.with(Map.of("end_after_last_token_ms", Figures.millis(after)));
@@ -61,6 +61,10 @@ final class StreamEnd {
         }
         parts.add(answer.endMark() ? mark(answer) : "no " + mark(answer));
         return parts;
+    }
+
+    private static String theMark(Answer answer) {
+        return (answer.lines() ? "the " : "") + mark(answer);
     }
 
     private static String mark(Answer answer) {

@@ -82,7 +82,7 @@ final class Probe {
                 plan.streaming() && has.contains(RequestOption.CONTINUOUS_USAGE),
                 exactLength && has.contains(RequestOption.IGNORE_EOS),
                 exactLength && has.contains(RequestOption.MIN_TOKENS),
-                extra.containsKey("max_completion_tokens"),
+                false,
                 plan.sampling().temperature(),
                 plan.sampling().topP(),
                 extra);

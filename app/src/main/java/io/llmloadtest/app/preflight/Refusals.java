@@ -33,6 +33,9 @@ final class Refusals {
     private static final Pattern CLIENT_CERTIFICATE =
             Pattern.compile("no required ssl certificate was sent|the ssl certificate error");
 
+    /** Of a web server that doesn't know the method, for anything that is posted to it. */
+    private static final int NOT_IMPLEMENTED = 501;
+
     private static final String KEY_REFUSED = "key-refused";
     private static final String KEY_WANTED = "key-wanted";
 
@@ -162,6 +165,7 @@ final class Refusals {
             case Answer answer
             when answer.status() / 100 == 2 ->
                 decoded.filter(Refusals::isOtherContent).map(decoder -> otherContent(answer));
+            case Answer answer when answer.status() == NOT_IMPLEMENTED -> Optional.of(wrongPath(answer));
             case Answer anyOther -> Optional.empty();
         };
     }
