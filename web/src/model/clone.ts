@@ -6,7 +6,7 @@ export function requestOf(run: Run): RunRequest {
   return {
     server_url: config.server_url,
     model: config.model,
-    ...protocol(config),
+    adapter: config.adapter,
     ...key(config),
     ...way(config),
     ...load(config),
@@ -57,7 +57,7 @@ type Without = Omit<LeftOut, 'field'> & { part?: string };
 const BEYOND: Record<keyof Config, ((config: Config) => Without[]) | 'carried'> = {
   server_url: 'carried',
   model: 'carried',
-  adapter: ({ adapter }) => (ADAPTERS.test(adapter) ? [] : [known(adapter, ['--adapter', adapter])]),
+  adapter: 'carried',
   api_key_ref: ({ api_key_ref: from }) => keyOption(from),
   headers: ({ headers }) => headers.map(nowhere),
   proxy: 'carried',
@@ -127,8 +127,6 @@ function unheardOf(value: unknown): Without[] {
   return value === null || value === false || value === undefined ? [] : [nowhere(JSON.stringify(value))];
 }
 
-/** Those that the endpoint says. */
-const ADAPTERS = /^openai(-chat|-completions)?$/;
 const SERVER_KEYS = ['env:LLM_API_KEY', 'env:OPENAI_API_KEY'] as const;
 
 /** Of headers the names alone are kept: their values have to be given again. */
@@ -154,10 +152,6 @@ function keyOption(from: string | null): Without[] {
   const [kind = '', ...name] = from.split(':');
   const option = { env: '--api-key-env', file: '--api-key-file' }[kind];
   return [option === undefined ? nowhere('') : known(name.join(':'), [option, name.join(':')])];
-}
-
-function protocol({ adapter }: Config): Partial<RunRequest> {
-  return { endpoint: adapter.includes('completions') ? 'completions' : 'chat' };
 }
 
 /** Of prompts from a file only the answers' lengths are asked for. */

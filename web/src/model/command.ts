@@ -36,7 +36,8 @@ type Value = string | number | null | undefined;
 const OPTIONS: [name: string, value: (request: RunRequest) => Value | Value[]][] = [
   ['--server', (r) => r.server_url],
   ['--model', (r) => r.model],
-  ['--endpoint', (r) => unless(r.endpoint ?? r.adapter?.replace(/^openai-?/, ''), 'chat')],
+  ['--adapter', (r) => unless(r.adapter, 'openai-chat')],
+  ['--endpoint', (r) => unless(r.endpoint, 'chat')],
   ['--api-key-env', (r) => unless(r.api_key_ref?.replace('env:', ''), 'LLM_API_KEY')],
   ['--header', (r) => Object.keys(r.headers ?? {}).map((name) => `${name}: ${HEADER_VALUE}`)],
   ['--proxy', (r) => r.proxy?.replace(CREDENTIALS, `//${PROXY_USER}@`)],

@@ -15,7 +15,8 @@ export interface Draft extends Way {
   /** A variable of the server's environment that has the key, when none is typed. */
   api_key_ref: '' | 'env:LLM_API_KEY' | 'env:OPENAI_API_KEY';
   model: string;
-  endpoint: 'chat' | 'completions';
+  /** Id of a wire protocol; empty for the one that the URL names. */
+  adapter: string;
   mode: 'users' | 'rate';
   concurrency: string;
   rate: string;
@@ -80,7 +81,7 @@ export const newDraft: Draft = {
   api_key_ref: '',
   ...plainWay,
   model: '',
-  endpoint: 'chat',
+  adapter: '',
   mode: 'users',
   concurrency: '1, 5, 10',
   rate: '1, 2, 4',
@@ -147,7 +148,7 @@ export function requestOf(draft: Draft): RunRequest {
     api_key_ref: draft.api_key === '' ? draft.api_key_ref : '',
     ...wayRequest(draft),
     model: draft.model.trim(),
-    endpoint: draft.endpoint,
+    adapter: draft.adapter,
     ...load(draft),
     ...stop(draft),
     ...prompts(draft),
@@ -227,7 +228,7 @@ export function draftOf(request: RunRequest): Draft {
     api_key_ref: request.api_key_ref ?? '',
     ...wayOf(request),
     model: text(request.model),
-    endpoint: request.endpoint ?? (request.adapter === 'openai-completions' ? 'completions' : 'chat'),
+    adapter: request.adapter ?? (request.endpoint == null ? '' : `openai-${request.endpoint}`),
     mode: open ? 'rate' : 'users',
     concurrency: open ? newDraft.concurrency : (request.concurrency ?? [1]).join(', '),
     rate: open ? (request.rate ?? []).join(', ') : newDraft.rate,

@@ -7,6 +7,7 @@ export type FieldErrors = Partial<Record<keyof Draft, string>>;
 
 /** Fields that the server knows by another path than the form. */
 const PATHS: Record<string, keyof Draft> = {
+  endpoint: 'adapter',
   'goodput_thresholds.ttft_ms': 'ttft_ms',
   'goodput_thresholds.tpot_ms': 'tpot_ms',
   'goodput_thresholds.itl_ms': 'itl_ms',
@@ -31,7 +32,7 @@ const FORM: ReadonlySet<string> = new Set<keyof Draft>([
   'client_key',
   'prompts',
   'model',
-  'endpoint',
+  'adapter',
   'concurrency',
   'rate',
   'arrival',

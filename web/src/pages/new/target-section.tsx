@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { CheckCircle2, CircleAlert, PlugZap } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { checkTarget, listModels } from '../../api/changes';
-import { frameworksQuery } from '../../api/queries';
+import { frameworksQuery, systemQuery } from '../../api/queries';
 import type { PreflightResult } from '../../api/types';
 import { Field } from '../../components/field';
 import { sentence } from '../../i18n/sentence';
@@ -44,7 +44,7 @@ export function TargetSection() {
         ))}
       </datalist>
       <Input name="api_key" kind="password" />
-      <Choice name="endpoint" options={['chat', 'completions']} />
+      <Adapter />
       <div className="col-span-full flex flex-col gap-2">
         <div className="flex flex-wrap items-center gap-3">
           <button
@@ -92,6 +92,31 @@ function Checked({ result }: { result: PreflightResult }) {
         ))}
       </div>
     </div>
+  );
+}
+
+/** The protocols that the server has, plug-ins among them. */
+function Adapter() {
+  const { t } = useTranslation();
+  const { draft, set, errors } = useDraft();
+  const offered = useQuery(systemQuery).data?.protocols ?? [];
+  const adapters = draft.adapter === '' || offered.includes(draft.adapter) ? offered : [...offered, draft.adapter];
+  return (
+    <Field label={t('field.adapter.label')} hint={t('field.adapter.hint')} error={errors.adapter}>
+      {(ids) => (
+        <select
+          {...ids}
+          className="input"
+          value={draft.adapter}
+          onChange={(event) => set({ adapter: event.target.value })}
+        >
+          <option value="">{t('field.adapter.none')}</option>
+          {adapters.map((adapter) => (
+            <option key={adapter}>{adapter}</option>
+          ))}
+        </select>
+      )}
+    </Field>
   );
 }
 

@@ -39,7 +39,7 @@ public final class EndpointCheck {
         try {
             Protocol protocol = protocol(target);
             try (Engine engine = start(target, protocol, key)) {
-                return OfferedModels.ask(engine.caller(), target.api(), protocol);
+                return OfferedModels.ask(engine.caller(), target.baseUrl(), protocol);
             }
         } catch (CannotStartException unreachable) {
             return OfferedModels.none(String.valueOf(unreachable.getMessage()));

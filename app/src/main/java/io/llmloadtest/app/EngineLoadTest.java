@@ -8,6 +8,7 @@ import io.llmloadtest.app.truth.Rehearsal;
 import io.llmloadtest.app.truth.RehearsalAhead;
 import io.llmloadtest.core.event.RunListener;
 import io.llmloadtest.core.metric.RunResult;
+import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.prompt.PromptSource;
 import io.llmloadtest.engine.EndpointException;
@@ -111,7 +112,8 @@ public final class EngineLoadTest implements LoadTest {
     }
 
     private Rehearsal rehearsal(TestPlan asked, Protocol protocol, EngineOptions options, LoadedHost host) {
-        return new Rehearsal(asked, protocol, Preflight.unchecked(asked), options, rehearsals, host.rehearsalStreams());
+        return new Rehearsal(
+                asked, protocol, Preflight.unchecked(asked, protocol), options, rehearsals, host.rehearsalStreams());
     }
 
     private RunExecution execution(
@@ -127,9 +129,11 @@ public final class EngineLoadTest implements LoadTest {
             throws UnfitServerException, InterruptedException {
         PreflightReport checked = preparation.preflight()
                 ? check(engine, asked, protocol, prompts, stop)
-                : PreflightReport.unchecked(asked);
+                : PreflightReport.unchecked(asked, protocol);
         engine.askAt(checked.plan().target().baseUrl());
-        ServerMetrics metrics = new ServerMetrics(checked.plan().target(), key.value(), engine.trust());
+        Target target = checked.plan().target();
+        ServerMetrics metrics = new ServerMetrics(
+                target.at(protocol.at(target.baseUrl()).withoutEndpoint()), key.value(), engine.trust());
         return new RunExecution(runIds.get(), engine, checked, protocol, prompts, metrics, host, listener, stop);
     }
 

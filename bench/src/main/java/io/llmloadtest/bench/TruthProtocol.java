@@ -1,6 +1,7 @@
 package io.llmloadtest.bench;
 
 import io.llmloadtest.core.prompt.Prompt;
+import io.llmloadtest.protocols.ApiLayout;
 import io.llmloadtest.protocols.Call;
 import io.llmloadtest.protocols.Concession;
 import io.llmloadtest.protocols.ListedModel;
@@ -35,6 +36,11 @@ final class TruthProtocol implements Protocol {
     @Override
     public String id() {
         return chat.id();
+    }
+
+    @Override
+    public ApiLayout layout() {
+        return chat.layout();
     }
 
     @Override

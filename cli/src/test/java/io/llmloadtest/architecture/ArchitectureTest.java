@@ -7,6 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -35,6 +40,27 @@ class ArchitectureTest {
     @Test
     void native_memory_and_calls_stay_in_transport() {
         onlyIn(Module.TRANSPORT, "java.lang.foreign..");
+    }
+
+    /** Preflight, doctor and engine ask the protocol; a key of one of them would be wrong for the others. */
+    @ParameterizedTest
+    @ValueSource(strings = {"app", "engine", "telemetry", "insight"})
+    void the_keys_of_a_wire_protocol_stay_in_protocols(String module) throws IOException {
+        Pattern key = Pattern.compile("\"(choices|delta|finish_reason|(completion|prompt)_tokens|stream_options"
+                + "|tool_calls|done_reason|(prompt_)?eval_count|num_predict)\"");
+        try (Stream<Path> sources = Files.walk(Path.of("..", module, "src", "main", "java"))) {
+            assertThat(sources.filter(Files::isRegularFile)
+                            .filter(source -> key.matcher(text(source)).find()))
+                    .isEmpty();
+        }
+    }
+
+    private static String text(Path source) {
+        try {
+            return Files.readString(source);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     @Test

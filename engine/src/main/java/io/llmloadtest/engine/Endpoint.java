@@ -2,6 +2,7 @@ package io.llmloadtest.engine;
 
 import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.core.record.FailureKind;
+import io.llmloadtest.protocols.ApiAddress;
 import io.llmloadtest.protocols.Call;
 import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.transport.http.Authority;
@@ -25,6 +26,7 @@ import javax.net.ssl.SSLContext;
 /** The target, resolved: where its bytes go, through which layers, and what every request to it says. */
 final class Endpoint {
     private final Target target;
+    private final ApiAddress api;
     private final String key;
     private final Map<String, String> keyHeaders;
     private final InetSocketAddress address;
@@ -34,11 +36,13 @@ final class Endpoint {
 
     private Endpoint(
             Target target,
+            ApiAddress api,
             String key,
             Map<String, String> keyHeaders,
             InetSocketAddress address,
             Optional<TlsClient> tls) {
         this.target = target;
+        this.api = api;
         this.key = key;
         this.keyHeaders = keyHeaders;
         this.address = address;
@@ -58,7 +62,7 @@ final class Endpoint {
         try {
             Map<String, String> keyHeaders = key.isEmpty() ? Map.of() : protocol.keyHeaders(key);
             InetSocketAddress address = Addresses.firstThatAnswers(first.host(), first.port());
-            return new Endpoint(target, key, keyHeaders, address, tls(target));
+            return new Endpoint(target, protocol.at(target.baseUrl()), key, keyHeaders, address, tls(target));
         } catch (TlsSetupException unusable) {
             throw new EndpointException(FailureKind.TLS, String.valueOf(unusable.getMessage()));
         }
@@ -70,7 +74,7 @@ final class Endpoint {
 
     /** The same server, asked below another path. */
     Endpoint at(URI url) {
-        return new Endpoint(target.at(url), key, keyHeaders, address, tls);
+        return new Endpoint(target.at(url), new ApiAddress(url, api.layout()), key, keyHeaders, address, tls);
     }
 
     /** Begins a connection; {@code handler} hears {@code connected} when requests may be written. */
@@ -107,12 +111,12 @@ final class Endpoint {
 
     /** A whole request to the API. */
     byte[] request(Call call) {
-        return request(call, target.api().target(call.path()));
+        return request(call, api.target(call.path()));
     }
 
     /** A whole request to a page below the server's root. */
     byte[] requestFromRoot(Call call) {
-        return request(call, target.api().serverPath() + call.path());
+        return request(call, api.serverPath() + call.path());
     }
 
     /** The protocol's headers stand in place of ours, and the user's in place of both. */

@@ -8,17 +8,28 @@ import io.llmloadtest.protocols.answer.StreamForm;
 import io.llmloadtest.protocols.answer.TextSink;
 import io.llmloadtest.protocols.json.JsonEvents;
 import io.llmloadtest.protocols.json.MalformedJsonException;
+import java.net.URI;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A wire protocol that a server speaks. Stateless; safe for any thread. */
 public interface Protocol {
     /** As named in a plan, such as {@code openai-chat}. */
     String id();
 
+    /** Where its paths lie on a server. */
+    ApiLayout layout();
+
     /** Where a generation is asked for: a path below the API's base, such as {@code /chat/completions}. */
     String path();
+
+    /** Its API on the server that a URL names. */
+    default ApiAddress at(URI url) {
+        return new ApiAddress(url, layout());
+    }
 
     /** The request for an answer to {@code prompt}. */
     Call call(Prompt prompt, RequestOptions options);
@@ -37,6 +48,16 @@ public interface Protocol {
      * @throws MalformedJsonException when the document is no JSON
      */
     List<ListedModel> models(byte[] document) throws MalformedJsonException;
+
+    /** The field that bounds the tokens of an answer. */
+    default String outputLimit() {
+        return "max_tokens";
+    }
+
+    /** What it can ask for beside text. */
+    default Set<RequestOption> options() {
+        return EnumSet.allOf(RequestOption.class);
+    }
 
     /**
      * What a request may give up next when a server refuses it with 400 or 422; empty when nothing is left.
@@ -66,11 +87,13 @@ public interface Protocol {
      *     more, the failure is its own
      */
     default AnswerDecoder decoder(boolean streaming, boolean modelKnown, JsonEvents json, AnswerListener listener) {
+        return decoder(streaming, modelKnown, json, listener, TextSink.NONE);
+    }
+
+    /** The same for whoever wants the text. */
+    default AnswerDecoder decoder(
+            boolean streaming, boolean modelKnown, JsonEvents json, AnswerListener listener, TextSink texts) {
         return new AnswerDecoder(
-                new AnswerDecoder.Asked(streaming, streamForm(), modelKnown),
-                this::reader,
-                json,
-                listener,
-                TextSink.NONE);
+                new AnswerDecoder.Asked(streaming, streamForm(), modelKnown), this::reader, json, listener, texts);
     }
 }

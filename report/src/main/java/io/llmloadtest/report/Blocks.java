@@ -20,8 +20,7 @@ final class Blocks {
                 new Entry("Run ID", Value.text(run.runId())),
                 new Entry("Model", Value.text(run.plan().target().model())),
                 new Entry(
-                        "Server URL",
-                        Value.text(run.plan().target().api().shown().toString())),
+                        "Server URL", Value.text(run.plan().target().shownUrl().toString())),
                 new Entry("Adapter", Value.text(run.plan().target().protocol())),
                 new Entry("Started At", Value.text(JsonReport.time(run.startedAt()))),
                 new Entry("Completed At", Value.text(JsonReport.time(run.completedAt()))),

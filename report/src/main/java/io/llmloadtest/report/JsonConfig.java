@@ -50,7 +50,7 @@ final class JsonConfig {
     }
 
     private static void target(Target target, JsonOut json) {
-        json.text("server_url", target.api().shown().toString());
+        json.text("server_url", target.shownUrl().toString());
         json.text("model", target.model());
         json.text("adapter", target.protocol());
         json.text("api_key_ref", reference(target.credential()));

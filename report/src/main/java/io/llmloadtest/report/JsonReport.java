@@ -59,7 +59,7 @@ public final class JsonReport implements FileReport {
         Target target = run.plan().target();
         json.text("run_id", run.runId());
         json.id("status", run.status());
-        json.text("server_url", target.api().shown().toString());
+        json.text("server_url", target.shownUrl().toString());
         json.text("model", target.model());
         json.text("adapter", target.protocol());
         json.object("config", () -> JsonConfig.write(run.plan(), json));

@@ -38,7 +38,7 @@ final class RunHeading {
     /** Such as {@code qwen3-14b at http://gpu-3:8000/v1}. */
     static String target(TestPlan plan) {
         return SafeText.line(plan.target().model()) + " at "
-                + SafeText.line(plan.target().api().shown().toString());
+                + SafeText.line(plan.target().shownUrl().toString());
     }
 
     /** What each level asked for. */

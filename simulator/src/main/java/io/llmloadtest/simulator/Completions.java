@@ -4,11 +4,15 @@ import io.llmloadtest.simulator.batching.Admission;
 import io.llmloadtest.simulator.config.Fault;
 import io.llmloadtest.simulator.config.FaultKind;
 import io.llmloadtest.simulator.config.SimulatorConfig;
+import io.llmloadtest.simulator.dialect.AnswerPlan;
+import io.llmloadtest.simulator.dialect.CompletionRequest;
+import io.llmloadtest.simulator.dialect.Dialect;
+import io.llmloadtest.simulator.dialect.RequestRejected;
 import io.llmloadtest.transport.loop.EventLoop;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/** The two completion endpoints: what is asked, what goes wrong, and the start of the answer. */
+/** Where answers are asked for: what is asked, what goes wrong, and the start of the answer. */
 final class Completions {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
@@ -32,8 +36,7 @@ final class Completions {
     }
 
     void answer(Dialect dialect, Exchange exchange) throws RequestRejected {
-        CompletionRequest request =
-                CompletionRequest.read(dialect, exchange.request().body());
+        CompletionRequest request = dialect.read(exchange.request().body());
         planner.checkModel(request);
         long number = requests++;
         var luck = new SplittableRandom(config.seed() * GOLDEN + number);

@@ -1,6 +1,7 @@
 package io.llmloadtest.simulator;
 
 import io.llmloadtest.simulator.config.Fault.Drip;
+import io.llmloadtest.simulator.dialect.ByteBuilder;
 import io.llmloadtest.transport.loop.Connection;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,10 @@
 package io.llmloadtest.simulator;
 
-import static io.llmloadtest.simulator.ByteBuilder.utf8;
+import static io.llmloadtest.simulator.dialect.ByteBuilder.utf8;
 
 import io.llmloadtest.simulator.config.Fault.Canned;
 import io.llmloadtest.simulator.config.Fault.Drip;
+import io.llmloadtest.simulator.dialect.ByteBuilder;
 import io.llmloadtest.transport.loop.Connection;
 
 /** One request and the way back for its answer. */

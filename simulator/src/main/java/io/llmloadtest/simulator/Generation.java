@@ -3,6 +3,7 @@ package io.llmloadtest.simulator;
 import io.llmloadtest.simulator.batching.Admission;
 import io.llmloadtest.simulator.config.Fault.Ending;
 import io.llmloadtest.simulator.config.Fault.Ends;
+import io.llmloadtest.simulator.dialect.AnswerPlan;
 import java.util.Optional;
 
 /** The tokens of one request on their way from the backend into its answer. */

@@ -1,6 +1,7 @@
 package io.llmloadtest.simulator;
 
 import io.llmloadtest.simulator.config.FaultKind;
+import io.llmloadtest.simulator.dialect.AnswerPlan;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;

@@ -1,5 +1,7 @@
 package io.llmloadtest.simulator;
 
+import io.llmloadtest.simulator.dialect.ByteBuilder;
+
 /** The way of an answer's bytes to its connection. */
 interface Output {
     void write(byte[] bytes, int from, int to);

@@ -1,11 +1,16 @@
 package io.llmloadtest.simulator;
 
-import static io.llmloadtest.simulator.ByteBuilder.utf8;
+import static io.llmloadtest.simulator.dialect.ByteBuilder.utf8;
 
 import io.llmloadtest.simulator.config.SimulatorConfig;
+import io.llmloadtest.simulator.dialect.CompletionRequest;
+import io.llmloadtest.simulator.dialect.Dialect;
+import io.llmloadtest.simulator.dialect.PromptText;
+import io.llmloadtest.simulator.dialect.RequestRejected;
 import java.time.Instant;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,17 +27,8 @@ final class Pages {
         this.ledger = ledger;
     }
 
-    void models(Exchange exchange) {
-        ObjectNode list = ErrorBody.JSON.createObjectNode().put("object", "list");
-        list.putArray("data")
-                .addObject()
-                .put("id", config.model().name())
-                .put("object", "model")
-                .put("created", startedSeconds)
-                .put("owned_by", "llm-loadtest-simulator")
-                .put("root", config.model().name())
-                .put("max_model_len", config.model().contextWindow());
-        json(exchange, list);
+    void models(Dialect dialect, Exchange exchange) {
+        exchange.respond(200, "application/json", dialect.models(config.model(), startedSeconds));
     }
 
     /** Of a prompt, or of messages with the chat template's tokens before them. */
@@ -42,7 +38,7 @@ final class Pages {
         PromptText prompt =
                 chat ? PromptText.ofMessages(asked.path("messages")) : PromptText.ofPrompt(asked.path("prompt"));
         int template = chat ? config.model().templateTokens() : 0;
-        ObjectNode answer = ErrorBody.JSON
+        ObjectNode answer = JsonMapper.shared()
                 .createObjectNode()
                 .put("count", template + prompt.tokens())
                 .put("max_model_len", config.model().contextWindow());
@@ -56,7 +52,7 @@ final class Pages {
     }
 
     void version(Exchange exchange) {
-        json(exchange, ErrorBody.JSON.createObjectNode().put("version", "llm-loadtest-simulator"));
+        json(exchange, JsonMapper.shared().createObjectNode().put("version", "llm-loadtest-simulator"));
     }
 
     void metrics(Exchange exchange) {
@@ -65,6 +61,6 @@ final class Pages {
     }
 
     private static void json(Exchange exchange, JsonNode document) {
-        exchange.respond(200, "application/json", ErrorBody.JSON.writeValueAsBytes(document));
+        exchange.respond(200, "application/json", JsonMapper.shared().writeValueAsBytes(document));
     }
 }

@@ -3,8 +3,12 @@ package io.llmloadtest.simulator;
 import io.llmloadtest.core.plan.TokenLength;
 import io.llmloadtest.simulator.config.ModelProfile;
 import io.llmloadtest.simulator.config.UsageReport;
+import io.llmloadtest.simulator.dialect.AnswerPlan;
+import io.llmloadtest.simulator.dialect.CompletionRequest;
+import io.llmloadtest.simulator.dialect.RequestRejected;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Decides what an answer will be. */
 record Planner(ModelProfile model) {
@@ -17,20 +21,20 @@ record Planner(ModelProfile model) {
 
     AnswerPlan plan(CompletionRequest request, AnswerScript script, long number, RandomGenerator luck)
             throws RequestRejected {
-        int template = request.dialect() == Dialect.CHAT ? model.templateTokens() : 0;
+        int template = request.dialect().chat() ? model.templateTokens() : 0;
         int promptTokens = template + request.prompt().tokens();
         int limit = limit(request, promptTokens);
         int natural = naturalLength(request, limit, luck);
         boolean asksUsage = request.includeUsage() && script.style().usage() != UsageReport.NEVER;
         return new AnswerPlan(
                 request.dialect(),
-                request.dialect().idPrefix + Long.toHexString(number),
+                Long.toHexString(number),
                 escaped(model.anyName() && !request.model().isEmpty() ? request.model() : model.name()),
                 Instant.now().getEpochSecond(),
                 script.style(),
                 Math.min(promptTokens, script.promptLimit()),
                 Math.min(limit, natural),
-                request.dialect() == Dialect.CHAT ? script.style().reasoningTokens() : 0,
+                request.dialect().chat() ? script.style().reasoningTokens() : 0,
                 natural < limit || (natural == limit && request.maxTokens().isEmpty()) ? "stop" : "length",
                 asksUsage,
                 asksUsage && request.continuousUsage() && script.style().usage() == UsageReport.CONTINUOUS);
@@ -63,7 +67,7 @@ record Planner(ModelProfile model) {
 
     /** As the inside of a JSON string. */
     private static String escaped(String text) {
-        String quoted = ErrorBody.JSON.writeValueAsString(text);
+        String quoted = JsonMapper.shared().writeValueAsString(text);
         return quoted.substring(1, quoted.length() - 1);
     }
 }

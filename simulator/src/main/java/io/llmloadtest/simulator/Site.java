@@ -6,11 +6,16 @@ import io.llmloadtest.simulator.config.FaultShare;
 import io.llmloadtest.simulator.config.SimulatorConfig;
 import io.llmloadtest.simulator.config.Timing.ContinuousBatching;
 import io.llmloadtest.simulator.config.Timing.Schedule;
+import io.llmloadtest.simulator.dialect.Dialect;
+import io.llmloadtest.simulator.dialect.RequestRejected;
+import io.llmloadtest.simulator.dialect.openai.ChatDialect;
 import io.llmloadtest.transport.loop.Connection;
 import io.llmloadtest.transport.loop.EventLoop;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +23,9 @@ import java.util.concurrent.CompletableFuture;
 /** All paths of a server, and what they share. Belongs to one event loop. */
 final class Site {
     private static final Set<String> UNBOOKED = Set.of("/metrics", "/health", "/version");
+
+    /** For what belongs to no API. */
+    private static final Dialect USUAL = new ChatDialect();
 
     private final SimulatorConfig config;
     private final Ledger ledger = new Ledger();
@@ -37,18 +45,33 @@ final class Site {
         };
         var completions = new Completions(config, loop, backend, ledger, witness);
         var pages = new Pages(config, backend, ledger);
-        this.routes = Map.of(
-                "/v1/chat/completions", new Route("POST", exchange -> completions.answer(Dialect.CHAT, exchange)),
-                "/v1/completions", new Route("POST", exchange -> completions.answer(Dialect.TEXT, exchange)),
-                "/v1/models", new Route("GET", pages::models),
-                "/tokenize", new Route("POST", pages::tokenize),
-                "/v1/tokenize", new Route("POST", pages::tokenize),
-                "/health", new Route("GET", pages::health),
-                "/version", new Route("GET", pages::version),
-                "/metrics", new Route("GET", pages::metrics));
+        this.routes = routes(completions, pages);
     }
 
-    private record Route(String method, Page page) {
+    private static Map<String, Route> routes(Completions completions, Pages pages) {
+        Map<String, Route> routes = new HashMap<>();
+        for (Dialect dialect : ServiceLoader.load(Dialect.class, Site.class.getClassLoader())) {
+            routes.put(
+                    dialect.path(),
+                    new Route("POST", true, dialect, exchange -> completions.answer(dialect, exchange)));
+            routes.put(
+                    dialect.modelsPath(), new Route("GET", true, dialect, exchange -> pages.models(dialect, exchange)));
+        }
+        routes.put("/tokenize", new Route("POST", false, USUAL, pages::tokenize));
+        routes.put("/v1/tokenize", new Route("POST", true, USUAL, pages::tokenize));
+        routes.put("/health", new Route("GET", false, USUAL, pages::health));
+        routes.put("/version", new Route("GET", false, USUAL, pages::version));
+        routes.put("/metrics", new Route("GET", false, USUAL, pages::metrics));
+        return Map.copyOf(routes);
+    }
+
+    /**
+     * What is at a path.
+     *
+     * @param guarded whether a key is wanted where there is one: as in vLLM, for the API only
+     * @param dialect in which a request is refused
+     */
+    private record Route(String method, boolean guarded, Dialect dialect, Page page) {
         boolean takes(String asked) {
             return asked.equals(method) || (asked.equals("HEAD") && method.equals("GET"));
         }
@@ -72,11 +95,14 @@ final class Site {
             if (!route.takes(exchange.request().head().method())) {
                 throw RequestRejected.wrongMethod();
             }
-            authorize(exchange, path);
+            if (route.guarded()) {
+                authorize(exchange);
+            }
             route.page().answer(exchange);
         } catch (RequestRejected rejected) {
             ledger.rejected();
-            exchange.respond(rejected.status(), "application/json", rejected.body());
+            Dialect dialect = route == null ? USUAL : route.dialect();
+            exchange.respond(rejected.status(), "application/json", dialect.refusal(rejected));
         }
     }
 
@@ -125,9 +151,8 @@ final class Site {
         return ledger.stats(backend.preemptions());
     }
 
-    /** As in vLLM, a key guards {@code /v1} only. */
-    private void authorize(Exchange exchange, String path) throws RequestRejected {
-        if (path.startsWith("/v1/") && config.endpoint().apiKey().isPresent()) {
+    private void authorize(Exchange exchange) throws RequestRejected {
+        if (config.endpoint().apiKey().isPresent()) {
             String expected = "Bearer " + config.endpoint().apiKey().get();
             if (!exchange.request()
                     .head()

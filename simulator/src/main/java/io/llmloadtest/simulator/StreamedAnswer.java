@@ -1,58 +1,71 @@
 package io.llmloadtest.simulator;
 
-import static io.llmloadtest.simulator.ByteBuilder.utf8;
+import static io.llmloadtest.simulator.dialect.ByteBuilder.utf8;
 
 import io.llmloadtest.simulator.config.Fault.Ending;
 import io.llmloadtest.simulator.config.RoleChunk;
-import java.util.Optional;
+import io.llmloadtest.simulator.dialect.AnswerPlan;
+import io.llmloadtest.simulator.dialect.ByteBuilder;
+import io.llmloadtest.simulator.dialect.Dialect;
+import io.llmloadtest.simulator.dialect.StreamWriter;
+import java.util.function.Consumer;
 
-/** Server-sent events. What doesn't change from chunk to chunk is made once. */
+/** An answer that comes document by document, as server-sent events or lines. */
 final class StreamedAnswer implements Answer {
     private static final String STREAM_HEADERS = "cache-control: no-cache\r\ntransfer-encoding: chunked\r\n";
-    private static final byte[] NULL = utf8("null");
-    private static final byte[] CHOICES_CLOSE = utf8("}]");
-    private static final byte[] ROLE = utf8("{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"\"},"
-            + "\"logprobs\":null,\"finish_reason\":null");
-    private static final byte[] ERROR =
-            ErrorBody.of(500, "InternalServerError", "EngineCore died (simulated)", Optional.empty());
 
     private final Exchange exchange;
     private final AnswerPlan plan;
-    private final SseBody body;
-    private final byte[] open;
-    private final byte[] reasoningOpen;
-    private final byte[] finish;
+    private final Dialect dialect;
+    private final StreamWriter writer;
+    private final StreamBody body;
+    private boolean headDue = true;
     private boolean roleDue;
     private int written;
 
     StreamedAnswer(Exchange exchange, AnswerPlan plan) {
         this.exchange = exchange;
         this.plan = plan;
-        this.body = new SseBody(exchange.output(), plan.style().framing());
-        this.open = utf8("{\"id\":\"" + plan.id() + "\",\"object\":\"" + plan.dialect().chunkObject + "\",\"created\":"
-                + plan.createdSeconds() + ",\"model\":\"" + plan.model() + "\",\"choices\":[");
-        this.reasoningOpen = utf8("{\"index\":0,\"delta\":{\"" + plan.style().reasoningField() + "\":\"");
-        this.finish = utf8("\"" + plan.finishReason() + "\"");
-        this.roleDue = plan.dialect() == Dialect.CHAT && plan.style().role() != RoleChunk.NONE;
+        this.dialect = plan.dialect();
+        this.writer = dialect.stream(plan);
+        this.body = new StreamBody(exchange.output(), plan.style().framing(), dialect.lines());
+        this.roleDue = plan.style().role() != RoleChunk.NONE;
     }
 
+    /** Where lines are sent the head comes with the first of them. */
     @Override
     public void begin() {
-        exchange.output().write(utf8(exchange.head(200, "text/event-stream; charset=utf-8", STREAM_HEADERS)));
+        if (!dialect.lines()) {
+            headIfDue();
+        }
         if (plan.style().role() == RoleChunk.AT_ONCE) {
             roleIfDue();
             body.flushAll();
         }
     }
 
+    private void headIfDue() {
+        if (headDue) {
+            headDue = false;
+            String type = dialect.lines() ? "application/x-ndjson" : "text/event-stream; charset=utf-8";
+            exchange.output().write(utf8(exchange.head(200, type, STREAM_HEADERS)));
+        }
+    }
+
+    private void roleIfDue() {
+        if (roleDue) {
+            roleDue = false;
+            document(writer::role);
+        }
+    }
+
     @Override
     public void tokens(int count, boolean reasoning, boolean last) {
         roleIfDue();
-        ByteBuilder json = body.begin().append(open).append(reasoning ? reasoningOpen : plan.dialect().textOpen);
-        TokenWriter.append(json, plan.style().text(), written, count);
+        headIfDue();
+        writer.tokens(body.begin(), written, count, reasoning, last);
+        body.end();
         written += count;
-        json.append(plan.dialect().textClose).append(last ? finish : NULL).append(CHOICES_CLOSE);
-        endChunk(json);
     }
 
     @Override
@@ -62,24 +75,26 @@ final class StreamedAnswer implements Answer {
 
     @Override
     public void complete() {
-        if (plan.finalUsage()) {
-            ByteBuilder json = body.begin().append(open).appendByte((byte) ']');
-            plan.appendUsage(json, written);
-            json.appendByte((byte) '}');
-            body.end();
-        }
-        body.doneMark();
-        body.terminate();
-        exchange.done();
+        document(json -> writer.closing(json, written));
+        endInOrder();
     }
 
     @Override
     public void cut(Ending ending) {
+        headIfDue();
         switch (ending) {
-            case ERROR_EVENT -> endWith(ERROR);
-            case MALFORMED_EVENT ->
-                endWith(utf8("{\"id\":\"" + plan.id() + "\",\"choices\":[{\"index\":0,\"delta\":{"));
-            case DONE -> endWithDone();
+            case ERROR_EVENT -> {
+                document(json -> json.append(dialect.failure()));
+                endInOrder();
+            }
+            case MALFORMED_EVENT -> {
+                document(writer::broken);
+                endInOrder();
+            }
+            case DONE -> {
+                document(writer::over);
+                endInOrder();
+            }
             case CLEAN -> {
                 body.terminate();
                 exchange.done();
@@ -96,30 +111,20 @@ final class StreamedAnswer implements Answer {
         }
     }
 
-    private void endWith(byte[] data) {
-        body.begin().append(data);
-        body.end();
-        endWithDone();
-    }
-
-    private void endWithDone() {
+    private void endInOrder() {
         body.doneMark();
         body.terminate();
         exchange.done();
     }
 
-    private void roleIfDue() {
-        if (roleDue) {
-            roleDue = false;
-            endChunk(body.begin().append(open).append(ROLE).append(CHOICES_CLOSE));
+    /** One that the API may not have. */
+    private void document(Consumer<ByteBuilder> write) {
+        ByteBuilder json = body.begin();
+        int before = json.length();
+        write.accept(json);
+        if (json.length() > before) {
+            headIfDue();
+            body.end();
         }
-    }
-
-    private void endChunk(ByteBuilder json) {
-        if (plan.continuousUsage()) {
-            plan.appendUsage(json, written);
-        }
-        json.appendByte((byte) '}');
-        body.end();
     }
 }

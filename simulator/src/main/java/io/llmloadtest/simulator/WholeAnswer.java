@@ -1,9 +1,11 @@
 package io.llmloadtest.simulator;
 
-import static io.llmloadtest.simulator.ByteBuilder.utf8;
+import static io.llmloadtest.simulator.dialect.ByteBuilder.utf8;
 
 import io.llmloadtest.simulator.config.Fault.Ending;
-import java.util.Optional;
+import io.llmloadtest.simulator.dialect.AnswerPlan;
+import io.llmloadtest.simulator.dialect.ByteBuilder;
+import io.llmloadtest.simulator.dialect.TokenWriter;
 
 /** One JSON document when the last token is there. */
 final class WholeAnswer implements Answer {
@@ -32,20 +34,17 @@ final class WholeAnswer implements Answer {
 
     @Override
     public void complete() {
-        exchange.respond(200, "application/json", document("\"" + plan.finishReason() + "\""));
+        exchange.respond(200, "application/json", document(true));
     }
 
     @Override
     public void cut(Ending ending) {
         switch (ending) {
             case ERROR_EVENT ->
-                exchange.respond(
-                        500,
-                        "application/json",
-                        ErrorBody.of(500, "InternalServerError", "EngineCore died (simulated)", Optional.empty()));
+                exchange.respond(500, "application/json", plan.dialect().failure());
             case MALFORMED_EVENT ->
                 exchange.respond(200, "application/json", utf8("{\"id\":\"" + plan.id() + "\",\"cho"));
-            case CLEAN, DONE -> exchange.respond(200, "application/json", document("null"));
+            case CLEAN, DONE -> exchange.respond(200, "application/json", document(false));
             case CLOSE -> {
                 writePart();
                 exchange.close();
@@ -60,34 +59,13 @@ final class WholeAnswer implements Answer {
 
     /** Announces the whole document and sends half of it. */
     private void writePart() {
-        byte[] whole = document("null");
+        byte[] whole = document(false);
         String length = "content-length: " + whole.length + "\r\n";
         exchange.output().write(utf8(exchange.head(200, "application/json", length)));
         exchange.output().write(whole, 0, whole.length / 2);
     }
 
-    private byte[] document(String finishReason) {
-        var json = new ByteBuilder(512 + text.length() + reasoningText.length())
-                .append("{\"id\":\"" + plan.id() + "\",\"object\":\"" + plan.dialect().wholeObject + "\",\"created\":"
-                        + plan.createdSeconds() + ",\"model\":\"" + plan.model() + "\",\"choices\":[{\"index\":0,");
-        switch (plan.dialect()) {
-            case CHAT -> appendMessage(json);
-            case TEXT -> json.append("\"text\":\"").append(text).append("\"");
-        }
-        json.append(",\"logprobs\":null,\"finish_reason\":" + finishReason + "}]");
-        plan.appendUsage(json, produced);
-        return json.append("}").toByteArray();
-    }
-
-    private void appendMessage(ByteBuilder json) {
-        json.append("\"message\":{\"role\":\"assistant\",\"content\":\"")
-                .append(text)
-                .append("\"");
-        if (reasoningText.length() > 0) {
-            json.append(",\"" + plan.style().reasoningField() + "\":\"")
-                    .append(reasoningText)
-                    .append("\"");
-        }
-        json.append("}");
+    private byte[] document(boolean finished) {
+        return plan.dialect().whole(plan, reasoningText, text, produced, finished);
     }
 }

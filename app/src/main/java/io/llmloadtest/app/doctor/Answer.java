@@ -6,10 +6,10 @@ import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.engine.WireTrace;
 import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.answer.AnswerDecoder;
-import io.llmloadtest.protocols.answer.AnswerListener;
-import io.llmloadtest.protocols.json.JsonEvents;
+import io.llmloadtest.protocols.answer.StreamForm;
 import io.llmloadtest.transport.http.ResponseHead;
-import java.util.ArrayList;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,63 +23,31 @@ final class Answer {
     /** Some servers answer with a page of their parser's thoughts. */
     private static final int MAX_MESSAGE = 140;
 
-    /** Behind Latin, Greek, Cyrillic and their neighbours. */
-    private static final int FIRST_OTHER = 0x900;
-
     private static final Set<FailureKind> TOO_SLOW =
             EnumSet.of(FailureKind.FIRST_TOKEN_TIMEOUT, FailureKind.STALL_TIMEOUT, FailureKind.TOTAL_TIMEOUT);
 
     private final Prompt asked;
     private final WireTrace trace;
     private final AnswerDecoder decoder;
-    private final EventReader reader;
+    private final boolean lines;
+    private final boolean otherScripts;
+    private final List<Event> events;
     private final List<TokenRead> tokenReads;
 
-    private Answer(
-            Prompt asked, WireTrace trace, AnswerDecoder decoder, EventReader reader, List<TokenRead> tokenReads) {
+    private Answer(Prompt asked, WireTrace trace, EventReader reader, boolean lines) {
         this.asked = asked;
         this.trace = trace;
-        this.decoder = decoder;
-        this.reader = reader;
-        this.tokenReads = List.copyOf(tokenReads);
+        this.lines = lines;
+        decoder = reader.decoder();
+        otherScripts = reader.otherScripts();
+        events = reader.events();
+        tokenReads = reader.tokenReads();
     }
 
-    /**
-     * A read that brought token text.
-     *
-     * @param chunks with text that it brought
-     * @param answer whether one of them was more than reasoning
-     * @param tokensSoFar as the wire reported them up to here; -1 where it doesn't
-     * @param textSoFar length of all text up to here
-     */
-    record TokenRead(long nanos, int chunks, boolean answer, int tokensSoFar, long textSoFar) {}
-
     static Answer read(Prompt asked, WireTrace trace, Protocol protocol) {
-        AnswerDecoder decoder = protocol.decoder(true, false, new JsonEvents(), AnswerListener.NONE);
-        trace.head()
-                .map(WireTrace.Head::response)
-                .ifPresent(
-                        head -> decoder.head(head.status(), head.contentType().orElse("")));
-        EventReader reader = new EventReader();
-        List<TokenRead> tokenReads = new ArrayList<>();
-        for (WireTrace.Read read : trace.reads()) {
-            long nanos = read.arrivalNanos() - trace.connectedNanos();
-            int chunks = decoder.tally().chunks();
-            int answers = decoder.tally().answerChunks();
-            decoder.body(read.body(), 0, read.body().length);
-            reader.feed(nanos, read.body());
-            if (decoder.tally().chunks() > chunks && !decoder.unstreamed()) {
-                tokenReads.add(new TokenRead(
-                        nanos,
-                        decoder.tally().chunks() - chunks,
-                        decoder.tally().answerChunks() > answers,
-                        decoder.tally().tokensSoFar(),
-                        decoder.tally().textLength()));
-            }
-        }
-        decoder.end(trace.end() instanceof WireTrace.End.Complete);
-        reader.end();
-        return new Answer(asked, trace, decoder, reader, tokenReads);
+        EventReader reader = new EventReader(protocol);
+        reader.read(trace);
+        return new Answer(asked, trace, reader, protocol.streamForm() == StreamForm.LINES);
     }
 
     Prompt asked() {
@@ -145,28 +113,41 @@ final class Answer {
         return !cut() && decoder.outcome() instanceof Outcome.Completed completed ? completed.finishReason() : "";
     }
 
+    /** Those that were read; none comes after one that failed. */
     List<Event> events() {
-        return reader.events();
+        return events;
     }
 
-    boolean doneMark() {
-        return reader.doneMark();
+    /** Whether the protocol sends lines that are documents, the last of which says so, and no events. */
+    boolean lines() {
+        return lines;
     }
 
+    /** Whether the protocol's end mark came. */
+    boolean endMark() {
+        return decoder.ended();
+    }
+
+    /** The field in which the model thinks aloud. */
+    Optional<String> reasoningField() {
+        return Optional.of(decoder.tally().reasoningField()).filter(field -> !field.isEmpty());
+    }
+
+    /** Lines that begin with a colon; they are no events. */
     int comments() {
-        return reader.comments();
+        return (int) text().lines().filter(line -> line.startsWith(":")).count();
     }
 
+    /** The body as it came. */
     String text() {
-        return reader.text();
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        trace.reads().forEach(read -> whole.writeBytes(read.body()));
+        return whole.toString(StandardCharsets.UTF_8);
     }
 
-    /** Whether it holds letters of other scripts, or signs, whose characters take several bytes and often several tokens. */
+    /** Whether it holds letters of other scripts, or signs. */
     boolean hasOtherScripts() {
-        return events().stream()
-                .filter(Event::hasChoice)
-                .map(event -> event.json().toString())
-                .anyMatch(text -> text.codePoints().anyMatch(c -> c >= FIRST_OTHER));
+        return otherScripts;
     }
 
     List<TokenRead> tokenReads() {

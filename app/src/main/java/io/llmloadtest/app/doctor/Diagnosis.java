@@ -3,10 +3,12 @@ package io.llmloadtest.app.doctor;
 import io.llmloadtest.core.doctor.Observation;
 import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.engine.WireTrace;
+import io.llmloadtest.protocols.RequestOption;
 import io.llmloadtest.protocols.RequestOptions;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** What an examination says, line by line. A pure function. */
@@ -63,15 +65,24 @@ final class Diagnosis {
     private static Stream<Observation> options(Examination seen) {
         RequestOptions accepted = seen.preflight().options();
         Observation ignoreEos = LengthOptions.ignoreEos(seen.trial(), seen.full(), accepted.ignoreEos());
-        Optional<Observation> newName = seen.renamedLimit().map(OutputLimit::maxCompletionTokens);
-        return Stream.concat(
-                Stream.of(
-                        ignoreEos,
-                        LengthOptions.minTokens(seen.trial(), ignoreEos),
-                        UsageOptions.include(accepted, seen.full(), seen.bare()),
-                        UsageOptions.continuous(accepted, seen.full()),
-                        OutputLimit.maxTokens(seen.full(), accepted.maxCompletionTokens())),
-                newName.stream());
+        Map<RequestOption, Observation> asked = new EnumMap<>(RequestOption.class);
+        asked.put(RequestOption.IGNORE_EOS, ignoreEos);
+        asked.put(RequestOption.MIN_TOKENS, LengthOptions.minTokens(seen.trial(), ignoreEos));
+        asked.put(RequestOption.USAGE, UsageOptions.include(accepted, seen.full(), seen.bare()));
+        asked.put(RequestOption.CONTINUOUS_USAGE, UsageOptions.continuous(accepted, seen.full()));
+        Stream<Observation> known = Stream.of(
+                        RequestOption.IGNORE_EOS,
+                        RequestOption.MIN_TOKENS,
+                        RequestOption.USAGE,
+                        RequestOption.CONTINUOUS_USAGE)
+                .filter(seen.protocol().options()::contains)
+                .map(asked::get);
+        return Stream.of(
+                        known,
+                        Stream.of(OutputLimit.of(
+                                seen.protocol().outputLimit(), seen.full(), accepted.maxCompletionTokens())),
+                        seen.renamedLimit().map(OutputLimit::maxCompletionTokens).stream())
+                .flatMap(observations -> observations);
     }
 
     private static Stream<Observation> errors(Examination seen) {
@@ -80,7 +91,7 @@ final class Diagnosis {
                         seen.preflight().plan().target().model(),
                         seen.preflight().findings()),
                 ErrorAnswers.unknownModel(seen.unknownModel()),
-                ErrorAnswers.negativeLimit(seen.negativeLimit()),
+                ErrorAnswers.negativeLimit(seen.protocol().outputLimit(), seen.negativeLimit()),
                 ErrorAnswers.invalidJson(seen.invalidJson()));
     }
 }

@@ -80,7 +80,7 @@ public final class Doctor {
                         steps)
                 .hold();
         return new DoctorReport(
-                preflight.plan().target().api().shown(),
+                preflight.plan().target().shownUrl(),
                 preflight.plan().target().model(),
                 protocol.id(),
                 seen.full().head().flatMap(head -> head.headers().first("Server")),

@@ -15,11 +15,11 @@ final class ErrorAnswers {
                 "the server ignores the model's name: a misspelt --model is not detected, and appears in the results");
     }
 
-    static Observation negativeLimit(Answer answer) {
+    static Observation negativeLimit(String limit, Answer answer) {
         return judged(
                 "negative-limit",
                 answer,
-                "a max_tokens of -1 means no limit: a client that sends it by mistake gets endless answers");
+                "a " + limit + " of -1 means no limit: a client that sends it by mistake gets endless answers");
     }
 
     static Observation invalidJson(Answer answer) {

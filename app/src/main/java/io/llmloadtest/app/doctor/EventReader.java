@@ -1,70 +1,84 @@
 package io.llmloadtest.app.doctor;
 
-import io.llmloadtest.protocols.framing.SseDecoder;
-import io.llmloadtest.protocols.framing.SseSink;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import io.llmloadtest.engine.WireTrace;
+import io.llmloadtest.protocols.Protocol;
+import io.llmloadtest.protocols.answer.AnswerDecoder;
+import io.llmloadtest.protocols.answer.AnswerListener;
+import io.llmloadtest.protocols.answer.EventKind;
+import io.llmloadtest.protocols.answer.TextSink;
+import io.llmloadtest.protocols.json.JsonEvents;
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Reads the events of a stream, with all that a decoder passes over: the end mark and comments. */
-final class EventReader implements SseSink {
-    private final SseDecoder frames = new SseDecoder();
-    private final ByteArrayOutputStream whole = new ByteArrayOutputStream();
+/** Decodes an answer as a run would, and remembers its events one by one and its reads. */
+final class EventReader implements AnswerListener, TextSink {
+    /** Behind Latin, Greek, Cyrillic and their neighbours. */
+    private static final int FIRST_OTHER = 0x900;
+
+    private final AnswerDecoder decoder;
     private final List<Event> events = new ArrayList<>();
+    private final List<TokenRead> tokenReads = new ArrayList<>();
+    private boolean otherScripts;
     private long nanos;
-    private boolean doneMark;
 
-    void feed(long arrivalNanos, byte[] bytes) {
-        nanos = arrivalNanos;
-        whole.writeBytes(bytes);
-        frames.feed(bytes, 0, bytes.length, this);
+    EventReader(Protocol protocol) {
+        decoder = protocol.decoder(true, false, new JsonEvents(), this, this);
     }
 
-    void end() {
-        frames.end(this);
-    }
-
-    @Override
-    public void event(boolean error, byte[] bytes, int from, int to) {
-        String data = new String(bytes, from, to - from, StandardCharsets.UTF_8);
-        if (data.strip().equals("[DONE]")) {
-            doneMark = true;
-            return;
+    void read(WireTrace trace) {
+        trace.head()
+                .map(WireTrace.Head::response)
+                .ifPresent(
+                        head -> decoder.head(head.status(), head.contentType().orElse("")));
+        for (WireTrace.Read read : trace.reads()) {
+            nanos = read.arrivalNanos() - trace.connectedNanos();
+            read(read.body());
         }
-        try {
-            events.add(new Event(nanos, JsonMapper.shared().readTree(data)));
-        } catch (JacksonException notJson) {
-            // the protocol's decoder has judged it; there is nothing in it to look at
+        decoder.end(trace.end() instanceof WireTrace.End.Complete);
+    }
+
+    private void read(byte[] bytes) {
+        int chunks = decoder.tally().chunks();
+        int answers = decoder.tally().answerChunks();
+        decoder.body(bytes, 0, bytes.length);
+        if (decoder.tally().chunks() > chunks && !decoder.unstreamed()) {
+            tokenReads.add(new TokenRead(
+                    nanos,
+                    decoder.tally().chunks() - chunks,
+                    decoder.tally().answerChunks() > answers,
+                    decoder.tally().tokensSoFar(),
+                    decoder.tally().textLength()));
         }
     }
 
-    /** The whole text is kept; what an answer says of a failure the protocol's decoder has read. */
     @Override
-    public void stray(byte[] bytes, int from, int to) {}
+    public void event(EventKind kind) {
+        events.add(Event.of(nanos, kind, decoder.tally()));
+    }
 
     @Override
-    public void overlongEvent() {}
+    public void text(boolean reasoning, char[] characters, int from, int length) {
+        otherScripts |=
+                new String(characters, from, length).codePoints().anyMatch(character -> character >= FIRST_OTHER);
+    }
+
+    @Override
+    public void end() {}
+
+    AnswerDecoder decoder() {
+        return decoder;
+    }
 
     List<Event> events() {
-        return events;
+        return List.copyOf(events);
     }
 
-    boolean doneMark() {
-        return doneMark;
+    List<TokenRead> tokenReads() {
+        return List.copyOf(tokenReads);
     }
 
-    /** Lines that begin with a colon; they are no events. */
-    int comments() {
-        return (int) whole.toString(StandardCharsets.UTF_8)
-                .lines()
-                .filter(line -> line.startsWith(":"))
-                .count();
-    }
-
-    String text() {
-        return whole.toString(StandardCharsets.UTF_8);
+    /** Whether there were letters of other scripts, or signs, whose characters take several bytes and often several tokens. */
+    boolean otherScripts() {
+        return otherScripts;
     }
 }

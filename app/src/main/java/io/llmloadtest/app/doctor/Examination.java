@@ -2,12 +2,14 @@ package io.llmloadtest.app.doctor;
 
 import io.llmloadtest.app.preflight.PreflightReport;
 import io.llmloadtest.engine.WireTrace;
+import io.llmloadtest.protocols.Protocol;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * All that was asked of a server and what came.
  *
+ * @param protocol by which it was asked
  * @param preflight which model is asked for, and which options the server doesn't refuse
  * @param connects nanoseconds until a TCP connection stood
  * @param full the answer to a request with all options that make figures better
@@ -19,6 +21,7 @@ import java.util.Optional;
  * @param traces of all requests in their order
  */
 record Examination(
+        Protocol protocol,
         PreflightReport preflight,
         List<Long> connects,
         Answer full,

@@ -9,12 +9,14 @@ import io.llmloadtest.engine.WireCaller;
 import io.llmloadtest.engine.WireTrace;
 import io.llmloadtest.protocols.Call;
 import io.llmloadtest.protocols.Protocol;
+import io.llmloadtest.protocols.RequestOption;
 import io.llmloadtest.protocols.RequestOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -81,8 +83,9 @@ final class Interview {
         Optional<Answer> renamed = renamedLimit();
         List<PrefixCache.Repeat> repeats = repeats(counted(lengthy));
         Answer unknown = ask("an unknown model", next(1), questions.ofModel(NO_SUCH_MODEL));
-        Answer negative = ask("max_tokens -1", next(-1), questions.bare(), FEW_BYTES);
+        Answer negative = ask(protocol.outputLimit() + " -1", next(-1), questions.bare(), FEW_BYTES);
         return new Examination(
+                protocol,
                 preflight,
                 connects,
                 full,
@@ -138,13 +141,21 @@ final class Interview {
         Prompt longer = questions.closed(natural.tokens() + TOKENS_MORE);
         return new LengthOptions.Trial(
                 natural,
-                Optional.of(ask("ignore_eos", longer, questions.greedy(true, false))),
-                Optional.of(ask("min_tokens", longer, questions.greedy(false, true))));
+                askFor(RequestOption.IGNORE_EOS, longer, questions.greedy(true, false)),
+                askFor(RequestOption.MIN_TOKENS, longer, questions.greedy(false, true)));
     }
 
-    /** Only chat has that name; and where the other one was refused it has been in use all the time. */
+    private Optional<Answer> askFor(RequestOption option, Prompt prompt, RequestOptions options)
+            throws CannotStartException {
+        return protocol.options().contains(option)
+                ? Optional.of(ask(option.name().toLowerCase(Locale.ROOT), prompt, options))
+                : Optional.empty();
+    }
+
+    /** Only where there is such a name; and where the other one was refused it has been in use all the time. */
     private Optional<Answer> renamedLimit() throws CannotStartException {
-        return protocol.id().equals("openai-chat") && !questions.accepted().maxCompletionTokens()
+        return protocol.options().contains(RequestOption.MAX_COMPLETION_TOKENS)
+                        && !questions.accepted().maxCompletionTokens()
                 ? Optional.of(ask("max_completion_tokens", next(RENAMED_LIMIT), questions.renamedLimit(), FEW_BYTES))
                 : Optional.empty();
     }

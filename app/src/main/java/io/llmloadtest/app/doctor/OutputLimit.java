@@ -5,22 +5,23 @@ import io.llmloadtest.core.doctor.Topic;
 
 /** Whether the server bounds its answers, by either name of the limit. */
 final class OutputLimit {
-    private static final String OLD_NAME = "max_tokens";
     private static final String NEW_NAME = "max_completion_tokens";
 
     private OutputLimit() {}
 
-    /** @param refused whether the server took only the newer name */
-    static Observation maxTokens(Answer full, boolean refused) {
+    /**
+     * @param name of the limit
+     * @param refused whether the server took only the newer name
+     */
+    static Observation of(String name, Answer full, boolean refused) {
         if (refused) {
-            return Observation.fine(
-                    Topic.OPTIONS, OLD_NAME, "refused", "this tool sends max_completion_tokens instead");
+            return Observation.fine(Topic.OPTIONS, name, "refused", "this tool sends max_completion_tokens instead");
         }
         int asked = full.asked().maxOutputTokens();
         if (full.tokens() > asked) {
             return Observation.harmful(
                     Topic.OPTIONS,
-                    OLD_NAME,
+                    name,
                     "ignored: %d tokens although the limit was %d".formatted(full.tokens(), asked),
                     "the model decides the length: E2E isn't that of --output-len, and a run may take very" + " long"
                             + OnTheWay.MAY_DROP);
@@ -28,12 +29,12 @@ final class OutputLimit {
         return full.finishReason().equals("length")
                 ? Observation.fine(
                         Topic.OPTIONS,
-                        OLD_NAME,
+                        name,
                         "honoured: %d of %d tokens".formatted(full.tokens(), asked),
                         "no answer is longer than --output-len")
                 : Observation.unknown(
                         Topic.OPTIONS,
-                        OLD_NAME,
+                        name,
                         "the answer ended after %d of %d tokens, before the limit".formatted(full.tokens(), asked),
                         "watch the output tokens of a run: none may exceed --output-len");
     }

@@ -14,9 +14,7 @@ final class Reasoning {
 
     static Observation of(List<Answer> answers) {
         for (Answer answer : answers) {
-            Optional<String> field = answer.events().stream()
-                    .flatMap(event -> event.reasoningField().stream())
-                    .findFirst();
+            Optional<String> field = answer.reasoningField();
             if (field.isPresent() && answer.hasTokenTimes()) {
                 return seen(field.get(), answer);
             }
@@ -27,7 +25,7 @@ final class Reasoning {
 
     private static Observation seen(String field, Answer answer) {
         Optional<Long> after = answer.tokenReads().stream()
-                .filter(Answer.TokenRead::answer)
+                .filter(TokenRead::answer)
                 .findFirst()
                 .map(read -> read.nanos() - answer.firstTokenNanos());
         Observation observation = Observation.worthKnowing(

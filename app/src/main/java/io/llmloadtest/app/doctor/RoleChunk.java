@@ -13,13 +13,13 @@ final class RoleChunk {
 
     /** @param answer whose tokens have times */
     static Observation of(Answer answer) {
-        Optional<Event> first = answer.events().stream().filter(Event::hasRole).findFirst();
+        Optional<Event> first = answer.events().stream().filter(Event::role).findFirst();
         if (first.isEmpty()) {
             return Observation.fine(
                     Topic.STREAM, ID, "none", "the first chunk has a token: TTFT means the same in all tools");
         }
         if (first.get().hasText()) {
-            long roles = answer.events().stream().filter(Event::hasRole).count();
+            long roles = answer.events().stream().filter(Event::role).count();
             return Observation.fine(
                     Topic.STREAM,
                     ID,

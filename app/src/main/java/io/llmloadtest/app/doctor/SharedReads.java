@@ -25,10 +25,8 @@ final class SharedReads {
                     "TTFT, TPOT and ITL can't be measured; only E2E and throughput can");
         }
         int reads = answer.tokenReads().size();
-        int largest = answer.tokenReads().stream()
-                .mapToInt(Answer.TokenRead::chunks)
-                .max()
-                .orElseThrow();
+        int largest =
+                answer.tokenReads().stream().mapToInt(TokenRead::chunks).max().orElseThrow();
         long shared =
                 answer.tokenReads().stream().filter(read -> read.chunks() > 1).count();
         return judged(answer.chunks(), reads, largest, shared)

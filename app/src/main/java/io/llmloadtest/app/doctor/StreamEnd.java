@@ -30,33 +30,44 @@ final class StreamEnd {
                 + (after == 0
                         ? "; all of it together with the last token"
                         : "; over " + Figures.ms(after) + " after the last token");
-        Observation observation = answer.doneMark()
+        Observation observation = answer.endMark()
                 ? Observation.fine(
-                        Topic.STREAM, ID, seen, "E2E ends at [DONE]; tools that end at the last token report less")
+                        Topic.STREAM,
+                        ID,
+                        seen,
+                        "E2E ends at " + theMark(answer) + "; tools that end at the last token report less")
                 : Observation.worthKnowing(
                         Topic.STREAM,
                         ID,
                         seen,
-                        "E2E ends at the end of the body; a tool that waits for [DONE] may not see the end, and only"
+                        "E2E ends at the end of the body; a tool that waits for " + theMark(answer)
+                                + " may not see the end, and only"
                                 + " the finish reason distinguishes a complete answer from a cut one");
         return observation.with(Map.of("end_after_last_token_ms", Figures.millis(after)));
     }
 
     private static List<String> parts(Answer answer) {
         List<String> parts = new ArrayList<>();
-        Optional<Event> finish =
-                answer.events().stream().filter(Event::hasFinishReason).findFirst();
+        Optional<Event> finish = answer.events().stream().filter(Event::finish).findFirst();
         parts.add(finish.map(event -> event.hasText()
                         ? "finish reason in the last chunk with text"
                         : "finish reason in a chunk of its own")
                 .orElse("no finish reason"));
         if (answer.events().stream()
-                .anyMatch(event -> !event.hasChoice() && event.usageTokens().isPresent())) {
+                .anyMatch(event -> !event.isPart() && event.usageTokens().isPresent())) {
             parts.add("usage in a chunk of its own");
         } else if (finish.filter(event -> event.usageTokens().isPresent()).isPresent()) {
             parts.add("usage beside it");
         }
-        parts.add(answer.doneMark() ? "[DONE]" : "no [DONE]");
+        parts.add(answer.endMark() ? mark(answer) : "no " + mark(answer));
         return parts;
+    }
+
+    private static String theMark(Answer answer) {
+        return (answer.lines() ? "the " : "") + mark(answer);
+    }
+
+    private static String mark(Answer answer) {
+        return answer.lines() ? "last line" : "[DONE]";
     }
 }

@@ -114,7 +114,7 @@ final class TokensPerChunk {
 
     /** Tokens of the first read: as reported, or by its share of the text. */
     private static int firstTokens(Answer answer) {
-        Answer.TokenRead first = answer.tokenReads().getFirst();
+        TokenRead first = answer.tokenReads().getFirst();
         long text = answer.tokenReads().getLast().textSoFar();
         return first.tokensSoFar() > 0
                 ? first.tokensSoFar()

@@ -44,7 +44,7 @@ final class UsageTold {
     /** How many chunks reported the tokens so far, the one with the finish reason not counted. */
     static long runningCounts(Answer answer) {
         return answer.events().stream()
-                .filter(event -> event.hasChoice() && !event.hasFinishReason())
+                .filter(event -> event.isPart() && !event.finish())
                 .map(Event::usageTokens)
                 .filter(tokens -> tokens.orElse(0) > 0)
                 .count();

@@ -1,6 +1,5 @@
 package io.llmloadtest.app.preflight;
 
-import io.llmloadtest.core.plan.ApiAddress;
 import io.llmloadtest.engine.Caller;
 import io.llmloadtest.engine.HttpCall;
 import io.llmloadtest.protocols.Protocol;
@@ -35,10 +34,10 @@ public record OfferedModels(List<Offer> models, Optional<String> problem) {
     }
 
     /** Blocks for one call, or for two where the API may be at another place. */
-    public static OfferedModels ask(Caller caller, ApiAddress api, Protocol protocol) throws InterruptedException {
+    public static OfferedModels ask(Caller caller, URI url, Protocol protocol) throws InterruptedException {
         HttpCall models = HttpCall.of(protocol.modelList(), TIMEOUT);
         ModelList first = ModelList.read(caller.call(models), protocol);
-        Optional<URI> other = api.alternative(protocol.path());
+        Optional<URI> other = protocol.at(url).alternative(protocol.path());
         boolean elsewhere = first instanceof ModelList.Unknown && other.isPresent();
         ModelList second = elsewhere ? ModelList.read(caller.call(models.at(other.orElseThrow())), protocol) : first;
         return switch (second instanceof ModelList.Known ? second : first) {

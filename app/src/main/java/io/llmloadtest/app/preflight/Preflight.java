@@ -3,7 +3,6 @@ package io.llmloadtest.app.preflight;
 import io.llmloadtest.core.health.Figure;
 import io.llmloadtest.core.health.Figure.Unit;
 import io.llmloadtest.core.health.Finding;
-import io.llmloadtest.core.plan.ApiAddress;
 import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.prompt.Prompt;
@@ -40,8 +39,8 @@ public final class Preflight {
     }
 
     /** The options of a run that nobody checked: everything that makes figures better is asked for. */
-    public static RequestOptions unchecked(TestPlan plan) {
-        return Probe.allThatHelps(plan);
+    public static RequestOptions unchecked(TestPlan plan, Protocol protocol) {
+        return Probe.allThatHelps(plan, protocol);
     }
 
     /**
@@ -57,7 +56,7 @@ public final class Preflight {
             return checkThere(asked, protocol, prompts);
         } catch (UnfitServerException unfit) {
             Optional<URI> other = unfit.refusal().mayBeElsewhere()
-                    ? asked.target().api().alternative(protocol.path())
+                    ? protocol.at(asked.target().baseUrl()).alternative(protocol.path())
                     : Optional.empty();
             if (other.isEmpty()) {
                 throw unfit;
@@ -74,7 +73,7 @@ public final class Preflight {
         } catch (UnfitServerException alsoUnfit) {
             throw new UnfitServerException(
                     alsoUnfit.refusal().mayBeElsewhere()
-                            ? first.alsoAsked(other.target().api().shown())
+                            ? first.alsoAsked(other.target().shownUrl())
                             : alsoUnfit.refusal());
         }
     }
@@ -86,7 +85,7 @@ public final class Preflight {
         TestPlan plan = withModel(caller, asked, models, protocol);
         Prompt prompt = probePrompt(plan, prompts);
         Probe probe = new Probe(caller, plan, protocol, prompt);
-        Refusals refusals = new Refusals(plan, models, protocol.path());
+        Refusals refusals = new Refusals(plan, models, protocol, protocol.path());
 
         Probe.Result result = probe.ask();
         Optional<AnswerDecoder> decoded = decoded(probe, result);
@@ -154,7 +153,7 @@ public final class Preflight {
         if (unknownToIt && plan.target().model().equals(ANY_MODEL)) {
             ModelList none = ModelList.read(reply, protocol);
             throw new UnfitServerException(
-                    new Refusals(plan, none, protocol.modelList().path())
+                    new Refusals(plan, none, protocol, protocol.modelList().path())
                             .of(reply, Optional.empty())
                             .orElseThrow());
         }
@@ -181,7 +180,8 @@ public final class Preflight {
     }
 
     private static Refusal unlisted(Target target, Protocol protocol, String reason) {
-        URI asked = new ApiAddress(target.api().urlOf(protocol.modelList().path())).shown();
+        URI asked =
+                protocol.at(target.baseUrl()).shownUrlOf(protocol.modelList().path());
         return Refusal.notHere(
                         "Can't determine the model: %s %s. Name it, or check the address, which usually ends in /v1."
                                 .formatted(asked, reason),

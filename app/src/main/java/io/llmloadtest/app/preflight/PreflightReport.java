@@ -2,6 +2,7 @@ package io.llmloadtest.app.preflight;
 
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.plan.TestPlan;
+import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.RequestOptions;
 import java.util.List;
 import java.util.OptionalInt;
@@ -22,7 +23,7 @@ public record PreflightReport(
     }
 
     /** Of a run whose server nobody asked. */
-    public static PreflightReport unchecked(TestPlan plan) {
-        return new PreflightReport(plan, Preflight.unchecked(plan), List.of(), OptionalInt.empty(), false);
+    public static PreflightReport unchecked(TestPlan plan, Protocol protocol) {
+        return new PreflightReport(plan, Preflight.unchecked(plan, protocol), List.of(), OptionalInt.empty(), false);
     }
 }

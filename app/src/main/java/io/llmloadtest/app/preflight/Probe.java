@@ -9,6 +9,7 @@ import io.llmloadtest.engine.HttpReply;
 import io.llmloadtest.engine.HttpReply.Answer;
 import io.llmloadtest.protocols.Concession;
 import io.llmloadtest.protocols.Protocol;
+import io.llmloadtest.protocols.RequestOption;
 import io.llmloadtest.protocols.RequestOptions;
 import io.llmloadtest.protocols.answer.AnswerDecoder;
 import io.llmloadtest.protocols.answer.AnswerListener;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Asks for one generation, and asks again with less while the server refuses options. */
 final class Probe {
@@ -42,7 +44,7 @@ final class Probe {
     record Result(HttpReply reply, RequestOptions options, List<String> refused, String complaint) {}
 
     Result ask() throws InterruptedException {
-        RequestOptions options = allThatHelps(plan);
+        RequestOptions options = allThatHelps(plan, protocol);
         List<String> refused = new ArrayList<>();
         String complaint = "";
         while (true) {
@@ -67,18 +69,20 @@ final class Probe {
         return decoder;
     }
 
-    static RequestOptions allThatHelps(TestPlan plan) {
+    /** Everything that makes figures better, of what the protocol can ask for. */
+    static RequestOptions allThatHelps(TestPlan plan, Protocol protocol) {
+        Set<RequestOption> has = protocol.options();
         Map<String, String> extra =
                 plan.sampling().extraBody().map(ExtraBody::fields).orElse(Map.of());
         boolean exactLength = plan.sampling().ignoreEos();
         return new RequestOptions(
                 plan.target().model(),
                 plan.streaming(),
-                plan.streaming(),
-                plan.streaming(),
-                exactLength,
-                exactLength,
-                extra.containsKey("max_completion_tokens"),
+                plan.streaming() && has.contains(RequestOption.USAGE),
+                plan.streaming() && has.contains(RequestOption.CONTINUOUS_USAGE),
+                exactLength && has.contains(RequestOption.IGNORE_EOS),
+                exactLength && has.contains(RequestOption.MIN_TOKENS),
+                false,
                 plan.sampling().temperature(),
                 plan.sampling().topP(),
                 extra);

@@ -1,6 +1,5 @@
 package io.llmloadtest.app.preflight;
 
-import io.llmloadtest.core.plan.ApiAddress;
 import io.llmloadtest.core.plan.Credential;
 import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.core.plan.TestPlan;
@@ -9,7 +8,9 @@ import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.engine.HttpReply;
 import io.llmloadtest.engine.HttpReply.Answer;
 import io.llmloadtest.engine.HttpReply.NoAnswer;
+import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.answer.AnswerDecoder;
+import io.llmloadtest.protocols.catalog.AdapterChoice;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -32,24 +33,30 @@ final class Refusals {
     private static final Pattern CLIENT_CERTIFICATE =
             Pattern.compile("no required ssl certificate was sent|the ssl certificate error");
 
+    /** Of a web server that doesn't know the method, for anything that is posted to it. */
+    private static final int NOT_IMPLEMENTED = 501;
+
     private static final String KEY_REFUSED = "key-refused";
     private static final String KEY_WANTED = "key-wanted";
 
     private final TestPlan plan;
     private final ModelList models;
+    /** Whether there is another end point to try. */
+    private final boolean ofOpenAi;
     /** What was asked, in full. */
     private final URI asked;
 
-    Refusals(TestPlan plan, ModelList models, String path) {
+    Refusals(TestPlan plan, ModelList models, Protocol protocol, String path) {
         this.plan = plan;
         this.models = models;
-        this.asked = new ApiAddress(plan.target().api().urlOf(path)).shown();
+        this.ofOpenAi = protocol.id().startsWith(AdapterChoice.OPENAI);
+        this.asked = protocol.at(plan.target().baseUrl()).shownUrlOf(path);
     }
 
     /** Of a call that got no answer; empty where the next one may well get one. */
     static Optional<Refusal> of(NoAnswer none, Target target) {
-        String what = "Can't reach " + target.api().shown() + ": " + none.message() + ". ";
-        Object[] where = {"url", target.api().shown(), "why", none.message()};
+        String what = "Can't reach " + target.shownUrl() + ": " + none.message() + ". ";
+        Object[] where = {"url", target.shownUrl(), "why", none.message()};
         if (NOT_CONNECTED.contains(none.kind()) && target.proxy().isPresent()) {
             return Optional.of(throughProxy(none, target, target.proxy().get()));
         }
@@ -96,9 +103,9 @@ final class Refusals {
         String address = proxy.getHost() + (proxy.getPort() < 0 ? "" : ":" + proxy.getPort());
         return Refusal.of(
                         "Can't reach %s through the proxy %s: %s. Check the proxy's address, and that it runs."
-                                .formatted(target.api().shown(), address, none.message()),
+                                .formatted(target.shownUrl(), address, none.message()),
                         "proxy")
-                .as("proxy-unreachable", "url", target.api().shown(), "proxy", address, "why", none.message());
+                .as("proxy-unreachable", "url", target.shownUrl(), "proxy", address, "why", none.message());
     }
 
     /** Of a server that speaks, but not plain HTTP/1.1; empty where nobody knows what it speaks. */
@@ -158,6 +165,7 @@ final class Refusals {
             case Answer answer
             when answer.status() / 100 == 2 ->
                 decoded.filter(Refusals::isOtherContent).map(decoder -> otherContent(answer));
+            case Answer answer when answer.status() == NOT_IMPLEMENTED -> Optional.of(wrongPath(answer));
             case Answer anyOther -> Optional.empty();
         };
     }
@@ -176,7 +184,7 @@ final class Refusals {
     }
 
     private Refusal unanswered(NoAnswer none) {
-        URI url = plan.target().api().shown();
+        URI url = plan.target().shownUrl();
         return Refusal.of(
                         "%s: %s, three times. If this port uses TLS, use https://; else check the server's log."
                                 .formatted(url, none.message()),
@@ -287,6 +295,25 @@ final class Refusals {
     }
 
     private Refusal wrongPath(Answer answer) {
+        if (!ofOpenAi) {
+            String adapter = plan.target().protocol();
+            return Refusal.notHere(
+                            says(answer)
+                                    + "The protocol '%s' has its endpoint there: check the address, or choose another protocol."
+                                            .formatted(adapter),
+                            "adapter",
+                            "server_url")
+                    .as(
+                            "wrong-adapter",
+                            "url",
+                            asked,
+                            "status",
+                            answer.status(),
+                            "answer",
+                            message(answer),
+                            "adapter",
+                            adapter);
+        }
         if (models instanceof ModelList.Known known
                 && known.has(plan.target().model())
                 && answer.text().isBlank()) {

@@ -23,6 +23,7 @@ import io.llmloadtest.core.selftest.SelftestEvent;
 import io.llmloadtest.core.selftest.SelftestReport;
 import io.llmloadtest.core.selftest.Step;
 import io.llmloadtest.engine.StopSignal;
+import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.openai.OpenAiChat;
 import io.llmloadtest.telemetry.host.Host;
 import io.llmloadtest.transport.loop.EventLoops;
@@ -120,7 +121,8 @@ public final class Selftest {
 
     private Stage stage() {
         TestPlan base = base();
-        return new Stage(base, new OpenAiChat(), Preflight.unchecked(base), plan.engineOptions());
+        Protocol chat = new OpenAiChat();
+        return new Stage(base, chat, Preflight.unchecked(base, chat), plan.engineOptions());
     }
 
     /** As a run would be by default; each step sets its own server, streams and lengths. */

@@ -65,9 +65,11 @@ class ErrorLinesTest {
 
     @Test
     void an_error_inside_a_200_is_taken_for_a_success_by_others() {
-        Observation line = ErrorAnswers.negativeLimit(Wire.stream()
-                .at(10, "{\"error\":{\"message\":\"bad limit\"}}", DONE)
-                .answer());
+        Observation line = ErrorAnswers.negativeLimit(
+                "max_tokens",
+                Wire.stream()
+                        .at(10, "{\"error\":{\"message\":\"bad limit\"}}", DONE)
+                        .answer());
 
         assertThat(line.sign()).isEqualTo(Sign.WORTH_KNOWING);
         assertThat(line.seen())
@@ -96,10 +98,12 @@ class ErrorLinesTest {
 
     @Test
     void an_answer_without_end_is_told_to_have_been_cut() {
-        assertThat(ErrorAnswers.negativeLimit(Wire.stream()
-                                .at(10, text("a"), text("b"))
-                                .cutByUs()
-                                .answer())
+        assertThat(ErrorAnswers.negativeLimit(
+                                "max_tokens",
+                                Wire.stream()
+                                        .at(10, text("a"), text("b"))
+                                        .cutByUs()
+                                        .answer())
                         .seen())
                 .isEqualTo("answered anyway, with 2 tokens until it was cut off");
     }

@@ -209,25 +209,28 @@ class OptionLinesTest {
     class The_output_limit {
         @Test
         void is_honoured_when_an_answer_ends_at_it() {
-            assertThat(OutputLimit.maxTokens(ended("length", 24, 24), false).seen())
+            assertThat(OutputLimit.of("max_tokens", ended("length", 24, 24), false)
+                            .seen())
                     .isEqualTo("honoured: 24 of 24 tokens");
         }
 
         @Test
         void that_is_ignored_is_harmful() {
-            assertThat(OutputLimit.maxTokens(ended("stop", 130, 24), false).sign())
+            assertThat(OutputLimit.of("max_tokens", ended("stop", 130, 24), false)
+                            .sign())
                     .isEqualTo(Sign.HARMFUL);
         }
 
         @Test
         void is_unknown_when_the_answer_ended_before_it() {
-            assertThat(OutputLimit.maxTokens(ended("stop", 7, 24), false).sign())
+            assertThat(OutputLimit.of("max_tokens", ended("stop", 7, 24), false).sign())
                     .isEqualTo(Sign.UNKNOWN);
         }
 
         @Test
         void may_have_the_newer_name_only() {
-            assertThat(OutputLimit.maxTokens(ended("length", 24, 24), true).seen())
+            assertThat(OutputLimit.of("max_tokens", ended("length", 24, 24), true)
+                            .seen())
                     .isEqualTo("refused");
         }
 

@@ -14,6 +14,7 @@ import io.llmloadtest.core.prompt.Prompt;
 import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.engine.StopSignal;
+import io.llmloadtest.protocols.ApiLayout;
 import io.llmloadtest.protocols.Call;
 import io.llmloadtest.protocols.Concession;
 import io.llmloadtest.protocols.ListedModel;
@@ -161,6 +162,11 @@ class EndsTest {
         @Override
         public String id() {
             return real.id();
+        }
+
+        @Override
+        public ApiLayout layout() {
+            return real.layout();
         }
 
         @Override

@@ -226,7 +226,8 @@ final class Load {
             LevelRecords measured = engine.run(
                     plan,
                     0,
-                    new RequestTemplate(spoken, Preflight.unchecked(plan), PromptSources.open(plan.workload(), seed)),
+                    new RequestTemplate(
+                            spoken, Preflight.unchecked(plan, spoken), PromptSources.open(plan.workload(), seed)),
                     tick -> {},
                     new StopSignal());
             LevelResult level =

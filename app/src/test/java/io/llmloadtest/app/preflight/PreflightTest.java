@@ -59,7 +59,7 @@ class PreflightTest {
         PreflightReport report = check(models("tiny"), stream(32, 10));
 
         assertThat(report.findings()).isEmpty();
-        assertThat(report.options()).isEqualTo(Preflight.unchecked(report.plan()));
+        assertThat(report.options()).isEqualTo(Preflight.unchecked(report.plan(), new OpenAiChat()));
     }
 
     @Test

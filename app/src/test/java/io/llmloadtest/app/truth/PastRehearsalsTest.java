@@ -62,7 +62,7 @@ class PastRehearsalsTest {
                 stamps,
                 Duration.ZERO,
                 1);
-        return new Stage(plan, new OpenAiChat(), Preflight.unchecked(plan), EngineOptions.of(stamps));
+        return new Stage(plan, new OpenAiChat(), Preflight.unchecked(plan, new OpenAiChat()), EngineOptions.of(stamps));
     }
 
     @Test

@@ -1,17 +1,20 @@
 package io.llmloadtest.cli.plan;
 
 import io.llmloadtest.app.preflight.Preflight;
-import io.llmloadtest.core.plan.ApiAddress;
 import io.llmloadtest.core.plan.InputFile;
 import io.llmloadtest.core.plan.MetricsSource;
 import io.llmloadtest.core.plan.Problems;
+import io.llmloadtest.core.plan.ShownUrl;
 import io.llmloadtest.core.plan.Target;
+import io.llmloadtest.protocols.Protocol;
+import io.llmloadtest.protocols.catalog.AdapterChoice;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,11 +39,15 @@ final class TargetOptions {
     @Option(
             names = "--endpoint",
             paramLabel = "chat|completions",
-            description = "Endpoint of the API (default: the one in the URL, else chat)")
+            description = "Endpoint of the OpenAI-compatible API (default: the one in the URL, else chat)")
     Optional<String> endpoint = Optional.empty();
 
-    @Option(names = "--adapter", paramLabel = "NAME", description = "Wire protocol (default: ${DEFAULT-VALUE})")
-    String adapter = "openai";
+    @Option(
+            names = "--adapter",
+            paramLabel = "NAME",
+            description = "Wire protocol: ${COMPLETION-CANDIDATES} (default: the one in the URL, else openai)",
+            completionCandidates = AdapterNames.class)
+    Optional<String> adapter = Optional.empty();
 
     @Option(
             names = "--api-key",
@@ -92,16 +99,16 @@ final class TargetOptions {
                     + " (default: /metrics on the server, if it exists)")
     Optional<String> metricsUrl = Optional.empty();
 
-    private enum Endpoint {
-        CHAT,
-        COMPLETIONS
+    /** For the help and completion. */
+    private static final class AdapterNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return AdapterChoice.adapters().iterator();
+        }
     }
 
     Optional<Target> target(Problems problems, Keys.Key key, boolean preflight, Map<String, String> environment) {
         Values values = new Values(problems);
-        if (!adapter.equals("openai")) {
-            values.wrong("--adapter", "must be openai, not '" + adapter + "'", "");
-        }
         if (model.isEmpty() && !preflight) {
             values.wrong("--model", "is needed with --no-preflight", "the server isn't asked then for its models");
         }
@@ -112,17 +119,16 @@ final class TargetOptions {
                 clientCert.map(InputFile.Local::new),
                 clientKey(values).map(InputFile.Local::new));
         Optional<URI> url = url(values);
-        Optional<Endpoint> chosen = endpoint(url, values);
+        Optional<Protocol> protocol = url.flatMap(given -> protocol(given, values));
         Optional<MetricsSource> metrics = metrics(values);
-        if (url.isEmpty() || chosen.isEmpty() || metrics.isEmpty()) {
+        if (url.isEmpty() || protocol.isEmpty() || metrics.isEmpty()) {
             return Optional.empty();
         }
         Optional<URI> through = Proxies.choose(proxy, url.get(), environment, values);
-        String protocol = chosen.get() == Endpoint.CHAT ? "openai-chat" : "openai-completions";
         return problems.attempt(() -> new Target(
                 url.get(),
                 model.orElse(Preflight.ANY_MODEL),
-                protocol,
+                protocol.get().id(),
                 key.reference(),
                 extra,
                 tls,
@@ -130,18 +136,36 @@ final class TargetOptions {
                 metrics.get()));
     }
 
-    /** The one that is asked for, or that the URL names. */
-    private Optional<Endpoint> endpoint(Optional<URI> url, Values values) {
-        Optional<Endpoint> named = url.flatMap(given -> new ApiAddress(given).endpoint())
-                .map(path -> path.equals("/completions") ? Endpoint.COMPLETIONS : Endpoint.CHAT);
-        if (endpoint.isEmpty()) {
-            return Optional.of(named.orElse(Endpoint.CHAT));
-        }
-        Optional<Endpoint> asked = values.choice("--endpoint", endpoint.get(), Endpoint.class);
-        if (asked.isPresent() && named.isPresent() && !named.equals(asked)) {
-            values.wrong("--endpoint", "contradicts --server", "leave it out, or give the API's base URL");
-        }
-        return asked;
+    private Optional<Protocol> protocol(URI url, Values values) {
+        return switch (AdapterChoice.of(adapter, endpoint, url)) {
+            case AdapterChoice.Chosen(Protocol chosen) -> Optional.of(chosen);
+            case AdapterChoice.UnknownAdapter() -> {
+                values.wrong(
+                        "--adapter",
+                        "must be one of %s, not '%s'"
+                                .formatted(String.join(", ", AdapterChoice.adapters()), adapter.orElse("")),
+                        "");
+                yield Optional.empty();
+            }
+            case AdapterChoice.UnknownEndpoint() -> {
+                values.wrong(
+                        "--endpoint",
+                        "must be chat or completions, not '%s'%s"
+                                .formatted(
+                                        endpoint.orElse(""),
+                                        adapter.map(name -> ", and is not for --adapter " + name)
+                                                .orElse("")),
+                        "");
+                yield Optional.empty();
+            }
+            case AdapterChoice.OtherUrl(Protocol named) -> {
+                values.wrong(
+                        endpoint.isPresent() ? "--endpoint" : "--adapter",
+                        "contradicts --server, which names an endpoint of " + named.id(),
+                        "leave it out, or give the API's base URL");
+                yield Optional.empty();
+            }
+        };
     }
 
     private Optional<URI> url(Values values) {
@@ -166,7 +190,7 @@ final class TargetOptions {
     private static boolean isBase(URI url, String text, Values values) {
         if (url.getRawFragment() != null) {
             values.wrong("--server", "must not have a fragment", "give everything before the '#'");
-        } else if (text.contains("=" + ApiAddress.HIDDEN)) {
+        } else if (text.contains("=" + ShownUrl.HIDDEN)) {
             values.wrong("--server", "has '***' for a query value that was not stored", "enter it again");
         } else if (url.getHost() == null && url.getRawAuthority() != null && text.contains("_")) {
             values.wrong("--server", "has a '_' in its host name, which is not allowed", "use its IP address");

@@ -6,13 +6,12 @@ import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.Metric;
 import io.llmloadtest.core.metric.Precision;
-import io.llmloadtest.core.plan.ApiAddress;
 import io.llmloadtest.core.plan.LoadShape;
 import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.core.plan.TestPlan;
-import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.catalog.Protocols;
 import io.llmloadtest.report.FindingText;
+import java.net.URI;
 import java.util.Locale;
 import org.HdrHistogram.Histogram;
 
@@ -23,8 +22,10 @@ final class Wording {
     /** The whole URL of what will be asked. */
     static String asked(TestPlan plan) {
         Target target = plan.target();
-        String path = Protocols.byId(target.protocol()).map(Protocol::path).orElse("");
-        return "asking " + new ApiAddress(target.api().urlOf(path)).shown();
+        URI asked = Protocols.byId(target.protocol())
+                .map(protocol -> protocol.at(target.baseUrl()).shownUrlOf(protocol.path()))
+                .orElse(target.shownUrl());
+        return "asking " + asked;
     }
 
     static String load(LoadShape shape) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * The server under test.
  *
- * @param baseUrl scheme, host, port and, where the server has them, a path and a query, as {@link ApiAddress} reads them
+ * @param baseUrl scheme, host, port and, where the server has them, a path and a query, which the protocol interprets
  * @param model the model's name as the server knows it
  * @param protocol id of the wire protocol, such as {@code openai-chat}
  * @param headers request headers, in place of our own of the same names; their values may be secrets
@@ -70,8 +70,9 @@ public record Target(
         return new Target(otherUrl, model, protocol, credential, headers, tls, proxy, metrics);
     }
 
-    public ApiAddress api() {
-        return new ApiAddress(baseUrl);
+    /** Its URL as it may be shown and stored. */
+    public URI shownUrl() {
+        return ShownUrl.of(baseUrl);
     }
 
     public boolean secure() {

@@ -20,6 +20,9 @@ public final class AnswerTally {
     private final boolean textWanted;
 
     // of the document at hand
+    private boolean role;
+    private boolean finishes;
+    private int counted = ABSENT;
     private boolean part;
     private boolean delta;
     private boolean generated;
@@ -77,6 +80,11 @@ public final class AnswerTally {
         delta = true;
     }
 
+    /** The document names who speaks. */
+    public void role() {
+        role = true;
+    }
+
     /** Which of several answers to one prompt a part belongs to, from 0. */
     public void choice(int index) {
         lastChoice = Math.max(lastChoice, index);
@@ -98,6 +106,21 @@ public final class AnswerTally {
             generated = true;
             answer |= !reasoning;
         }
+    }
+
+    /** Whether the document at hand names who speaks. */
+    public boolean hasRole() {
+        return role;
+    }
+
+    /** Whether the document at hand brings a finish reason. */
+    public boolean finishes() {
+        return finishes;
+    }
+
+    /** The output tokens by usage in the document at hand; {@link #ABSENT} where it tells none. */
+    public int counted() {
+        return counted;
     }
 
     /** Whether the document has brought more than reasoning so far. */
@@ -145,6 +168,7 @@ public final class AnswerTally {
     /** Output tokens by usage; {@link #ABSENT} for something that is no count, such as a negative number. */
     public void outputTokens(int count) {
         usageSeen = true;
+        counted = count;
         unreadableUsage = count == ABSENT;
         outputTokens = known(count, outputTokens);
     }
@@ -180,6 +204,7 @@ public final class AnswerTally {
 
     /** Why a choice ended, such as {@code stop}. */
     public void finish(String reason) {
+        finishes = true;
         finishReason = ServerText.name(reason);
         finishedChoices++;
         givenUp = reason.equals("abort") || reason.equals("error") ? reason : givenUp;
@@ -203,6 +228,9 @@ public final class AnswerTally {
     // --- document by document ---
 
     void beginDocument() {
+        role = false;
+        finishes = false;
+        counted = ABSENT;
         part = false;
         delta = false;
         generated = false;

@@ -26,6 +26,10 @@ final class GeneratedReader {
             JsonToken value = json.next();
             switch (name) {
                 case "content", "refusal" -> value(json, value, false);
+                case "role" -> {
+                    tally.role();
+                    json.skip(value);
+                }
                 case "reasoning_content",
                         "reasoning",
                         "reasoning_text",

@@ -1,6 +1,7 @@
 package io.llmloadtest.protocols.openai;
 
 import io.llmloadtest.core.prompt.Prompt;
+import io.llmloadtest.protocols.ApiLayout;
 import io.llmloadtest.protocols.Call;
 import io.llmloadtest.protocols.Concession;
 import io.llmloadtest.protocols.ListedModel;
@@ -14,14 +15,21 @@ import java.util.Optional;
 
 /** Chat completions. */
 public final class OpenAiChat implements Protocol {
+    static final String PATH = "/chat/completions";
+
     @Override
     public String id() {
         return "openai-chat";
     }
 
     @Override
+    public ApiLayout layout() {
+        return OpenAiLayout.LAYOUT;
+    }
+
+    @Override
     public String path() {
-        return "/chat/completions";
+        return PATH;
     }
 
     @Override

@@ -1,27 +1,38 @@
 package io.llmloadtest.protocols.openai;
 
 import io.llmloadtest.core.prompt.Prompt;
+import io.llmloadtest.protocols.ApiLayout;
 import io.llmloadtest.protocols.Call;
 import io.llmloadtest.protocols.Concession;
 import io.llmloadtest.protocols.ListedModel;
 import io.llmloadtest.protocols.Protocol;
+import io.llmloadtest.protocols.RequestOption;
 import io.llmloadtest.protocols.RequestOptions;
 import io.llmloadtest.protocols.answer.AnswerTally;
 import io.llmloadtest.protocols.json.JsonEvents;
 import io.llmloadtest.protocols.json.MalformedJsonException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Completions of a plain prompt. */
 public final class OpenAiCompletions implements Protocol {
+    static final String PATH = "/completions";
+
     @Override
     public String id() {
         return "openai-completions";
     }
 
     @Override
+    public ApiLayout layout() {
+        return OpenAiLayout.LAYOUT;
+    }
+
+    @Override
     public String path() {
-        return "/completions";
+        return PATH;
     }
 
     @Override
@@ -42,6 +53,12 @@ public final class OpenAiCompletions implements Protocol {
     @Override
     public Optional<Concession> concession(RequestOptions options, String complaint) {
         return Concessions.next(options, complaint);
+    }
+
+    /** The newer name of the limit is chat's only. */
+    @Override
+    public Set<RequestOption> options() {
+        return EnumSet.complementOf(EnumSet.of(RequestOption.MAX_COMPLETION_TOKENS));
     }
 
     @Override

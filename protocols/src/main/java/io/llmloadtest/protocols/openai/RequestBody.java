@@ -15,8 +15,10 @@ import tools.jackson.core.json.JsonFactory;
 final class RequestBody {
     private static final JsonFactory JSON = new JsonFactory();
 
+    private static final String NEWER_LIMIT = "max_completion_tokens";
+
     /** The limit is written by the prompt's length, whoever gave it. */
-    private static final List<String> LIMITS = List.of("max_tokens", "max_completion_tokens");
+    private static final List<String> LIMITS = List.of("max_tokens", NEWER_LIMIT);
 
     /** With one of these an answer is meant to end early, which {@code min_tokens} would forbid. */
     private static final List<String> ENDINGS = List.of("min_tokens", "ignore_eos", "stop", "stop_token_ids");
@@ -39,8 +41,7 @@ final class RequestBody {
                 case MESSAGES -> messages(json, prompt);
                 case PROMPT -> json.writeStringProperty("prompt", joined(prompt));
             }
-            json.writeNumberProperty(
-                    options.maxCompletionTokens() ? "max_completion_tokens" : "max_tokens", prompt.maxOutputTokens());
+            json.writeNumberProperty(limit(options), prompt.maxOutputTokens());
             ending(json, prompt, options, given);
             sampling(json, options, given);
             json.writeBooleanProperty("stream", options.streaming());
@@ -54,6 +55,11 @@ final class RequestBody {
             json.writeEndObject();
         }
         return body.toByteArray();
+    }
+
+    private static String limit(RequestOptions options) {
+        boolean newer = options.maxCompletionTokens() || options.extra().containsKey(NEWER_LIMIT);
+        return newer ? NEWER_LIMIT : "max_tokens";
     }
 
     private static Map<String, String> given(Prompt prompt, RequestOptions options) {

@@ -21,4 +21,9 @@ class OpenAiChatContractTest extends ProtocolContract {
     protected Response recording() {
         return Recording.of("vllm/chat_stream_cont_usage");
     }
+
+    @Override
+    protected String endMark() {
+        return "data: [DONE]";
+    }
 }

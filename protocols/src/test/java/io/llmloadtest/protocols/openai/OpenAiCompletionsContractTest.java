@@ -20,4 +20,9 @@ class OpenAiCompletionsContractTest extends ProtocolContract {
     protected Response recording() {
         return Recording.of("vllm/completions_stream");
     }
+
+    @Override
+    protected String endMark() {
+        return "data: [DONE]";
+    }
 }

@@ -2,11 +2,12 @@ package io.llmloadtest.server.request;
 
 import io.llmloadtest.app.Secret;
 import io.llmloadtest.app.preflight.Preflight;
-import io.llmloadtest.core.plan.ApiAddress;
 import io.llmloadtest.core.plan.Credential;
 import io.llmloadtest.core.plan.MetricsSource;
 import io.llmloadtest.core.plan.Sentence;
 import io.llmloadtest.core.plan.Target;
+import io.llmloadtest.protocols.Protocol;
+import io.llmloadtest.protocols.catalog.AdapterChoice;
 import io.llmloadtest.server.guard.TargetRules;
 import io.llmloadtest.server.http.Fields;
 import java.net.URI;
@@ -24,6 +25,9 @@ public final class TargetReader {
     /** Any other variable may be a secret that is no business of a client, who chooses the address it is sent to. */
     private static final List<String> VARIABLES = List.of("LLM_API_KEY", "OPENAI_API_KEY");
 
+    /** Beside a complaint: the plan goes nowhere. */
+    private static final String NONE = "";
+
     private static final Key NO_KEY = new Key(new Credential.None(), Secret.NONE);
 
     private final UrlReader urls;
@@ -36,11 +40,6 @@ public final class TargetReader {
 
     /** A key and how a plan refers to it. */
     public record Key(Credential reference, Secret secret) {}
-
-    private enum Endpoint {
-        CHAT,
-        COMPLETIONS
-    }
 
     /** The target's key; it shows in no message. */
     public Key key(Fields body) {
@@ -108,7 +107,7 @@ public final class TargetReader {
     /** A server, whatever its models are; empty when something is wrong with it. */
     public Optional<Target> server(Fields body, Key key) {
         Way way = way(body);
-        return urls.server(body).flatMap(url -> way.to(body, url, key, Preflight.ANY_MODEL, "openai-chat"));
+        return urls.server(body).flatMap(url -> way.to(body, url, key, Preflight.ANY_MODEL, protocol(body, url)));
     }
 
     private Way way(Fields body) {
@@ -123,36 +122,30 @@ public final class TargetReader {
         }
     }
 
-    /** The one that is asked for, or that the URL names. */
+    /** Of a run; what is wrong has been reported where it is none of those that there are. */
     private static String protocol(Fields body, URI url) {
-        Optional<Endpoint> named = new ApiAddress(url)
-                .endpoint()
-                .map(path -> path.equals("/completions") ? Endpoint.COMPLETIONS : Endpoint.CHAT);
-        String asked = protocol(body, named);
-        boolean chat = asked.equals("openai-chat");
-        if (named.isPresent() && chat != (named.get() == Endpoint.CHAT)) {
-            body.wrong(
-                    "server_url",
-                    "belongs to another endpoint than the selected one",
-                    "leave one of them out",
-                    Sentence.of("url-other-endpoint"));
-        }
-        return asked;
-    }
-
-    private static String protocol(Fields body, Optional<Endpoint> named) {
-        Optional<Endpoint> endpoint = body.choice("endpoint", Endpoint.class).or(() -> named);
-        String adapter = body.text("adapter").orElse("openai");
-        return switch (adapter) {
-            case "openai" -> endpoint.orElse(Endpoint.CHAT) == Endpoint.CHAT ? "openai-chat" : "openai-completions";
-            case "openai-chat", "openai-completions" -> adapter;
-            default -> {
+        return switch (AdapterChoice.of(body.text("adapter"), body.text("endpoint"), url)) {
+            case AdapterChoice.Chosen(Protocol chosen) -> chosen.id();
+            case AdapterChoice.UnknownAdapter() -> {
+                String names = String.join(", ", AdapterChoice.adapters());
+                body.wrong("adapter", "must be one of " + names, "", Sentence.of("adapter-unknown", "names", names));
+                yield NONE;
+            }
+            case AdapterChoice.UnknownEndpoint() -> {
                 body.wrong(
-                        "adapter",
-                        "must be openai, openai-chat or openai-completions",
-                        "",
-                        Sentence.of("adapter-unknown"));
-                yield "openai-chat";
+                        "endpoint",
+                        "must be chat or completions, and is for the OpenAI-compatible adapters only",
+                        "leave it out",
+                        Sentence.of("endpoint-unknown"));
+                yield NONE;
+            }
+            case AdapterChoice.OtherUrl(Protocol named) -> {
+                body.wrong(
+                        "server_url",
+                        "belongs to another endpoint than the selected one",
+                        "leave one of them out",
+                        Sentence.of("url-other-endpoint"));
+                yield NONE;
             }
         };
     }

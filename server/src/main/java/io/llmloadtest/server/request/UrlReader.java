@@ -1,8 +1,8 @@
 package io.llmloadtest.server.request;
 
-import io.llmloadtest.core.plan.ApiAddress;
 import io.llmloadtest.core.plan.MetricsSource;
 import io.llmloadtest.core.plan.Sentence;
+import io.llmloadtest.core.plan.ShownUrl;
 import io.llmloadtest.server.guard.TargetRules;
 import io.llmloadtest.server.http.Fields;
 import java.net.URI;
@@ -73,7 +73,7 @@ final class UrlReader {
                 body.wrong(field, "has no valid host or port", example, Sentence.of("url-host"));
                 return Optional.empty();
             }
-            if (text.contains("=" + ApiAddress.HIDDEN)) {
+            if (text.contains("=" + ShownUrl.HIDDEN)) {
                 body.wrong(
                         field,
                         "has '***' for a value of its query that was not kept",

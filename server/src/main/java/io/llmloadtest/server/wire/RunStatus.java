@@ -63,7 +63,7 @@ public record RunStatus(
         return new RunStatus(
                 run.runId(),
                 name(run.status()),
-                run.plan().target().api().shown().toString(),
+                run.plan().target().shownUrl().toString(),
                 run.plan().target().model(),
                 run.plan().target().protocol(),
                 ServerSettings.frameworkOf(labels),

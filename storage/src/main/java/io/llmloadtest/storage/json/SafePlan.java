@@ -20,7 +20,7 @@ public final class SafePlan {
     public static TestPlan of(TestPlan plan) {
         Target target = plan.target();
         return plan.at(new Target(
-                target.api().shown(),
+                target.shownUrl(),
                 target.model(),
                 target.protocol(),
                 target.credential(),

@@ -21,15 +21,15 @@ final class MetricsAddresses {
         return switch (target.metrics()) {
             case MetricsSource.At(URI url) -> List.of(url);
             case MetricsSource.Off() -> List.of();
-            case MetricsSource.Usual() -> usual(target.baseUrl(), target.api().given());
+            case MetricsSource.Usual() -> usual(target.baseUrl());
         };
     }
 
     /** At the root; then, as behind a proxy, below the base path and each of its parents. */
-    private static List<URI> usual(URI base, String given) {
+    private static List<URI> usual(URI base) {
         Set<String> paths = new LinkedHashSet<>();
         paths.add(USUAL);
-        String path = given;
+        String path = base.getRawPath() == null ? "" : base.getRawPath().replaceAll("/+$", "");
         while (!path.isEmpty()) {
             paths.add(path + USUAL);
             path = path.substring(0, Math.max(0, path.lastIndexOf('/')));

@@ -36,7 +36,7 @@ class MetricsAddressesTest {
 
     @Test
     void an_endpoint_is_no_parent_and_a_query_goes_along() {
-        assertThat(of(Targets.usual("https://host/llm/chat/completions?k=1")))
+        assertThat(of(Targets.usual("https://host/llm/?k=1")))
                 .containsExactly(
                         "https://host/metrics?k=1",
                         "https://host/llm/metrics?k=1",

@@ -1,46 +1,59 @@
 package io.llmloadtest.simulator;
 
-import static io.llmloadtest.simulator.ByteBuilder.utf8;
+import static io.llmloadtest.simulator.dialect.ByteBuilder.utf8;
 
 import io.llmloadtest.simulator.config.Framing;
+import io.llmloadtest.simulator.dialect.ByteBuilder;
 
-/** Puts events into a chunked body in the framing asked for; an event is an HTTP chunk, a flush a write. */
-final class SseBody {
+/**
+ * Puts documents into a chunked body, as events in the framing asked for or as lines; one is an HTTP chunk, a flush a write.
+ */
+final class StreamBody {
     private static final byte[] CRLF = utf8("\r\n");
     private static final byte[] LAST_CHUNK = utf8("0\r\n\r\n");
 
     private final Output output;
     private final Framing framing;
+    private final boolean lines;
     private final byte[] open;
     private final byte[] lineEnd;
     private final ByteBuilder event = new ByteBuilder(512);
     private final ByteBuilder unwritten = new ByteBuilder(512);
     private int heldEvents;
 
-    SseBody(Output output, Framing framing) {
+    StreamBody(Output output, Framing framing, boolean lines) {
         this.output = output;
         this.framing = framing;
+        this.lines = lines;
         String end = framing.lineEnd().text();
         this.lineEnd = utf8(end);
-        this.open = utf8((framing.comments() ? ": ping" + end + end : "")
-                + (framing.eventField() ? "event: message" + end : "")
-                + (framing.space() ? "data: " : "data:"));
+        this.open = lines
+                ? new byte[0]
+                : utf8((framing.comments() ? ": ping" + end + end : "")
+                        + (framing.eventField() ? "event: message" + end : "")
+                        + (framing.space() ? "data: " : "data:"));
     }
 
-    /** Begins an event, whose data is to be appended. */
+    /** Begins a document, which is to be appended; it is dropped where none ends it. */
     ByteBuilder begin() {
         event.clear();
         return event.append(open);
     }
 
     void end() {
-        event.append(lineEnd).append(lineEnd);
+        event.append(lineEnd);
+        if (!lines) {
+            event.append(lineEnd);
+        }
         chunk();
         heldEvents++;
     }
 
-    /** {@code [DONE]}, after which no event comes. */
+    /** {@code [DONE]}, after which no event comes; lines have none. */
     void doneMark() {
+        if (lines) {
+            return;
+        }
         begin().append("[DONE]").append(lineEnd);
         if (framing.lastBlankLine()) {
             event.append(lineEnd);

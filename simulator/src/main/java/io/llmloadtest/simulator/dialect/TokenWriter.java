@@ -1,12 +1,12 @@
-package io.llmloadtest.simulator;
+package io.llmloadtest.simulator.dialect;
 
-import static io.llmloadtest.simulator.ByteBuilder.utf8;
+import static io.llmloadtest.simulator.dialect.ByteBuilder.utf8;
 
 import io.llmloadtest.simulator.config.TokenText;
 import java.util.Arrays;
 
 /** Writes the texts of tokens, which need no JSON escapes. */
-final class TokenWriter {
+public final class TokenWriter {
     private static final byte[][] WORDS = utf8s(
             " time",
             " light",
@@ -30,7 +30,7 @@ final class TokenWriter {
     private TokenWriter() {}
 
     /** The tokens number {@code first} to {@code first + count - 1} of an answer. */
-    static void append(ByteBuilder text, TokenText kind, int first, int count) {
+    public static void append(ByteBuilder text, TokenText kind, int first, int count) {
         for (int token = first; token < first + count; token++) {
             switch (kind) {
                 case WORDS -> text.append(WORDS[token % WORDS.length]);

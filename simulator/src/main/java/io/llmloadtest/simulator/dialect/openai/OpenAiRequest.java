@@ -1,28 +1,18 @@
-package io.llmloadtest.simulator;
+package io.llmloadtest.simulator.dialect.openai;
 
+import io.llmloadtest.simulator.dialect.CompletionRequest;
+import io.llmloadtest.simulator.dialect.Dialect;
+import io.llmloadtest.simulator.dialect.PromptText;
+import io.llmloadtest.simulator.dialect.RequestRejected;
 import java.util.OptionalInt;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/**
- * What a client asks for at {@code /v1/chat/completions} or {@code /v1/completions}.
- *
- * @param maxTokens of the answer, if the client bounds it
- * @param minTokens before the model may stop
- */
-record CompletionRequest(
-        Dialect dialect,
-        String model,
-        PromptText prompt,
-        boolean stream,
-        OptionalInt maxTokens,
-        int minTokens,
-        boolean ignoreEos,
-        boolean includeUsage,
-        boolean continuousUsage) {
+/** Reads what a client asks for at {@code /v1/chat/completions} or {@code /v1/completions}. */
+final class OpenAiRequest {
+    private OpenAiRequest() {}
 
     static CompletionRequest read(Dialect dialect, byte[] body) throws RequestRejected {
-        JsonNode json = object(body);
+        JsonNode json = CompletionRequest.object(body);
         if (json.path("n").asInt(1) != 1) {
             throw RequestRejected.badRequest("only n=1 is simulated", "n");
         }
@@ -35,33 +25,15 @@ record CompletionRequest(
         return new CompletionRequest(
                 dialect,
                 json.path("model").asString(""),
-                prompt(dialect, json),
+                dialect.chat()
+                        ? PromptText.ofMessages(json.path("messages"))
+                        : PromptText.ofPrompt(json.path("prompt")),
                 json.path("stream").asBoolean(false),
                 maxTokens,
                 minTokens,
                 json.path("ignore_eos").asBoolean(false),
                 streamOptions.path("include_usage").asBoolean(false),
                 streamOptions.path("continuous_usage_stats").asBoolean(false));
-    }
-
-    /** A JSON object, whatever is in it. */
-    static JsonNode object(byte[] body) throws RequestRejected {
-        try {
-            JsonNode json = ErrorBody.JSON.readTree(body);
-            if (json.isObject()) {
-                return json;
-            }
-            throw RequestRejected.invalidJson("the body must be a JSON object");
-        } catch (JacksonException invalid) {
-            throw RequestRejected.invalidJson("invalid JSON: " + invalid.getOriginalMessage());
-        }
-    }
-
-    private static PromptText prompt(Dialect dialect, JsonNode json) throws RequestRejected {
-        return switch (dialect) {
-            case CHAT -> PromptText.ofMessages(json.path("messages"));
-            case TEXT -> PromptText.ofPrompt(json.path("prompt"));
-        };
     }
 
     /** The newer name wins, as in servers that know both. */

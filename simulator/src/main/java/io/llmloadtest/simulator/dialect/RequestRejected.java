@@ -1,9 +1,9 @@
-package io.llmloadtest.simulator;
+package io.llmloadtest.simulator.dialect;
 
 import java.util.Optional;
 
 /** A request that gets an error instead of an answer. Carries no stack trace: it is a value, thrown. */
-final class RequestRejected extends Exception {
+public final class RequestRejected extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final int status;
@@ -19,40 +19,50 @@ final class RequestRejected extends Exception {
         this.param = param;
     }
 
-    static RequestRejected badRequest(String message, String param) {
+    public static RequestRejected badRequest(String message, String param) {
         return new RequestRejected(400, "BadRequestError", message, Optional.of(param));
     }
 
-    static RequestRejected invalidJson(String message) {
+    public static RequestRejected malformed(String message) {
         return new RequestRejected(400, "BadRequestError", message, Optional.empty());
     }
 
-    static RequestRejected unknownModel(String model) {
+    public static RequestRejected unknownModel(String model) {
         String message = "The model `" + model + "` does not exist.";
         return new RequestRejected(404, "NotFoundError", message, Optional.of("model"));
     }
 
-    static RequestRejected unauthorized() {
+    public static RequestRejected unauthorized() {
         return new RequestRejected(401, "AuthenticationError", "Unauthorized", Optional.empty());
     }
 
-    static RequestRejected notFound() {
+    public static RequestRejected notFound() {
         return new RequestRejected(404, "NotFoundError", "Not Found", Optional.empty());
     }
 
-    static RequestRejected wrongMethod() {
+    public static RequestRejected wrongMethod() {
         return new RequestRejected(405, "MethodNotAllowedError", "Method Not Allowed", Optional.empty());
     }
 
-    static RequestRejected queueFull() {
+    public static RequestRejected queueFull() {
         return new RequestRejected(503, "ServiceUnavailableError", "Too many requests wait.", Optional.empty());
     }
 
-    int status() {
+    public int status() {
         return status;
     }
 
-    byte[] body() {
-        return ErrorBody.of(status, type, reason, param);
+    /** Its kind, in vLLM's words. */
+    public String type() {
+        return type;
+    }
+
+    public String reason() {
+        return reason;
+    }
+
+    /** The field that is wrong. */
+    public Optional<String> param() {
+        return param;
     }
 }

@@ -1,4 +1,4 @@
-package io.llmloadtest.simulator;
+package io.llmloadtest.simulator.dialect;
 
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
@@ -8,10 +8,10 @@ import tools.jackson.databind.JsonNode;
  *
  * @param tokens its length, the chat template's tokens not included
  */
-record PromptText(String text, int tokens) {
+public record PromptText(String text, int tokens) {
 
     /** The text of all messages; parts that aren't text count nothing. */
-    static PromptText ofMessages(JsonNode messages) throws RequestRejected {
+    public static PromptText ofMessages(JsonNode messages) throws RequestRejected {
         if (!messages.isArray() || messages.isEmpty()) {
             throw RequestRejected.badRequest("`messages` must be a list of at least one message", "messages");
         }
@@ -30,7 +30,7 @@ record PromptText(String text, int tokens) {
     }
 
     /** A string, a list of token ids, or a list of one of these. */
-    static PromptText ofPrompt(JsonNode prompt) throws RequestRejected {
+    public static PromptText ofPrompt(JsonNode prompt) throws RequestRejected {
         if (prompt.isString()) {
             return ofText(prompt.stringValue());
         }
@@ -49,7 +49,7 @@ record PromptText(String text, int tokens) {
         return new PromptText(text, Words.count(text));
     }
 
-    IntStream ids() {
+    public IntStream ids() {
         return text.isEmpty() ? IntStream.range(0, tokens) : Words.ids(text);
     }
 }

@@ -1,62 +1,62 @@
-package io.llmloadtest.simulator;
+package io.llmloadtest.simulator.dialect;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** A growing array of bytes that is cleared and used again. */
-final class ByteBuilder {
+public final class ByteBuilder {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
 
     private byte[] bytes;
     private int length;
 
-    ByteBuilder(int capacity) {
+    public ByteBuilder(int capacity) {
         bytes = new byte[capacity];
     }
 
-    static byte[] utf8(String text) {
+    public static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    int length() {
+    public int length() {
         return length;
     }
 
-    byte[] array() {
+    public byte[] array() {
         return bytes;
     }
 
-    void clear() {
+    public void clear() {
         length = 0;
     }
 
-    ByteBuilder append(byte[] more) {
+    public ByteBuilder append(byte[] more) {
         return append(more, 0, more.length);
     }
 
-    ByteBuilder append(byte[] more, int from, int to) {
+    public ByteBuilder append(byte[] more, int from, int to) {
         ensure(to - from);
         System.arraycopy(more, from, bytes, length, to - from);
         length += to - from;
         return this;
     }
 
-    ByteBuilder append(ByteBuilder more) {
+    public ByteBuilder append(ByteBuilder more) {
         return append(more.bytes, 0, more.length);
     }
 
-    ByteBuilder append(String text) {
+    public ByteBuilder append(String text) {
         return append(utf8(text));
     }
 
-    ByteBuilder appendByte(byte one) {
+    public ByteBuilder appendByte(byte one) {
         ensure(1);
         bytes[length++] = one;
         return this;
     }
 
     /** In decimal, without making a string. */
-    ByteBuilder appendNumber(long value) {
+    public ByteBuilder appendNumber(long value) {
         long rest = value;
         if (rest < 0) {
             appendByte((byte) '-');
@@ -75,7 +75,7 @@ final class ByteBuilder {
         return this;
     }
 
-    ByteBuilder appendHex(int value) {
+    public ByteBuilder appendHex(int value) {
         int digits = Math.max(1, (35 - Integer.numberOfLeadingZeros(value)) / 4);
         ensure(digits);
         for (int digit = digits - 1; digit >= 0; digit--) {
@@ -84,7 +84,7 @@ final class ByteBuilder {
         return this;
     }
 
-    byte[] toByteArray() {
+    public byte[] toByteArray() {
         return Arrays.copyOf(bytes, length);
     }
 

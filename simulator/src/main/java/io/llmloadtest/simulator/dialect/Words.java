@@ -1,15 +1,15 @@
-package io.llmloadtest.simulator;
+package io.llmloadtest.simulator.dialect;
 
 import java.util.Scanner;
 import java.util.stream.IntStream;
 
 /** The simulator's tokenizer: a token is what stands between white space. */
-final class Words {
+public final class Words {
     private static final int VOCABULARY = 100_000;
 
     private Words() {}
 
-    static int count(String text) {
+    public static int count(String text) {
         int words = 0;
         boolean inWord = false;
         for (int at = 0; at < text.length(); at++) {
@@ -23,7 +23,7 @@ final class Words {
     }
 
     /** A number for each word, the same one for the same word. */
-    static IntStream ids(String text) {
+    public static IntStream ids(String text) {
         return new Scanner(text).tokens().mapToInt(word -> Math.floorMod(word.hashCode(), VOCABULARY));
     }
 }

@@ -1,7 +1,8 @@
-package io.llmloadtest.core.plan;
+package io.llmloadtest.protocols;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.llmloadtest.protocols.openai.OpenAiChat;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,13 +36,13 @@ class ApiAddressTest {
                 "http://h/openai/deployments/d/chat/completions?api-version=1, /openai/deployments/d, /openai/deployments/d"
             })
     void the_version_is_added_unless_the_address_says_where_the_api_is(URI url, String base, String server) {
-        assertThat(new ApiAddress(url).base()).isEqualTo(base);
-        assertThat(new ApiAddress(url).serverPath()).isEqualTo(server);
+        assertThat(new OpenAiChat().at(url).base()).isEqualTo(base);
+        assertThat(new OpenAiChat().at(url).serverPath()).isEqualTo(server);
     }
 
     @Test
     void a_query_goes_with_every_request() {
-        ApiAddress api = new ApiAddress(URI.create("https://h/openai/v1?api-version=2024-10-21&x=a%20b"));
+        ApiAddress api = new OpenAiChat().at(URI.create("https://h/openai/v1?api-version=2024-10-21&x=a%20b"));
 
         assertThat(api.target("/models")).isEqualTo("/openai/v1/models?api-version=2024-10-21&x=a%20b");
         assertThat(api.urlOf("/models")).hasToString("https://h/openai/v1/models?api-version=2024-10-21&x=a%20b");
@@ -53,7 +54,7 @@ class ApiAddressTest {
         "http://h/v1/completions/, /completions",
     })
     void the_endpoint_is_known_where_the_address_names_it(URI url, String endpoint) {
-        assertThat(new ApiAddress(url).endpoint()).hasValue(endpoint);
+        assertThat(new OpenAiChat().at(url).endpoint()).hasValue(endpoint);
     }
 
     @ParameterizedTest
@@ -63,19 +64,32 @@ class ApiAddressTest {
         "http://h/v1/p,       http://h/v1/p/v1/chat/completions"
     })
     void where_the_address_leaves_a_doubt_there_is_another_place_to_look_at(URI url, URI other) {
-        assertThat(new ApiAddress(url).alternative("/chat/completions")).hasValue(other);
+        assertThat(new OpenAiChat().at(url).alternative("/chat/completions")).hasValue(other);
     }
 
     @ParameterizedTest
     @CsvSource({"http://h/v1", "http://h/p/v1beta/", "http://h/p/chat/completions"})
     void there_is_none_where_it_leaves_no_doubt(URI url) {
-        assertThat(new ApiAddress(url).alternative("/chat/completions")).isEmpty();
+        assertThat(new OpenAiChat().at(url).alternative("/chat/completions")).isEmpty();
     }
 
-    @Test
-    void what_may_be_a_secret_is_not_shown() {
-        URI url = URI.create("https://u:p@h:9/v1/?api-version=1&key=s3cret&s3cret");
+    @ParameterizedTest
+    @CsvSource(
+            emptyValue = "",
+            value = {
+                "http://h:11434,             /api,        ''",
+                "http://h:11434/,            /api,        ''",
+                "http://h:11434/v1/,         /api,        ''",
+                "http://h:11434/api,         /api,        ''",
+                "http://h/gpu1/api/,         /gpu1/api,   /gpu1",
+                "http://h/gpu1,              /gpu1/api,   /gpu1",
+                "http://h/gpu1/api/chat/,    /gpu1/api,   /gpu1",
+            })
+    void a_fixed_root_is_added_unless_it_is_there(URI url, String base, String server) {
+        ApiAddress api = new ApiAddress(url, ApiLayout.fixed("/api", "/chat"));
 
-        assertThat(new ApiAddress(url).shown()).hasToString("https://h:9/v1/?api-version=1&key=***&***");
+        assertThat(api.base()).isEqualTo(base);
+        assertThat(api.serverPath()).isEqualTo(server);
+        assertThat(api.alternative("/chat")).isEmpty();
     }
 }

@@ -1,0 +1,70 @@
+package io.llmloadtest.protocols.catalog;
+
+import io.llmloadtest.protocols.Protocol;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Which protocol a person means by an adapter, an end point and a URL, each of which may leave it open. */
+public sealed interface AdapterChoice {
+    /** Stands for the protocols of OpenAI's API, among which the end point decides. */
+    String OPENAI = "openai";
+
+    record Chosen(Protocol protocol) implements AdapterChoice {}
+
+    /** There is no adapter of that name. */
+    record UnknownAdapter() implements AdapterChoice {}
+
+    /** The adapter has no end points to choose from, or none of that name. */
+    record UnknownEndpoint() implements AdapterChoice {}
+
+    /** The URL names an end point of another protocol. */
+    record OtherUrl(Protocol named) implements AdapterChoice {}
+
+    /**
+     * An end point that the URL names decides where nothing else does; else it is OpenAI's chat.
+     *
+     * @param adapter {@code openai} or the id of a protocol
+     * @param endpoint {@code chat} or {@code completions}
+     */
+    static AdapterChoice of(Optional<String> adapter, Optional<String> endpoint, URI url) {
+        List<Protocol> meant = Protocols.all().stream()
+                .filter(protocol -> adapter.isEmpty() || isMeant(protocol, adapter.get()))
+                .toList();
+        if (meant.isEmpty()) {
+            return new UnknownAdapter();
+        }
+        List<Protocol> left = meant.stream()
+                .filter(protocol -> endpoint.isEmpty() || protocol.id().equals(OPENAI + "-" + endpoint.get()))
+                .toList();
+        if (left.isEmpty()) {
+            return new UnknownEndpoint();
+        }
+        Optional<Protocol> named = named(url);
+        return named.isPresent() && !left.contains(named.get())
+                ? new OtherUrl(named.get())
+                : new Chosen(named.orElse(left.getFirst()));
+    }
+
+    private static boolean isMeant(Protocol protocol, String adapter) {
+        return protocol.id().equals(adapter)
+                || (adapter.equals(OPENAI) && protocol.id().startsWith(OPENAI + "-"));
+    }
+
+    private static Optional<Protocol> named(URI url) {
+        return Protocols.all().stream()
+                .filter(protocol -> protocol.at(url)
+                        .endpoint()
+                        .filter(protocol.path()::equals)
+                        .isPresent())
+                .findFirst();
+    }
+
+    /** What {@link #of} takes for an adapter. */
+    static List<String> adapters() {
+        List<String> adapters = new ArrayList<>(List.of(OPENAI));
+        adapters.addAll(Protocols.ids());
+        return adapters;
+    }
+}

@@ -1,0 +1,115 @@
+package io.llmloadtest.protocols.ollama;
+
+import io.llmloadtest.protocols.answer.AnswerTally;
+import io.llmloadtest.protocols.json.JsonEvents;
+import io.llmloadtest.protocols.json.MalformedJsonException;
+import java.util.OptionalDouble;
+import tools.jackson.core.JsonToken;
+
+/** Reads one line of a stream, or one whole answer. Times are in nanoseconds; a prompt that was cached isn't counted. */
+final class LineReader implements JsonEvents.Reader {
+    private static final int ABSENT = AnswerTally.ABSENT;
+    private static final double MILLISECOND_NANOS = 1e6;
+
+    private final AnswerTally tally;
+
+    LineReader(AnswerTally tally) {
+        this.tally = tally;
+    }
+
+    @Override
+    public void read(JsonEvents json, JsonToken first) throws MalformedJsonException {
+        if (first != JsonToken.START_OBJECT) {
+            throw new MalformedJsonException("a line that is not a JSON object");
+        }
+        boolean done = false;
+        String reason = "";
+        while (json.next() == JsonToken.PROPERTY_NAME) {
+            String name = json.name();
+            JsonToken value = json.next();
+            switch (name) {
+                case "message" -> message(json, value);
+                case "done" -> {
+                    done = value == JsonToken.VALUE_TRUE;
+                    if (value == JsonToken.VALUE_FALSE) {
+                        tally.delta();
+                    }
+                    json.skip(value);
+                }
+                case "done_reason" -> {
+                    reason = json.text(value);
+                    json.skip(value);
+                }
+                case "prompt_eval_count" -> tally.inputTokens(json.count(value, ABSENT));
+                case "eval_count" -> tally.outputTokens(json.count(value, ABSENT));
+                case "prompt_eval_duration" -> tally.prefillMillis(millis(json, value));
+                case "eval_duration" -> tally.decodeMillis(millis(json, value));
+                case "error" -> error(json, value);
+                default -> json.skip(value);
+            }
+        }
+        if (done) {
+            tally.finish(reason.isEmpty() ? "stop" : reason);
+            tally.end();
+        }
+    }
+
+    private void message(JsonEvents json, JsonToken token) throws MalformedJsonException {
+        if (token != JsonToken.START_OBJECT) {
+            json.skip(token);
+            return;
+        }
+        tally.part();
+        while (json.next() == JsonToken.PROPERTY_NAME) {
+            String name = json.name();
+            JsonToken value = json.next();
+            switch (name) {
+                case "content" -> text(json, value, false);
+                case "thinking" -> {
+                    if (json.textLength(value) > 0) {
+                        tally.reasoningIn(name);
+                    }
+                    text(json, value, true);
+                }
+                case "role" -> {
+                    tally.role();
+                    json.skip(value);
+                }
+                case "tool_calls" -> tally.generated(json.elements(value), false);
+                default -> json.skip(value);
+            }
+        }
+    }
+
+    private void text(JsonEvents json, JsonToken value, boolean reasoning) throws MalformedJsonException {
+        tally.text(json, value, reasoning);
+        json.skip(value);
+    }
+
+    /** A text; of what stands before a server also an object that holds one. */
+    private void error(JsonEvents json, JsonToken token) throws MalformedJsonException {
+        if (token == JsonToken.VALUE_NULL) {
+            return;
+        }
+        tally.fail();
+        if (token != JsonToken.START_OBJECT) {
+            tally.because(json.text(token));
+            json.skip(token);
+            return;
+        }
+        while (json.next() == JsonToken.PROPERTY_NAME) {
+            boolean isMessage = json.name().equals("message");
+            JsonToken value = json.next();
+            if (isMessage) {
+                tally.because(json.text(value));
+            }
+            json.skip(value);
+        }
+    }
+
+    private static OptionalDouble millis(JsonEvents json, JsonToken value) throws MalformedJsonException {
+        double nanos = json.number(value, -1);
+        json.skip(value);
+        return nanos >= 0 ? OptionalDouble.of(nanos / MILLISECOND_NANOS) : OptionalDouble.empty();
+    }
+}

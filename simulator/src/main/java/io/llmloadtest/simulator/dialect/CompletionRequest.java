@@ -1,0 +1,37 @@
+package io.llmloadtest.simulator.dialect;
+
+import java.util.OptionalInt;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a client asks for, whatever API it uses.
+ *
+ * @param maxTokens of the answer, if the client bounds it
+ * @param minTokens before the model may stop
+ */
+public record CompletionRequest(
+        Dialect dialect,
+        String model,
+        PromptText prompt,
+        boolean stream,
+        OptionalInt maxTokens,
+        int minTokens,
+        boolean ignoreEos,
+        boolean includeUsage,
+        boolean continuousUsage) {
+
+    /** A JSON object, whatever is in it. */
+    public static JsonNode object(byte[] body) throws RequestRejected {
+        try {
+            JsonNode json = JsonMapper.shared().readTree(body);
+            if (json.isObject()) {
+                return json;
+            }
+            throw RequestRejected.malformed("the body must be a JSON object");
+        } catch (JacksonException invalid) {
+            throw RequestRejected.malformed("invalid JSON: " + invalid.getOriginalMessage());
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.llmloadtest.simulator.dialect;
+
+import io.llmloadtest.simulator.config.ModelProfile;
+
+/** An API by which the simulator is asked for answers and gives them. Stateless. */
+public interface Dialect {
+    /** Where answers are asked for, such as {@code /v1/chat/completions}. */
+    String path();
+
+    CompletionRequest read(byte[] body) throws RequestRejected;
+
+    /** Whether prompts are messages, which get a template, and answers may have reasoning. */
+    boolean chat();
+
+    /** Whether a streamed answer is JSON documents, one a line, and no server-sent events. */
+    boolean lines();
+
+    /** Writes the documents of one streamed answer. */
+    StreamWriter stream(AnswerPlan plan);
+
+    /**
+     * An answer in one document.
+     *
+     * @param finished whether it came to its end
+     */
+    byte[] whole(AnswerPlan plan, ByteBuilder reasoning, ByteBuilder text, int tokens, boolean finished);
+
+    /** The document by which a request is refused. */
+    byte[] refusal(RequestRejected refused);
+
+    /** What an engine that dies in mid-answer says. */
+    byte[] failure();
+
+    /** Where the list of models is. */
+    String modelsPath();
+
+    byte[] models(ModelProfile model, long startedSeconds);
+}

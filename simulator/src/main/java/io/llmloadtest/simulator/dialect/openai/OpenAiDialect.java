@@ -1,0 +1,89 @@
+package io.llmloadtest.simulator.dialect.openai;
+
+import io.llmloadtest.simulator.config.ModelProfile;
+import io.llmloadtest.simulator.dialect.AnswerPlan;
+import io.llmloadtest.simulator.dialect.ByteBuilder;
+import io.llmloadtest.simulator.dialect.CompletionRequest;
+import io.llmloadtest.simulator.dialect.Dialect;
+import io.llmloadtest.simulator.dialect.RequestRejected;
+import io.llmloadtest.simulator.dialect.StreamWriter;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What OpenAI's two routes have in common. */
+abstract class OpenAiDialect implements Dialect {
+    private static final byte[] FAILURE =
+            ErrorBody.of(500, "InternalServerError", "EngineCore died (simulated)", Optional.empty());
+
+    abstract String idPrefix();
+
+    abstract String chunkObject();
+
+    abstract String wholeObject();
+
+    /** A choice of a stream up to its text. */
+    abstract byte[] textOpen();
+
+    /** From the end of the text up to the value of {@code finish_reason}. */
+    abstract byte[] textClose();
+
+    /** The text of a whole answer, with the reasoning before it. */
+    abstract void message(ByteBuilder json, AnswerPlan plan, ByteBuilder reasoning, ByteBuilder text);
+
+    @Override
+    public CompletionRequest read(byte[] body) throws RequestRejected {
+        return OpenAiRequest.read(this, body);
+    }
+
+    @Override
+    public boolean lines() {
+        return false;
+    }
+
+    @Override
+    public StreamWriter stream(AnswerPlan plan) {
+        return new OpenAiStream(this, plan);
+    }
+
+    @Override
+    public byte[] whole(AnswerPlan plan, ByteBuilder reasoning, ByteBuilder text, int tokens, boolean finished) {
+        ByteBuilder json = new ByteBuilder(512 + text.length() + reasoning.length())
+                .append("{\"id\":\"" + idPrefix() + plan.id() + "\",\"object\":\"" + wholeObject() + "\",\"created\":"
+                        + plan.createdSeconds() + ",\"model\":\"" + plan.model() + "\",\"choices\":[{\"index\":0,");
+        message(json, plan, reasoning, text);
+        json.append(",\"logprobs\":null,\"finish_reason\":" + (finished ? "\"" + plan.finishReason() + "\"" : "null")
+                + "}]");
+        Usage.append(json, plan, tokens);
+        return json.append("}").toByteArray();
+    }
+
+    @Override
+    public byte[] refusal(RequestRejected refused) {
+        return ErrorBody.of(refused.status(), refused.type(), refused.reason(), refused.param());
+    }
+
+    @Override
+    public byte[] failure() {
+        return FAILURE;
+    }
+
+    @Override
+    public String modelsPath() {
+        return "/v1/models";
+    }
+
+    @Override
+    public byte[] models(ModelProfile model, long startedSeconds) {
+        ObjectNode list = JsonMapper.shared().createObjectNode().put("object", "list");
+        list.putArray("data")
+                .addObject()
+                .put("id", model.name())
+                .put("object", "model")
+                .put("created", startedSeconds)
+                .put("owned_by", "llm-loadtest-simulator")
+                .put("root", model.name())
+                .put("max_model_len", model.contextWindow());
+        return JsonMapper.shared().writeValueAsBytes(list);
+    }
+}

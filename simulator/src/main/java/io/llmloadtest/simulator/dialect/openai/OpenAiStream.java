@@ -1,0 +1,70 @@
+package io.llmloadtest.simulator.dialect.openai;
+
+import static io.llmloadtest.simulator.dialect.ByteBuilder.utf8;
+
+import io.llmloadtest.simulator.dialect.AnswerPlan;
+import io.llmloadtest.simulator.dialect.ByteBuilder;
+import io.llmloadtest.simulator.dialect.StreamWriter;
+import io.llmloadtest.simulator.dialect.TokenWriter;
+
+/** Chunks. What doesn't change from chunk to chunk is made once. */
+final class OpenAiStream implements StreamWriter {
+    private static final byte[] NULL = utf8("null");
+    private static final byte[] CHOICES_CLOSE = utf8("}]");
+    private static final byte[] ROLE = utf8("{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"\"},"
+            + "\"logprobs\":null,\"finish_reason\":null");
+
+    private final OpenAiDialect dialect;
+    private final AnswerPlan plan;
+    private final byte[] open;
+    private final byte[] reasoningOpen;
+    private final byte[] finish;
+
+    OpenAiStream(OpenAiDialect dialect, AnswerPlan plan) {
+        this.dialect = dialect;
+        this.plan = plan;
+        this.open = utf8("{\"id\":\"" + dialect.idPrefix() + plan.id() + "\",\"object\":\"" + dialect.chunkObject()
+                + "\",\"created\":" + plan.createdSeconds() + ",\"model\":\"" + plan.model() + "\",\"choices\":[");
+        this.reasoningOpen = utf8("{\"index\":0,\"delta\":{\"" + plan.style().reasoningField() + "\":\"");
+        this.finish = utf8("\"" + plan.finishReason() + "\"");
+    }
+
+    @Override
+    public void role(ByteBuilder json) {
+        if (dialect.chat()) {
+            end(json.append(open).append(ROLE).append(CHOICES_CLOSE), 0);
+        }
+    }
+
+    @Override
+    public void tokens(ByteBuilder json, int first, int count, boolean reasoning, boolean last) {
+        json.append(open).append(reasoning ? reasoningOpen : dialect.textOpen());
+        TokenWriter.append(json, plan.style().text(), first, count);
+        json.append(dialect.textClose()).append(last ? finish : NULL).append(CHOICES_CLOSE);
+        end(json, first + count);
+    }
+
+    private void end(ByteBuilder json, int tokens) {
+        if (plan.continuousUsage()) {
+            Usage.append(json, plan, tokens);
+        }
+        json.appendByte((byte) '}');
+    }
+
+    @Override
+    public void closing(ByteBuilder json, int tokens) {
+        if (plan.finalUsage()) {
+            json.append(open).appendByte((byte) ']');
+            Usage.append(json, plan, tokens);
+            json.appendByte((byte) '}');
+        }
+    }
+
+    @Override
+    public void broken(ByteBuilder json) {
+        json.append("{\"id\":\"" + plan.id() + "\",\"choices\":[{\"index\":0,\"delta\":{");
+    }
+
+    @Override
+    public void over(ByteBuilder json) {}
+}
