@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.Finding.Severity;
-import io.llmloadtest.core.health.Verdict.Grade;
 import io.llmloadtest.core.metric.Metric;
 import io.llmloadtest.core.metric.Precision;
 import io.llmloadtest.core.plan.PrecisionGoal;
@@ -87,14 +86,23 @@ class ServerChecksTest {
     }
 
     @Test
-    void a_level_in_which_all_failed_says_so_with_the_cause_and_stays_valid() {
+    void a_level_in_which_all_failed_says_so_with_the_cause_and_has_no_grade() {
         Measured failed = level().allFailed();
         assertThat(failed.finding("nothing-completed"))
                 .get()
                 .extracting(FindingText::evidence)
                 .asString()
                 .isEqualTo("no request completed; 1,000 failed, most with CONNECT: connection refused");
-        assertThat(failed.judged().grade()).isEqualTo(Grade.VALID);
+        assertThat(failed.judged().gradeOf(false)).isEmpty();
+    }
+
+    @Test
+    void where_nothing_listens_the_advice_is_to_look_at_the_address() {
+        assertThat(level().allFailed().finding("nothing-completed"))
+                .map(FindingText::advice)
+                .get()
+                .asString()
+                .startsWith("nothing listens at that address");
     }
 
     @Test
