@@ -23,7 +23,7 @@ class ServerChecksTest {
         assertThat(level().prompt(3_002, 1_024, TokenSource.USAGE).finding("prompt-cut"))
                 .get()
                 .satisfies(finding -> {
-                    assertThat(evidence(finding)).contains("1 of 1 request ").contains("1,024 of 3,002");
+                    assertThat(evidence(finding)).contains("1 of 1 request ").contains("1,024 of about 3,002");
                     assertThat(finding.severity()).isEqualTo(Severity.INFO);
                 });
     }
@@ -123,8 +123,17 @@ class ServerChecksTest {
         assertThat(advice(waited(0, 100))).endsWith("the client held requests back");
     }
 
+    @Test
+    void two_clocks_of_a_closed_loop_know_of_no_cap_and_of_no_fixed_times() {
+        Finding closed =
+                level().metric(Metric.TTFT_INTENDED, 300).finding("two-clocks").orElseThrow();
+        assertThat(evidence(closed)).contains("for the client").doesNotContain("limit");
+        assertThat(advice(closed)).startsWith("each user's next request was due as soon as the previous one had ended");
+    }
+
     private static Finding waited(double underTheCap, double forTheClient) {
-        return level().metric(Metric.TTFT_INTENDED, 300)
+        return level().open()
+                .metric(Metric.TTFT_INTENDED, 300)
                 .metric(Metric.CAP_WAIT, underTheCap)
                 .metric(Metric.LATENESS, forTheClient)
                 .metric(Metric.CONNECT, 2)
