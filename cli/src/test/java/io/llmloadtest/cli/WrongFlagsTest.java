@@ -78,6 +78,8 @@ class WrongFlagsTest {
                 "--extra-body {             | --extra-body is not valid JSON near column",
                 "--extra-body []            | --extra-body must be a JSON object",
                 "--extra-body @absent.json  | --extra-body can't be read: 'absent.json'",
+                "--header X-T(am:secret     | --header has no valid name in 'X-T…'; for example X-Team: search",
+                "--header A:1 --header s3cr | --header must be NAME:VALUE, which number 2 of 2 is not; for example",
                 "--extra-body {\"model\":1}  | --extra-body must not have 'model'; give it as the plan's model",
                 "--extra-body {\"stream\":1} | --extra-body must not have 'stream'",
                 "--extra-body {\"messages\":1} | --extra-body must not have 'messages'",
