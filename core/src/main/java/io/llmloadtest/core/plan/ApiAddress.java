@@ -72,6 +72,11 @@ public record ApiAddress(URI url) {
         return URI.create(url.getScheme() + "://" + url.getHost() + port + path() + shown(query()));
     }
 
+    /** Whether it was {@link #shown} and lacks what was hidden then, so that nothing can be asked by it. */
+    public boolean lacksHidden() {
+        return query().contains(HIDDEN);
+    }
+
     private static String shown(String query) {
         return query.isEmpty()
                 ? ""

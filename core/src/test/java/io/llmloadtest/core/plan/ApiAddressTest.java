@@ -77,5 +77,7 @@ class ApiAddressTest {
         URI url = URI.create("https://u:p@h:9/v1/?api-version=1&key=s3cret&s3cret");
 
         assertThat(new ApiAddress(url).shown()).hasToString("https://h:9/v1/?api-version=1&key=***&***");
+        assertThat(new ApiAddress(new ApiAddress(url).shown()).lacksHidden()).isTrue();
+        assertThat(new ApiAddress(url).lacksHidden()).isFalse();
     }
 }

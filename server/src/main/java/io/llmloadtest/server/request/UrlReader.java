@@ -73,7 +73,7 @@ final class UrlReader {
                 body.wrong(field, "has no valid host or port", example, Sentence.of("url-host"));
                 return Optional.empty();
             }
-            if (text.contains("=" + ApiAddress.HIDDEN)) {
+            if (new ApiAddress(url).lacksHidden()) {
                 body.wrong(
                         field,
                         "has '***' for a value of its query that was not kept",
