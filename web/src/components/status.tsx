@@ -12,6 +12,7 @@ import {
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Grade, RunState } from '../api/types';
+import { NONE } from '../view/format';
 
 const STATES: Record<RunState, [LucideIcon, string]> = {
   pending: [CircleDashed, 'text-muted'],
@@ -39,8 +40,12 @@ const GRADES: Record<Grade, [LucideIcon, string]> = {
   INVALID: [CircleAlert, 'bg-bad-soft text-bad'],
 };
 
-export function GradeBadge({ grade }: { grade: Grade }) {
+/** A dash where nothing was measured that could be trusted or not. */
+export function GradeBadge({ grade }: { grade: Grade | null }) {
   const { t } = useTranslation();
+  if (grade === null) {
+    return <span className="text-muted">{NONE}</span>;
+  }
   const [Icon, colour] = GRADES[grade];
   return (
     <span

@@ -77,7 +77,7 @@ describe('a difference', () => {
 });
 
 describe('a level', () => {
-  const judged = (verdict: Grade, ttft_ms?: number) =>
+  const judged = (verdict: Grade | null, ttft_ms?: number) =>
     level(users(1), {
       client: { verdict } as Level['client'],
       goodput: ttft_ms === undefined ? null : ({ thresholds: { ttft_ms } } as Level['goodput']),
@@ -87,6 +87,7 @@ describe('a level', () => {
     expect(obstacle(judged('VALID'), judged('VALID'), false)).toBeNull();
     expect(obstacle(judged('VALID'), judged('SUSPECT'), false)).toBe('level');
     expect(obstacle(judged('INVALID'), judged('VALID'), false)).toBe('base-level');
+    expect(obstacle(judged('VALID'), judged(null), false)).toBeNull();
   });
 
   it('has a goodput to be compared only with one of the same SLO', () => {

@@ -1,4 +1,5 @@
 import type { Config, Interval, Level, Load } from '../api/types';
+import { isDoubted } from './grade';
 import { isOpen } from './load';
 import { isObject } from './json';
 
@@ -114,10 +115,10 @@ export function changeOf(base: number | null, other: number | null, { inPoints }
 export type Obstacle = 'level' | 'base-level' | 'other-slo';
 
 export function obstacle(base: Level, other: Level, figureNeedsSlo: boolean): Obstacle | null {
-  if (other.client.verdict !== 'VALID') {
+  if (isDoubted(other.client.verdict)) {
     return 'level';
   }
-  if (base.client.verdict !== 'VALID') {
+  if (isDoubted(base.client.verdict)) {
     return 'base-level';
   }
   const slo = (level: Level) => JSON.stringify(Object.entries(level.goodput?.thresholds ?? {}).sort());

@@ -57,7 +57,7 @@ export interface RunView {
   notices: readonly Notice[];
   preflight: readonly Finding[];
   errorBarMs: { p50: number; p99: number } | null;
-  verdict: { grade: Grade; findings: readonly Finding[] } | null;
+  verdict: { grade: Grade | null; findings: readonly Finding[] } | null;
   progress: Progress | null;
   soFar: LevelSoFar | null;
   log: readonly LoggedRequest[];

@@ -8,6 +8,7 @@ import { CopyButton } from '../../components/copy-button';
 import { PageHead } from '../../components/page-head';
 import { Failure, Skeleton } from '../../components/states';
 import { byKind } from '../../model/comparison';
+import { isDoubted } from '../../model/grade';
 import type { NameProblem } from '../../model/named-runs';
 import { ComparedRuns } from './compared-runs';
 import { DifferenceTable } from './difference-table';
@@ -73,7 +74,7 @@ function Compared({ data, base }: { data: Comparison; base: number }) {
   const configs = plans.flatMap((plan) => (plan.data === undefined ? [] : [plan.data.config]));
   const names = useMemo(() => distinctNames(data), [data]);
   const { closed, open } = byKind(data.loads);
-  const doubtful = data.runs.some(({ summary }) => summary.verdict !== 'VALID');
+  const doubtful = data.runs.some(({ summary }) => isDoubted(summary.verdict));
   return (
     <div className="grid gap-4 lg:grid-cols-12">
       <Doubts data={data} names={names} mixed={closed.length > 0 && open.length > 0} />

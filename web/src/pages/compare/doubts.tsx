@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Comparison } from '../../api/types';
 import { findingTitle } from '../../components/finding-card';
 import { GradeBadge } from '../../components/status';
+import { isDoubted } from '../../model/grade';
 import { loadName } from '../../view/charts/against-load';
 
 interface DoubtsProps {
@@ -17,7 +18,7 @@ export function Doubts({ data, names, mixed }: DoubtsProps) {
   const { t } = useTranslation();
   const doubted = names.flatMap((name, run) => {
     const levels = data.loads.flatMap(({ levels: row }) => row[run] ?? []);
-    const bad = levels.filter((level) => level.client.verdict !== 'VALID');
+    const bad = levels.filter((level) => isDoubted(level.client.verdict));
     return bad.length === 0 ? [] : [{ name, bad, all: bad.length === levels.length }];
   });
   if (doubted.length === 0 && !mixed) {

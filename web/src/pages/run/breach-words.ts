@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import { unserved, type Breach, type Course, type ThresholdKey } from '../../model/breach';
+import { isDoubted } from '../../model/grade';
 import { loadName } from '../../view/charts/against-load';
 import { clock, count, millis, number, percent } from '../../view/format';
 
@@ -41,7 +42,7 @@ export function breachSentence(t: TFunction, breach: Breach): string {
 export function doubtedCause(t: TFunction, breach: Breach): string {
   const cause = causeSentence(t, breach);
   const { level, worst } = breach;
-  if (level.client.verdict === 'VALID' || breach.cause.part === 'errors') {
+  if (!isDoubted(level.client.verdict) || breach.cause.part === 'errors') {
     return cause;
   }
   const explained = Math.max(0, ...level.client.findings.map((finding) => finding.explains_ms ?? 0));

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Level } from '../../api/types';
 import { findingTitle } from '../../components/finding-card';
 import { GradeBadge } from '../../components/status';
+import { isDoubted } from '../../model/grade';
 import { loadKey } from '../../model/load';
 import { secondsLeft } from '../../model/time-left';
 import { loadName } from '../../view/charts/against-load';
@@ -51,7 +52,7 @@ export function LivePanel({ seen }: { seen: Seen }) {
 /** Levels that have ended are judged: an hour whose figures can't be used needn't be waited for. */
 function VerdictSoFar({ levels }: { levels: readonly Level[] }) {
   const { t } = useTranslation();
-  const doubted = levels.filter((level) => level.client.verdict !== 'VALID');
+  const doubted = levels.filter((level) => isDoubted(level.client.verdict));
   return doubted.length === 0 ? null : (
     <ul className="mt-2 flex flex-wrap gap-x-4 gap-y-1" role="status">
       {doubted.map((level, i) => {

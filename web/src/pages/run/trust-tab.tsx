@@ -24,7 +24,9 @@ export function TrustTab({ seen }: { seen: Seen }) {
           <h3 className="font-medium">{t('trust.verdict')}</h3>
           {grade && <GradeBadge grade={grade} />}
         </div>
-        <p className="max-w-prose text-muted">{grade ? t(`grade.${grade}.meaning`) : t('trust.pending')}</p>
+        <p className="max-w-prose text-muted">
+          {grade ? t(`grade.${grade}.meaning`) : t(seen.over && levels.length > 0 ? 'trust.nothing' : 'trust.pending')}
+        </p>
         {bar && <p className="mt-1">{t('trust.errorBar', { p50: millis(bar.p50), p99: millis(bar.p99) })}</p>}
       </section>
       {findings.length > 0 && (

@@ -40,7 +40,7 @@ final class Cli {
                 .setOverwrittenOptionsAllowed(true)
                 // '@' before a file is for an option's value, such as that of --extra-body
                 .setExpandAtFiles(false)
-                .setExecutionStrategy(parsed -> run(parsed, settings))
+                .setExecutionStrategy(parsed -> run(parsed, console, settings))
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures);
     }
@@ -54,9 +54,10 @@ final class Cli {
     }
 
     /** A command doesn't run by files that are wrong; {@code run} tells of what they say together with what else is wrong. */
-    private static int run(ParseResult parsed, Settings settings) {
+    private static int run(ParseResult parsed, Console console, Settings settings) {
         CommandLine command = parsed.asCommandLineList().getLast();
         refuseUnknownCommand(command);
+        RepeatedOptions.notes(parsed).forEach(console::say);
         boolean reportedByRun = settings.complete() && command.getCommand() instanceof RunCommand;
         if (!settings.problems().isEmpty() && !reportedByRun) {
             throw new ExecutionException(command, "settings", new InvalidPlanException(settings.problems()));

@@ -116,7 +116,9 @@ class OtherCommandsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--fault nonsense           | --fault has no kind 'nonsense'",
+                "--fault nonsense           | --fault has no kind 'nonsense'; the kinds are error-in-stream, truncated,",
+                "--fault 503:2              | --fault must have a share between 0 and 1, not 2",
+                "--fault 503:x              | --fault must have a share between 0 and 1, not 'x'",
                 "--fault 503:2              | --fault must have a share between 0 and 1",
                 "--fault 503:0.6 --fault 500:0.6 | --fault has shares that add up to 1.2",
                 "--ttft 1s --max-batch 3    | --ttft and --gap set a fixed schedule",

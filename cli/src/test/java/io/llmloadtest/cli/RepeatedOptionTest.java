@@ -88,6 +88,45 @@ class RepeatedOptionTest {
     }
 
     @Test
+    void is_told_with_the_value_that_counts() {
+        Invocation call = new Invocation().run(RunCommandTest.withServer("-c", "5", "--concurrency", "10"));
+
+        assertThat(call.err()).contains("note: --concurrency was given 2 times; the last value, 10, is used");
+    }
+
+    @Test
+    void is_told_of_a_flag_that_takes_itself_back() {
+        Invocation call = new Invocation().run(RunCommandTest.withServer("--no-stream", "--stream"));
+
+        assertThat(call.err()).contains("note: --stream was given 2 times; the last value, true, is used");
+        assertThat(call.plan().streaming()).isTrue();
+    }
+
+    @Test
+    void is_told_of_in_every_command() {
+        assertThat(new Invocation()
+                        .run("runs", "list", "--limit", "3", "--limit", "x")
+                        .err())
+                .contains("note: --limit was given 2 times; the last value, x, is used");
+    }
+
+    @Test
+    void is_not_told_of_where_it_makes_no_difference_or_all_values_count() {
+        Invocation call = new Invocation()
+                .run(RunCommandTest.withServer(
+                        "-c", "5", "-c", "5", "--no-rehearsal", "--no-rehearsal", "--tag", "a", "--tag", "b"));
+
+        assertThat(call.err()).doesNotContain("note:");
+    }
+
+    @Test
+    void shows_no_secret() {
+        Invocation call = new Invocation().run(RunCommandTest.withServer("--api-key", "one", "--api-key", "two"));
+
+        assertThat(call.err()).contains("--api-key was given 2 times").doesNotContain("two");
+    }
+
+    @Test
     void wins_over_the_plan_s_file_by_its_last_value(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("plan.yaml"), "warmup: 9\nseed: 5\n");
 

@@ -5,7 +5,7 @@ import io.llmloadtest.core.health.ErrorBar;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.LagSummary;
 import io.llmloadtest.core.health.Pauses;
-import io.llmloadtest.core.health.Verdict;
+import io.llmloadtest.core.metric.LevelResult;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -14,9 +14,10 @@ import java.util.OptionalDouble;
 final class JsonClient {
     private JsonClient() {}
 
-    static void write(ClientHealth health, Verdict verdict, Optional<ErrorBar> errorBar, JsonOut json) {
-        json.text("verdict", verdict.grade().name());
-        findings(verdict.findings(), json);
+    static void write(LevelResult level, Optional<ErrorBar> errorBar, JsonOut json) {
+        ClientHealth health = level.health();
+        json.text("verdict", level.grade().map(Enum::name));
+        findings(level.verdict().findings(), json);
         json.object("error_bar", errorBar, bar -> {
             json.count("streams", bar.streams());
             json.number("tokens_per_sec", bar.tokensPerSecond());

@@ -12,7 +12,6 @@ import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.plan.Timeouts;
 import io.llmloadtest.core.plan.Workload;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -68,7 +67,7 @@ final class JsonConfig {
     private static String metrics(MetricsSource metrics) {
         return switch (metrics) {
             case MetricsSource.Usual ignored -> "auto";
-            case MetricsSource.At(URI url) -> SafeText.url(url);
+            case MetricsSource.At page -> page.shown().toString();
             case MetricsSource.Off ignored -> "none";
         };
     }

@@ -44,7 +44,7 @@ final class JsonLevel {
                 "output_tokens_by_source",
                 () -> level.outputTokens().forEach((source, tokens) -> json.count(JsonOut.lower(source), tokens)));
         json.object("ledger", level.ledger(), ledger -> JsonLedger.write(ledger, json));
-        json.object("client", () -> JsonClient.write(level.health(), level.verdict(), errorBar, json));
+        json.object("client", () -> JsonClient.write(level, errorBar, json));
         json.object("host", level.host(), host -> JsonHost.write(host, json));
     }
 

@@ -89,7 +89,7 @@ public final class JsonReport implements FileReport {
         json.count("total_requests", best.totalRequests());
         json.number("overall_error_rate", best.errorRatePercent());
         json.number("avg_goodput_percent", best.averageGoodputPercent());
-        json.text("verdict", run.verdict().grade().name());
+        json.text("verdict", run.grade().map(Enum::name));
         JsonClient.findings(run.verdict().findings(), json);
     }
 

@@ -19,7 +19,7 @@ final class LevelColumns {
     static final TableColumn<LevelResult> LOAD =
             new TableColumn<>("load", "Load", level -> Value.text(Loads.label(level)));
     static final TableColumn<LevelResult> VERDICT = new TableColumn<>(
-            "verdict", "Verdict", level -> Value.text(level.verdict().grade().name()));
+            "verdict", "Verdict", level -> Value.text(level.grade().map(Enum::name)));
     static final TableColumn<LevelResult> THROUGHPUT =
             ifAny("throughput_tokens_per_sec", "Throughput (tok/s)", LevelResult::throughputTokensPerSecond);
     static final TableColumn<LevelResult> REQUEST_RATE =

@@ -45,7 +45,9 @@ final class LevelTable {
     List<Grid> judged() {
         List<GridColumn<LevelResult>> columns = new ArrayList<>(counts(true));
         columns.addAll(goodput());
-        columns.add(text("verdict", level -> Cell.of(level.verdict().grade().name())));
+        columns.add(text(
+                "verdict",
+                level -> level.grade().map(grade -> Cell.of(grade.name())).orElse(Cell.NONE)));
         return List.of(Grid.of(columns, run.levels()), latency());
     }
 

@@ -190,10 +190,11 @@ final class RunNotes {
     }
 
     static void verdict(RunResult run, Notes notes) {
-        Verdict.Grade grade = run.verdict().grade();
         if (run.levels().stream().noneMatch(level -> level.completed() > 0)) {
-            notes.add("Verdict", Tone.WARN, grade + " client, but no request completed, so nothing was measured");
+            String client = run.grade().map(grade -> grade + " client, and ").orElse("none: ");
+            notes.add("Verdict", Tone.WARN, client + "no request completed, so nothing was measured");
         } else {
+            Verdict.Grade grade = run.verdict().grade();
             notes.add("Verdict", tone(grade), text(grade));
         }
         for (Finding finding : run.verdict().findings()) {

@@ -22,9 +22,9 @@ final class Support {
         List<Double> missing = missing(run);
         return missing.isEmpty()
                 ? Optional.empty()
-                : Optional.of(LevelCells.MARK + " not supported by n: "
+                : Optional.of(LevelCells.MARK + " too few requests: "
                         + missing.stream()
-                                .map(fraction -> "p%s needs %s requests"
+                                .map(fraction -> "p%s needs %s"
                                         .formatted(
                                                 Numbers.plain(Math.round(1_000 * fraction) / 10.0),
                                                 Numbers.count(OrderStatistics.samplesNeeded(fraction))))

@@ -9,10 +9,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** A verdict on the run or on one of its levels with one of its findings, if it has any. */
-record VerdictRow(String about, Verdict.Grade grade, Optional<Finding> finding) {
+record VerdictRow(String about, Optional<Verdict.Grade> grade, Optional<Finding> finding) {
     static final List<TableColumn<VerdictRow>> COLUMNS = List.of(
             new TableColumn<>("about", "About", row -> Value.text(row.about)),
-            new TableColumn<>("verdict", "Verdict", row -> Value.text(row.grade.name())),
+            new TableColumn<>("verdict", "Verdict", row -> Value.text(row.grade.map(Enum::name))),
             column(
                     "severity",
                     "Severity",
@@ -26,17 +26,17 @@ record VerdictRow(String about, Verdict.Grade grade, Optional<Finding> finding) 
     /** The run first. */
     static List<VerdictRow> of(RunResult run) {
         return Stream.concat(
-                        of("run", run.verdict()),
+                        of("run", run.grade(), run.verdict()),
                         run.levels().stream()
-                                .flatMap(level -> of(Loads.label(level.level().shape()), level.verdict())))
+                                .flatMap(level ->
+                                        of(Loads.label(level.level().shape()), level.grade(), level.verdict())))
                 .toList();
     }
 
-    private static Stream<VerdictRow> of(String about, Verdict verdict) {
+    private static Stream<VerdictRow> of(String about, Optional<Verdict.Grade> grade, Verdict verdict) {
         return verdict.findings().isEmpty()
-                ? Stream.of(new VerdictRow(about, verdict.grade(), Optional.empty()))
-                : verdict.findings().stream()
-                        .map(finding -> new VerdictRow(about, verdict.grade(), Optional.of(finding)));
+                ? Stream.of(new VerdictRow(about, grade, Optional.empty()))
+                : verdict.findings().stream().map(finding -> new VerdictRow(about, grade, Optional.of(finding)));
     }
 
     private static TableColumn<VerdictRow> column(String name, String heading, Function<Finding, Value> value) {

@@ -226,6 +226,22 @@ class JsonReportTest {
     }
 
     @Test
+    void what_measured_nothing_is_neither_valid_nor_not() throws IOException {
+        JsonNode failed = read(Runs.allFailed());
+        assertThat(failed.at("/summary/verdict").isNull()).isTrue();
+        assertThat(failed.at("/results/0/client/verdict").isNull()).isTrue();
+    }
+
+    @Test
+    void a_level_that_measured_nothing_leaves_the_verdict_on_the_others() throws IOException {
+        JsonNode run = read(Runs.of(
+                Levels.users(0, 1).build(),
+                Levels.users(1, 9).completed(0).cancelled(5).build()));
+        assertThat(run.at("/summary/verdict").stringValue()).isEqualTo("VALID");
+        assertThat(run.at("/results/1/client/verdict").isNull()).isTrue();
+    }
+
+    @Test
     void rates_of_a_level_that_no_request_ended_in_are_null() throws IOException {
         JsonNode level =
                 level(Runs.of(Levels.users(0, 1).completed(0).cancelled(5).build()));

@@ -115,7 +115,7 @@ class MarkdownReportTest {
     @Test
     void a_percentile_that_the_sample_does_not_support_is_marked_and_explained() throws IOException {
         assertThat(page(Runs.of(Levels.users(0, 1).completed(100).ttft(41.2).build())))
-                .contains(" 107~ |", "\n~ not supported by n: p99 needs 367 requests\n");
+                .contains(" 107~ |", "\n~ too few requests: p99 needs 367\n");
     }
 
     @Test

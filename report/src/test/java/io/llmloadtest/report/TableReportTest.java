@@ -125,13 +125,14 @@ class TableReportTest {
         assertThat(wide(Runs.allFailed()))
                 .doesNotContain("Best")
                 .contains("10 users: 100 × CONNECT  connection refused")
-                .contains("no request completed");
+                .contains("none: no request completed, so nothing was measured")
+                .doesNotContain("VALID");
     }
 
     @Test
     void a_percentile_that_the_sample_does_not_support_is_marked_and_explained() {
         String table = wide(Runs.of(Levels.users(0, 1).completed(100).ttft(41.2).build()));
-        assertThat(table).contains(" 107~", "~ not supported by n: p99 needs 367 requests");
+        assertThat(table).contains(" 107~", "~ too few requests: p99 needs 367");
     }
 
     @Test

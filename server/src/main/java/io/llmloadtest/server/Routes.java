@@ -8,6 +8,7 @@ import io.llmloadtest.server.guard.Access;
 import io.llmloadtest.server.guard.Doorkeeper;
 import io.llmloadtest.server.guard.RequestIds;
 import io.llmloadtest.server.guard.SecurityHeaders;
+import io.llmloadtest.server.http.QueryNames;
 import io.llmloadtest.server.page.Contract;
 import io.llmloadtest.server.page.Docs;
 import io.llmloadtest.server.page.WebFiles;
@@ -69,10 +70,20 @@ final class Routes {
             SecurityHeaders.add(context);
             doorkeeper.admit(context);
         });
-        routes.beforeMatched(doorkeeper::admitTo);
+        routes.beforeMatched(context -> {
+            doorkeeper.admitTo(context);
+            checkQuery(context);
+        });
         routes.wsBeforeUpgrade(doorkeeper::admitUpgrade);
         routes.after(
                 context -> parts.metrics().answered(context.method().name(), route(context), context.statusCode()));
+    }
+
+    /** Not of pages, which read their queries themselves, nor of health, whose askers may add what they like. */
+    private static void checkQuery(Context context) {
+        if (!context.routeRoles().contains(Access.OPEN)) {
+            QueryNames.check(context);
+        }
     }
 
     /** The pattern that matched, so that metrics have a bounded number of series. */
@@ -88,7 +99,7 @@ final class Routes {
             open(path, health);
         }
         open("/health/live", health.live());
-        routes.get("/metrics", parts.metrics());
+        routes.get("/metrics", parts.metrics(), QueryNames.ANY);
         routes.get(API + "/system/info", parts.systemInfo());
         routes.get(API + "/system/gpu", parts.systemGpu());
         routes.get(API + "/frameworks", new Frameworks());
@@ -108,8 +119,8 @@ final class Routes {
         routes.post(BENCHMARK + "/preflight", parts.checkTarget());
         routes.post(BENCHMARK + "/models", parts.listModels());
         routes.post(BENCHMARK + "/compare", new CompareRuns(runs));
-        routes.get(BENCHMARK, new ListRuns(runs));
-        routes.get(BENCHMARK + "/history", new ListRuns(runs));
+        routes.get(BENCHMARK, new ListRuns(runs), ListRuns.QUERY);
+        routes.get(BENCHMARK + "/history", new ListRuns(runs), ListRuns.QUERY);
     }
 
     private void runs() {
@@ -118,13 +129,13 @@ final class Routes {
         routes.patch(RUN, new LabelRun(runs));
         routes.delete(RUN, new DeleteRun(runs));
         routes.post(RUN + "/cancel", new CancelRun(runs));
-        routes.get(RUN + "/events", new ListEvents(runs));
-        routes.get(RUN + "/timeseries", new GetTimeSeries(runs));
-        routes.get(RUN + "/requests", new ListRequests(runs));
+        routes.get(RUN + "/events", new ListEvents(runs), ListEvents.QUERY);
+        routes.get(RUN + "/timeseries", new GetTimeSeries(runs), GetTimeSeries.QUERY);
+        routes.get(RUN + "/requests", new ListRequests(runs), ListRequests.QUERY);
         routes.get(RUN + "/requests/{request_id}", new GetRequest(runs));
         routes.post(RUN + "/goodput", new RecountGoodput(runs));
         routes.get(RUN + "/definitions", new GetDefinitions(runs));
-        routes.get(RUN + "/export/{format}", new ExportRun(runs));
+        routes.get(RUN + "/export/{format}", new ExportRun(runs), ExportRun.QUERY);
         routes.ws(RUN + "/progress", parts.socket()::configure);
     }
 
@@ -137,7 +148,7 @@ final class Routes {
         routes.delete(run, new DeleteRun(runs));
         routes.post(run + "/stop", new CancelRun(runs));
         routes.get(result, new GetResult(runs));
-        routes.get(result + "/export", new ExportRun(runs));
+        routes.get(result + "/export", new ExportRun(runs), ExportRun.QUERY, ExportRun.FORMAT);
         routes.ws(BENCHMARK + "/ws/run/{run_id}", parts.socket()::configure);
     }
 
@@ -148,7 +159,7 @@ final class Routes {
         open("/docs", docs);
         routes.get("/docs/{file}", docs.files(), Access.OPEN);
         routes.options("/*", context -> context.status(204), Access.OPEN);
-        routes.get("/api/*", files);
+        routes.get("/api/*", files, QueryNames.ANY);
         open("/", files);
         routes.get("/*", files, Access.OPEN);
     }

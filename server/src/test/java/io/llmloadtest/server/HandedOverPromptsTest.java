@@ -63,6 +63,25 @@ class HandedOverPromptsTest extends SiteTest {
     }
 
     @Test
+    void fields_that_are_not_sent_are_told_in_the_words_of_the_command_line() {
+        Reply accepted = site.post(RUN, plan("p.jsonl", "{\"prompt\": \"a\", \"color\": \"red\"}\n", ""));
+
+        assertThat(accepted.status()).isEqualTo(202);
+        assertThat(accepted.text("/warnings/0"))
+                .startsWith("parts of the prompt file's 1 prompt are not sent: 1 × color; model and stream come from");
+    }
+
+    @Test
+    void are_content_and_no_path() {
+        Reply refused = site.post(
+                RUN, "{\"server_url\": \"" + site.target() + "\", \"model\": \"m\", \"prompts\": \"/data/p.jsonl\"}");
+
+        assertThat(refused.text("/errors/0/field")).isEqualTo("prompts");
+        assertThat(refused.text("/errors/0/message")).contains("name and content");
+        assertThat(refused.text("/errors/0/hint")).contains("paths are not read here");
+    }
+
+    @Test
     void have_lengths_of_their_own() {
         Reply refused = site.post(RUN, plan("p.txt", "a", ", \"input_len\": 8"));
 

@@ -110,6 +110,19 @@ class WayToServerTest extends SiteTest {
     }
 
     @Test
+    void of_the_counters_address_the_names_of_its_query_are_kept_and_their_values_are_not() throws IOException {
+        String page = site.target() + "/metrics?api-version=2&token=s3cret";
+        String id = site.start(plan(site.target(), ", \"metrics_url\": \"" + page + "\""));
+        site.awaitStatus(id, "completed"::equals);
+        String kept = site.get(Site.run(id)).text("/config/metrics_url");
+
+        assertThat(kept).isEqualTo(site.target() + "/metrics?api-version=2&token=***");
+        assertNotKept("s3cret", id);
+        Reply again = site.post(RUN, plan(site.target(), ", \"metrics_url\": \"" + kept + "\""));
+        assertThat(again.text("/errors/0/message")).contains("a value of its query that was not kept");
+    }
+
+    @Test
     void counters_are_read_where_they_are_said_to_be_or_not_at_all() {
         String page = site.target() + "/metrics";
         JsonNode read = ended(plan(site.target(), ", \"metrics_url\": \"" + page + "\""))

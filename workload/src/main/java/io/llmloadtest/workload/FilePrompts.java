@@ -61,6 +61,11 @@ final class FilePrompts implements PromptSource {
 
     @Override
     public List<Finding> findings() {
+        return findings(prompts);
+    }
+
+    /** What to know of {@code prompts} before they are sent. */
+    static List<Finding> findings(List<FilePrompt> prompts) {
         Map<String, Integer> lines = new TreeMap<>();
         prompts.forEach(prompt -> prompt.unsent().forEach(what -> lines.merge(what, 1, Integer::sum)));
         if (lines.isEmpty()) {

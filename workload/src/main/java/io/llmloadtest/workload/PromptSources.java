@@ -1,8 +1,10 @@
 package io.llmloadtest.workload;
 
+import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.plan.InvalidPlanException;
 import io.llmloadtest.core.plan.Workload;
 import io.llmloadtest.core.prompt.PromptSource;
+import java.util.List;
 
 /** Opens the source of a workload's prompts. */
 public final class PromptSources {
@@ -17,10 +19,11 @@ public final class PromptSources {
      * Finds what is wrong with a prompt file before its run has its turn, in a small part of the time that {@link #open}
      * takes: tokens aren't counted.
      *
+     * @return what {@link PromptSource#findings} tells of a file that can be used
      * @throws InvalidPlanException likewise
      */
-    public static void check(Workload.PromptFile file, boolean sendsMessages) {
-        PromptFileReader.read(file.file(), text -> 0, sendsMessages);
+    public static List<Finding> check(Workload.PromptFile file, boolean sendsMessages) {
+        return FilePrompts.findings(PromptFileReader.read(file.file(), text -> 0, sendsMessages));
     }
 
     /**

@@ -190,7 +190,7 @@ final class TargetOptions {
     private static boolean isBase(URI url, String text, Values values) {
         if (url.getRawFragment() != null) {
             values.wrong("--server", "must not have a fragment", "give everything before the '#'");
-        } else if (text.contains("=" + ShownUrl.HIDDEN)) {
+        } else if (ShownUrl.lacksHidden(url)) {
             values.wrong("--server", "has '***' for a query value that was not stored", "enter it again");
         } else if (url.getHost() == null && url.getRawAuthority() != null && text.contains("_")) {
             values.wrong("--server", "has a '_' in its host name, which is not allowed", "use its IP address");
@@ -217,6 +217,10 @@ final class TargetOptions {
         }
         try {
             URI page = new URI(text);
+            if (ShownUrl.lacksHidden(page)) {
+                values.wrong("--metrics-url", "has '***' for a query value that was not stored", "enter it again");
+                return Optional.empty();
+            }
             return values.named("--metrics-url", () -> new MetricsSource.At(page));
         } catch (URISyntaxException notAnUrl) {
             values.wrong("--metrics-url", "is not a URL: '" + text + "'", "for example http://localhost:8002/metrics");

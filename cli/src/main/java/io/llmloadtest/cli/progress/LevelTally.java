@@ -4,15 +4,21 @@ import io.llmloadtest.core.event.Tick;
 import io.llmloadtest.core.plan.Level;
 import io.llmloadtest.core.plan.StopRule;
 import io.llmloadtest.core.plan.TestPlan;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.ToLongFunction;
 
 /** How far a level has come: the sum of its ticks. */
 final class LevelTally {
+    private static final int LATELY_SECONDS = 10;
+
     private final int index;
     private final int levels;
     private final Level level;
+    private final Deque<Tick> lately = new ArrayDeque<>();
     private long ended;
     private long failed;
     private int seconds;
@@ -29,6 +35,10 @@ final class LevelTally {
         failed += tick.failed();
         seconds = tick.second() + 1;
         margin = tick.margin();
+        lately.addLast(tick);
+        if (lately.size() > LATELY_SECONDS) {
+            lately.removeFirst();
+        }
     }
 
     /** Such as {@code level 2/3, 10 users}. */
@@ -36,10 +46,23 @@ final class LevelTally {
         return "level " + (index + 1) + "/" + levels + ", " + Wording.load(level.shape());
     }
 
-    /** What the last second brought, and what has come together so far. */
+    /** What the last seconds brought, and what has come together so far. */
     String figures(Tick last) {
         String errors = failed == 0 ? "" : " · " + Wording.failures(failed);
-        return precision().map(known -> known + " · ").orElse("") + Wording.tick(last) + errors;
+        return precision().map(known -> known + " · ").orElse("") + progress(last) + errors;
+    }
+
+    /** Rates are of several seconds, for users whose requests end together bring nothing in most single ones. */
+    private String progress(Tick last) {
+        double completed = perSecond(Tick::completed);
+        return Wording.inFlight(last)
+                + (completed > 0 ? Wording.requestRate(completed) : Wording.done(ended - failed))
+                + Wording.tokenRate(perSecond(Tick::outputTokens))
+                + Wording.ttft(last);
+    }
+
+    private double perSecond(ToLongFunction<Tick> count) {
+        return (double) lately.stream().mapToLong(count).sum() / lately.size();
     }
 
     int seconds() {

@@ -37,11 +37,25 @@ final class Wording {
         };
     }
 
-    /** What one second brought. */
-    static String tick(Tick tick) {
-        String rates = count(tick.inFlight()) + " in flight · " + count(tick.completed()) + " req/s · "
-                + count(tick.outputTokens()) + " tok/s";
-        return tick.ttftMicros().getTotalCount() == 0 ? rates : rates + " · TTFT " + median(tick.ttftMicros());
+    static String inFlight(Tick tick) {
+        return count(tick.inFlight()) + " in flight · ";
+    }
+
+    static String requestRate(double perSecond) {
+        return figure(perSecond) + " req/s · ";
+    }
+
+    static String done(long requests) {
+        return count(requests) + " done · ";
+    }
+
+    static String tokenRate(double perSecond) {
+        return figure(perSecond) + " tok/s";
+    }
+
+    /** Empty where the second brought no first token. */
+    static String ttft(Tick tick) {
+        return tick.ttftMicros().getTotalCount() == 0 ? "" : " · TTFT " + median(tick.ttftMicros());
     }
 
     static String warmup(int requests) {

@@ -98,6 +98,22 @@ class ProgressTest {
     }
 
     @Test
+    void users_that_end_in_waves_have_a_rate_between_the_waves() {
+        play(live(200), new StopRule.Requests(40), second(0, 0, 0), second(1, 10, 0), second(2, 0, 0), second(3, 0, 0));
+
+        assertThat(lastDrawn()).contains(" · 2.5 req/s · ");
+    }
+
+    @Test
+    void where_no_wave_came_for_long_the_line_tells_how_many_are_done() {
+        RunEvent[] seconds = new RunEvent[12];
+        Arrays.setAll(seconds, second -> second(second, second == 0 ? 7 : 0, 0));
+        play(live(200), new StopRule.Requests(40), seconds);
+
+        assertThat(lastDrawn()).contains(" · 7 done · ").doesNotContain("req/s");
+    }
+
+    @Test
     void a_level_of_fixed_time_counts_its_seconds() {
         play(live(200), new StopRule.Elapsed(Duration.ofSeconds(20)), second(4, 1, 0));
 

@@ -2,6 +2,7 @@ package io.llmloadtest.core.health;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** How far a level or a run can be believed as far as the client is concerned; it never judges the server. */
 public record Verdict(Grade grade, List<Finding> findings) {
@@ -14,6 +15,14 @@ public record Verdict(Grade grade, List<Finding> findings) {
         List<Finding> more = new ArrayList<>(findings);
         more.add(finding);
         return of(more);
+    }
+
+    /**
+     * The grade to tell; empty where nothing was {@code measured} that could be trusted. The client's own faults count
+     * there, too.
+     */
+    public Optional<Grade> gradeOf(boolean measured) {
+        return Optional.of(grade).filter(known -> measured || known != Grade.VALID);
     }
 
     /** The worst of the findings. */

@@ -72,6 +72,11 @@ public record LevelResult(
         return completed + failed;
     }
 
+    /** The verdict's; empty when no request completed, so that there is nothing that could be trusted or not. */
+    public Optional<Verdict.Grade> grade() {
+        return verdict.gradeOf(completed > 0);
+    }
+
     public double errorRatePercent() {
         return total() == 0 ? 0 : 100.0 * failed / total();
     }

@@ -32,9 +32,10 @@ public record RunResult(
         records = List.copyOf(records);
     }
 
-    /** The verdict's; empty when no level was measured: there is nothing then that could be trusted or not. */
+    /** The verdict's; empty when no level measured anything that could be trusted or not. */
     public Optional<Verdict.Grade> grade() {
-        return levels.isEmpty() ? Optional.empty() : Optional.of(verdict.grade());
+        boolean measured = levels.stream().anyMatch(level -> level.completed() > 0);
+        return levels.isEmpty() ? Optional.empty() : verdict.gradeOf(measured);
     }
 
     /** How far the run has come, and how it ended. */

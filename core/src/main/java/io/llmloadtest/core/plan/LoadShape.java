@@ -2,6 +2,7 @@ package io.llmloadtest.core.plan;
 
 import static io.llmloadtest.core.plan.InvalidPlanException.require;
 
+import io.llmloadtest.core.text.PlainNumber;
 import java.util.OptionalInt;
 
 /**
@@ -62,9 +63,9 @@ public sealed interface LoadShape {
             require(
                     burstiness > 0 && Double.isFinite(burstiness),
                     "burstiness",
-                    "must be above 0, not " + burstiness,
+                    "must be above 0, not " + PlainNumber.of(burstiness),
                     "1 is Poisson, below 1 is burstier",
-                    Sentence.of("burstiness-above-zero", "given", burstiness));
+                    Sentence.of("burstiness-above-zero", "given", PlainNumber.of(burstiness)));
         }
     }
 
@@ -72,9 +73,9 @@ public sealed interface LoadShape {
         require(
                 perSecond > 0 && perSecond <= Open.MAX_PER_SECOND,
                 "rate",
-                "must be above 0 and at most 1,000,000 requests/s, not " + perSecond,
+                "must be above 0 and at most 1,000,000 requests/s, not " + PlainNumber.of(perSecond),
                 "",
-                Sentence.of("rate-out-of-range", "given", perSecond));
+                Sentence.of("rate-out-of-range", "given", PlainNumber.of(perSecond)));
         require(
                 maxConcurrency.isEmpty() || maxConcurrency.getAsInt() >= 1,
                 "max_concurrency",

@@ -33,6 +33,11 @@ public sealed interface MetricsSource {
                     "has no valid port",
                     "ports go from 1 to 65535");
         }
+
+        /** The page as it may be shown and kept: the values of its query may be secrets. */
+        public URI shown() {
+            return ShownUrl.of(url);
+        }
     }
 
     /** They aren't read. */

@@ -3,6 +3,7 @@ package io.llmloadtest.core.plan;
 import static io.llmloadtest.core.plan.InvalidPlanException.require;
 
 import io.llmloadtest.core.stats.OrderStatistics;
+import io.llmloadtest.core.text.PlainNumber;
 import java.util.List;
 import java.util.Locale;
 
@@ -45,9 +46,9 @@ public record PrecisionGoal(String metric, String percentile, double percent) {
         require(
                 percent >= 0.1 && percent <= 50,
                 "until_ci",
-                "must be between 0.1 and 50 %, not " + text(percent),
+                "must be between 0.1 and 50 %, not " + PlainNumber.of(percent),
                 "5% is a usual choice",
-                Sentence.of("precision-out-of-range", "given", text(percent)));
+                Sentence.of("precision-out-of-range", "given", PlainNumber.of(percent)));
     }
 
     /**
@@ -80,11 +81,7 @@ public record PrecisionGoal(String metric, String percentile, double percent) {
 
     /** Such as {@code ±5 %}. */
     public String allowed() {
-        return "±" + text(percent) + " %";
-    }
-
-    static String text(double number) {
-        return String.format(Locale.ROOT, number == Math.rint(number) ? "%.0f" : "%s", number);
+        return "±" + PlainNumber.of(percent) + " %";
     }
 
     /** The percentile as a share, such as 0.95. */

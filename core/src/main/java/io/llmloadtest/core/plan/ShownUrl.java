@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /** A URL as it may be shown and stored: without a user, and of a query only a version and the names of the rest. */
 public final class ShownUrl {
     /** What stands for a query's value that may be a secret. */
-    public static final String HIDDEN = "***";
+    private static final String HIDDEN = "***";
 
     private static final Set<String> SHOWN = Set.of("api-version", "version");
 
@@ -18,6 +18,11 @@ public final class ShownUrl {
         String port = url.getPort() < 0 ? "" : ":" + url.getPort();
         String path = url.getRawPath() == null ? "" : url.getRawPath();
         return URI.create(url.getScheme() + "://" + url.getHost() + port + path + query(url));
+    }
+
+    /** Whether it was shown once and lacks what was hidden then, so that nothing can be asked by it. */
+    public static boolean lacksHidden(URI url) {
+        return url.getRawQuery() != null && url.getRawQuery().contains(HIDDEN);
     }
 
     private static String query(URI url) {

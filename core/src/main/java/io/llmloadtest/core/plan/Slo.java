@@ -2,6 +2,7 @@ package io.llmloadtest.core.plan;
 
 import static io.llmloadtest.core.plan.InvalidPlanException.require;
 
+import io.llmloadtest.core.text.PlainNumber;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -42,9 +43,9 @@ public record Slo(List<Threshold> thresholds, OptionalDouble targetPercent) {
         require(
                 percent > 0 && percent <= 100,
                 "goodput_target",
-                "must be above 0 and at most 100 %, not " + percent,
+                "must be above 0 and at most 100 %, not " + PlainNumber.of(percent),
                 "",
-                Sentence.of("percent-out-of-range", "given", percent));
+                Sentence.of("percent-out-of-range", "given", PlainNumber.of(percent)));
     }
 
     /** Thresholds alone. */
@@ -100,7 +101,7 @@ public record Slo(List<Threshold> thresholds, OptionalDouble targetPercent) {
             require(
                     maxMillis > 0 && Double.isFinite(maxMillis),
                     FIELD,
-                    metric + " must be above 0 ms, not " + maxMillis,
+                    metric + " must be above 0 ms, not " + PlainNumber.of(maxMillis),
                     "");
         }
 

@@ -2,6 +2,7 @@ package io.llmloadtest.core.plan;
 
 import static io.llmloadtest.core.plan.InvalidPlanException.require;
 
+import io.llmloadtest.core.text.PlainNumber;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -147,7 +148,7 @@ public sealed interface StopRule {
                             "must be at least %.0f s at %s requests/s, as fewer than %,d requests have no confidence"
                                     + " interval of %s",
                             Math.ceil(secondsNeeded),
-                            PrecisionGoal.text(perSecond),
+                            PlainNumber.of(perSecond),
                             goal.requestsNeeded(),
                             goal.subject()),
                     "",
@@ -156,7 +157,7 @@ public sealed interface StopRule {
                             "seconds",
                             Math.round(Math.ceil(secondsNeeded)),
                             "rate",
-                            PrecisionGoal.text(perSecond),
+                            PlainNumber.of(perSecond),
                             "percentile",
                             goal.subject()));
         }

@@ -12,5 +12,7 @@ class ShownUrlTest {
         URI url = URI.create("https://u:p@h:9/v1/?api-version=1&key=s3cret&s3cret");
 
         assertThat(ShownUrl.of(url)).hasToString("https://h:9/v1/?api-version=1&key=***&***");
+        assertThat(ShownUrl.lacksHidden(ShownUrl.of(url))).isTrue();
+        assertThat(ShownUrl.lacksHidden(url)).isFalse();
     }
 }

@@ -26,7 +26,7 @@ final class TwoClocks implements Check {
                 .flatMap(all -> all)
                 .filter(Difference::worthTelling)
                 .max(Comparator.comparingDouble(Difference::share))
-                .map(difference -> difference.finding(Wait.in(evidence)));
+                .map(difference -> difference.finding(Wait.in(evidence), evidence.openLoop()));
     }
 
     private static Stream<Difference> differences(Evidence evidence, Metric real, Metric intended) {
@@ -49,11 +49,12 @@ final class TwoClocks implements Check {
             return started.value() <= 0 ? 0 : intended.value() / started.value() - 1;
         }
 
-        Finding finding(Wait wait) {
+        /** Only arrivals of an open loop come at times of their own, and can wait for a place. */
+        Finding finding(Wait wait, boolean openLoop) {
             return Finding.info("two-clocks")
                     .saying(wait.lowerBound() ? "at-least" : "seen")
-                    .saying("waits")
-                    .advising(wait.cap() > wait.client() ? "cap" : "client")
+                    .saying(openLoop ? "waits" : "waits-closed")
+                    .advising(!openLoop ? "closed" : wait.cap() > wait.client() ? "cap" : "client")
                     .with(
                             Figure.metric("metric", metric.id()),
                             Figures.percentile("percentile", started),

@@ -91,7 +91,7 @@ class AnswerChecksTest {
                 .get()
                 .extracting(FindingText::evidence)
                 .asString()
-                .contains("2 prompts", "1,500 tokens", "have 120");
+                .contains("2 prompts", "about 1,500 tokens", "have about 120");
         assertThat(level().answer(900, 0, 0, refused).finding("prompts-too-long"))
                 .as("without survivors")
                 .isEmpty();

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.Finding.Severity;
-import io.llmloadtest.core.health.Verdict.Grade;
 import io.llmloadtest.core.metric.Metric;
 import io.llmloadtest.core.metric.Precision;
 import io.llmloadtest.core.plan.PrecisionGoal;
@@ -24,7 +23,7 @@ class ServerChecksTest {
         assertThat(level().prompt(3_002, 1_024, TokenSource.USAGE).finding("prompt-cut"))
                 .get()
                 .satisfies(finding -> {
-                    assertThat(evidence(finding)).contains("1 of 1 request ").contains("1,024 of 3,002");
+                    assertThat(evidence(finding)).contains("1 of 1 request ").contains("1,024 of about 3,002");
                     assertThat(finding.severity()).isEqualTo(Severity.INFO);
                 });
     }
@@ -87,14 +86,23 @@ class ServerChecksTest {
     }
 
     @Test
-    void a_level_in_which_all_failed_says_so_with_the_cause_and_stays_valid() {
+    void a_level_in_which_all_failed_says_so_with_the_cause_and_has_no_grade() {
         Measured failed = level().allFailed();
         assertThat(failed.finding("nothing-completed"))
                 .get()
                 .extracting(FindingText::evidence)
                 .asString()
                 .isEqualTo("no request completed; 1,000 failed, most with CONNECT: connection refused");
-        assertThat(failed.judged().grade()).isEqualTo(Grade.VALID);
+        assertThat(failed.judged().gradeOf(false)).isEmpty();
+    }
+
+    @Test
+    void where_nothing_listens_the_advice_is_to_look_at_the_address() {
+        assertThat(level().allFailed().finding("nothing-completed"))
+                .map(FindingText::advice)
+                .get()
+                .asString()
+                .startsWith("nothing listens at that address");
     }
 
     @Test
@@ -115,8 +123,17 @@ class ServerChecksTest {
         assertThat(advice(waited(0, 100))).endsWith("the client held requests back");
     }
 
+    @Test
+    void two_clocks_of_a_closed_loop_know_of_no_cap_and_of_no_fixed_times() {
+        Finding closed =
+                level().metric(Metric.TTFT_INTENDED, 300).finding("two-clocks").orElseThrow();
+        assertThat(evidence(closed)).contains("for the client").doesNotContain("limit");
+        assertThat(advice(closed)).startsWith("each user's next request was due as soon as the previous one had ended");
+    }
+
     private static Finding waited(double underTheCap, double forTheClient) {
-        return level().metric(Metric.TTFT_INTENDED, 300)
+        return level().open()
+                .metric(Metric.TTFT_INTENDED, 300)
                 .metric(Metric.CAP_WAIT, underTheCap)
                 .metric(Metric.LATENESS, forTheClient)
                 .metric(Metric.CONNECT, 2)

@@ -82,9 +82,11 @@ public final class EventFrames {
         FrameBodies end = result.status() == RunResult.Status.FAILED
                 ? new FrameBodies.Failed(Failure.of(result))
                 : new FrameBodies.Nothing();
-        Stream<Frame> verdict = result.grade().stream()
-                .map(grade -> new FrameBodies.Verdict(
-                        grade.name(), FindingView.of(result.verdict().findings())))
+        Stream<Frame> verdict = Stream.of(result)
+                .filter(judged -> !judged.levels().isEmpty())
+                .map(judged -> new FrameBodies.Verdict(
+                        judged.grade().map(Enum::name),
+                        FindingView.of(judged.verdict().findings())))
                 .map(body -> frame(Frame.Kind.STATE, "verdict", event, body));
         return Stream.concat(verdict, Stream.of(frame(Frame.Kind.LAST, RunStatus.name(result.status()), event, end)))
                 .toList();

@@ -37,7 +37,7 @@ sealed interface FrameBodies {
 
     record Notice(String text) implements FrameBodies {}
 
-    record Verdict(String verdict, List<FindingView> findings) implements FrameBodies {}
+    record Verdict(Optional<String> verdict, List<FindingView> findings) implements FrameBodies {}
 
     record Failed(String error) implements FrameBodies {}
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -21,7 +22,8 @@ import java.util.function.Function;
 public final class ProgressSocket {
     private static final int NO_KEY = 4401;
     private static final int UNKNOWN_RUN = 4404;
-    private static final int WRONG_NUMBER = 4422;
+    private static final int WRONG_QUERY = 4422;
+    private static final Set<String> KNOWN = Set.of("after");
     private static final int TOO_MANY = 1013;
     private static final int BROKEN = 1011;
     private static final int MOST_CONNECTIONS = 1_000;
@@ -70,9 +72,13 @@ public final class ProgressSocket {
     }
 
     private void watch(WsConnectContext context) {
+        if (!KNOWN.containsAll(context.queryParamMap().keySet())) {
+            context.closeSession(WRONG_QUERY, "there is no query parameter but after");
+            return;
+        }
         Optional<String> after = Optional.ofNullable(context.queryParam("after"));
         if (after.filter(number -> !number.matches("\\d{1,18}")).isPresent()) {
-            context.closeSession(WRONG_NUMBER, "after must be the number of an event");
+            context.closeSession(WRONG_QUERY, "after must be the number of an event");
             return;
         }
         Outbox outbox = new Outbox(new SessionWire(context.session));

@@ -18,6 +18,14 @@ final class FileReader {
 
     /** Empty when there is none, and when something is wrong with it. */
     static Optional<InputFile> file(Fields body, String field, int maxCharacters) {
+        if (body.raw(field).filter(value -> !value.isObject()).isPresent()) {
+            body.wrong(
+                    field,
+                    "must be an object with a file's name and content",
+                    "such as {\"name\": \"file.txt\", \"content\": \"…\"}; paths are not read here",
+                    Sentence.of("file-not-object"));
+            return Optional.empty();
+        }
         Optional<Fields> given = body.object(field);
         if (given.isEmpty()) {
             return Optional.empty();

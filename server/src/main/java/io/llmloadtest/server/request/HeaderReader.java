@@ -33,22 +33,28 @@ final class HeaderReader {
     }
 
     private static void header(String name, Fields fields, Fields body, Map<String, String> headers) {
-        if (isTooLong(name, MAX_NAME, body)) {
+        if (isTooLong(name, name, MAX_NAME, body)) {
             return;
         }
         fields.text(name)
-                .filter(value -> !isTooLong(value, MAX_VALUE, body))
+                .filter(value -> !isTooLong(name, value, MAX_VALUE, body))
                 .ifPresent(value -> body.problems().attempt(() -> {
                     RequestHeaders.put(headers, name, value.strip());
                     return headers;
                 }));
     }
 
-    private static boolean isTooLong(String text, int most, Fields body) {
+    /** @param text the name itself, or its value */
+    private static boolean isTooLong(String name, String text, int most, Fields body) {
         if (text.length() <= most) {
             return false;
         }
-        body.wrong(FIELD, "may have " + most + " characters at most", "", Sentence.of("too-long", "most", most));
+        String shown = RequestHeaders.begin(name);
+        body.wrong(
+                FIELD,
+                "has a name or a value of more than %,d characters: '%s'".formatted(most, shown),
+                "",
+                Sentence.of("header-too-long", "name", shown, "most", "%,d".formatted(most)));
         return true;
     }
 }

@@ -5,6 +5,7 @@ import io.llmloadtest.core.plan.InvalidPlanException;
 import io.llmloadtest.core.plan.PlanProblem;
 import io.llmloadtest.core.plan.Sentence;
 import io.llmloadtest.core.plan.Workload;
+import io.llmloadtest.report.FindingText;
 import io.llmloadtest.server.http.Fields;
 import io.llmloadtest.workload.PromptSources;
 import java.util.List;
@@ -30,14 +31,21 @@ final class PromptsReader {
         return file;
     }
 
-    /** Tells {@code body} of lines that are no prompts. */
-    static void check(Fields body, Workload.PromptFile prompts, boolean sendsMessages) {
+    /**
+     * Tells {@code body} of lines that are no prompts.
+     *
+     * @return what is given with the prompts and won't be sent, in the words of the command line
+     */
+    static List<String> check(Fields body, Workload.PromptFile prompts, boolean sendsMessages) {
         try {
-            PromptSources.check(prompts, sendsMessages);
+            return PromptSources.check(prompts, sendsMessages).stream()
+                    .map(finding -> FindingText.evidence(finding) + "; " + FindingText.advice(finding))
+                    .toList();
         } catch (InvalidPlanException unusable) {
             for (PlanProblem problem : unusable.problems()) {
                 body.problems().add(FIELD, problem.message(), problem.hint());
             }
+            return List.of();
         }
     }
 }

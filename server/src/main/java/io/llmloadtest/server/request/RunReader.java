@@ -35,19 +35,22 @@ public final class RunReader {
         Optional<InputFile> prompts = PromptsReader.prompts(body);
         PlanReader.Parts parts = PlanReader.read(body, prompts);
         Optional<Target> target = targets.target(body, key, parts.preparation().preflight());
-        target.ifPresent(server -> check(body, parts, server));
+        List<String> unsent = target.map(server -> check(body, parts, server)).orElse(List.of());
         Labels labels = LabelReader.of(body);
         List<String> warnings = warnings(body);
+        warnings.addAll(unsent);
         body.problems().throwIfAny();
         return new RequestedRun(parts.at(target.orElseThrow()), key.secret(), labels, parts.preparation(), warnings);
     }
 
     /** Which prompts can be sent depends on the endpoint. */
-    private static void check(Fields body, PlanReader.Parts parts, Target server) {
+    private static List<String> check(Fields body, PlanReader.Parts parts, Target server) {
         if (parts.workload().orElse(null) instanceof Workload.PromptFile prompts) {
-            Protocols.byId(server.protocol())
-                    .ifPresent(protocol -> PromptsReader.check(body, prompts, protocol.sendsMessages()));
+            return Protocols.byId(server.protocol())
+                    .map(protocol -> PromptsReader.check(body, prompts, protocol.sendsMessages()))
+                    .orElse(List.of());
         }
+        return List.of();
     }
 
     /** Last, when every known field has been asked for. */

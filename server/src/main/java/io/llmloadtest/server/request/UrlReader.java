@@ -73,7 +73,7 @@ final class UrlReader {
                 body.wrong(field, "has no valid host or port", example, Sentence.of("url-host"));
                 return Optional.empty();
             }
-            if (text.contains("=" + ShownUrl.HIDDEN)) {
+            if (ShownUrl.lacksHidden(url)) {
                 body.wrong(
                         field,
                         "has '***' for a value of its query that was not kept",

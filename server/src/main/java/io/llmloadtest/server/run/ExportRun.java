@@ -8,12 +8,17 @@ import io.llmloadtest.core.store.StoredRun;
 import io.llmloadtest.report.CsvReport;
 import io.llmloadtest.server.http.ProblemException;
 import io.llmloadtest.server.http.Query;
+import io.llmloadtest.server.http.QueryNames;
 import io.llmloadtest.server.report.MissingDashboardException;
 import java.io.IOException;
 import java.util.Optional;
 
 /** {@code GET /benchmark/{run_id}/export/{format}}, and the original's with the format as a parameter. */
 public record ExportRun(Runs runs) implements Handler {
+    public static final QueryNames QUERY = QueryNames.of("layout", "scope");
+    /** Where the path doesn't name it. */
+    public static final QueryNames FORMAT = QueryNames.of("format");
+
     private enum Layout {
         BLOCKS,
         PLAIN

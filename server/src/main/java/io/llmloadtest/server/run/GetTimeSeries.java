@@ -7,6 +7,7 @@ import io.llmloadtest.core.event.RunEvent;
 import io.llmloadtest.core.plan.Problems;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.server.http.Query;
+import io.llmloadtest.server.http.QueryNames;
 import io.llmloadtest.server.http.Replies;
 import io.llmloadtest.server.wire.TimePoint;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.stream.Stream;
 
 /** {@code GET /benchmark/{run_id}/timeseries}. */
 public record GetTimeSeries(Runs runs) implements Handler {
+    public static final QueryNames QUERY = QueryNames.of("level", "after", "limit");
+
     record Series(String runId, List<TimePoint> points, OptionalLong nextAfter) {}
 
     @Override

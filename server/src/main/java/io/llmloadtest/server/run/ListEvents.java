@@ -6,6 +6,7 @@ import io.llmloadtest.core.event.NumberedEvent;
 import io.llmloadtest.core.plan.Problems;
 import io.llmloadtest.core.store.StoredRun;
 import io.llmloadtest.server.http.Query;
+import io.llmloadtest.server.http.QueryNames;
 import io.llmloadtest.server.http.Replies;
 import io.llmloadtest.server.live.EventFrames;
 import io.llmloadtest.server.live.Frame;
@@ -18,6 +19,8 @@ import tools.jackson.databind.util.RawValue;
 
 /** {@code GET /benchmark/{run_id}/events}. */
 public record ListEvents(Runs runs) implements Handler {
+    public static final QueryNames QUERY = QueryNames.of("after", "limit");
+
     record Page(String runId, List<RawValue> events, OptionalLong nextAfter) {}
 
     @Override

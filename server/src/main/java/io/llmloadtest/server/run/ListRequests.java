@@ -7,6 +7,7 @@ import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.store.RequestQuery;
 import io.llmloadtest.server.http.Query;
+import io.llmloadtest.server.http.QueryNames;
 import io.llmloadtest.server.http.Replies;
 import io.llmloadtest.server.wire.RequestLine;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.stream.Stream;
 
 /** {@code GET /benchmark/{run_id}/requests}. */
 public record ListRequests(Runs runs) implements Handler {
+    public static final QueryNames QUERY = QueryNames.of("level", "outcome", "sort", "limit", "offset");
+
     record Page(String runId, List<RequestLine> requests, int limit, int offset, OptionalLong nextOffset) {}
 
     private enum Sort {

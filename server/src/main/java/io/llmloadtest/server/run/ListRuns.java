@@ -10,11 +10,15 @@ import io.llmloadtest.core.store.RunPage;
 import io.llmloadtest.core.store.RunQuery;
 import io.llmloadtest.report.RunListJson;
 import io.llmloadtest.server.http.Query;
+import io.llmloadtest.server.http.QueryNames;
 import io.llmloadtest.server.http.Replies;
 import java.util.List;
 
 /** {@code GET /benchmark}. */
 public record ListRuns(Runs runs) implements Handler {
+    public static final QueryNames QUERY =
+            QueryNames.of("limit", "offset", "status", "model", "server", "tag", "q", "sort", "from", "until");
+
     private static final int MAX_TEXT = 500;
     private static final int MAX_TAG = 100;
 

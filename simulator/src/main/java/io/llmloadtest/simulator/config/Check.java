@@ -9,8 +9,12 @@ final class Check {
     private Check() {}
 
     static void require(boolean condition, String field, String message) {
+        require(condition, field, message, "");
+    }
+
+    static void require(boolean condition, String field, String message, String hint) {
         if (!condition) {
-            throw new InvalidPlanException(List.of(new PlanProblem(field, message, "")));
+            throw new InvalidPlanException(List.of(new PlanProblem(field, message, hint)));
         }
     }
 

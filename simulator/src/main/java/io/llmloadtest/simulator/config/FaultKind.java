@@ -1,5 +1,7 @@
 package io.llmloadtest.simulator.config;
 
+import static java.util.stream.Collectors.joining;
+
 import io.llmloadtest.simulator.config.Fault.Canned;
 import io.llmloadtest.simulator.config.Fault.Drip;
 import io.llmloadtest.simulator.config.Fault.EarlyRole;
@@ -81,6 +83,11 @@ public enum FaultKind {
 
     public static Optional<FaultKind> byId(String id) {
         return Arrays.stream(values()).filter(kind -> kind.id.equals(id)).findFirst();
+    }
+
+    /** All that there are, for whoever named none of them. */
+    static String ids() {
+        return Arrays.stream(values()).map(FaultKind::id).collect(joining(", "));
     }
 
     private static Fault framing(UnaryOperator<Framing> change) {

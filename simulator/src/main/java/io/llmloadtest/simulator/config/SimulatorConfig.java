@@ -2,6 +2,7 @@ package io.llmloadtest.simulator.config;
 
 import static io.llmloadtest.simulator.config.Check.require;
 
+import io.llmloadtest.core.text.PlainNumber;
 import java.time.Duration;
 import java.util.List;
 
@@ -27,7 +28,7 @@ public record SimulatorConfig(
     public SimulatorConfig {
         faults = List.copyOf(faults);
         double total = faults.stream().mapToDouble(FaultShare::share).sum();
-        require(total <= 1 + 1e-9, "fault", "has shares that add up to " + total + ", above 1");
+        require(total <= 1 + 1e-9, "fault", "has shares that add up to " + PlainNumber.of(total) + ", above 1");
     }
 
     /** A free port on loopback, first token after 200 ms, 25 tokens a second from then on, nothing goes wrong. */

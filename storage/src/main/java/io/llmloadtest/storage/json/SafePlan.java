@@ -32,7 +32,7 @@ public final class SafePlan {
 
     private static MetricsSource metrics(MetricsSource source) {
         return switch (source) {
-            case MetricsSource.At(URI url) -> new MetricsSource.At(bare(url));
+            case MetricsSource.At page -> new MetricsSource.At(page.shown());
             case MetricsSource.Usual usual -> usual;
             case MetricsSource.Off off -> off;
         };
