@@ -7,6 +7,7 @@ import io.llmloadtest.cli.config.Settings;
 import io.llmloadtest.cli.plan.Flags;
 import io.llmloadtest.core.plan.InvalidPlanException;
 import io.llmloadtest.core.plan.PlanProblem;
+import io.llmloadtest.core.plugin.PlugInException;
 import io.llmloadtest.core.store.StoreException;
 import io.llmloadtest.server.report.MissingDashboardException;
 import java.io.IOException;
@@ -40,6 +41,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             case CannotStartException cannot -> failed(sentence(cannot));
             case MissingDashboardException missing -> failed(String.valueOf(missing.getMessage()));
             case MemoryExhaustedException exhausted -> failed(String.valueOf(exhausted.getMessage()));
+            case PlugInException plugIn -> failed(String.valueOf(plugIn.getMessage()));
             case StoreException store -> failed(String.valueOf(store.getMessage()));
             case UncheckedIOException io -> failed(causes(io));
             case UnwritableFileException file -> failed(String.valueOf(file.getMessage()));

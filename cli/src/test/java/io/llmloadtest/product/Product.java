@@ -14,9 +14,20 @@ import java.util.jar.JarFile;
 /** Starts the packaged product with a store of the test's own. */
 final class Product {
     private final Path store;
+    private final List<String> options;
 
     Product(Path store) {
+        this(store, List.of());
+    }
+
+    private Product(Path store, List<String> options) {
         this.store = store;
+        this.options = options;
+    }
+
+    /** The same with an option for the JVM. */
+    Product with(String option) {
+        return new Product(store, List.of(option));
     }
 
     /** A process that goes on while the test does. */
@@ -90,9 +101,9 @@ final class Product {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "-jar",
-                System.getProperty("product.jar")));
+                "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(options);
+        command.addAll(List.of("-jar", System.getProperty("product.jar")));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("DATABASE_PATH", store.toString());

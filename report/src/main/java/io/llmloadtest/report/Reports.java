@@ -2,18 +2,27 @@ package io.llmloadtest.report;
 
 import io.llmloadtest.core.definition.Definition;
 import io.llmloadtest.core.metric.RunResult;
+import io.llmloadtest.core.plugin.PlugIns;
 import io.llmloadtest.core.store.RunIds;
 import io.llmloadtest.report.CsvReport.Layout;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
-/** The known file formats. A new one is one more entry here. */
+/** The known file formats: our own, of which a new one is one more entry here, and those of plug-ins. */
 public final class Reports {
+    private static final PlugIns<FileReport> PLUG_INS = PlugIns.of(FileReport.class);
+
     private Reports() {}
 
-    /** An ending before those that it ends in itself. */
     private static List<FileReport> all(List<Definition> definitions) {
+        return Stream.concat(PLUG_INS.services().stream(), own(definitions).stream())
+                .toList();
+    }
+
+    /** An ending before those that it ends in itself. */
+    private static List<FileReport> own(List<Definition> definitions) {
         return List.of(
                 new JsonReport(definitions),
                 new JsonLinesReport(),

@@ -8,14 +8,15 @@ import io.llmloadtest.simulator.config.Timing.ContinuousBatching;
 import io.llmloadtest.simulator.config.Timing.Schedule;
 import io.llmloadtest.simulator.dialect.Dialect;
 import io.llmloadtest.simulator.dialect.RequestRejected;
+import io.llmloadtest.simulator.dialect.ollama.OllamaDialect;
 import io.llmloadtest.simulator.dialect.openai.ChatDialect;
+import io.llmloadtest.simulator.dialect.openai.TextDialect;
 import io.llmloadtest.transport.loop.Connection;
 import io.llmloadtest.transport.loop.EventLoop;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +27,8 @@ final class Site {
 
     /** For what belongs to no API. */
     private static final Dialect USUAL = new ChatDialect();
+
+    private static final List<Dialect> DIALECTS = List.of(USUAL, new TextDialect(), new OllamaDialect());
 
     private final SimulatorConfig config;
     private final Ledger ledger = new Ledger();
@@ -50,7 +53,7 @@ final class Site {
 
     private static Map<String, Route> routes(Completions completions, Pages pages) {
         Map<String, Route> routes = new HashMap<>();
-        for (Dialect dialect : ServiceLoader.load(Dialect.class, Site.class.getClassLoader())) {
+        for (Dialect dialect : DIALECTS) {
             routes.put(
                     dialect.path(),
                     new Route("POST", true, dialect, exchange -> completions.answer(dialect, exchange)));

@@ -1,28 +1,31 @@
 package io.llmloadtest.protocols.catalog;
 
+import io.llmloadtest.core.plugin.PlugIns;
 import io.llmloadtest.protocols.Protocol;
+import io.llmloadtest.protocols.ollama.OllamaChat;
+import io.llmloadtest.protocols.openai.OpenAiChat;
+import io.llmloadtest.protocols.openai.OpenAiCompletions;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
+import java.util.stream.Stream;
 
-/** All protocols: those that {@code META-INF/services} names. */
+/** All protocols: our own, and those of plug-ins. */
 public final class Protocols {
-    private static final List<Protocol> ALL =
-            ServiceLoader.load(Protocol.class, Protocols.class.getClassLoader()).stream()
-                    .map(ServiceLoader.Provider::get)
-                    .toList();
+    private static final List<Protocol> OWN = List.of(new OpenAiChat(), new OpenAiCompletions(), new OllamaChat());
+    private static final PlugIns<Protocol> PLUG_INS = PlugIns.of(Protocol.class);
 
     private Protocols() {}
 
+    /** @throws io.llmloadtest.core.plugin.PlugInException when a plug-in can't be loaded */
     public static List<Protocol> all() {
-        return ALL;
+        return Stream.concat(OWN.stream(), PLUG_INS.services().stream()).toList();
     }
 
     public static Optional<Protocol> byId(String id) {
-        return ALL.stream().filter(protocol -> protocol.id().equals(id)).findFirst();
+        return all().stream().filter(protocol -> protocol.id().equals(id)).findFirst();
     }
 
     public static List<String> ids() {
-        return ALL.stream().map(Protocol::id).toList();
+        return all().stream().map(Protocol::id).toList();
     }
 }

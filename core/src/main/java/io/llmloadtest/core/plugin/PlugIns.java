@@ -1,0 +1,96 @@
+package io.llmloadtest.core.plugin;
+
+import static java.util.stream.Collectors.joining;
+
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+
+/**
+ * The services of one kind that the jars of a folder offer, by their {@code META-INF/services}. The folder is the system
+ * property {@value #FOLDER}, which the launcher sets; without it there are none.
+ *
+ * @param <T> the kind, such as a wire protocol
+ */
+public final class PlugIns<T> {
+    public static final String FOLDER = "llmloadtest.plugins";
+
+    private final List<T> services;
+    private final String problem;
+
+    private PlugIns(List<T> services, String problem) {
+        this.services = List.copyOf(services);
+        this.problem = problem;
+    }
+
+    /** Looks them up. Never fails: whoever asks for {@link #services} hears what went wrong. */
+    public static <T> PlugIns<T> of(Class<T> kind) {
+        String folder = System.getProperty(FOLDER, "");
+        if (folder.isEmpty()) {
+            return new PlugIns<>(List.of(), "");
+        }
+        List<Path> jars;
+        try {
+            jars = jars(Path.of(folder));
+        } catch (IOException unreadable) {
+            return new PlugIns<>(
+                    List.of(), "The plug-ins can't be read: " + unreadable + ". Give a folder of jars, or none.");
+        }
+        try {
+            // stays open: classes are loaded from it as they are needed
+            Jars loader = new Jars(urls(jars), kind.getClassLoader());
+            List<T> services = ServiceLoader.load(kind, loader).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .toList();
+            return new PlugIns<>(services, "");
+        } catch (ServiceConfigurationError | LinkageError | MalformedURLException broken) {
+            String names = jars.stream().map(jar -> jar.getFileName().toString()).collect(joining(", "));
+            return new PlugIns<>(
+                    List.of(),
+                    "A plug-in (one of %s) can't be loaded: %s. Remove it from %s, or build it for this version."
+                            .formatted(names, broken.getMessage(), folder));
+        }
+    }
+
+    private static List<Path> jars(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+        }
+    }
+
+    private static URL[] urls(List<Path> jars) throws MalformedURLException {
+        URL[] urls = new URL[jars.size()];
+        for (int i = 0; i < urls.length; i++) {
+            urls[i] = jars.get(i).toUri().toURL();
+        }
+        return urls;
+    }
+
+    /** @throws PlugInException when the folder can't be read, or a plug-in can't be loaded */
+    public List<T> services() {
+        if (!problem.isEmpty()) {
+            throw new PlugInException(problem);
+        }
+        return services;
+    }
+
+    /** Finds classes of the product and of the jars, but services of the jars only. */
+    private static final class Jars extends URLClassLoader {
+        Jars(URL[] urls, ClassLoader product) {
+            super("plugins", urls, product);
+        }
+
+        @Override
+        public Enumeration<URL> getResources(String name) throws IOException {
+            return findResources(name);
+        }
+    }
+}
