@@ -37,8 +37,18 @@ class PlugInIT {
         Path report = folder.resolve("result.line");
         try (Simulator server = Simulator.start(SimulatorConfig.defaults())) {
             String table = product.output(
-                    "run", "-s", server.uri().toString(), "--adapter", "acme", "-n", "2", "--output-len", "5",
-                    "--allow-invalid", "-o", report.toString());
+                    "run",
+                    "-s",
+                    server.uri().toString(),
+                    "--adapter",
+                    "acme",
+                    "-n",
+                    "2",
+                    "--output-len",
+                    "5",
+                    "--allow-invalid",
+                    "-o",
+                    report.toString());
 
             assertThat(table).contains("acme · 256 → 5 tokens");
         }
@@ -70,9 +80,11 @@ class PlugInIT {
     private Path plugins(String documentation) throws IOException {
         Path classes = folder.resolve("classes");
         Path plugins = Files.createDirectory(folder.resolve("plugins"));
-        List<String> sources = SOURCE.matcher(documentation).results().map(this::source).toList();
+        List<String> sources =
+                SOURCE.matcher(documentation).results().map(this::source).toList();
         assertThat(sources).hasSize(2);
-        String jars = Path.of(System.getProperty("product.jar")).resolveSibling("*").toString();
+        String jars =
+                Path.of(System.getProperty("product.jar")).resolveSibling("*").toString();
         List<String> arguments = Stream.concat(
                         Stream.of("-proc:none", "-cp", jars, "-d", classes.toString()), sources.stream())
                 .toList();
@@ -102,7 +114,8 @@ class PlugInIT {
     private static Entry compiled(Path classes, String source) {
         String name = Path.of(source).getFileName().toString().replace(".java", ".class");
         try {
-            return new Entry("acme/" + name, Files.readAllBytes(classes.resolve("acme").resolve(name)));
+            return new Entry(
+                    "acme/" + name, Files.readAllBytes(classes.resolve("acme").resolve(name)));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -52,7 +52,8 @@ public final class PlugIns<T> {
                     .toList();
             return new PlugIns<>(services, "");
         } catch (ServiceConfigurationError | LinkageError | MalformedURLException broken) {
-            String names = jars.stream().map(jar -> jar.getFileName().toString()).collect(joining(", "));
+            String names =
+                    jars.stream().map(jar -> jar.getFileName().toString()).collect(joining(", "));
             return new PlugIns<>(
                     List.of(),
                     "A plug-in (one of %s) can't be loaded: %s. Remove it from %s, or build it for this version."
@@ -62,7 +63,9 @@ public final class PlugIns<T> {
 
     private static List<Path> jars(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
         }
     }
 
