@@ -1,9 +1,11 @@
 package io.llmloadtest.product;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmloadtest.simulator.Simulator;
 import io.llmloadtest.simulator.config.SimulatorConfig;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -83,10 +85,8 @@ class PlugInIT {
         List<String> sources =
                 SOURCE.matcher(documentation).results().map(this::source).toList();
         assertThat(sources).hasSize(2);
-        String jars =
-                Path.of(System.getProperty("product.jar")).resolveSibling("*").toString();
         List<String> arguments = Stream.concat(
-                        Stream.of("-proc:none", "-cp", jars, "-d", classes.toString()), sources.stream())
+                        Stream.of("-proc:none", "-cp", productJars(), "-d", classes.toString()), sources.stream())
                 .toList();
         assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new)))
                 .isZero();
@@ -99,6 +99,13 @@ class PlugInIT {
                 .toList();
         jar(plugins.resolve("acme.jar"), entries);
         return plugins;
+    }
+
+    private static String productJars() throws IOException {
+        Path lib = Path.of(System.getProperty("product.jar")).toAbsolutePath().getParent();
+        try (Stream<Path> jars = Files.list(lib)) {
+            return jars.map(Path::toString).collect(joining(File.pathSeparator));
+        }
     }
 
     private String source(MatchResult found) {

@@ -150,11 +150,9 @@ final class TargetOptions {
             case AdapterChoice.UnknownEndpoint() -> {
                 values.wrong(
                         "--endpoint",
-                        "must be chat or completions, not '%s'%s"
-                                .formatted(
-                                        endpoint.orElse(""),
-                                        adapter.map(name -> ", and is not for --adapter " + name)
-                                                .orElse("")),
+                        adapter.filter(name -> !name.startsWith(AdapterChoice.OPENAI))
+                                .map(name -> "is not for --adapter " + name)
+                                .orElse("must be one of chat, completions, not '" + endpoint.orElse("") + "'"),
                         "");
                 yield Optional.empty();
             }

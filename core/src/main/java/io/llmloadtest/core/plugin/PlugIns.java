@@ -77,7 +77,11 @@ public final class PlugIns<T> {
         return urls;
     }
 
-    /** @throws PlugInException when the folder can't be read, or a plug-in can't be loaded */
+    /**
+     * Those that were found.
+     *
+     * @throws PlugInException when the folder can't be read, or a plug-in can't be loaded
+     */
     public List<T> services() {
         if (!problem.isEmpty()) {
             throw new PlugInException(problem);

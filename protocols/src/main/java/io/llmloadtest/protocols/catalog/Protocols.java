@@ -16,7 +16,11 @@ public final class Protocols {
 
     private Protocols() {}
 
-    /** @throws io.llmloadtest.core.plugin.PlugInException when a plug-in can't be loaded */
+    /**
+     * In the order in which they are offered.
+     *
+     * @throws io.llmloadtest.core.plugin.PlugInException when a plug-in can't be loaded
+     */
     public static List<Protocol> all() {
         return Stream.concat(OWN.stream(), PLUG_INS.services().stream()).toList();
     }
