@@ -213,7 +213,7 @@ public final class AnswerDecoder {
             return documents.failure().get();
         }
         if (tally.ended()) {
-            return judged();
+            return strayed() ? stray() : judged();
         }
         if (!complete && !tally.finished() && !(documents.unstreamed() && !frames.open())) {
             return failed(TRUNCATED, "the connection was cut within the answer");
@@ -221,13 +221,22 @@ public final class AnswerDecoder {
         if (frames.open() || tally.events() == 0) {
             return unended();
         }
-        if (!frames.stray().isEmpty() && !frames.stray().equals(BARE_DONE)) {
-            return failed(MALFORMED, "the answer isn't JSON: '" + ServerText.message(frames.stray()) + "' in between");
+        if (strayed()) {
+            return stray();
         }
         if (tally.events() > 1 && tally.finishReason().isEmpty()) {
             return failed(TRUNCATED, "the answer ended without a finish reason, " + tally.soFar());
         }
         return isNoCompletion() ? noCompletion() : judged();
+    }
+
+    /** Whether there was something that belongs to no document. */
+    private boolean strayed() {
+        return !frames.stray().isEmpty() && !frames.stray().equals(BARE_DONE);
+    }
+
+    private Outcome stray() {
+        return failed(MALFORMED, "the answer isn't JSON: '" + ServerText.message(frames.stray()) + "' in between");
     }
 
     /** The body is over and a document isn't, or none was there: its reader says what is wrong with it. */
@@ -254,6 +263,9 @@ public final class AnswerDecoder {
         }
         if (tally.hasFailed()) {
             return failed(STREAM_ERROR, "an error with status " + status + ": " + ServerText.message(tally.error()));
+        }
+        if (tally.isPiece()) {
+            return failed(TRUNCATED, "the document says that the answer goes on, and nothing follows");
         }
         return isNoCompletion() ? noCompletion() : judged();
     }

@@ -264,6 +264,11 @@ public final class AnswerTally {
         return events == 1 && !delta && !finishReason.isEmpty();
     }
 
+    /** Whether the document at hand is a piece by its form, and no end has come. */
+    boolean isPiece() {
+        return delta && finishReason.isEmpty();
+    }
+
     boolean hasFailed() {
         return failed;
     }

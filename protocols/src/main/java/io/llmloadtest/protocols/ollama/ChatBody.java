@@ -2,8 +2,6 @@ package io.llmloadtest.protocols.ollama;
 
 import io.llmloadtest.core.prompt.Prompt;
 import io.llmloadtest.protocols.RequestOptions;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -39,9 +37,8 @@ final class ChatBody {
         ObjectNode model = JSON.createObjectNode();
         options.temperature().ifPresent(temperature -> model.put("temperature", temperature));
         options.topP().ifPresent(share -> model.put("top_p", share));
-        Map<String, String> given = new LinkedHashMap<>(options.extra());
-        given.putAll(prompt.fields());
-        given.forEach((name, value) -> give(body, model, name, value));
+        options.extra().forEach((name, value) -> give(body, model, name, value));
+        prompt.fields().forEach((name, value) -> give(body, model, name, value));
         model.put(LIMIT, prompt.maxOutputTokens());
         body.set(OPTIONS, model);
         return JSON.writeValueAsBytes(body);

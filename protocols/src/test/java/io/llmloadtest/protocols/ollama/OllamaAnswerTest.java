@@ -52,6 +52,23 @@ class OllamaAnswerTest {
     }
 
     @Test
+    void a_line_that_is_no_document_spoils_the_answer() {
+        Decoded answer = decoded(Lines.stream(Lines.text("a"), "oops not json", Lines.done("stop", 12, 2)));
+
+        assertThat(answer.failure().kind()).isEqualTo(FailureKind.MALFORMED);
+        assertThat(answer.failure().message()).contains("oops");
+    }
+
+    @Test
+    void a_whole_answer_that_says_it_goes_on_is_cut() {
+        Decoded answer = Decoded.of(
+                new OllamaChat().decoder(false, false, new JsonEvents(), AnswerListener.NONE),
+                Response.of(200, "application/json", Lines.text("a")));
+
+        assertThat(answer.failure().kind()).isEqualTo(FailureKind.TRUNCATED);
+    }
+
+    @Test
     void a_refusal_is_quoted() {
         Decoded answer = decoded(Response.of(404, "application/json", "{\"error\":\"model 'x' not found\"}"));
 

@@ -40,6 +40,13 @@ class OllamaRequestTest {
     }
 
     @Test
+    void options_of_a_prompt_are_added_to_those_of_the_run() {
+        assertThat(body(Map.of("options", "{\"num_ctx\":4096,\"seed\":1}"), Map.of("options", "{\"seed\":5}")))
+                .contains("\"num_ctx\":4096", "\"seed\":5")
+                .doesNotContain("\"seed\":1");
+    }
+
+    @Test
     void a_message_with_more_than_a_text_is_sent_as_it_is() {
         Prompt.Message image =
                 new Prompt.Message("user", "look", java.util.Optional.of("{\"role\":\"user\",\"images\":[\"aGk=\"]}"));
