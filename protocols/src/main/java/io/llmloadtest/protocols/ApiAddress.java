@@ -30,11 +30,10 @@ public record ApiAddress(URI url, ApiLayout layout) {
 
     /** The path below which the end points lie, such as {@code /prefix/v1}. */
     public String base() {
-        return holdsRoot() ? given() : given() + layout.root();
-    }
-
-    private boolean holdsRoot() {
-        return endpoint().isPresent() || layout.base().matcher(given()).matches();
+        String given = given();
+        boolean holdsRoot =
+                endpoint().isPresent() || layout.base().matcher(given).matches();
+        return holdsRoot ? given : given + layout.root();
     }
 
     /** The path below which the server's own pages lie, such as {@code /prefix} for {@code /prefix/v1}. */
@@ -65,12 +64,13 @@ public record ApiAddress(URI url, ApiLayout layout) {
 
     /** The other place where the API may be, named by its end point; empty where there is no doubt. */
     public Optional<URI> alternative(String endpoint) {
-        Matcher root = layout.base().matcher(given());
+        String given = given();
+        Matcher root = layout.base().matcher(given);
         boolean holdsRoot = root.matches();
         if (layout.firm() || endpoint().isPresent() || (holdsRoot && root.group(2) == null)) {
             return Optional.empty();
         }
-        return Optional.of(at(given() + (holdsRoot ? layout.root() : "") + endpoint + query()));
+        return Optional.of(at(given + (holdsRoot ? layout.root() : "") + endpoint + query()));
     }
 
     private URI at(String target) {

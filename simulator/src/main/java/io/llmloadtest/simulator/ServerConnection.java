@@ -4,7 +4,6 @@ import static io.llmloadtest.simulator.dialect.ByteBuilder.utf8;
 
 import io.llmloadtest.simulator.dialect.ByteBuilder;
 import io.llmloadtest.simulator.dialect.RequestRejected;
-import io.llmloadtest.simulator.dialect.openai.ChatDialect;
 import io.llmloadtest.transport.http.HttpFormatException;
 import io.llmloadtest.transport.http.HttpHeaders;
 import io.llmloadtest.transport.http.HttpRequestDecoder;
@@ -69,7 +68,7 @@ final class ServerConnection implements ConnectionHandler {
 
     private void refuse(Connection connection, String message) {
         deaf = true;
-        byte[] answer = new ChatDialect().refusal(RequestRejected.malformed(message));
+        byte[] answer = Site.USUAL.refusal(RequestRejected.malformed(message));
         var bytes = new ByteBuilder(512)
                 .append("HTTP/1.1 400 Bad Request\r\ncontent-type: application/json\r\nconnection: close\r\n"
                         + "content-length: " + answer.length + "\r\n\r\n")

@@ -26,7 +26,7 @@ final class Site {
     private static final Set<String> UNBOOKED = Set.of("/metrics", "/health", "/version");
 
     /** For what belongs to no API. */
-    private static final Dialect USUAL = new ChatDialect();
+    static final Dialect USUAL = new ChatDialect();
 
     private static final List<Dialect> DIALECTS = List.of(USUAL, new TextDialect(), new OllamaDialect());
 

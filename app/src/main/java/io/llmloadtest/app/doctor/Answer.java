@@ -139,10 +139,14 @@ final class Answer {
     }
 
     /** The body as it came. */
-    String text() {
+    byte[] body() {
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
         trace.reads().forEach(read -> whole.writeBytes(read.body()));
-        return whole.toString(StandardCharsets.UTF_8);
+        return whole.toByteArray();
+    }
+
+    String text() {
+        return new String(body(), StandardCharsets.UTF_8);
     }
 
     /** Whether it holds letters of other scripts, or signs. */

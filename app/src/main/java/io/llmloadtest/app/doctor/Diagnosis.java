@@ -70,15 +70,9 @@ final class Diagnosis {
         asked.put(RequestOption.MIN_TOKENS, LengthOptions.minTokens(seen.trial(), ignoreEos));
         asked.put(RequestOption.USAGE, UsageOptions.include(accepted, seen.full(), seen.bare()));
         asked.put(RequestOption.CONTINUOUS_USAGE, UsageOptions.continuous(accepted, seen.full()));
-        Stream<Observation> known = Stream.of(
-                        RequestOption.IGNORE_EOS,
-                        RequestOption.MIN_TOKENS,
-                        RequestOption.USAGE,
-                        RequestOption.CONTINUOUS_USAGE)
-                .filter(seen.protocol().options()::contains)
-                .map(asked::get);
+        asked.keySet().retainAll(seen.protocol().options());
         return Stream.of(
-                        known,
+                        asked.values().stream(),
                         Stream.of(OutputLimit.of(
                                 seen.protocol().outputLimit(), seen.full(), accepted.maxCompletionTokens())),
                         seen.renamedLimit().map(OutputLimit::maxCompletionTokens).stream())

@@ -2,8 +2,11 @@ package io.llmloadtest.app.doctor;
 
 import static java.util.stream.Collectors.joining;
 
-import io.llmloadtest.protocols.framing.BodyForm;
+import io.llmloadtest.protocols.framing.SseDecoder;
+import io.llmloadtest.protocols.framing.SseSink;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -11,28 +14,43 @@ import tools.jackson.databind.json.JsonMapper;
 /** The form in which an error comes, such as <code>{error: {message, type, param, code}}</code>. */
 final class ErrorShape {
     private static final int DEPTH = 2;
-    private static final String DATA = "data:";
 
     private ErrorShape() {}
 
-    /** Of the document, or of the last event that was read. */
+    /** Of the event that says what went wrong, or of the whole body. */
     static String of(Answer answer) {
-        byte[] body = answer.text().getBytes(StandardCharsets.UTF_8);
-        if (BodyForm.of(body, 0, body.length) != BodyForm.EVENTS
-                || answer.events().isEmpty()) {
-            return document(answer);
-        }
-        return answer.text()
-                .lines()
-                .filter(line -> line.startsWith(DATA))
-                .skip(answer.events().size() - 1L)
-                .findFirst()
-                .map(line -> "an event " + shape(answer, line.substring(DATA.length())))
-                .orElseGet(() -> document(answer));
+        int error = answer.events().stream().map(Event::error).toList().indexOf(true);
+        List<String> events = error < 0 ? List.of() : events(answer.body());
+        boolean found = error >= 0 && error < events.size();
+        return found ? "an event " + shape(answer, events.get(error)) : document(answer);
+    }
+
+    /** What the events of a stream hold, as the protocol's decoder numbers them. */
+    private static List<String> events(byte[] body) {
+        List<String> events = new ArrayList<>();
+        SseDecoder frames = new SseDecoder();
+        SseSink sink = new SseSink() {
+            @Override
+            public void event(boolean error, byte[] bytes, int from, int to) {
+                if (from < to) {
+                    events.add(new String(bytes, from, to - from, StandardCharsets.UTF_8));
+                }
+            }
+
+            @Override
+            public void stray(byte[] bytes, int from, int to) {}
+
+            @Override
+            public void overlongEvent() {}
+        };
+        frames.feed(body, 0, body.length, sink);
+        frames.end(sink);
+        return events;
     }
 
     private static String document(Answer answer) {
-        return answer.text().isBlank() ? "no body" : shape(answer, answer.text());
+        String text = answer.text();
+        return text.isBlank() ? "no body" : shape(answer, text);
     }
 
     private static String shape(Answer answer, String text) {

@@ -9,9 +9,10 @@ import java.util.OptionalInt;
  *
  * @param role whether it names who speaks
  * @param finish whether it has a finish reason
+ * @param error whether it says that something went wrong
  * @param usageTokens the output tokens that its usage tells
  */
-record Event(long nanos, EventKind kind, boolean role, boolean finish, OptionalInt usageTokens) {
+record Event(long nanos, EventKind kind, boolean role, boolean finish, boolean error, OptionalInt usageTokens) {
 
     /** The one that {@code tally} has at hand. */
     static Event of(long nanos, EventKind kind, AnswerTally tally) {
@@ -21,6 +22,7 @@ record Event(long nanos, EventKind kind, boolean role, boolean finish, OptionalI
                 kind,
                 tally.hasRole(),
                 tally.finishes(),
+                tally.hasFailed(),
                 counted == AnswerTally.ABSENT ? OptionalInt.empty() : OptionalInt.of(counted));
     }
 

@@ -269,7 +269,8 @@ public final class AnswerTally {
         return delta && finishReason.isEmpty();
     }
 
-    boolean hasFailed() {
+    /** Whether the document at hand says that something went wrong. */
+    public boolean hasFailed() {
         return failed;
     }
 

@@ -2,6 +2,7 @@ package io.llmloadtest.protocols.json;
 
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.OptionalDouble;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -166,6 +167,13 @@ public final class JsonEvents {
         } catch (JacksonException malformed) {
             throw new MalformedJsonException(String.valueOf(malformed.getOriginalMessage()));
         }
+    }
+
+    /** The current value as a time in milliseconds; empty when it is no number, or a negative one. Passes over it. */
+    public OptionalDouble millis(JsonToken token, double millisPerUnit) throws MalformedJsonException {
+        double time = number(token, -1);
+        skip(token);
+        return time >= 0 ? OptionalDouble.of(time * millisPerUnit) : OptionalDouble.empty();
     }
 
     /** The current value as a count; {@code absent} when it is no whole number in the range of an int. Passes over it. */

@@ -3,13 +3,12 @@ package io.llmloadtest.protocols.ollama;
 import io.llmloadtest.protocols.answer.AnswerTally;
 import io.llmloadtest.protocols.json.JsonEvents;
 import io.llmloadtest.protocols.json.MalformedJsonException;
-import java.util.OptionalDouble;
 import tools.jackson.core.JsonToken;
 
 /** Reads one line of a stream, or one whole answer. Times are in nanoseconds; a prompt that was cached isn't counted. */
 final class LineReader implements JsonEvents.Reader {
     private static final int ABSENT = AnswerTally.ABSENT;
-    private static final double MILLISECOND_NANOS = 1e6;
+    private static final double NANOSECOND = 1e-6;
 
     private final AnswerTally tally;
 
@@ -42,8 +41,8 @@ final class LineReader implements JsonEvents.Reader {
                 }
                 case "prompt_eval_count" -> tally.inputTokens(json.count(value, ABSENT));
                 case "eval_count" -> tally.outputTokens(json.count(value, ABSENT));
-                case "prompt_eval_duration" -> tally.prefillMillis(millis(json, value));
-                case "eval_duration" -> tally.decodeMillis(millis(json, value));
+                case "prompt_eval_duration" -> tally.prefillMillis(json.millis(value, NANOSECOND));
+                case "eval_duration" -> tally.decodeMillis(json.millis(value, NANOSECOND));
                 case "error" -> error(json, value);
                 default -> json.skip(value);
             }
@@ -105,11 +104,5 @@ final class LineReader implements JsonEvents.Reader {
             }
             json.skip(value);
         }
-    }
-
-    private static OptionalDouble millis(JsonEvents json, JsonToken value) throws MalformedJsonException {
-        double nanos = json.number(value, -1);
-        json.skip(value);
-        return nanos >= 0 ? OptionalDouble.of(nanos / MILLISECOND_NANOS) : OptionalDouble.empty();
     }
 }

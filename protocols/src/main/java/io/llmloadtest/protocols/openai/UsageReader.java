@@ -3,7 +3,6 @@ package io.llmloadtest.protocols.openai;
 import io.llmloadtest.protocols.answer.AnswerTally;
 import io.llmloadtest.protocols.json.JsonEvents;
 import io.llmloadtest.protocols.json.MalformedJsonException;
-import java.util.OptionalDouble;
 import tools.jackson.core.JsonToken;
 
 /** Reads what a server counted and timed by itself, wherever in a chunk it puts that. */
@@ -91,20 +90,14 @@ final class UsageReader {
 
     private void time(JsonEvents json, String name, JsonToken value) throws MalformedJsonException {
         switch (name) {
-            case "prompt_ms", "prefill_time_ms" -> tally.prefillMillis(millis(json, value, 1));
-            case "prompt_time" -> tally.prefillMillis(millis(json, value, SECOND));
-            case "predicted_ms", "generation_time_ms" -> tally.decodeMillis(millis(json, value, 1));
-            case "completion_time" -> tally.decodeMillis(millis(json, value, SECOND));
-            case "queue_time_ms", "prefill_wait_time_ms" -> tally.queueMillis(millis(json, value, 1));
-            case "queue_time" -> tally.queueMillis(millis(json, value, SECOND));
-            case "time_to_first_token_ms" -> tally.firstTokenMillis(millis(json, value, 1));
+            case "prompt_ms", "prefill_time_ms" -> tally.prefillMillis(json.millis(value, 1));
+            case "prompt_time" -> tally.prefillMillis(json.millis(value, SECOND));
+            case "predicted_ms", "generation_time_ms" -> tally.decodeMillis(json.millis(value, 1));
+            case "completion_time" -> tally.decodeMillis(json.millis(value, SECOND));
+            case "queue_time_ms", "prefill_wait_time_ms" -> tally.queueMillis(json.millis(value, 1));
+            case "queue_time" -> tally.queueMillis(json.millis(value, SECOND));
+            case "time_to_first_token_ms" -> tally.firstTokenMillis(json.millis(value, 1));
             default -> json.skip(value);
         }
-    }
-
-    private static OptionalDouble millis(JsonEvents json, JsonToken value, double unit) throws MalformedJsonException {
-        double number = json.number(value, -1);
-        json.skip(value);
-        return number >= 0 ? OptionalDouble.of(number * unit) : OptionalDouble.empty();
     }
 }

@@ -1,48 +1,17 @@
 package io.llmloadtest.simulator.dialect.openai;
 
-import static io.llmloadtest.simulator.dialect.ByteBuilder.utf8;
-
 import io.llmloadtest.simulator.dialect.AnswerPlan;
 import io.llmloadtest.simulator.dialect.ByteBuilder;
 
 /** {@code /v1/chat/completions}. */
 public final class ChatDialect extends OpenAiDialect {
-    private static final byte[] TEXT_OPEN = utf8("{\"index\":0,\"delta\":{\"content\":\"");
-    private static final byte[] TEXT_CLOSE = utf8("\"},\"logprobs\":null,\"finish_reason\":");
-
-    @Override
-    public String path() {
-        return "/v1/chat/completions";
-    }
-
-    @Override
-    public boolean chat() {
-        return true;
-    }
-
-    @Override
-    String idPrefix() {
-        return "chatcmpl-";
-    }
-
-    @Override
-    String chunkObject() {
-        return "chat.completion.chunk";
-    }
-
-    @Override
-    String wholeObject() {
-        return "chat.completion";
-    }
-
-    @Override
-    byte[] textOpen() {
-        return TEXT_OPEN;
-    }
-
-    @Override
-    byte[] textClose() {
-        return TEXT_CLOSE;
+    public ChatDialect() {
+        super(
+                true,
+                "/v1/chat/completions",
+                new Names("chatcmpl-", "chat.completion.chunk", "chat.completion"),
+                "{\"index\":0,\"delta\":{\"content\":\"",
+                "\"}");
     }
 
     @Override

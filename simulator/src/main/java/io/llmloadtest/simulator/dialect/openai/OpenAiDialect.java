@@ -1,5 +1,7 @@
 package io.llmloadtest.simulator.dialect.openai;
 
+import static io.llmloadtest.simulator.dialect.ByteBuilder.utf8;
+
 import io.llmloadtest.simulator.config.ModelProfile;
 import io.llmloadtest.simulator.dialect.AnswerPlan;
 import io.llmloadtest.simulator.dialect.ByteBuilder;
@@ -16,17 +18,50 @@ abstract class OpenAiDialect implements Dialect {
     private static final byte[] FAILURE =
             ErrorBody.of(500, "InternalServerError", "EngineCore died (simulated)", Optional.empty());
 
-    abstract String idPrefix();
+    private final boolean chat;
+    private final String path;
+    private final Names names;
+    private final byte[] textOpen;
+    private final byte[] textClose;
 
-    abstract String chunkObject();
+    /** What answers are called: their ids begin so, and they and their chunks are objects of these kinds. */
+    record Names(String idPrefix, String chunk, String whole) {}
 
-    abstract String wholeObject();
+    /**
+     * One of the routes.
+     *
+     * @param textOpen a choice of a stream up to its text
+     * @param textClose from the end of the text up to the value of {@code finish_reason}
+     */
+    OpenAiDialect(boolean chat, String path, Names names, String textOpen, String textClose) {
+        this.chat = chat;
+        this.path = path;
+        this.names = names;
+        this.textOpen = utf8(textOpen);
+        this.textClose = utf8(textClose + ",\"logprobs\":null,\"finish_reason\":");
+    }
 
-    /** A choice of a stream up to its text. */
-    abstract byte[] textOpen();
+    @Override
+    public final String path() {
+        return path;
+    }
 
-    /** From the end of the text up to the value of {@code finish_reason}. */
-    abstract byte[] textClose();
+    @Override
+    public final boolean chat() {
+        return chat;
+    }
+
+    final Names names() {
+        return names;
+    }
+
+    final byte[] textOpen() {
+        return textOpen;
+    }
+
+    final byte[] textClose() {
+        return textClose;
+    }
 
     /** The text of a whole answer, with the reasoning before it. */
     abstract void message(ByteBuilder json, AnswerPlan plan, ByteBuilder reasoning, ByteBuilder text);
@@ -49,8 +84,9 @@ abstract class OpenAiDialect implements Dialect {
     @Override
     public byte[] whole(AnswerPlan plan, ByteBuilder reasoning, ByteBuilder text, int tokens, boolean finished) {
         ByteBuilder json = new ByteBuilder(512 + text.length() + reasoning.length())
-                .append("{\"id\":\"" + idPrefix() + plan.id() + "\",\"object\":\"" + wholeObject() + "\",\"created\":"
-                        + plan.createdSeconds() + ",\"model\":\"" + plan.model() + "\",\"choices\":[{\"index\":0,");
+                .append("{\"id\":\"" + names.idPrefix() + plan.id() + "\",\"object\":\"" + names.whole()
+                        + "\",\"created\":" + plan.createdSeconds() + ",\"model\":\"" + plan.model()
+                        + "\",\"choices\":[{\"index\":0,");
         message(json, plan, reasoning, text);
         json.append(",\"logprobs\":null,\"finish_reason\":" + (finished ? "\"" + plan.finishReason() + "\"" : "null")
                 + "}]");

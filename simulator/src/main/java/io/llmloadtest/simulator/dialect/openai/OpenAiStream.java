@@ -23,8 +23,9 @@ final class OpenAiStream implements StreamWriter {
     OpenAiStream(OpenAiDialect dialect, AnswerPlan plan) {
         this.dialect = dialect;
         this.plan = plan;
-        this.open = utf8("{\"id\":\"" + dialect.idPrefix() + plan.id() + "\",\"object\":\"" + dialect.chunkObject()
-                + "\",\"created\":" + plan.createdSeconds() + ",\"model\":\"" + plan.model() + "\",\"choices\":[");
+        this.open = utf8("{\"id\":\"" + dialect.names().idPrefix() + plan.id() + "\",\"object\":\""
+                + dialect.names().chunk() + "\",\"created\":" + plan.createdSeconds() + ",\"model\":\"" + plan.model()
+                + "\",\"choices\":[");
         this.reasoningOpen = utf8("{\"index\":0,\"delta\":{\"" + plan.style().reasoningField() + "\":\"");
         this.finish = utf8("\"" + plan.finishReason() + "\"");
     }
