@@ -18,9 +18,9 @@ final class PromptsAsked {
         this.probed = probed;
     }
 
-    /** Without a warm-up the preflight asks the last prompt there is. */
+    /** Without a warm-up the preflight asks the last prompt that was read. */
     static PromptsAsked of(PromptSource prompts, TestPlan plan, boolean preflight) {
-        return new PromptsAsked(prompts, preflight && plan.warmupRequests() == 0 ? prompts.distinct() - 1 : -1);
+        return new PromptsAsked(prompts, preflight && plan.warmupRequests() == 0 ? prompts.probed() : -1);
     }
 
     /** Those that nobody asked for yet. */

@@ -66,9 +66,9 @@ final class RunExecution {
         this.engine = engine;
         this.preflight = preflight;
         this.plan = preflight.plan();
-        this.prompts = prompts;
-        this.promptsAsked = PromptsAsked.of(prompts, plan, preflight.answered());
-        this.template = new RequestTemplate(protocol, preflight.options(), prompts, preflight.answered());
+        this.prompts = preflight.countsPrompts() ? prompts : prompts.counted();
+        this.promptsAsked = PromptsAsked.of(this.prompts, plan, preflight.answered());
+        this.template = new RequestTemplate(protocol, preflight.options(), this.prompts, preflight.answered());
         this.metrics = metrics;
         this.host = host;
         this.listener = listener;

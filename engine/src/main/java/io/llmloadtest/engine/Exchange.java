@@ -320,9 +320,12 @@ final class Exchange implements ResponseSink, AnswerListener {
 
     private TokenCount inputTokens() {
         int counted = InputCount.of(tally.usage(), request);
-        return counted >= 0
-                ? new TokenCount(counted, TokenSource.USAGE)
-                : new TokenCount(request.inputTokens(), TokenSource.PLANNED);
+        if (counted >= 0) {
+            return new TokenCount(counted, TokenSource.USAGE);
+        }
+        return request.inputTokens() > 0
+                ? new TokenCount(request.inputTokens(), TokenSource.PLANNED)
+                : TokenCount.UNKNOWN;
     }
 
     private int cachedInputTokens() {

@@ -1,82 +1,79 @@
 package io.llmloadtest.workload;
 
-import io.llmloadtest.core.health.Figure;
-import io.llmloadtest.core.health.Figure.Unit;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.plan.TokenLength;
 import io.llmloadtest.core.prompt.Prompt;
 import io.llmloadtest.core.prompt.PromptSource;
+import io.llmloadtest.workload.file.FilePrompt;
+import io.llmloadtest.workload.file.IndexedPrompts;
+import io.llmloadtest.workload.tokens.Tiktoken;
+import io.llmloadtest.workload.tokens.TokenCounter;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The prompts of a file in order, and again from its start when it runs out. A level begins where the one before it
  * ended, if it is told where: a server that has seen a prompt answers it sooner.
+ *
+ * @param output lengths of prompts that have none of their own
+ * @param asked prompts that were asked for before
+ * @param counter for prompts that weren't counted when they were read
+ * @param lastRead the last prompt that was read before the run
  */
-final class FilePrompts implements PromptSource {
-    private final List<FilePrompt> prompts;
-    private final Lengths output;
-    private final long asked;
+record FilePrompts(IndexedPrompts prompts, Lengths output, long asked, TokenCounter counter, long lastRead)
+        implements PromptSource {
 
-    FilePrompts(List<FilePrompt> prompts, TokenLength output, long seed) {
-        this(List.copyOf(prompts), new Lengths(output, seed), 0);
-    }
-
-    private FilePrompts(List<FilePrompt> prompts, Lengths output, long asked) {
-        this.prompts = prompts;
-        this.output = output;
-        this.asked = asked;
+    FilePrompts(IndexedPrompts prompts, TokenLength output, long seed) {
+        this(prompts, new Lengths(output, seed), 0, text -> 0, prompts.found() - 1);
     }
 
     @Override
     public Prompt prompt(int level, long number) {
-        return put(prompts.get(Math.floorMod(asked + number, prompts.size())), Seeds.key(level, number));
+        return put(prompts.prompt(asked + number), Seeds.key(level, number));
     }
 
-    /** That of the last warm-up request; without a warm-up the last of the file, which a level comes to latest. */
+    /** That of the last warm-up request; without a warm-up the last that was read, which a level comes to latest. */
     @Override
     public Prompt probe(int warmupRequests) {
-        int place = Math.floorMod(warmupRequests - 1, prompts.size());
-        return put(prompts.get(place), Seeds.key(-1, warmupRequests));
+        long place = warmupRequests > 0 ? warmupRequests - 1 : lastRead;
+        return put(prompts.prompt(place), Seeds.key(-1, warmupRequests));
+    }
+
+    @Override
+    public long probed() {
+        return lastRead;
     }
 
     private Prompt put(FilePrompt prompt, long key) {
         return new Prompt(
                 prompt.messages(),
-                prompt.tokens(),
+                prompt.tokens() > 0 ? prompt.tokens() : count(prompt),
                 prompt.outputTokens().orElseGet(() -> output.draw(key)),
                 prompt.fields());
     }
 
+    private int count(FilePrompt prompt) {
+        return prompt.messages().stream()
+                .mapToInt(message -> counter.count(message.content()))
+                .sum();
+    }
+
     @Override
     public PromptSource after(long askedBefore) {
-        return new FilePrompts(prompts, output, askedBefore);
+        return new FilePrompts(prompts, output, askedBefore, counter, lastRead);
+    }
+
+    @Override
+    public PromptSource counted() {
+        return new FilePrompts(prompts, output, asked, text -> Tiktoken.o200k().count(text), lastRead);
     }
 
     @Override
     public long distinct() {
-        return prompts.size();
+        return prompts.isComplete() ? prompts.found() : Long.MAX_VALUE;
     }
 
     @Override
     public List<Finding> findings() {
-        return findings(prompts);
-    }
-
-    /** What to know of {@code prompts} before they are sent. */
-    static List<Finding> findings(List<FilePrompt> prompts) {
-        Map<String, Integer> lines = new TreeMap<>();
-        prompts.forEach(prompt -> prompt.unsent().forEach(what -> lines.merge(what, 1, Integer::sum)));
-        if (lines.isEmpty()) {
-            return List.of();
-        }
-        return List.of(Finding.info("prompt-fields-unsent")
-                .saying("seen")
-                .advising("advice")
-                .with(Figure.amount("prompts", prompts.size(), Unit.PROMPTS))
-                .with(lines.entrySet().stream()
-                        .map(entry -> Figure.tally("fields", entry.getValue(), Unit.PROMPTS, entry.getKey()))
-                        .toList()));
+        return prompts.findings();
     }
 }

@@ -4,6 +4,8 @@ import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.plan.InvalidPlanException;
 import io.llmloadtest.core.plan.Workload;
 import io.llmloadtest.core.prompt.PromptSource;
+import io.llmloadtest.workload.file.PromptFileOpening;
+import io.llmloadtest.workload.tokens.Tiktoken;
 import java.util.List;
 
 /** Opens the source of a workload's prompts. */
@@ -23,12 +25,12 @@ public final class PromptSources {
      * @throws InvalidPlanException likewise
      */
     public static List<Finding> check(Workload.PromptFile file, boolean sendsMessages) {
-        return FilePrompts.findings(PromptFileReader.read(file.file(), text -> 0, sendsMessages));
+        return PromptFileOpening.check(file, sendsMessages).findings();
     }
 
     /**
-     * A source that gives the same prompts for the same workload and seed. A prompt file is read, checked and counted
-     * here, once and wholly, so that nothing is left to do while load runs.
+     * A source that gives the same prompts for the same workload and seed. The start of a prompt file is read, checked
+     * and counted here; a small file wholly, so that nothing is left to do while load runs.
      *
      * @param sendsMessages whether requests carry messages; else only their texts, and what is more is refused
      * @throws InvalidPlanException if the prompt file can't be used, with all that is wrong with it
@@ -38,7 +40,9 @@ public final class PromptSources {
             case Workload.Synthetic synthetic -> new SyntheticPrompts(synthetic, seed, Words.load());
             case Workload.PromptFile file ->
                 new FilePrompts(
-                        PromptFileReader.read(file.file(), Tiktoken.o200k(), sendsMessages), file.output(), seed);
+                        PromptFileOpening.open(file, text -> Tiktoken.o200k().count(text), sendsMessages),
+                        file.output(),
+                        seed);
         };
     }
 }

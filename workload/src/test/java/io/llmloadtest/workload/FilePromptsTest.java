@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.llmloadtest.core.health.Figure;
+import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.plan.InputFile;
 import io.llmloadtest.core.plan.InvalidPlanException;
 import io.llmloadtest.core.plan.TokenLength;
@@ -13,6 +14,7 @@ import io.llmloadtest.core.plan.Workload;
 import io.llmloadtest.core.prompt.Prompt;
 import io.llmloadtest.core.prompt.Prompt.Message;
 import io.llmloadtest.core.prompt.PromptSource;
+import io.llmloadtest.workload.tokens.Tiktoken;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -209,9 +211,10 @@ class FilePromptsTest {
         }
 
         @Test
-        void nothing_is_told_where_all_is_sent() throws IOException {
+        void only_the_format_is_told_where_all_is_sent() throws IOException {
             assertThat(open("p.jsonl", "{\"prompt\":\"a\",\"seed\":1}").findings())
-                    .isEmpty();
+                    .extracting(Finding::id)
+                    .containsExactly("prompt-format");
         }
 
         @ParameterizedTest
@@ -222,25 +225,9 @@ class FilePromptsTest {
         }
 
         @Test
-        void a_shared_conversation_is_asked_up_to_its_first_question() throws IOException {
-            var source = open("p.json", """
-                    [
-                      {"id": "a", "conversations": [{"from": "human", "value": "q1"}, {"from": "gpt", "value": "a1"}]},
-                      {"id": "b", "conversations": [{"from": "system", "value": "s"}, {"from": "human", "value": "q2"}]}
-                    ]
-                    """);
-
-            assertThat(source.prompt(0, 0).messages()).containsExactly(new Message("user", "q1"));
-            assertThat(source.prompt(0, 1).messages())
-                    .containsExactly(new Message("system", "s"), new Message("user", "q2"));
-            assertThat(unsent(source))
-                    .containsExactly(field("id", 2), field("what follows the first question of a conversation", 1));
-        }
-
-        @Test
-        void a_bad_entry_of_a_list_is_named_by_its_number() {
-            assertThatThrownBy(() -> open("p.json", "[{\"prompt\":\"a\"},\n{\"prompt\":[]}]"))
-                    .hasMessageContaining("entry 2 has a prompt that is not a string");
+        void a_bad_entry_of_a_list_is_named_by_its_number() throws IOException {
+            assertThat(unusable(open("p.json", "[{\"prompt\":\"a\"},\n{\"prompt\":[]}]")))
+                    .containsExactly(reason(1, "has a prompt that is not a string (first: entry 2)"));
         }
 
         @ParameterizedTest
@@ -268,8 +255,8 @@ class FilePromptsTest {
 
         @ParameterizedTest
         @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                {"prompt": "a"                         | is not valid JSON near column
-                {"prompt": 'a'}                        | is not valid JSON near column
+                {"prompt": "a"                         | is not valid JSON
+                {"prompt": 'a'}                        | is not valid JSON
                 {"prompt": "a"} {}                     | has text after its JSON
                 ["a"]                                  | has a message that is not an object
                 "a"                                    | is neither a JSON object nor a list of messages
@@ -295,17 +282,30 @@ class FilePromptsTest {
                 {"prompt": "a", "max_tokens": 99999999999} | has a max_tokens that is not a whole number
                 {"prompt": "a", "max_tokens": 1, "output_len": 1} | gives its output length twice
                 """)
-        void a_bad_line_is_named_by_its_number_with_what_is_wrong(String line, String problem) {
-            assertThatThrownBy(() -> open("p.jsonl", "{\"prompt\":\"good\"}\n\n" + line + "\n"))
-                    .isInstanceOf(InvalidPlanException.class)
-                    .hasMessageContaining("prompt_file '" + folder.resolve("p.jsonl") + "' line 3 " + problem);
+        void a_bad_line_is_counted_with_what_is_wrong_and_passed_over(String line, String problem) throws IOException {
+            var source = open("p.jsonl", "{\"prompt\":\"good\"}\n\n" + line + "\n{\"prompt\":\"last\"}\n");
+
+            assertThat(source.distinct()).isEqualTo(2);
+            assertThat(text(source.prompt(0, 1))).isEqualTo("last");
+            assertThat(unusable(source)).singleElement().satisfies(told -> {
+                assertThat(told.count()).isEqualTo(1);
+                assertThat(told.name()).startsWith(problem).endsWith("(first: line 3)");
+            });
         }
 
         @Test
-        void all_bad_lines_are_told_at_once_but_no_more_than_ten() {
-            assertThatThrownBy(() -> open("p.jsonl", "{}\n{\"prompt\":\"a\"}\n[]"))
-                    .satisfies(e ->
-                            assertThat(((InvalidPlanException) e).problems()).hasSize(2));
+        void bad_lines_are_counted_by_reason_the_most_frequent_first() throws IOException {
+            assertThat(unusable(open("p.jsonl", "{}\nx\n{\"prompt\":\"a\"}\n[\n{\n")))
+                    .containsExactly(
+                            reason(3, "is not valid JSON (first: line 2)"), reason(1, "has no prompt (first: line 1)"));
+        }
+
+        @Test
+        void without_any_good_line_the_file_is_refused_with_its_first_ten_problems() {
+            assertThatThrownBy(() -> open("p.jsonl", "{}\n{\"prompt\": 'a'}"))
+                    .isInstanceOf(InvalidPlanException.class)
+                    .hasMessageContaining("prompt_file '" + folder.resolve("p.jsonl") + "' line 1 has no prompt")
+                    .hasMessageContaining("line 2 is not valid JSON near column 12");
             assertThatThrownBy(() -> open("p.jsonl", "{}\n".repeat(1000)))
                     .satisfies(e ->
                             assertThat(((InvalidPlanException) e).problems()).hasSize(10));
@@ -335,7 +335,7 @@ class FilePromptsTest {
             Path file = folder.resolve("p.txt");
             Files.write(file, "caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
 
-            assertRefused(file, "is not UTF-8 text");
+            assertRefused(file, "line 1 is not UTF-8 text");
         }
 
         private void assertRefused(Path file, String problem) {
@@ -380,7 +380,23 @@ class FilePromptsTest {
     }
 
     private static Stream<Figure> unsent(PromptSource source) {
-        return source.findings().getFirst().figures().stream().filter(Figure.Tally.class::isInstance);
+        return tallies(source, "prompt-fields-unsent").map(Figure.class::cast);
+    }
+
+    private static Stream<Figure.Tally> unusable(PromptSource source) {
+        return tallies(source, "prompt-rows-unusable");
+    }
+
+    private static Stream<Figure.Tally> tallies(PromptSource source, String finding) {
+        return source.findings().stream()
+                .filter(found -> found.id().equals(finding))
+                .flatMap(found -> found.figures().stream())
+                .filter(Figure.Tally.class::isInstance)
+                .map(Figure.Tally.class::cast);
+    }
+
+    private static Figure.Tally reason(long rows, String reason) {
+        return new Figure.Tally("reasons", rows, Figure.Unit.ROWS, reason);
     }
 
     private static Figure field(String name, long prompts) {

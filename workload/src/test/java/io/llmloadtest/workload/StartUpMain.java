@@ -2,6 +2,7 @@ package io.llmloadtest.workload;
 
 import io.llmloadtest.core.plan.TokenLength;
 import io.llmloadtest.core.plan.Workload;
+import io.llmloadtest.workload.tokens.Tiktoken;
 
 /** Does one thing in a JVM of its own. */
 final class StartUpMain {

@@ -8,6 +8,7 @@ import io.llmloadtest.core.plan.TokenLength;
 import io.llmloadtest.core.plan.Workload;
 import io.llmloadtest.core.prompt.Prompt;
 import io.llmloadtest.core.prompt.PromptSource;
+import io.llmloadtest.workload.tokens.Tiktoken;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;

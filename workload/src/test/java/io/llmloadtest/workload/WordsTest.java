@@ -2,6 +2,8 @@ package io.llmloadtest.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.llmloadtest.workload.tokens.Tiktoken;
+import io.llmloadtest.workload.tokens.TokenCounter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -13,13 +13,13 @@ final class ContextWindow {
     /**
      * How many of the first {@value #SAMPLE} requests are longer than {@code window}; rather too few than too many.
      *
-     * @param sent tokens of a prompt by our count
-     * @param counted tokens of the same prompt by the server's count
+     * @param probe a prompt that was sent
+     * @param counted its tokens by the server's count
      */
-    static int tooLong(PromptSource prompts, int window, int sent, int counted) {
+    static int tooLong(PromptSource prompts, int window, Prompt probe, int counted) {
         return (int) IntStream.range(0, SAMPLE)
                 .mapToObj(number -> prompts.prompt(0, number))
-                .filter(prompt -> tokens(prompt, sent, counted) > window)
+                .filter(prompt -> tokens(prompt, probe, counted) > window)
                 .count();
     }
 
@@ -28,15 +28,25 @@ final class ContextWindow {
     }
 
     /** Such as {@code 812 + 256}, by the same count. */
-    static String firstLength(PromptSource prompts, int sent, int counted) {
+    static String firstLength(PromptSource prompts, Prompt probe, int counted) {
         Prompt first = prompts.prompt(0, 0);
-        return Math.round(tokens(first, sent, counted) - first.maxOutputTokens()) + " + " + first.maxOutputTokens();
+        return Math.round(tokens(first, probe, counted) - first.maxOutputTokens()) + " + " + first.maxOutputTokens();
     }
 
     /** The difference is a template of fixed length or a tokenizer's factor: whichever makes less of it. */
-    private static double tokens(Prompt prompt, int sent, int counted) {
-        double byFactor = (double) prompt.tokens() * counted / Math.max(1, sent);
-        double byTemplate = prompt.tokens() + counted - sent;
+    private static double tokens(Prompt prompt, Prompt probe, int counted) {
+        if (probe.tokens() == 0 || prompt.tokens() == 0) {
+            return (double) characters(prompt) * counted / Math.max(1, characters(probe)) + prompt.maxOutputTokens();
+        }
+        double byFactor = (double) prompt.tokens() * counted / probe.tokens();
+        double byTemplate = prompt.tokens() + counted - probe.tokens();
         return Math.min(byFactor, byTemplate) + prompt.maxOutputTokens();
+    }
+
+    /** Which stand for tokens where nobody counted them. */
+    private static int characters(Prompt prompt) {
+        return prompt.messages().stream()
+                .mapToInt(message -> message.content().length())
+                .sum();
     }
 }

@@ -111,7 +111,9 @@ public final class Preflight {
         }
         boolean answered = decoded.filter(answer -> answer.outcome() instanceof Outcome.Completed)
                 .isPresent();
-        return new PreflightReport(plan, result.options(), findings.all(), context, answered);
+        boolean countsPrompts =
+                decoded.filter(answer -> answer.tally().inputTokens() > 0).isPresent();
+        return new PreflightReport(plan, result.options(), findings.all(), context, countsPrompts, answered);
     }
 
     /** With what else the address is, where a 404 says that it isn't what it was taken for. */
@@ -199,13 +201,13 @@ public final class Preflight {
     private static void checkWindow(
             OptionalInt window, PromptSource prompts, Prompt probed, int counted, ServerFindings findings)
             throws UnfitServerException {
-        if (window.isEmpty()) {
+        int tokens = counted > 0 ? counted : probed.tokens();
+        if (window.isEmpty() || tokens == 0) {
             return;
         }
-        int tokens = counted > 0 ? counted : probed.tokens();
-        int tooLong = ContextWindow.tooLong(prompts, window.getAsInt(), probed.tokens(), tokens);
+        int tooLong = ContextWindow.tooLong(prompts, window.getAsInt(), probed, tokens);
         if (ContextWindow.isAll(tooLong)) {
-            String first = ContextWindow.firstLength(prompts, probed.tokens(), tokens);
+            String first = ContextWindow.firstLength(prompts, probed, tokens);
             throw new UnfitServerException(Refusal.of(
                             ("Prompt and answer together are longer than the model's context of %d tokens: the first"
                                             + " request's are %s. Make one of them shorter, or give the server a larger"

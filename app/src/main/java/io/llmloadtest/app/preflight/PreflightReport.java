@@ -14,16 +14,23 @@ import java.util.OptionalInt;
  * @param options how requests have to be put so that this server takes them
  * @param findings about the server, all of severity INFO
  * @param contextLength tokens that prompt and answer may have together, where the server tells
+ * @param countsPrompts whether its answer told how many tokens the prompt had
  * @param answered whether a request for the model was answered as one in the run will be
  */
 public record PreflightReport(
-        TestPlan plan, RequestOptions options, List<Finding> findings, OptionalInt contextLength, boolean answered) {
+        TestPlan plan,
+        RequestOptions options,
+        List<Finding> findings,
+        OptionalInt contextLength,
+        boolean countsPrompts,
+        boolean answered) {
     public PreflightReport {
         findings = List.copyOf(findings);
     }
 
     /** Of a run whose server nobody asked. */
     public static PreflightReport unchecked(TestPlan plan, Protocol protocol) {
-        return new PreflightReport(plan, Preflight.unchecked(plan, protocol), List.of(), OptionalInt.empty(), false);
+        return new PreflightReport(
+                plan, Preflight.unchecked(plan, protocol), List.of(), OptionalInt.empty(), false, false);
     }
 }

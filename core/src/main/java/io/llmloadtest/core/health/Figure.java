@@ -86,6 +86,8 @@ public sealed interface Figure {
         ANSWERS,
         ARRIVALS,
         PROMPTS,
+        /** Of a file. */
+        ROWS,
         TOKENS,
         INPUT_TOKENS,
         OUTPUT_TOKENS,

@@ -3,6 +3,7 @@ package io.llmloadtest.core.plan;
 import static io.llmloadtest.core.plan.InvalidPlanException.require;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** What is asked of the server. */
 public sealed interface Workload {
@@ -28,8 +29,18 @@ public sealed interface Workload {
         }
     }
 
-    /** Prompts from a file, used in order and again from its start when it runs out: text (one a line) or JSONL. */
-    record PromptFile(InputFile file, TokenLength output) implements Workload {
+    /**
+     * Prompts from a file, used in order and again from its start when it runs out.
+     *
+     * @param rows what they are; empty for whatever each looks like
+     * @param output of rows that have no output length of their own
+     */
+    record PromptFile(InputFile file, Optional<PromptRows> rows, TokenLength output) implements Workload {
+        /** Rows that are read as what they look like. */
+        public PromptFile(InputFile file, TokenLength output) {
+            this(file, Optional.empty(), output);
+        }
+
         /** A file of this machine. */
         public PromptFile(Path file, TokenLength output) {
             this(new InputFile.Local(file.toString()), output);

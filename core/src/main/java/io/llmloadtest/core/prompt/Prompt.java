@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * What one request asks.
  *
- * @param tokens of all messages' contents by the workload's own count, without any chat template
+ * @param tokens of all messages' contents by the workload's own count, without any chat template; 0 where the server
+ *     counts and counting would cost too much
  * @param maxOutputTokens tokens asked for at most
  * @param fields further fields of this request, such as {@code tools}: names with their values as JSON
  */

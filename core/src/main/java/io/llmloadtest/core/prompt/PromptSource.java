@@ -23,17 +23,27 @@ public interface PromptSource {
         return prompt(RequestRecord.WARMUP, warmupRequests);
     }
 
+    /** Which prompt of all a probe before no warm-up takes; -1 when no level comes to it. */
+    default long probed() {
+        return -1;
+    }
+
+    /** The same prompts with tokens counted, for a server that doesn't report them; not counted, they are 0. */
+    default PromptSource counted() {
+        return this;
+    }
+
     /** What is left when the first {@code asked} prompts were asked for already. */
     default PromptSource after(long asked) {
         return this;
     }
 
-    /** Different prompts in all. */
+    /** Different prompts in all; {@link Long#MAX_VALUE} as long as nobody came to the last. */
     default long distinct() {
         return Long.MAX_VALUE;
     }
 
-    /** What a reader of the figures should know of these prompts. */
+    /** What a reader of the figures should know of these prompts, as far as they were read. */
     default List<Finding> findings() {
         return List.of();
     }

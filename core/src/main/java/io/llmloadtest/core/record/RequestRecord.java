@@ -6,7 +6,7 @@ package io.llmloadtest.core.record;
  * @param number of the request in its level, from 0, the same for the same plan and seed
  * @param level index of the level in the plan; -1 for a warm-up request
  * @param loop index of the event loop that carried it
- * @param plannedInputTokens tokens of the prompt as the workload made or counted it
+ * @param plannedInputTokens tokens of the prompt as the workload made or counted it; 0 where it left that to the server
  * @param maxOutputTokens tokens that the request asked for at most
  * @param input tokens of the prompt by the best source; differs from the plan by the server's chat template
  * @param output tokens of the answer by the best source

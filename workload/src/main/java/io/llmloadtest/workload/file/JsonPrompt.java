@@ -1,10 +1,12 @@
-package io.llmloadtest.workload;
+package io.llmloadtest.workload.file;
 
+import io.llmloadtest.core.plan.PromptFormat;
 import io.llmloadtest.core.plan.TokenLength;
 import io.llmloadtest.core.prompt.Prompt.Message;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,6 +19,7 @@ final class JsonPrompt {
     private static final Set<String> OF_THE_PLAN = Set.of("model", "stream", "stream_options");
 
     private final JsonParser json;
+    private final boolean wholeBody;
     private final Map<String, String> fields = new LinkedHashMap<>();
     private final Set<String> unsent = new TreeSet<>();
     /** Texts by keys that data sets have for the prompt; counted only where there is nothing better. */
@@ -24,12 +27,18 @@ final class JsonPrompt {
 
     private List<Message> messages = List.of();
     private OptionalInt outputTokens = OptionalInt.empty();
+    private Optional<String> answer = Optional.empty();
+    private Optional<String> url = Optional.empty();
+    private PromptFormat format;
 
-    JsonPrompt(JsonParser json) {
+    /** @param wholeBody whether the value is the body of a request, of which all fields are sent */
+    JsonPrompt(JsonParser json, boolean wholeBody) {
         this.json = json;
+        this.wholeBody = wholeBody;
+        this.format = wholeBody ? PromptFormat.BODIES : PromptFormat.QUESTION;
     }
 
-    FilePrompt made(TokenCounter counter) throws BadLineException {
+    FilePrompt made(Counts counts) throws UnusableRowException {
         if (messages.isEmpty() && !questions.isEmpty()) {
             String key = questions.keySet().iterator().next();
             messages = List.of(new Message("user", questions.getOrDefault(key, "")));
@@ -39,23 +48,41 @@ final class JsonPrompt {
         if (messages.stream()
                 .allMatch(
                         message -> message.content().isBlank() && message.json().isEmpty())) {
-            throw new BadLineException("has no prompt", "give it as \"prompt\" or as \"messages\"");
+            throw new UnusableRowException("has no prompt", "give it as \"prompt\" or as \"messages\"");
         }
-        int tokens = messages.stream().mapToInt(m -> counter.count(m.content())).sum();
-        return new FilePrompt(messages, tokens, outputTokens, fields, unsent);
+        int tokens = messages.stream()
+                .mapToInt(message -> counts.prompts().count(message.content()))
+                .sum();
+        return new FilePrompt(format, messages, tokens, outputTokens(counts), fields, unsent);
+    }
+
+    private OptionalInt outputTokens(Counts counts) {
+        if (outputTokens.isPresent() || answer.isEmpty()) {
+            return outputTokens;
+        }
+        int tokens = counts.answers().count(answer.get());
+        return tokens > 0 ? OptionalInt.of(tokens) : OptionalInt.empty();
+    }
+
+    /** What a key speaks for; the body of a batch's line is one of the others as well. */
+    private void is(PromptFormat seen) {
+        if (format != PromptFormat.BODIES && format != PromptFormat.OPENAI_BATCH) {
+            format = seen;
+        }
     }
 
     /** A line that is nothing but messages. */
-    void readMessages() throws BadLineException {
+    void readMessages() throws UnusableRowException {
+        is(PromptFormat.MESSAGES);
         messages = JsonMessages.read(json);
     }
 
-    void readObject() throws BadLineException {
-        readObject(false);
+    void readObject() throws UnusableRowException {
+        readObject(wholeBody);
     }
 
     /** @param whole whether all of its fields are a request's, as in a {@code body} of OpenAI's batches */
-    private void readObject(boolean whole) throws BadLineException {
+    private void readObject(boolean whole) throws UnusableRowException {
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String key = json.currentName();
             json.nextToken();
@@ -63,14 +90,16 @@ final class JsonPrompt {
         }
     }
 
-    private void readValue(String key, boolean whole) throws BadLineException {
+    private void readValue(String key, boolean whole) throws UnusableRowException {
         switch (key) {
             case "prompt" -> {
                 requireNoPromptYet();
+                is(PromptFormat.CUSTOM);
                 messages = List.of(new Message("user", string(key)));
             }
             case "messages" -> {
                 requireNoPromptYet();
+                is(PromptFormat.MESSAGES);
                 messages = JsonMessages.read(json);
             }
             case "conversations", "conversation" -> readConversation();
@@ -80,9 +109,12 @@ final class JsonPrompt {
         }
     }
 
-    private void readOther(String key, boolean whole) throws BadLineException {
+    private void readOther(String key, boolean whole) throws UnusableRowException {
         if (key.equals("body") && json.isExpectedStartObjectToken() && !whole) {
+            is(PromptFormat.OPENAI_BATCH);
             readObject(true);
+        } else if (key.equals("url") && json.hasToken(JsonToken.VALUE_STRING) && !whole) {
+            url = Optional.of(json.getString());
         } else if (OF_THE_PLAN.contains(key)) {
             leaveOut(key);
         } else if (whole || RequestFields.isKnown(key)) {
@@ -103,47 +135,54 @@ final class JsonPrompt {
         return key.equals("question") || key.equals("text") || key.equals("query");
     }
 
-    private void readConversation() throws BadLineException {
+    private void readConversation() throws UnusableRowException {
         requireNoPromptYet();
-        SharedChat.Opening opening = SharedChat.read(json);
-        messages = opening.messages();
-        if (opening.goesOn()) {
-            unsent.add("what follows the first question of a conversation");
+        is(PromptFormat.SHAREGPT);
+        Conversation recorded = Conversation.read(json);
+        messages = recorded.messages();
+        answer = recorded.answer();
+        if (recorded.answersFirst()) {
+            unsent.add("an answer before a conversation's first question");
         }
     }
 
-    private void requireNoPromptYet() throws BadLineException {
+    /** The end point for which a batch's line is meant. */
+    Optional<String> url() {
+        return url;
+    }
+
+    private void requireNoPromptYet() throws UnusableRowException {
         if (!messages.isEmpty()) {
-            throw new BadLineException("gives its prompt twice", "keep either \"prompt\" or \"messages\"");
+            throw new UnusableRowException("gives its prompt twice", "keep either \"prompt\" or \"messages\"");
         }
     }
 
-    private String string(String key) throws BadLineException {
+    private String string(String key) throws UnusableRowException {
         if (!json.hasToken(JsonToken.VALUE_STRING)) {
-            throw new BadLineException("has a " + key + " that is not a string", "");
+            throw new UnusableRowException("has a " + key + " that is not a string", "");
         }
         return json.getString();
     }
 
     /** Several answers to one prompt come mixed, and no latency of theirs could be told apart. */
-    private void requireOne(String key) throws BadLineException {
+    private void requireOne(String key) throws UnusableRowException {
         boolean one = json.hasToken(JsonToken.VALUE_NULL)
                 || (json.isExpectedNumberIntToken() && json.getString().equals("1"));
         if (!one) {
-            throw new BadLineException("requests several answers with " + key, "request one answer per line");
+            throw new UnusableRowException("requests several answers with " + key, "request one answer per line");
         }
     }
 
-    private void readOutputTokens(String key) throws BadLineException {
+    private void readOutputTokens(String key) throws UnusableRowException {
         if (json.hasToken(JsonToken.VALUE_NULL)) {
             return;
         }
         if (outputTokens.isPresent()) {
-            throw new BadLineException("gives its output length twice", "keep one of the keys");
+            throw new UnusableRowException("gives its output length twice", "keep one of the keys");
         }
         boolean isInt = json.isExpectedNumberIntToken() && json.getNumberType() == JsonParser.NumberType.INT;
         if (!isInt || json.getIntValue() < 1 || json.getIntValue() > TokenLength.MAX_TOKENS) {
-            throw new BadLineException(
+            throw new UnusableRowException(
                     "has a " + key + " that is not a whole number between 1 and " + TokenLength.MAX_TOKENS, "");
         }
         outputTokens = OptionalInt.of(json.getIntValue());

@@ -1,4 +1,4 @@
-package io.llmloadtest.workload;
+package io.llmloadtest.workload.file;
 
 import io.llmloadtest.core.prompt.Prompt.Message;
 import java.util.ArrayList;
@@ -15,21 +15,21 @@ final class JsonMessages {
 
     private JsonMessages() {}
 
-    static List<Message> read(JsonParser list) throws BadLineException {
+    static List<Message> read(JsonParser list) throws UnusableRowException {
         if (!list.isExpectedStartArrayToken()) {
-            throw new BadLineException("has messages that are not a list", "");
+            throw new UnusableRowException("has messages that are not a list", "");
         }
         List<Message> messages = new ArrayList<>();
         while (list.nextToken() != JsonToken.END_ARRAY) {
             if (!list.isExpectedStartObjectToken()) {
-                throw new BadLineException("has a message that is not an object", "");
+                throw new UnusableRowException("has a message that is not an object", "");
             }
             messages.add(message(RawJson.copy(list)));
         }
         return messages;
     }
 
-    private static Message message(String text) throws BadLineException {
+    private static Message message(String text) throws UnusableRowException {
         Optional<String> role = Optional.empty();
         Optional<String> content = Optional.empty();
         boolean plain = true;
@@ -52,20 +52,20 @@ final class JsonMessages {
             }
         }
         if (role.isEmpty() || (content.isEmpty() && plain)) {
-            throw new BadLineException("has a message without role or content", "");
+            throw new UnusableRowException("has a message without role or content", "");
         }
         return new Message(role.get(), content.orElse(""), plain ? Optional.empty() : Optional.of(text));
     }
 
-    private static String string(JsonParser json) throws BadLineException {
+    private static String string(JsonParser json) throws UnusableRowException {
         if (!json.hasToken(JsonToken.VALUE_STRING)) {
-            throw new BadLineException("has a role that is not a string", "");
+            throw new UnusableRowException("has a role that is not a string", "");
         }
         return json.getString();
     }
 
     /** The text of a content, which may also be nothing, as beside a call of a tool, or a list of parts. */
-    private static String content(JsonParser json) throws BadLineException {
+    private static String content(JsonParser json) throws UnusableRowException {
         if (json.hasToken(JsonToken.VALUE_STRING)) {
             return json.getString();
         }
@@ -73,12 +73,12 @@ final class JsonMessages {
             return "";
         }
         if (!json.isExpectedStartArrayToken()) {
-            throw new BadLineException("has a content that is neither a string nor a list of parts", "");
+            throw new UnusableRowException("has a content that is neither a string nor a list of parts", "");
         }
         StringBuilder text = new StringBuilder();
         while (json.nextToken() != JsonToken.END_ARRAY) {
             if (!json.isExpectedStartObjectToken()) {
-                throw new BadLineException("has a part of a content that is not an object", "");
+                throw new UnusableRowException("has a part of a content that is not an object", "");
             }
             text.append(partText(json));
         }

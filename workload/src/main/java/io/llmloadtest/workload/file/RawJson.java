@@ -1,4 +1,4 @@
-package io.llmloadtest.workload;
+package io.llmloadtest.workload.file;
 
 import java.io.StringWriter;
 import tools.jackson.core.JsonGenerator;

@@ -1,4 +1,4 @@
-package io.llmloadtest.workload;
+package io.llmloadtest.workload.tokens;
 
 /** Counts the tokens of a text. Safe to call from several threads. */
 @FunctionalInterface

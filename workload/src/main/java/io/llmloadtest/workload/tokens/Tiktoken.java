@@ -1,4 +1,4 @@
-package io.llmloadtest.workload;
+package io.llmloadtest.workload.tokens;
 
 import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.Encoding;

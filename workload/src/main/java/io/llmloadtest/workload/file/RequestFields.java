@@ -1,4 +1,4 @@
-package io.llmloadtest.workload;
+package io.llmloadtest.workload.file;
 
 import java.util.Set;
 

@@ -1,0 +1,34 @@
+package io.llmloadtest.core.plan;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What each row of a prompt file is. */
+public enum PromptFormat {
+    /** A line is a prompt. */
+    TEXT,
+    /** A list of messages, or an object with {@code messages}. */
+    MESSAGES,
+    /** A whole body of a request to OpenAI's API; all of its fields are sent. */
+    BODIES,
+    /** A line of a batch file for OpenAI's API: method, address and body. */
+    OPENAI_BATCH,
+    /** An object with {@code prompt} and perhaps {@code output_tokens}, as vLLM's custom data sets have. */
+    CUSTOM,
+    /** A conversation: {@code conversations}, whose turns have {@code from} and {@code value}. */
+    SHAREGPT,
+    /** An object with {@code question}, {@code text} or {@code query}. */
+    QUESTION,
+    /** A table with a header line; a column holds the prompts. */
+    CSV;
+
+    /** As users write it. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public static Optional<PromptFormat> of(String id) {
+        return Arrays.stream(values()).filter(format -> format.id().equals(id)).findFirst();
+    }
+}

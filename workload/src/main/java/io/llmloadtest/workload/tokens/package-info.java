@@ -1,0 +1,5 @@
+/** How many tokens a text has. */
+@NullMarked
+package io.llmloadtest.workload.tokens;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.llmloadtest.workload.file;
+
+import org.jspecify.annotations.NullMarked;
