@@ -78,6 +78,11 @@ public final class RunFields {
 
     private RunFields() {}
 
+    /** The bound on that metric, which is one of those that may have one. */
+    public static PlanField<Double> thresholdOf(String metric) {
+        return THRESHOLDS.get(Slo.METRICS.indexOf(metric));
+    }
+
     private static PlanField<Double> threshold(String metric) {
         return field("goodput_thresholds." + metric + "_ms", new Millis(MAX_MILLIS))
                 .flag("METRIC:MS[,...]", "--goodput")

@@ -4,11 +4,12 @@ import io.llmloadtest.core.field.FieldType;
 import io.llmloadtest.core.plan.PlanProblem;
 import io.llmloadtest.core.plan.Problems;
 import io.llmloadtest.core.plan.Sentence;
+import io.llmloadtest.core.text.Suggestion;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,7 +24,7 @@ public final class Fields {
     private final ObjectNode object;
     private final String prefix;
     private final Problems problems;
-    private final Set<String> asked = new HashSet<>();
+    private final Set<String> asked = new TreeSet<>();
 
     /**
      * The fields of an object.
@@ -129,9 +130,10 @@ public final class Fields {
 
     /** Tells of fields that nobody asked for as of an error. */
     public void refuseUnknown() {
-        unknown()
-                .forEach(
-                        path -> problems.add(path, "is not known here", "leave it out", Sentence.of("not-known-here")));
+        object.propertyNames().stream()
+                .filter(name -> !asked.contains(name))
+                .forEach(name -> wrong(
+                        brief(name), "is not known", Suggestion.hint(name, asked), Sentence.of("not-known-here")));
     }
 
     private Optional<JsonNode> given(String name) {

@@ -19,7 +19,7 @@ public final class LabelReader {
     private LabelReader() {}
 
     /** Of a new run: its name, tags and notes, and how its server was set. */
-    static Labels of(PlanValues values) {
+    public static Labels of(PlanValues values) {
         List<String> tags = new ArrayList<>(values.get(StoreFields.TAGS).orElse(List.of()));
         tags.addAll(ServerSettings.tags(values));
         return Labels.of(
