@@ -20,9 +20,9 @@ final class Commands {
     private final Map<String, Supplier<Object>> byName = new LinkedHashMap<>();
 
     Commands(Console console, LoadTests loadTests, Settings settings) {
-        byName.put("run", () -> new RunCommand(console, loadTests, settings));
-        byName.put("demo", () -> new DemoCommand(console, loadTests));
-        byName.put("doctor", () -> new DoctorCommand(console));
+        byName.put("run", () -> RunCommand.line(console, loadTests, settings));
+        byName.put("demo", () -> DemoCommand.line(console, loadTests));
+        byName.put("doctor", () -> DoctorCommand.line(console));
         byName.put("selftest", () -> new SelftestCommand(console));
         byName.put("serve", () -> new ServeCommand(console));
         byName.put("simulate", () -> SimulateCommand.line(console));

@@ -4,13 +4,16 @@ import io.llmloadtest.app.CannotStartException;
 import io.llmloadtest.app.Preparation;
 import io.llmloadtest.app.Secret;
 import io.llmloadtest.app.demo.DemoServer;
+import io.llmloadtest.cli.plan.PlanFlags;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.plan.Problems;
+import io.llmloadtest.core.store.Labels;
+import io.llmloadtest.server.request.LabelReader;
 import java.io.IOException;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** {@code demo}: a short run against a simulated server in this process. */
 @Command(
@@ -31,29 +34,37 @@ final class DemoCommand implements Callable<Integer> {
     private final Console console;
     private final LoadTests loadTests;
 
-    @Mixin
-    private Results results = new Results();
+    private final PlanFlags flags = new PlanFlags();
+    private final Results results = new Results();
+    private final StoreOptions storeOptions = new StoreOptions(flags);
 
-    @Mixin
-    private StoreOptions storeOptions = new StoreOptions();
-
-    DemoCommand(Console console, LoadTests loadTests) {
+    private DemoCommand(Console console, LoadTests loadTests) {
         this.console = console;
         this.loadTests = loadTests;
+    }
+
+    static CommandLine line(Console console, LoadTests loadTests) {
+        DemoCommand demo = new DemoCommand(console, loadTests);
+        CommandLine line = new CommandLine(demo);
+        line.addMixin("output", demo.results);
+        demo.storeOptions.addTo(line.getCommandSpec());
+        return line;
     }
 
     @Override
     public Integer call() throws CannotStartException, IOException {
         Problems problems = new Problems();
+        Labels labels = LabelReader.of(flags.values(problems));
         results.check(problems);
         problems.throwIfAny();
         try (DemoServer server = DemoServer.start()) {
             Session session = new Session(console, results.quiet());
             RunResult result = storeOptions.around(
                     results.follow(loadTests.with(OptionalInt.empty())),
+                    labels,
                     session,
                     test -> session.run(test, server.plan(), Secret.NONE, Preparation.ALL));
-            boolean complete = results.write(result, storeOptions.labels(), storeOptions.kept(), console);
+            boolean complete = results.write(result, labels, storeOptions.kept(), console);
             int code = finish(result);
             return complete || code != ExitCode.FINE ? code : ExitCode.FAILED;
         }

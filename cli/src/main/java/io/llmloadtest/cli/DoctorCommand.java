@@ -10,8 +10,8 @@ import io.llmloadtest.report.DoctorJson;
 import io.llmloadtest.report.DoctorTable;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code doctor}: how a server behaves on the wire, and what that means for its measurement. */
@@ -35,8 +35,7 @@ import picocli.CommandLine.Option;
 final class DoctorCommand implements Callable<Integer> {
     private final Console console;
 
-    @Mixin
-    private DoctorOptions options = new DoctorOptions();
+    private final DoctorOptions options = new DoctorOptions();
 
     @Option(names = "--json", description = "Print only JSON on stdout")
     private boolean json;
@@ -46,8 +45,15 @@ final class DoctorCommand implements Callable<Integer> {
             description = "Show no progress on stderr")
     private boolean quiet;
 
-    DoctorCommand(Console console) {
+    private DoctorCommand(Console console) {
         this.console = console;
+    }
+
+    static CommandLine line(Console console) {
+        DoctorCommand doctor = new DoctorCommand(console);
+        CommandLine line = new CommandLine(doctor);
+        doctor.options.addTo(line.getCommandSpec());
+        return line;
     }
 
     @Override

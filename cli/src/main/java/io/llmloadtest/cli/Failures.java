@@ -75,7 +75,9 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     /** What is wrong, with the flag or the place in a file that says it. */
     private String sentence(PlanProblem problem) {
         String flag = Flags.of(problem.field());
-        return new PlanProblem(settings.place(flag).orElse(flag), problem.message(), problem.hint()).toString();
+        String place =
+                settings.place(problem.field()).or(() -> settings.place(flag)).orElse(flag);
+        return new PlanProblem(place, problem.message(), problem.hint()).toString();
     }
 
     /** There is no log; what a level of debugging would tell is the stack trace of a failure. */

@@ -11,8 +11,8 @@ import io.llmloadtest.core.plan.Problems;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code run}: puts load on a server and reports what it measured. */
@@ -42,19 +42,23 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--plan-schema", description = "Print the JSON schema of --plan and exit")
     private boolean schema;
 
-    @Mixin
-    private PlanOptions options = new PlanOptions();
+    private final PlanOptions options = new PlanOptions();
+    private final Results results = new Results();
+    private final StoreOptions storeOptions = new StoreOptions(options.flags());
 
-    @Mixin
-    private Results results = new Results();
-
-    @Mixin
-    private StoreOptions storeOptions = new StoreOptions();
-
-    RunCommand(Console console, LoadTests loadTests, Settings settings) {
+    private RunCommand(Console console, LoadTests loadTests, Settings settings) {
         this.console = console;
         this.loadTests = loadTests;
         this.settings = settings;
+    }
+
+    static CommandLine line(Console console, LoadTests loadTests, Settings settings) {
+        RunCommand run = new RunCommand(console, loadTests, settings);
+        CommandLine line = new CommandLine(run);
+        run.options.addTo(line.getCommandSpec());
+        line.addMixin("output", run.results);
+        run.storeOptions.addTo(line.getCommandSpec());
+        return line;
     }
 
     @Option(
@@ -73,16 +77,17 @@ final class RunCommand implements Callable<Integer> {
         }
         Problems problems = new Problems();
         settings.problems().forEach(found -> problems.add(found.field(), found.message(), found.hint()));
-        Optional<PlannedRun> planned = options.read(console.environment(), problems);
+        Optional<PlannedRun> planned = options.read(settings.plan(), console.environment(), problems);
         results.check(problems);
         problems.throwIfAny();
         PlannedRun run = planned.orElseThrow();
         Session session = new Session(console, results.quiet());
         RunResult result = storeOptions.around(
                 results.follow(loadTests.with(run.loops())),
+                run.labels(),
                 session,
                 test -> session.run(test, run.plan(), run.key(), run.preparation()));
-        boolean complete = results.write(result, storeOptions.labels(), storeOptions.kept(), console);
+        boolean complete = results.write(result, run.labels(), storeOptions.kept(), console);
         GoodputTarget.missed(result).forEach(console::say);
         int code = exitCode(result, run);
         return complete || code != ExitCode.FINE ? code : ExitCode.FAILED;

@@ -4,15 +4,16 @@ import io.llmloadtest.app.CannotStartException;
 import io.llmloadtest.app.LoadTest;
 import io.llmloadtest.app.runs.KeptLoadTest;
 import io.llmloadtest.app.runs.OpeningRuns;
+import io.llmloadtest.cli.plan.PlanFlags;
+import io.llmloadtest.core.field.Section;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.store.Labels;
 import io.llmloadtest.core.store.RunIds;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** Whether a run is kept, and under which name. */
@@ -21,16 +22,19 @@ final class StoreOptions {
     @Option(names = "--no-save", description = "Don't store the run (stored runs: llm-loadtest runs --help)")
     private boolean noSave;
 
-    @Option(names = "--name", paramLabel = "TEXT", description = "Name of the run")
-    private String name = "";
-
-    @Option(names = "--tag", paramLabel = "TEXT", description = "Tag to find the run by; repeatable")
-    private List<String> tags = new ArrayList<>();
-
-    @Option(names = "--notes", paramLabel = "TEXT", description = "Notes about the run")
-    private String notes = "";
-
+    private final PlanFlags flags;
     private Optional<String> kept = Optional.empty();
+
+    /** @param flags of the command, which get those for a run's labels */
+    StoreOptions(PlanFlags flags) {
+        this.flags = flags;
+    }
+
+    void addTo(CommandSpec command) {
+        CommandSpec section = CommandSpec.forAnnotatedObject(this);
+        flags.section(Section.STORE).options().forEach(section::addOption);
+        command.addMixin("store", section);
+    }
 
     /** A run with the load test that it is given. */
     @FunctionalInterface
@@ -39,14 +43,14 @@ final class StoreOptions {
     }
 
     /** Runs {@code run} with {@code test}, kept if it can be: a store that can't be opened must not cost the run. */
-    RunResult around(LoadTest test, Session session, Run run) throws CannotStartException {
+    RunResult around(LoadTest test, Labels labels, Session session, Run run) throws CannotStartException {
         if (noSave) {
             return within(run, test, Optional::empty);
         }
         Console console = session.console();
         try (OpeningRuns runs = OpeningRuns.begin(
                 console.environment(), why -> console.say("warning: the run won't be stored: " + why))) {
-            KeptLoadTest keeping = runs.keeping(test, labels());
+            KeptLoadTest keeping = runs.keeping(test, labels);
             RunResult result = within(run, keeping, keeping::kept);
             keeping.problem().ifPresent(why -> console.say("warning: the run is not stored completely: " + why));
             kept = keeping.kept();
@@ -71,9 +75,5 @@ final class StoreOptions {
             }
             throw ended;
         }
-    }
-
-    Labels labels() {
-        return Labels.of(name, tags, notes);
     }
 }

@@ -158,7 +158,7 @@ class PlanFileTest {
                 .contains(
                         "plan.yaml:3: concurency is not known; did you mean 'concurrency'?",
                         "plan.yaml:4: num_prompts must be a whole number",
-                        "plan.yaml:5: warmup must be between 0 and 100000, not -1",
+                        "plan.yaml:5: warmup must be between 0 and 100,000, not -1",
                         "plan.yaml:6: timeouts.conect is not known; did you mean 'connect'?");
     }
 

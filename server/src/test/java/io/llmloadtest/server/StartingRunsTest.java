@@ -32,7 +32,12 @@ class StartingRunsTest extends SiteTest {
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.json().path("errors").findValuesAsString("field"))
                 .contains(
-                        "server_url", "concurrency", "num_prompts", "timeout", "goodput_thresholds.speed_ms", "top_p");
+                        "server_url",
+                        "concurrency",
+                        "num_prompts",
+                        "timeout",
+                        "goodput_thresholds.speed_ms",
+                        "sampling.top_p");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.llmloadtest.cli.config;
 
+import io.llmloadtest.core.text.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,11 +16,12 @@ record OptionKeys(CommandSpec command) {
             Set.of("--help", "--version", "--config", "--plan", "--plan-schema", "--api-key");
 
     List<OptionValue> read(Section section) {
-        List<OptionValue> found = new ArrayList<>();
+        List<OptionValue> found = new ArrayList<>(isPlan() ? new PlanSection(section).read() : List.of());
         for (String name : section.names()) {
-            if (isPlan() && PlanKeys.isKnown(name)) {
-                found.addAll(PlanKeys.read(section, name));
-            } else if (name.equals("api_key") || name.equals("api-key")) {
+            if (isPlan() && PlanSection.isKnown(name)) {
+                continue;
+            }
+            if (name.equals("api_key") || name.equals("api-key")) {
                 Secrets.refuse(section, name);
             } else {
                 option(name)
@@ -41,7 +43,7 @@ record OptionKeys(CommandSpec command) {
     }
 
     private List<String> names() {
-        List<String> names = new ArrayList<>(isPlan() ? PlanKeys.names() : List.of());
+        List<String> names = new ArrayList<>(isPlan() ? PlanSection.names() : List.of());
         command.options().stream()
                 .map(OptionSpec::longestName)
                 .filter(name -> name.startsWith("--") && !NEVER.contains(name))

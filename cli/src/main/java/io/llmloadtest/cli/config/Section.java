@@ -1,6 +1,7 @@
 package io.llmloadtest.cli.config;
 
 import io.llmloadtest.core.plan.Problems;
+import io.llmloadtest.core.text.Suggestion;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;

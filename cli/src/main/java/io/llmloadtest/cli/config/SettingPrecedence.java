@@ -1,5 +1,6 @@
 package io.llmloadtest.cli.config;
 
+import io.llmloadtest.core.field.PlanValues;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,6 +28,7 @@ final class SettingPrecedence {
 
     private final Set<String> decided = new HashSet<>();
     private final List<String> arguments = new ArrayList<>();
+    private final List<PlanValues> plan = new ArrayList<>();
     private final Map<String, String> places = new HashMap<>();
 
     /** @param typed long names of the options that somebody typed */
@@ -41,7 +43,8 @@ final class SettingPrecedence {
                 .toList();
         for (OptionValue given : free) {
             arguments.addAll(given.arguments());
-            places.put(given.option(), given.place());
+            plan.add(given.plan());
+            places.putAll(given.places());
         }
         free.forEach(given -> decide(given.option()));
         return this;
@@ -52,12 +55,17 @@ final class SettingPrecedence {
         decided.addAll(REPLACES.getOrDefault(option, Set.of()));
     }
 
-    /** What would have to be typed for all layers. */
+    /** What would have to be typed for all layers, beside a plan's fields. */
     List<String> arguments() {
         return List.copyOf(arguments);
     }
 
-    /** Where the options that nobody typed come from. */
+    /** A plan's fields of all layers. */
+    PlanValues plan() {
+        return PlanValues.all(plan);
+    }
+
+    /** Where the options and fields that nobody typed come from. */
     Map<String, String> places() {
         return Map.copyOf(places);
     }

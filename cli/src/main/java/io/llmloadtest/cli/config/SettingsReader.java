@@ -3,6 +3,7 @@ package io.llmloadtest.cli.config;
 import io.llmloadtest.core.plan.InvalidPlanException;
 import io.llmloadtest.core.plan.PlanProblem;
 import io.llmloadtest.core.plan.Problems;
+import io.llmloadtest.core.text.Suggestion;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -67,7 +68,7 @@ public final class SettingsReader {
         Map<String, String> completed = config.map(this::completed).orElse(environment);
         config.ifPresent(
                 file -> layers.below(options(file, line, command), option -> Variables.decide(option, environment)));
-        return new Settings(true, completed, layers.arguments(), layers.places(), found());
+        return new Settings(true, completed, layers.arguments(), layers.plan(), layers.places(), found());
     }
 
     private List<PlanProblem> found() {
@@ -122,17 +123,14 @@ public final class SettingsReader {
 
     private List<OptionValue> plan(SettingsFile file) {
         Section plan = new Section(file, file.content(), "", problems);
-        List<OptionValue> found = new ArrayList<>();
         for (String name : plan.names()) {
-            if (PlanKeys.isKnown(name)) {
-                found.addAll(PlanKeys.read(plan, name));
-            } else if (name.equals("api_key")) {
+            if (name.equals("api_key")) {
                 Secrets.refuse(plan, name);
-            } else {
-                plan.wrong(name, "is not known", Suggestion.hint(name, PlanKeys.names()));
+            } else if (!PlanSection.isKnown(name)) {
+                plan.wrong(name, "is not known", Suggestion.hint(name, PlanSection.names()));
             }
         }
-        return found;
+        return new PlanSection(plan).read();
     }
 
     private Optional<SettingsFile> config(List<ParseResult> parsed, Optional<Path> usual) {

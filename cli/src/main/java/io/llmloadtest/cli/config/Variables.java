@@ -1,6 +1,7 @@
 package io.llmloadtest.cli.config;
 
 import io.llmloadtest.cli.config.Section.Kind;
+import io.llmloadtest.core.text.Suggestion;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,18 +1,18 @@
 package io.llmloadtest.cli.plan;
 
 import io.llmloadtest.app.Secret;
+import io.llmloadtest.core.field.PlanValues;
 import io.llmloadtest.core.plan.Problems;
 import io.llmloadtest.core.plan.Target;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
-/** The flags that say which server is to be examined. */
+/** The options that say which server is to be examined. */
 public final class DoctorOptions {
-    @Mixin
-    private TargetOptions target = new TargetOptions();
+    private final PlanFlags flags = new PlanFlags();
 
     @Option(
             names = "--timeout",
@@ -23,15 +23,21 @@ public final class DoctorOptions {
     /** What to examine. */
     public record Patient(Target target, Secret key, Duration timeout) {}
 
+    public void addTo(CommandSpec command) {
+        command.addMixin("options", CommandSpec.forAnnotatedObject(this));
+        command.addMixin("server", ServerFlags.section(flags));
+    }
+
     /**
-     * Reads all flags, and tells {@code problems} of everything that is wrong with them.
+     * Reads all options, and tells {@code problems} of everything that is wrong with them.
      *
      * @return empty only when there are problems
      */
     public Optional<Patient> read(Map<String, String> environment, Problems problems) {
         Values values = new Values(problems);
-        Keys.Key key = Keys.find(target.apiKey, target.apiKeyFile, target.apiKeyEnv, environment, values);
-        Optional<Target> server = target.target(problems, key, true, environment);
+        PlanValues given = flags.values(problems);
+        Keys.Key key = ServerFlags.key(flags, given, environment, problems);
+        Optional<Target> server = new TargetReader(given, problems).target(key, true, environment);
         Optional<Duration> limit = values.duration("--timeout", timeout);
         if (limit.filter(Duration::isZero).isPresent()) {
             values.wrong("--timeout", "must be above 0 s", "");

@@ -2,15 +2,14 @@ package io.llmloadtest.cli.plan;
 
 import static java.util.Map.entry;
 
+import io.llmloadtest.core.field.PlanFields;
 import java.util.Locale;
 import java.util.Map;
 
 /** The flag that a plan's field is set by. */
 public final class Flags {
     private static final Map<String, String> BY_FIELD = Map.ofEntries(
-            entry("server_url", "--server"),
             entry("api_key", "--api-key-file or OPENAI_API_KEY"),
-            entry("duration_seconds", "--duration"),
             entry("prompt_file", "--prompts"),
             entry("decodeBaseMillis", "--decode-base"),
             entry("decodeMillisPerSequence", "--decode-per-sequence"),
@@ -27,6 +26,13 @@ public final class Flags {
         if (field.startsWith("--") || field.contains(" ")) {
             return field;
         }
+        return PlanFields.byId(field)
+                .filter(known -> !BY_FIELD.containsKey(field))
+                .map(known -> known.flag().longName())
+                .orElseGet(() -> otherwise(field));
+    }
+
+    private static String otherwise(String field) {
         String kebab = field.replaceAll("([a-z0-9])([A-Z])", "$1-$2").replace('_', '-');
         return BY_FIELD.getOrDefault(field, "--" + kebab.toLowerCase(Locale.ROOT));
     }

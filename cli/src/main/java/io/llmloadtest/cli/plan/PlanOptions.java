@@ -1,108 +1,88 @@
 package io.llmloadtest.cli.plan;
 
-import io.llmloadtest.core.plan.ExtraBody;
-import io.llmloadtest.core.plan.Level;
+import io.llmloadtest.app.Preparation;
+import io.llmloadtest.core.field.FieldNames;
+import io.llmloadtest.core.field.LoadFields;
+import io.llmloadtest.core.field.PlanReader;
+import io.llmloadtest.core.field.PlanValues;
+import io.llmloadtest.core.field.RunFields;
+import io.llmloadtest.core.field.Section;
+import io.llmloadtest.core.plan.PlanBuilder;
 import io.llmloadtest.core.plan.Problems;
-import io.llmloadtest.core.plan.Sampling;
-import io.llmloadtest.core.plan.Slo;
 import io.llmloadtest.core.plan.Target;
-import io.llmloadtest.core.plan.TestPlan;
-import io.llmloadtest.core.plan.Timeouts;
-import io.llmloadtest.core.plan.Workload;
-import java.time.Duration;
+import io.llmloadtest.core.store.Labels;
+import io.llmloadtest.server.request.LabelReader;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.ThreadLocalRandom;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 
-/** The flags that make a plan, in groups. */
+/** The options that make a plan, in sections. */
 public final class PlanOptions {
-    private static final int MAX_WARMUP = 100_000;
+    private static final String LOOPS = "--loops";
+    private static final String ALLOW_INVALID = "--allow-invalid";
+    private static final int MAX_LOOPS = 1024;
 
-    @Mixin
-    private TargetOptions target = new TargetOptions();
+    private final PlanFlags flags = new PlanFlags();
 
-    @Mixin
-    private LoadOptions load = new LoadOptions();
-
-    @Mixin
-    private WorkloadOptions requests = new WorkloadOptions();
-
-    @Mixin
-    private TimeoutOptions limits = new TimeoutOptions();
-
-    @Mixin
-    private RunOptions run = new RunOptions();
-
-    /**
-     * Reads all flags, and tells {@code problems} of everything that is wrong with them.
-     *
-     * @return empty only when there are problems
-     */
-    public Optional<PlannedRun> read(Map<String, String> environment, Problems problems) {
-        Values values = new Values(problems);
-        Keys.Key key = Keys.find(target.apiKey, target.apiKeyFile, target.apiKeyEnv, environment, values);
-        Optional<Target> server = target.target(problems, key, !run.noPreflight, environment);
-        Optional<ExtraBody> extra = requests.extra(problems);
-        Optional<Workload> workload = requests.workload(extra, problems);
-        List<Level> levels = load.levels(requests.stream, problems);
-        Optional<Sampling> sampling = requests.sampling(extra, problems);
-        Optional<Timeouts> timeouts = limits.timeouts(problems);
-        Optional<Slo> slo = Slos.parse(run.goodput, run.goodputTarget, problems);
-        Optional<Integer> warmup = warmup(values);
-        Optional<Duration> drain = values.duration("--drain", limits.drain);
-        Optional<TestPlan.Connections> connections =
-                values.choice("--connections", run.connections, TestPlan.Connections.class);
-        Optional<TestPlan.Stamps> stamps = values.choice("--stamps", run.stamps, TestPlan.Stamps.class);
-        Optional<Long> seed = run.seed.isPresent()
-                ? values.longNumber("--seed", run.seed.get())
-                : Optional.of(ThreadLocalRandom.current().nextLong(1, 1_000_000_000));
-        OptionalInt loops = loops(values);
-        if (server.isEmpty()
-                || workload.isEmpty()
-                || levels.isEmpty()
-                || sampling.isEmpty()
-                || timeouts.isEmpty()
-                || slo.isEmpty()
-                || warmup.isEmpty()
-                || drain.isEmpty()
-                || connections.isEmpty()
-                || stamps.isEmpty()
-                || seed.isEmpty()) {
-            return Optional.empty();
-        }
-        return problems.attempt(() -> new TestPlan(
-                        server.get(),
-                        workload.get(),
-                        levels,
-                        warmup.get(),
-                        requests.stream,
-                        sampling.get(),
-                        slo.get(),
-                        timeouts.get(),
-                        connections.get(),
-                        stamps.get(),
-                        drain.get(),
-                        seed.get(),
-                        limits.respectRetryAfter))
-                .map(plan -> new PlannedRun(plan, key.secret(), run.preparation(), loops, run.allowInvalid));
+    public void addTo(CommandSpec command) {
+        command.addMixin("server", ServerFlags.section(flags));
+        command.addMixin("load", flags.section(Section.LOAD));
+        command.addMixin("requests", flags.section(Section.REQUESTS));
+        command.addMixin("limits", flags.section(Section.LIMITS));
+        command.addMixin(
+                "run",
+                flags.section(
+                        Section.RUN,
+                        Map.of(
+                                "--stamps",
+                                List.of(FlagSpecs.own(
+                                        LOOPS, "N", "Maximum number of event loops (default: automatic)")),
+                                "--goodput-target",
+                                List.of(FlagSpecs.own(
+                                        ALLOW_INVALID, "Don't exit with 4 when the verdict is INVALID")))));
     }
 
-    private Optional<Integer> warmup(Values values) {
-        Optional<Integer> count = values.wholeNumber("--warmup", run.warmup);
-        if (count.isPresent() && (count.get() < 0 || count.get() > MAX_WARMUP)) {
-            values.wrong("--warmup", "must be between 0 and " + MAX_WARMUP + ", not " + count.get(), "0 for none");
-            return Optional.empty();
+    /** Those of a run's labels are in a section of the command's own. */
+    public PlanFlags flags() {
+        return flags;
+    }
+
+    /**
+     * Reads all options, and tells {@code problems} of everything that is wrong with them.
+     *
+     * @param filed what files say of what the options leave open
+     * @return empty only when there are problems
+     */
+    public Optional<PlannedRun> read(PlanValues filed, Map<String, String> environment, Problems problems) {
+        PlanValues typed = flags.values(problems);
+        PlanValues values = PlanValues.all(List.of(filed, typed));
+        FieldNames names = field -> filed.has(field) ? field.id() : FlagSpecs.NAMES.of(field);
+        Preparation preparation =
+                new Preparation(values.orUsual(RunFields.PREFLIGHT), values.orUsual(RunFields.REHEARSAL));
+        Keys.Key key = ServerFlags.key(flags, values, environment, problems);
+        Optional<Target> server = new TargetReader(values, problems).target(key, preparation.preflight(), environment);
+        Optional<PlanBuilder> plan = new PlanReader(values, names, problems).read();
+        requireOneEnd(typed, problems);
+        OptionalInt loops = loops(new Values(problems));
+        Labels labels = LabelReader.of(values);
+        return plan.flatMap(built -> server.flatMap(target -> problems.attempt(() -> built.at(target))))
+                .map(built ->
+                        new PlannedRun(built, key.secret(), preparation, labels, loops, flags.has(ALLOW_INVALID)));
+    }
+
+    /** In a file a time goes before a number, as in the API; who types both means something else. */
+    private static void requireOneEnd(PlanValues typed, Problems problems) {
+        if (typed.has(LoadFields.DURATION) && typed.has(LoadFields.NUM_PROMPTS) && !typed.has(LoadFields.UNTIL_CI)) {
+            problems.add("--duration", "and --num-prompts are both given", "a level ends by one of them");
         }
-        return count;
     }
 
     private OptionalInt loops(Values values) {
-        Optional<Integer> count = run.loops.flatMap(text -> values.wholeNumber("--loops", text));
-        if (count.isPresent() && (count.get() < 1 || count.get() > 1024)) {
-            values.wrong("--loops", "must be between 1 and 1024, not " + count.get(), "");
+        Optional<Integer> count = flags.text(LOOPS).flatMap(text -> values.wholeNumber(LOOPS, text));
+        if (count.isPresent() && (count.get() < 1 || count.get() > MAX_LOOPS)) {
+            values.wrong(LOOPS, "must be between 1 and " + MAX_LOOPS + ", not " + count.get(), "");
         }
         return count.map(OptionalInt::of).orElse(OptionalInt.empty());
     }

@@ -3,6 +3,7 @@ package io.llmloadtest.cli.plan;
 import io.llmloadtest.app.Preparation;
 import io.llmloadtest.app.Secret;
 import io.llmloadtest.core.plan.TestPlan;
+import io.llmloadtest.core.store.Labels;
 import java.util.OptionalInt;
 
 /**
@@ -10,4 +11,5 @@ import java.util.OptionalInt;
  *
  * @param loops event loops at most; empty leaves it to the engine
  */
-public record PlannedRun(TestPlan plan, Secret key, Preparation preparation, OptionalInt loops, boolean allowInvalid) {}
+public record PlannedRun(
+        TestPlan plan, Secret key, Preparation preparation, Labels labels, OptionalInt loops, boolean allowInvalid) {}

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.DoubleFunction;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -140,11 +139,6 @@ public final class Values {
             }
             return Optional.empty();
         }
-    }
-
-    /** A number that {@code part} takes, its problems reported as those of {@code flag}. */
-    public <T> Optional<T> numbered(String flag, String text, DoubleFunction<T> part) {
-        return number(flag, text).flatMap(value -> named(flag, () -> part.apply(value)));
     }
 
     private static String word(Enum<?> constant) {

@@ -31,7 +31,7 @@ class PlanSchemaTest {
 
     @Test
     void the_reader_knows_the_fields_of_the_schema_and_no_others() {
-        assertThat(schema.path("properties").propertyNames()).containsExactlyInAnyOrderElementsOf(PlanKeys.names());
+        assertThat(schema.path("properties").propertyNames()).containsExactlyInAnyOrderElementsOf(PlanSection.names());
         assertThat(schema.path("additionalProperties").asBoolean(true)).isFalse();
     }
 

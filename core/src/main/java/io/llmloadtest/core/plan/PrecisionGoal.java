@@ -23,6 +23,9 @@ public record PrecisionGoal(String metric, String percentile, double percent) {
     public static final List<String> METRICS =
             List.of("ttft", "ttft_intended", "ttfat", "tpot", "e2e", "e2e_intended", "output_rate");
 
+    /** How precise a goal may be. */
+    public static final Range PERCENT = Range.between(0.1, 50);
+
     public static final List<String> PERCENTILES = List.of("p50", "p75", "p90", "p95", "p99", "p999");
 
     private static final List<String> WITHOUT_STREAM = List.of("e2e", "e2e_intended");
@@ -44,7 +47,7 @@ public record PrecisionGoal(String metric, String percentile, double percent) {
                 "such as " + metric + ":p95",
                 Sentence.of("percentile-unknown", "known", String.join(", ", PERCENTILES), "given", percentile));
         require(
-                percent >= 0.1 && percent <= 50,
+                PERCENT.holds(percent),
                 "until_ci",
                 "must be between 0.1 and 50 %, not " + PlainNumber.of(percent),
                 "5% is a usual choice",

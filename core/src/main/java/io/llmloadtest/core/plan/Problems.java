@@ -9,6 +9,10 @@ import java.util.function.Supplier;
 public final class Problems {
     private final List<PlanProblem> found = new ArrayList<>();
 
+    public void add(PlanProblem problem) {
+        found.add(problem);
+    }
+
     public void add(String field, String message, String hint) {
         found.add(new PlanProblem(field, message, hint));
     }

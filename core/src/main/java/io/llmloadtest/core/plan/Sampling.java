@@ -1,7 +1,7 @@
 package io.llmloadtest.core.plan;
 
-import static io.llmloadtest.core.plan.InvalidPlanException.require;
-
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -14,25 +14,41 @@ import java.util.OptionalDouble;
  */
 public record Sampling(
         OptionalDouble temperature, OptionalDouble topP, boolean ignoreEos, Optional<ExtraBody> extraBody) {
+    public static final Range TEMPERATURE = Range.between(0, 100);
+    public static final Range TOP_P = Range.above(0, 1);
     public static final Sampling SERVER_DEFAULTS = new Sampling(OptionalDouble.empty(), OptionalDouble.empty(), true);
 
     public Sampling {
-        require(
-                temperature.isEmpty() || (temperature.getAsDouble() >= 0 && temperature.getAsDouble() <= 100),
-                "temperature",
-                "must be between 0 and 100",
-                "0 is greedy",
-                Sentence.of("temperature-out-of-range"));
-        require(
-                topP.isEmpty() || (topP.getAsDouble() > 0 && topP.getAsDouble() <= 1),
-                "top_p",
-                "must be above 0 and at most 1",
-                "",
-                Sentence.of("share-out-of-range"));
+        TEMPERATURE.require(temperature, "sampling.temperature", "0 is greedy");
+        TOP_P.require(topP, "sampling.top_p", "");
     }
 
     /** Without further fields. */
     public Sampling(OptionalDouble temperature, OptionalDouble topP, boolean ignoreEos) {
         this(temperature, topP, ignoreEos, Optional.empty());
+    }
+
+    public Sampling withTemperature(double other) {
+        return new Sampling(OptionalDouble.of(other), topP, ignoreEos, extraBody);
+    }
+
+    public Sampling withTopP(double other) {
+        return new Sampling(temperature, OptionalDouble.of(other), ignoreEos, extraBody);
+    }
+
+    public Sampling withIgnoreEos(boolean other) {
+        return new Sampling(temperature, topP, other, extraBody);
+    }
+
+    public Sampling withExtraBody(ExtraBody other) {
+        return new Sampling(temperature, topP, ignoreEos, Optional.of(other));
+    }
+
+    /** What is asked for by a number, by the name that servers know it by; the rest is left to them. */
+    public Map<String, Double> numbers() {
+        Map<String, Double> numbers = new LinkedHashMap<>();
+        temperature.ifPresent(value -> numbers.put("temperature", value));
+        topP.ifPresent(value -> numbers.put("top_p", value));
+        return numbers;
     }
 }

@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What counts as good. Without thresholds there is no SLO.
@@ -56,6 +57,19 @@ public record Slo(List<Threshold> thresholds, OptionalDouble targetPercent) {
     /** The same thresholds for another share of a level's requests. */
     public Slo withTarget(OptionalDouble otherPercent) {
         return new Slo(thresholds, otherPercent);
+    }
+
+    /** Further bounds, for the same share. */
+    public Slo with(Threshold other) {
+        return new Slo(Stream.concat(thresholds.stream(), Stream.of(other)).toList(), targetPercent);
+    }
+
+    /** The bound on that metric, in milliseconds; empty where it has none. */
+    public OptionalDouble maxMillis(String metric) {
+        return thresholds.stream()
+                .filter(threshold -> threshold.metric().equals(metric))
+                .mapToDouble(Threshold::maxMillis)
+                .findFirst();
     }
 
     /** How many percent of a level's requests have to be good. */

@@ -30,6 +30,7 @@ public record TestPlan(
         long seed,
         boolean respectRetryAfter) {
     public static final int MAX_LEVELS = 64;
+    public static final int MAX_WARMUP = 100_000;
 
     public TestPlan {
         levels = List.copyOf(levels);
@@ -38,7 +39,7 @@ public record TestPlan(
                 "concurrency",
                 "must give between 1 and " + MAX_LEVELS + " levels, not " + levels.size(),
                 "");
-        require(warmupRequests >= 0 && warmupRequests <= 100_000, "warmup", "must be between 0 and 100,000", "");
+        require(warmupRequests >= 0 && warmupRequests <= MAX_WARMUP, "warmup", "must be between 0 and 100,000", "");
         require(!drain.isNegative(), "drain", "must not be negative", "");
         for (Level level : levels) {
             level.stop().precision().ifPresent(goal -> goal.requireMeasured(streaming, workload.output()));

@@ -13,9 +13,9 @@ public record Timeouts(Duration connect, Duration firstToken, Duration stall, Du
             Duration.ofSeconds(10), Duration.ofSeconds(120), Duration.ofSeconds(60), Duration.ofSeconds(120));
 
     public Timeouts {
-        requirePositive(connect, "connect_timeout");
-        requirePositive(firstToken, "first_token_timeout");
-        requirePositive(stall, "stall_timeout");
+        requirePositive(connect, "timeouts.connect");
+        requirePositive(firstToken, "timeouts.first_token");
+        requirePositive(stall, "timeouts.stall");
         requirePositive(total, "timeout");
     }
 

@@ -52,9 +52,10 @@ class TestPlanTest {
         Duration one = Duration.ofSeconds(1);
         Duration none = Duration.ZERO;
 
-        assertThat(Rejections.fieldsOf(() -> new Timeouts(none, one, one, one))).containsExactly("connect_timeout");
-        assertThat(Rejections.fieldsOf(() -> new Timeouts(one, none, one, one))).containsExactly("first_token_timeout");
-        assertThat(Rejections.fieldsOf(() -> new Timeouts(one, one, none, one))).containsExactly("stall_timeout");
+        assertThat(Rejections.fieldsOf(() -> new Timeouts(none, one, one, one))).containsExactly("timeouts.connect");
+        assertThat(Rejections.fieldsOf(() -> new Timeouts(one, none, one, one)))
+                .containsExactly("timeouts.first_token");
+        assertThat(Rejections.fieldsOf(() -> new Timeouts(one, one, none, one))).containsExactly("timeouts.stall");
         assertThat(Rejections.fieldsOf(() -> new Timeouts(one, one, one, none))).containsExactly("timeout");
     }
 
@@ -63,14 +64,14 @@ class TestPlanTest {
     void a_temperature_is_between_0_and_100(double temperature) {
         assertThat(Rejections.fieldsOf(
                         () -> new Sampling(OptionalDouble.of(temperature), OptionalDouble.empty(), true)))
-                .containsExactly("temperature");
+                .containsExactly("sampling.temperature");
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {0, 1.1, Double.NaN})
     void top_p_is_above_0_and_at_most_1(double topP) {
         assertThat(Rejections.fieldsOf(() -> new Sampling(OptionalDouble.empty(), OptionalDouble.of(topP), true)))
-                .containsExactly("top_p");
+                .containsExactly("sampling.top_p");
     }
 
     @ParameterizedTest

@@ -1,14 +1,16 @@
 package io.llmloadtest.server.http;
 
+import io.llmloadtest.core.field.FieldType;
+import io.llmloadtest.core.plan.PlanProblem;
 import io.llmloadtest.core.plan.Problems;
 import io.llmloadtest.core.plan.Sentence;
+import io.llmloadtest.core.text.Suggestion;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,9 +24,14 @@ public final class Fields {
     private final ObjectNode object;
     private final String prefix;
     private final Problems problems;
-    private final Set<String> asked = new HashSet<>();
+    private final Set<String> asked = new TreeSet<>();
 
-    Fields(ObjectNode object, String prefix, Problems problems) {
+    /**
+     * The fields of an object.
+     *
+     * @param prefix path of the object with a dot behind it; empty for the outermost
+     */
+    public Fields(ObjectNode object, String prefix, Problems problems) {
         this.object = object;
         this.prefix = prefix;
         this.problems = problems;
@@ -67,25 +74,12 @@ public final class Fields {
         return read(name, Kind.TEXT, Fields::textOf);
     }
 
-    /** A text that fits {@code pattern}. */
-    public Optional<String> text(String name, int maxLength, Pattern pattern, String what) {
-        return text(name).filter(value -> fits(name, value, maxLength, pattern, what));
-    }
-
-    public List<String> texts(String name, int maxSize, int maxLength, Pattern pattern, String what) {
-        List<String> values = list(name, maxSize, Kind.TEXTS, Fields::textOf);
-        return values.stream()
-                .filter(value -> fits(name, value, maxLength, pattern, what))
-                .toList();
+    public Optional<List<String>> texts(String name) {
+        return list(name, Kind.TEXTS, Fields::textOf);
     }
 
     public Optional<Long> whole(String name) {
         return read(name, Kind.WHOLE, Fields::wholeOf);
-    }
-
-    /** A whole number within bounds. */
-    public Optional<Integer> whole(String name, int least, int most) {
-        return whole(name).filter(value -> within(name, value, least, most)).map(Long::intValue);
     }
 
     public Optional<Double> number(String name) {
@@ -96,30 +90,19 @@ public final class Fields {
         return read(name, Kind.FLAG, node -> node.isBoolean() ? Optional.of(node.booleanValue()) : Optional.empty());
     }
 
-    public List<Integer> wholes(String name, int maxSize, int least, int most) {
-        return list(name, maxSize, Kind.WHOLES, Fields::wholeOf).stream()
-                .filter(value -> within(name, value, least, most))
-                .map(Long::intValue)
-                .toList();
+    public Optional<List<Long>> wholes(String name) {
+        return list(name, Kind.WHOLES, Fields::wholeOf);
     }
 
-    public List<Double> numbers(String name, int maxSize) {
-        return list(name, maxSize, Kind.NUMBERS, Fields::numberOf);
+    public Optional<List<Double>> numbers(String name) {
+        return list(name, Kind.NUMBERS, Fields::numberOf);
     }
 
-    /** One of the constants, by its name in lower case. */
-    public <E extends Enum<E>> Optional<E> choice(String name, Class<E> type) {
-        return text(name).flatMap(value -> {
-            Optional<E> found = Choices.find(type, value);
-            if (found.isEmpty()) {
-                wrong(
-                        name,
-                        "must be one of " + Choices.names(type) + ", not '" + brief(value) + "'",
-                        "",
-                        Sentence.of("no-such-choice", "known", Choices.names(type), "given", brief(value)));
-            }
-            return found;
-        });
+    /** The value if it is within the bounds of its type. */
+    public <T> Optional<T> within(FieldType<T> type, String name, T value) {
+        Optional<PlanProblem> problem = type.problem(prefix + name, value);
+        problem.ifPresent(problems::add);
+        return problem.isEmpty() ? Optional.of(value) : Optional.empty();
     }
 
     public Optional<Fields> object(String name) {
@@ -147,9 +130,10 @@ public final class Fields {
 
     /** Tells of fields that nobody asked for as of an error. */
     public void refuseUnknown() {
-        unknown()
-                .forEach(
-                        path -> problems.add(path, "is not known here", "leave it out", Sentence.of("not-known-here")));
+        object.propertyNames().stream()
+                .filter(name -> !asked.contains(name))
+                .forEach(name -> wrong(
+                        brief(name), "is not known", Suggestion.hint(name, asked), Sentence.of("not-known-here")));
     }
 
     private Optional<JsonNode> given(String name) {
@@ -167,61 +151,12 @@ public final class Fields {
         });
     }
 
-    private <T> List<T> list(String name, int maxSize, Kind kind, Function<JsonNode, Optional<T>> as) {
-        Optional<JsonNode> node = given(name);
-        if (node.isEmpty()) {
-            return List.of();
-        }
-        List<T> values = new ArrayList<>();
-        node.get().forEach(element -> as.apply(element).ifPresent(values::add));
-        if (!node.get().isArray() || values.size() != node.get().size()) {
-            wrong(name, "must be " + kind.words, "", kind.sentence);
-            return List.of();
-        }
-        if (values.size() > maxSize) {
-            wrong(
-                    name,
-                    "may have " + maxSize + " entries at most, not " + values.size(),
-                    "",
-                    Sentence.of("too-many-entries", "most", maxSize, "given", values.size()));
-            return List.of();
-        }
-        return List.copyOf(values);
-    }
-
-    private boolean fits(String name, String value, int maxLength, Pattern pattern, String what) {
-        if (value.codePointCount(0, value.length()) > maxLength) {
-            wrong(
-                    name,
-                    "may have " + maxLength + " characters at most",
-                    "",
-                    Sentence.of("too-long", "most", maxLength));
-            return false;
-        }
-        if (!pattern.matcher(value).matches()) {
-            wrong(name, "must be " + what, "", Sentence.of("wrong-form", "what", what));
-            return false;
-        }
-        return true;
-    }
-
-    private boolean within(String name, long value, long least, long most) {
-        if (value < least || value > most) {
-            wrong(
-                    name,
-                    "must be between %,d and %,d, not %,d".formatted(least, most, value),
-                    "",
-                    Sentence.of(
-                            "out-of-range",
-                            "least",
-                            "%,d".formatted(least),
-                            "most",
-                            "%,d".formatted(most),
-                            "given",
-                            "%,d".formatted(value)));
-            return false;
-        }
-        return true;
+    private <T> Optional<List<T>> list(String name, Kind kind, Function<JsonNode, Optional<T>> as) {
+        return read(name, kind, node -> {
+            List<T> values = new ArrayList<>();
+            node.forEach(element -> as.apply(element).ifPresent(values::add));
+            return node.isArray() && values.size() == node.size() ? Optional.of(List.copyOf(values)) : Optional.empty();
+        });
     }
 
     private static Optional<String> textOf(JsonNode node) {
@@ -242,7 +177,8 @@ public final class Fields {
         return node.isNumber() ? Optional.of(node.asDouble(Double.NaN)).filter(Double::isFinite) : Optional.empty();
     }
 
-    static String brief(String text) {
+    /** As much of a text as a message may repeat. */
+    public static String brief(String text) {
         return text.length() <= 60 ? text : text.substring(0, 60) + "…";
     }
 }

@@ -13,10 +13,11 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ExtraBodyReader {
     private ExtraBodyReader() {}
 
-    static Optional<ExtraBody> extraBody(Fields body) {
-        Optional<JsonNode> given = body.raw("extra_body");
+    /** Empty also for an object without fields. */
+    static Optional<ExtraBody> extraBody(Fields body, String name) {
+        Optional<JsonNode> given = body.raw(name);
         if (given.isPresent() && !(given.get() instanceof ObjectNode)) {
-            body.wrong("extra_body", "must be an object", "", Sentence.of("must-be-object"));
+            body.wrong(name, "must be an object", "", Sentence.of("must-be-object"));
         }
         return given.filter(ObjectNode.class::isInstance)
                 .map(ObjectNode.class::cast)

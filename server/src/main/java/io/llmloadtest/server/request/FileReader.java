@@ -1,23 +1,23 @@
 package io.llmloadtest.server.request;
 
+import io.llmloadtest.core.field.FieldType;
 import io.llmloadtest.core.plan.InputFile;
 import io.llmloadtest.core.plan.Sentence;
 import io.llmloadtest.server.http.Fields;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Reads files that a client hands over with their content. A path of this server's machine is never taken: whoever may
  * start runs may not read its files.
  */
 final class FileReader {
-    private static final int MAX_NAME = 200;
-    private static final Pattern NAME = Pattern.compile("[^\\x00-\\x1f\\x7f/\\\\]+");
+    private static final FieldType.Text NAME =
+            new FieldType.Text(200, "[^\\x00-\\x1f\\x7f/\\\\]+", "a file's name without folders");
 
     private FileReader() {}
 
     /** Empty when there is none, and when something is wrong with it. */
-    static Optional<InputFile> file(Fields body, String field, int maxCharacters) {
+    static Optional<InputFile> file(Fields body, String field, FieldType.File type) {
         if (body.raw(field).filter(value -> !value.isObject()).isPresent()) {
             body.wrong(
                     field,
@@ -31,8 +31,8 @@ final class FileReader {
             return Optional.empty();
         }
         Fields file = given.get();
-        Optional<String> name = file.text("name", MAX_NAME, NAME, "a file's name without folders");
-        Optional<String> content = file.text("content").filter(text -> fits(text, maxCharacters, file));
+        Optional<String> name = file.text("name").flatMap(text -> file.within(NAME, "name", text));
+        Optional<String> content = file.text("content").filter(text -> fits(text, type.maxCharacters(), file));
         for (String part : new String[] {"name", "content"}) {
             if (!file.has(part)) {
                 file.wrong(

@@ -9,27 +9,26 @@ import java.util.Optional;
 
 /** Reads headers of a user's own. Their values may be secrets, so no message shows one. */
 final class HeaderReader {
-    private static final String FIELD = "headers";
     private static final int MAX_HEADERS = 50;
     private static final int MAX_NAME = 100;
     private static final int MAX_VALUE = 8_192;
 
     private HeaderReader() {}
 
-    static Map<String, String> headers(Fields body) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        Optional<Fields> given = body.object(FIELD);
+    static Optional<Map<String, String>> headers(Fields body, String field) {
+        Optional<Fields> given = body.object(field);
         if (given.isPresent() && given.get().names().size() > MAX_HEADERS) {
             int count = given.get().names().size();
             body.wrong(
-                    FIELD,
+                    field,
                     "may have " + MAX_HEADERS + " entries at most, not " + count,
                     "",
                     Sentence.of("too-many-entries", "most", MAX_HEADERS, "given", count));
-            return headers;
+            return Optional.empty();
         }
+        Map<String, String> headers = new LinkedHashMap<>();
         given.ifPresent(fields -> fields.names().forEach(name -> header(name, fields, body, headers)));
-        return headers;
+        return given.map(fields -> headers);
     }
 
     private static void header(String name, Fields fields, Fields body, Map<String, String> headers) {
@@ -51,7 +50,7 @@ final class HeaderReader {
         }
         String shown = RequestHeaders.begin(name);
         body.wrong(
-                FIELD,
+                "headers",
                 "has a name or a value of more than %,d characters: '%s'".formatted(most, shown),
                 "",
                 Sentence.of("header-too-long", "name", shown, "most", "%,d".formatted(most)));

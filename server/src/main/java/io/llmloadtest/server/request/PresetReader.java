@@ -1,6 +1,10 @@
 package io.llmloadtest.server.request;
 
+import io.llmloadtest.core.field.PlanFields;
+import io.llmloadtest.core.field.PlanReader;
+import io.llmloadtest.core.field.PlanValues;
 import io.llmloadtest.core.plan.Credential;
+import io.llmloadtest.core.plan.PlanBuilder;
 import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.server.http.Fields;
 import io.llmloadtest.server.http.Json;
@@ -32,7 +36,8 @@ public final class PresetReader {
      * @throws io.llmloadtest.core.plan.InvalidPlanException with everything that is wrong
      */
     public static String read(Fields body) {
-        PlanReader.Parts parts = PlanReader.read(body, Optional.empty());
+        PlanValues values = PlanJson.read(body, PlanFields.OF_PRESETS, FileReader::file);
+        Optional<PlanBuilder> plan = new PlanReader(values, JsonNames.NAMES, body.problems()).read();
         body.unknown()
                 .forEach(path -> body.problems()
                         .add(path, "is not stored in a preset", "give it with the run; see PresetRequest"));
@@ -41,7 +46,7 @@ public final class PresetReader {
             body.problems().add("body", "may have " + MAX_BYTES + " characters at most", "");
         }
         body.problems().throwIfAny();
-        var _ = parts.at(ANY);
+        var _ = plan.orElseThrow().at(ANY);
         return fields;
     }
 

@@ -1,8 +1,15 @@
 package io.llmloadtest.server.request;
 
-import io.llmloadtest.core.plan.InputFile;
+import io.llmloadtest.app.Preparation;
+import io.llmloadtest.core.field.LoadFields;
+import io.llmloadtest.core.field.PlanFields;
+import io.llmloadtest.core.field.PlanReader;
+import io.llmloadtest.core.field.PlanValues;
+import io.llmloadtest.core.field.RequestFields;
+import io.llmloadtest.core.field.RunFields;
+import io.llmloadtest.core.field.StoreFields;
+import io.llmloadtest.core.plan.PlanBuilder;
 import io.llmloadtest.core.plan.Target;
-import io.llmloadtest.core.plan.Workload;
 import io.llmloadtest.core.store.Labels;
 import io.llmloadtest.protocols.catalog.Protocols;
 import io.llmloadtest.server.guard.TargetRules;
@@ -31,37 +38,36 @@ public final class RunReader {
      * @throws io.llmloadtest.core.plan.InvalidPlanException with everything that is wrong
      */
     public RequestedRun read(Fields body) {
-        TargetReader.Key key = targets.key(body);
-        Optional<InputFile> prompts = PromptsReader.prompts(body);
-        PlanReader.Parts parts = PlanReader.read(body, prompts);
-        Optional<Target> target = targets.target(body, key, parts.preparation().preflight());
-        List<String> unsent = target.map(server -> check(body, parts, server)).orElse(List.of());
-        Labels labels = LabelReader.of(body);
-        List<String> warnings = warnings(body);
+        PlanValues values = PlanJson.read(body, PlanFields.ALL, FileReader::file);
+        Preparation preparation =
+                new Preparation(values.orUsual(RunFields.PREFLIGHT), values.orUsual(RunFields.REHEARSAL));
+        TargetReader.Key key = targets.key(values, body.problems());
+        Optional<PlanBuilder> plan = new PlanReader(values, JsonNames.NAMES, body.problems()).read();
+        Optional<Target> target = targets.target(values, key, preparation.preflight(), body.problems());
+        List<String> unsent = target.map(server -> check(body, values, server)).orElse(List.of());
+        Labels labels = LabelReader.of(values);
+        List<String> warnings = warnings(body, values);
         warnings.addAll(unsent);
         body.problems().throwIfAny();
-        return new RequestedRun(parts.at(target.orElseThrow()), key.secret(), labels, parts.preparation(), warnings);
+        return new RequestedRun(
+                plan.orElseThrow().at(target.orElseThrow()), key.secret(), labels, preparation, warnings);
     }
 
     /** Which prompts can be sent depends on the endpoint. */
-    private static List<String> check(Fields body, PlanReader.Parts parts, Target server) {
-        if (parts.workload().orElse(null) instanceof Workload.PromptFile prompts) {
-            return Protocols.byId(server.protocol())
-                    .map(protocol -> PromptsReader.check(body, prompts, protocol.sendsMessages()))
-                    .orElse(List.of());
-        }
-        return List.of();
+    private static List<String> check(Fields body, PlanValues values, Target server) {
+        return values.get(RequestFields.PROMPTS)
+                .flatMap(file -> Protocols.byId(server.protocol())
+                        .map(protocol -> PromptsReader.check(body, file, protocol.sendsMessages())))
+                .orElse(List.of());
     }
 
     /** Last, when every known field has been asked for. */
-    private static List<String> warnings(Fields body) {
+    private static List<String> warnings(Fields body, PlanValues values) {
         List<String> warnings = new ArrayList<>();
-        if (body.has("duration_seconds") && body.has("num_prompts") && !body.has("until_ci")) {
+        if (values.has(LoadFields.DURATION) && values.has(LoadFields.NUM_PROMPTS) && !values.has(LoadFields.UNTIL_CI)) {
             warnings.add("num_prompts is not used: the levels end by duration_seconds");
         }
-        if (body.object("validation_config")
-                .flatMap(config -> config.flag("enabled"))
-                .orElse(false)) {
+        if (values.orUsual(StoreFields.VALIDATION)) {
             warnings.add("validation_config is not used: this version doesn't validate against server logs");
         }
         body.unknown().forEach(field -> warnings.add(field + " is unknown and not used"));

@@ -1,10 +1,14 @@
 package io.llmloadtest.server.request;
 
+import io.llmloadtest.core.field.PlanValues;
+import io.llmloadtest.core.field.StoreFields;
 import io.llmloadtest.core.plan.Sentence;
 import io.llmloadtest.core.store.Labels;
 import io.llmloadtest.server.http.Fields;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -15,21 +19,26 @@ import tools.jackson.databind.JsonNode;
  */
 public final class ServerSettings {
     private static final String FRAMEWORK = "framework:";
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,39}");
     private static final Pattern SETTING = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,29}");
     private static final Pattern VALUE = Pattern.compile("[^\\x00-\\x1f\\x7f]{1,25}");
     private static final int MAX_SETTINGS = 40;
-    private static final int MAX_TAG = 100;
 
     private ServerSettings() {}
 
-    static List<String> tags(Fields body) {
-        Optional<String> framework = body.text("framework", 40, NAME, "a name in lower case, such as vllm");
+    static List<String> tags(PlanValues values) {
+        Optional<String> framework = values.get(StoreFields.FRAMEWORK);
         List<String> tags = new ArrayList<>();
         framework.ifPresent(name -> tags.add(frameworkTag(name)));
-        body.object("framework_config").ifPresent(config -> settings(framework.orElse("server"), config, tags));
-        body.object("vllm_config").ifPresent(config -> settings("vllm", config, tags));
+        values.get(StoreFields.FRAMEWORK_CONFIG)
+                .ifPresent(settings -> tags.addAll(tags(framework.orElse("server"), settings)));
+        values.get(StoreFields.VLLM_CONFIG).ifPresent(settings -> tags.addAll(tags("vllm", settings)));
         return tags;
+    }
+
+    private static List<String> tags(String framework, Map<String, String> settings) {
+        return settings.entrySet().stream()
+                .map(setting -> settingTag(framework, setting.getKey(), setting.getValue()))
+                .toList();
     }
 
     /** How the server's framework is kept. */
@@ -50,23 +59,29 @@ public final class ServerSettings {
                 .findFirst();
     }
 
-    private static void settings(String framework, Fields config, List<String> tags) {
-        if (config.names().size() > MAX_SETTINGS) {
-            config.wrong(
-                    "",
-                    "may have " + MAX_SETTINGS + " settings at most",
-                    "",
-                    Sentence.of("too-many-settings", "most", MAX_SETTINGS));
-            return;
+    static Optional<Map<String, String>> settings(Fields body, String field) {
+        Optional<Fields> config = body.object(field);
+        if (config.isPresent() && config.get().names().size() > MAX_SETTINGS) {
+            config.get()
+                    .wrong(
+                            "",
+                            "may have " + MAX_SETTINGS + " settings at most",
+                            "",
+                            Sentence.of("too-many-settings", "most", MAX_SETTINGS));
+            return Optional.empty();
         }
+        return config.map(ServerSettings::settings);
+    }
+
+    private static Map<String, String> settings(Fields config) {
+        Map<String, String> settings = new LinkedHashMap<>();
         for (String name : config.names()) {
             Optional<String> value = config.raw(name).flatMap(ServerSettings::text);
-            String tag = settingTag(framework, name, value.orElse(""));
             if (config.raw(name).isEmpty()) {
                 continue;
             }
-            if (value.isPresent() && SETTING.matcher(name).matches() && tag.length() <= MAX_TAG) {
-                tags.add(tag);
+            if (value.isPresent() && SETTING.matcher(name).matches()) {
+                settings.put(name, value.get());
             } else {
                 config.wrong(
                         name,
@@ -75,6 +90,7 @@ public final class ServerSettings {
                         Sentence.of("setting-form"));
             }
         }
+        return settings;
     }
 
     private static Optional<String> text(JsonNode value) {

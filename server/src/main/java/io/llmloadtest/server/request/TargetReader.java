@@ -2,14 +2,16 @@ package io.llmloadtest.server.request;
 
 import io.llmloadtest.app.Secret;
 import io.llmloadtest.app.preflight.Preflight;
+import io.llmloadtest.core.field.PlanValues;
+import io.llmloadtest.core.field.ServerFields;
 import io.llmloadtest.core.plan.Credential;
 import io.llmloadtest.core.plan.MetricsSource;
+import io.llmloadtest.core.plan.Problems;
 import io.llmloadtest.core.plan.Sentence;
 import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.catalog.AdapterChoice;
 import io.llmloadtest.server.guard.TargetRules;
-import io.llmloadtest.server.http.Fields;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +21,6 @@ import java.util.regex.Pattern;
 /** Reads which server is asked, and with which key. */
 public final class TargetReader {
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]+");
-    private static final Pattern PRINTABLE =
-            Pattern.compile("[^\\x00-\\x1f\\x7f]*[^\\x00-\\x20\\x7f][^\\x00-\\x1f\\x7f]*");
 
     /** Any other variable may be a secret that is no business of a client, who chooses the address it is sent to. */
     private static final List<String> VARIABLES = List.of("LLM_API_KEY", "OPENAI_API_KEY");
@@ -42,23 +42,23 @@ public final class TargetReader {
     public record Key(Credential reference, Secret secret) {}
 
     /** The target's key; it shows in no message. */
-    public Key key(Fields body) {
-        Optional<String> given = body.text("api_key").filter(key -> !key.isEmpty());
-        Optional<String> reference = body.text("api_key_ref");
+    public Key key(PlanValues values, Problems problems) {
+        Optional<String> given = values.get(ServerFields.API_KEY).filter(key -> !key.isEmpty());
+        Optional<String> reference = values.get(ServerFields.API_KEY_REF);
         if (given.isPresent() && reference.isPresent()) {
-            body.wrong("api_key_ref", "and api_key are both given", "leave one of them out", Sentence.of("two-keys"));
+            problems.add("api_key_ref", "and api_key are both given", "leave one of them out", Sentence.of("two-keys"));
             return NO_KEY;
         }
         if (given.isPresent()) {
-            return usable("api_key", new Credential.Given(), given.get(), body);
+            return usable("api_key", new Credential.Given(), given.get(), problems);
         }
-        return reference.map(name -> referred(name, body)).orElse(NO_KEY);
+        return reference.map(name -> referred(name, problems)).orElse(NO_KEY);
     }
 
-    private Key referred(String reference, Fields body) {
+    private Key referred(String reference, Problems problems) {
         String name = reference.startsWith("env:") ? reference.substring(4) : "";
         if (!VARIABLES.contains(name)) {
-            body.wrong(
+            problems.add(
                     "api_key_ref",
                     "must be env:LLM_API_KEY or env:OPENAI_API_KEY",
                     "or give the key as api_key",
@@ -67,19 +67,19 @@ public final class TargetReader {
         }
         String key = environment.getOrDefault(name, "").strip();
         if (key.isEmpty()) {
-            body.wrong(
+            problems.add(
                     "api_key_ref",
                     "names a variable that is not set on this server",
                     "start it with " + name,
                     Sentence.of("key-variable-unset", "variable", name));
             return NO_KEY;
         }
-        return usable("api_key_ref", new Credential.FromEnvironment(name), key, body);
+        return usable("api_key_ref", new Credential.FromEnvironment(name), key, problems);
     }
 
-    private static Key usable(String field, Credential reference, String key, Fields body) {
+    private static Key usable(String field, Credential reference, String key, Problems problems) {
         if (!KEY.matcher(key).matches()) {
-            body.wrong(
+            problems.add(
                     field,
                     "contains characters that are not allowed in a header",
                     "check that the key was copied correctly",
@@ -90,49 +90,42 @@ public final class TargetReader {
     }
 
     /** The target of a run; empty when something is wrong with it. */
-    Optional<Target> target(Fields body, Key key, boolean preflight) {
-        Optional<String> model = body.text("model", 500, PRINTABLE, "a name of printable characters");
-        if (model.isEmpty() && !preflight) {
-            body.wrong(
+    Optional<Target> target(PlanValues values, Key key, boolean preflight, Problems problems) {
+        if (!values.has(ServerFields.MODEL) && !preflight) {
+            problems.add(
                     "model",
                     "is required without preflight",
                     "the server isn't asked for its models then",
                     Sentence.of("model-needed"));
         }
-        Way way = way(body);
-        return urls.server(body)
-                .flatMap(url -> way.to(body, url, key, model.orElse(Preflight.ANY_MODEL), protocol(body, url)));
+        return server(values, key, problems)
+                .map(target -> target.withModel(values.get(ServerFields.MODEL).orElse(Preflight.ANY_MODEL)));
     }
 
     /** A server, whatever its models are; empty when something is wrong with it. */
-    public Optional<Target> server(Fields body, Key key) {
-        Way way = way(body);
-        return urls.server(body).flatMap(url -> way.to(body, url, key, Preflight.ANY_MODEL, protocol(body, url)));
-    }
-
-    private Way way(Fields body) {
-        return new Way(HeaderReader.headers(body), TlsReader.tls(body), urls.proxy(body), urls.metrics(body));
-    }
-
-    /** How requests get to a server; what is wrong with it has been reported already. */
-    private record Way(Map<String, String> headers, Target.Tls tls, Optional<URI> proxy, MetricsSource metrics) {
-        Optional<Target> to(Fields body, URI url, Key key, String model, String protocol) {
-            return body.problems()
-                    .attempt(() -> new Target(url, model, protocol, key.reference(), headers, tls, proxy, metrics));
-        }
+    public Optional<Target> server(PlanValues values, Key key, Problems problems) {
+        Map<String, String> headers = values.get(ServerFields.HEADERS).orElse(Map.of());
+        Target.Tls tls = TlsReader.tls(values, problems);
+        Optional<URI> proxy = urls.proxy(values, problems);
+        MetricsSource metrics = urls.metrics(values, problems);
+        return urls.server(values, problems).flatMap(url -> {
+            String protocol = protocol(values, url, problems);
+            return problems.attempt(() ->
+                    new Target(url, Preflight.ANY_MODEL, protocol, key.reference(), headers, tls, proxy, metrics));
+        });
     }
 
     /** Of a run; what is wrong has been reported where it is none of those that there are. */
-    private static String protocol(Fields body, URI url) {
-        return switch (AdapterChoice.of(body.text("adapter"), body.text("endpoint"), url)) {
+    private static String protocol(PlanValues values, URI url, Problems problems) {
+        return switch (AdapterChoice.of(values.get(ServerFields.ADAPTER), values.get(ServerFields.ENDPOINT), url)) {
             case AdapterChoice.Chosen(Protocol chosen) -> chosen.id();
             case AdapterChoice.UnknownAdapter() -> {
                 String names = String.join(", ", AdapterChoice.adapters());
-                body.wrong("adapter", "must be one of " + names, "", Sentence.of("adapter-unknown", "names", names));
+                problems.add("adapter", "must be one of " + names, "", Sentence.of("adapter-unknown", "names", names));
                 yield NONE;
             }
             case AdapterChoice.UnknownEndpoint() -> {
-                body.wrong(
+                problems.add(
                         "endpoint",
                         "must be chat or completions, and is for the OpenAI-compatible adapters only",
                         "leave it out",
@@ -140,7 +133,7 @@ public final class TargetReader {
                 yield NONE;
             }
             case AdapterChoice.OtherUrl(Protocol named) -> {
-                body.wrong(
+                problems.add(
                         "server_url",
                         "belongs to another endpoint than the selected one",
                         "leave one of them out",

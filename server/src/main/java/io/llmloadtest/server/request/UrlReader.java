@@ -1,10 +1,16 @@
 package io.llmloadtest.server.request;
 
+import static io.llmloadtest.core.field.ServerFields.METRICS_URL;
+import static io.llmloadtest.core.field.ServerFields.SERVER_URL;
+
+import io.llmloadtest.core.field.PlanField;
+import io.llmloadtest.core.field.PlanValues;
+import io.llmloadtest.core.field.ServerFields;
 import io.llmloadtest.core.plan.MetricsSource;
+import io.llmloadtest.core.plan.Problems;
 import io.llmloadtest.core.plan.Sentence;
 import io.llmloadtest.core.plan.ShownUrl;
 import io.llmloadtest.server.guard.TargetRules;
-import io.llmloadtest.server.http.Fields;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
@@ -25,56 +31,59 @@ final class UrlReader {
     }
 
     /** The server under test; empty when it is missing or wrong. */
-    Optional<URI> server(Fields body) {
-        if (!body.has("server_url")) {
-            body.wrong("server_url", "is missing", EXAMPLE, Sentence.of("url-missing"));
+    Optional<URI> server(PlanValues values, Problems problems) {
+        if (!values.has(SERVER_URL)) {
+            problems.add(SERVER_URL.id(), "is missing", EXAMPLE, Sentence.of("url-missing"));
         }
-        return page("server_url", EXAMPLE, body);
+        return page(SERVER_URL, EXAMPLE, values, problems);
     }
 
     /** A proxy to go through; empty without one, and when it is wrong. What is wrong doesn't show a password. */
-    Optional<URI> proxy(Fields body) {
-        Optional<String> text = body.text("proxy").map(String::strip).filter(given -> !given.equals(NONE));
+    Optional<URI> proxy(PlanValues values, Problems problems) {
+        Optional<String> text = values.get(ServerFields.PROXY).filter(given -> !given.equals(NONE));
         if (text.isPresent() && !PROXY.matcher(text.get()).matches()) {
-            body.wrong(
+            problems.add(
                     "proxy",
                     "must be the URL of an HTTP proxy",
                     "such as http://proxy:3128, or none",
                     Sentence.of("proxy-form"));
             return Optional.empty();
         }
-        return text.flatMap(given -> parsed("proxy", given, "such as http://proxy:3128", body));
+        return text.flatMap(given -> parsed("proxy", given, "such as http://proxy:3128", problems));
     }
 
     /** Where the server's counters are; the usual place when that is wrong. */
-    MetricsSource metrics(Fields body) {
-        if (body.text("metrics_url").map(String::strip).filter(NONE::equals).isPresent()) {
+    MetricsSource metrics(PlanValues values, Problems problems) {
+        if (values.get(METRICS_URL).filter(NONE::equals).isPresent()) {
             return new MetricsSource.Off();
         }
-        return page("metrics_url", "for example http://localhost:8002/metrics, or none", body)
+        return page(METRICS_URL, "for example http://localhost:8002/metrics, or none", values, problems)
                 .<MetricsSource>map(MetricsSource.At::new)
                 .orElseGet(MetricsSource.Usual::new);
     }
 
-    private Optional<URI> page(String field, String example, Fields body) {
-        Optional<String> text = body.text(field).map(String::strip);
+    private Optional<URI> page(PlanField<String> field, String example, PlanValues values, Problems problems) {
+        Optional<String> text = values.get(field);
         if (text.isPresent() && !PAGE.matcher(text.get()).matches()) {
-            body.wrong(
-                    field, "must be an http or https URL without user and fragment", example, Sentence.of("url-form"));
+            problems.add(
+                    field.id(),
+                    "must be an http or https URL without user and fragment",
+                    example,
+                    Sentence.of("url-form"));
             return Optional.empty();
         }
-        return text.flatMap(given -> parsed(field, given, example, body));
+        return text.flatMap(given -> parsed(field.id(), given, example, problems));
     }
 
-    private Optional<URI> parsed(String field, String text, String example, Fields body) {
+    private Optional<URI> parsed(String field, String text, String example, Problems problems) {
         try {
             URI url = new URI(text);
             if (url.getHost() == null || url.getPort() == 0 || url.getPort() > 65_535) {
-                body.wrong(field, "has no valid host or port", example, Sentence.of("url-host"));
+                problems.add(field, "has no valid host or port", example, Sentence.of("url-host"));
                 return Optional.empty();
             }
             if (ShownUrl.lacksHidden(url)) {
-                body.wrong(
+                problems.add(
                         field,
                         "has '***' for a value of its query that was not kept",
                         "give it again",
@@ -83,10 +92,10 @@ final class UrlReader {
             }
             Optional<String> refusal = rules.refusal(url);
             refusal.ifPresent(why ->
-                    body.wrong(field, why, "see TARGET_ALLOWLIST in the documentation", Sentence.of("url-refused")));
+                    problems.add(field, why, "see TARGET_ALLOWLIST in the documentation", Sentence.of("url-refused")));
             return refusal.isPresent() ? Optional.empty() : Optional.of(url);
         } catch (URISyntaxException notAnUrl) {
-            body.wrong(field, "is no URL", example, Sentence.of("url-form"));
+            problems.add(field, "is no URL", example, Sentence.of("url-form"));
             return Optional.empty();
         }
     }

@@ -2,6 +2,7 @@ package io.llmloadtest.server.run;
 
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.llmloadtest.core.field.FieldType;
 import io.llmloadtest.core.plan.Problems;
 import io.llmloadtest.core.plan.Sentence;
 import io.llmloadtest.core.store.StoredRun;
@@ -16,14 +17,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
 /** {@code POST /benchmark/compare}: two to five runs side by side. */
 public record CompareRuns(Runs runs) implements Handler {
     private static final int MOST = 5;
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+    private static final FieldType<List<String>> IDS = new FieldType.Several<>(
+            new FieldType.Text(100, "[A-Za-z0-9][A-Za-z0-9._-]{0,99}", "a list of run ids"), 0, MOST);
 
     record Comparison(List<Compared> runs, List<LoadRow> loads) {}
 
@@ -47,7 +48,9 @@ public record CompareRuns(Runs runs) implements Handler {
     private static List<String> ids(Context context) {
         Problems problems = new Problems();
         Fields body = Body.fields(context, problems);
-        List<String> ids = body.texts("run_ids", MOST, 100, ID, "a list of run ids");
+        List<String> ids = body.texts("run_ids")
+                .flatMap(given -> body.within(IDS, "run_ids", given))
+                .orElse(List.of());
         if (!body.has("run_ids")) {
             body.wrong("run_ids", "is missing", "give two to five", Sentence.of("runs-to-compare"));
         } else if (ids.size() < 2) {

@@ -1,4 +1,4 @@
-package io.llmloadtest.cli.config;
+package io.llmloadtest.core.text;
 
 import java.util.Collection;
 import java.util.Comparator;

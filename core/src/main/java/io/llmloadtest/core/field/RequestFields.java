@@ -1,0 +1,120 @@
+package io.llmloadtest.core.field;
+
+import io.llmloadtest.core.field.FieldType.Body;
+import io.llmloadtest.core.field.FieldType.Decimal;
+import io.llmloadtest.core.field.FieldType.File;
+import io.llmloadtest.core.field.FieldType.Switch;
+import io.llmloadtest.core.field.FieldType.Whole;
+import io.llmloadtest.core.plan.ExtraBody;
+import io.llmloadtest.core.plan.InputFile;
+import io.llmloadtest.core.plan.Sampling;
+import io.llmloadtest.core.plan.TestPlan;
+import io.llmloadtest.core.plan.TokenLength;
+import io.llmloadtest.core.plan.Workload;
+import java.util.List;
+import java.util.Optional;
+
+/** What is asked. */
+public final class RequestFields {
+    private static final int MAX_CHARACTERS = 8 << 20;
+    private static final String SERVERS_CHOICE = "the server's";
+
+    public static final PlanField<Long> INPUT_LEN = field("input_len", new Whole(1, TokenLength.MAX_TOKENS))
+            .flag("N[,SD]", "--input-len")
+            .usually(256L)
+            .help("Tokens of a prompt")
+            .flagHelp("Prompt tokens: fixed, or mean and standard deviation")
+            .shown(plan -> madeUp(plan).map(prompts -> prompts.input().mean()));
+
+    public static final PlanField<Long> INPUT_LEN_STD = field("input_len_std", new Whole(0, TokenLength.MAX_TOKENS))
+            .flag("N[,SD]", "--input-len")
+            .usually(0L)
+            .help("Standard deviation of {input_len}")
+            .shown(plan -> madeUp(plan).map(prompts -> prompts.input().stddev()));
+
+    public static final PlanField<Long> OUTPUT_LEN = field("output_len", new Whole(1, TokenLength.MAX_TOKENS))
+            .flag("N[,SD]", "--output-len")
+            .usually(128L)
+            .help("Output tokens to request")
+            .shown(plan -> plan.workload().output().mean());
+
+    public static final PlanField<Long> OUTPUT_LEN_STD = field("output_len_std", new Whole(0, TokenLength.MAX_TOKENS))
+            .flag("N[,SD]", "--output-len")
+            .usually(0L)
+            .help("Standard deviation of {output_len}")
+            .shown(plan -> plan.workload().output().stddev());
+
+    public static final PlanField<Long> SHARED_PREFIX_LEN = field(
+                    "shared_prefix_len", new Whole(0, TokenLength.MAX_TOKENS))
+            .flag("N", "--shared-prefix-len")
+            .usually(0L)
+            .help("Number of leading tokens that all prompts share")
+            .shown(plan -> madeUp(plan).map(Workload.Synthetic::sharedPrefixTokens));
+
+    public static final PlanField<InputFile> PROMPTS = field(
+                    "prompts", new File(MAX_CHARACTERS, "Used for this run and not stored"))
+            .flag("FILE", "--prompts")
+            .help("Read prompts from a file: text, one per line, or JSONL")
+            .shown(plan -> plan.workload() instanceof Workload.PromptFile prompts
+                    ? Optional.of(prompts.file().name())
+                    : Optional.empty());
+
+    public static final PlanField<Boolean> STREAM = field("stream", new Switch())
+            .flag("", "--stream")
+            .usually(true)
+            .help("Request a token stream, or only time whole responses")
+            .shown(TestPlan::streaming)
+            .sets((plan, streaming) -> plan.streaming(streaming));
+
+    public static final PlanField<Boolean> IGNORE_EOS = field("sampling.ignore_eos", new Switch())
+            .flag("", "--no-ignore-eos")
+            .usually(true)
+            .help("Ask for responses of exactly the requested length")
+            .flagHelp("Let the model end its responses where it wants")
+            .shown(plan -> plan.sampling().ignoreEos())
+            .sets((plan, exact) -> plan.sampling(sampling -> sampling.withIgnoreEos(exact)));
+
+    public static final PlanField<Double> TEMPERATURE = field("sampling.temperature", new Decimal(Sampling.TEMPERATURE))
+            .flag("T", "--temperature")
+            .help("Sampling")
+            .otherwise(SERVERS_CHOICE)
+            .shown(plan -> plan.sampling().temperature())
+            .sets((plan, heat) -> plan.sampling(sampling -> sampling.withTemperature(heat)));
+
+    public static final PlanField<Double> TOP_P = field("sampling.top_p", new Decimal(Sampling.TOP_P))
+            .flag("P", "--top-p")
+            .help("Sampling")
+            .otherwise(SERVERS_CHOICE)
+            .shown(plan -> plan.sampling().topP())
+            .sets((plan, share) -> plan.sampling(sampling -> sampling.withTopP(share)));
+
+    public static final PlanField<ExtraBody> EXTRA_BODY = field("extra_body", new Body())
+            .flag("JSON|@FILE", "--extra-body")
+            .help("Additional fields of every request, such as '{\"stop\": [\"\\n\"]}'; they replace defaults of the"
+                    + " same name and are stored with the run")
+            .shown(plan -> plan.sampling().extraBody())
+            .sets((plan, fields) -> plan.sampling(sampling -> sampling.withExtraBody(fields)));
+
+    static final List<PlanField<?>> ALL = List.of(
+            INPUT_LEN,
+            INPUT_LEN_STD,
+            OUTPUT_LEN,
+            OUTPUT_LEN_STD,
+            SHARED_PREFIX_LEN,
+            PROMPTS,
+            STREAM,
+            IGNORE_EOS,
+            TEMPERATURE,
+            TOP_P,
+            EXTRA_BODY);
+
+    private RequestFields() {}
+
+    private static <T> PlanField<T> field(String id, FieldType<T> type) {
+        return PlanField.of(Section.REQUESTS, id, type);
+    }
+
+    private static Optional<Workload.Synthetic> madeUp(TestPlan plan) {
+        return plan.workload() instanceof Workload.Synthetic prompts ? Optional.of(prompts) : Optional.empty();
+    }
+}

@@ -1,0 +1,144 @@
+package io.llmloadtest.core.field;
+
+import io.llmloadtest.core.field.FieldType.File;
+import io.llmloadtest.core.field.FieldType.Free;
+import io.llmloadtest.core.field.FieldType.Headers;
+import io.llmloadtest.core.field.FieldType.Secret;
+import io.llmloadtest.core.field.FieldType.Switch;
+import io.llmloadtest.core.field.FieldType.Text;
+import io.llmloadtest.core.field.FieldType.Word;
+import io.llmloadtest.core.plan.Credential;
+import io.llmloadtest.core.plan.InputFile;
+import io.llmloadtest.core.plan.MetricsSource;
+import io.llmloadtest.core.plan.ShownUrl;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which server, and how to get to it. */
+public final class ServerFields {
+    private static final String HOST = "(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9.-]+)(:[0-9]{1,5})?";
+    private static final String PAGE = "https?://" + HOST + "(/[^?#\\s]*)?(\\?[^#\\s]*)?";
+    private static final int MAX_PEM = 512 << 10;
+
+    public static final PlanField<String> SERVER_URL = field("server_url", new Free(PAGE))
+            .flag("URL", "-s", "--server")
+            .help("Base URL, with or without /v1, such as http://localhost:8000, or an endpoint's URL")
+            .shown(plan -> plan.target().shownUrl().toString());
+
+    public static final PlanField<String> MODEL = field(
+                    "model",
+                    new Text(
+                            500,
+                            "[^\\x00-\\x1f\\x7f]*[^\\x00-\\x20\\x7f][^\\x00-\\x1f\\x7f]*",
+                            "a name of printable characters"))
+            .flag("NAME", "-m", "--model")
+            .help("Model name")
+            .otherwise("the only one the server offers")
+            .shown(plan -> plan.target().model());
+
+    public static final PlanField<String> ENDPOINT = field("endpoint", new Word(List.of("chat", "completions")))
+            .flag("chat|completions", "--endpoint")
+            .help("Endpoint of the OpenAI-compatible API")
+            .otherwise("the one in the URL, else chat");
+
+    public static final PlanField<String> ADAPTER = field("adapter", new Free(".+"))
+            .flag("NAME", "--adapter")
+            .help("Wire protocol: openai, or one of the protocols in /system/info")
+            .flagHelp("Wire protocol: ${COMPLETION-CANDIDATES}")
+            .otherwise("the one in the URL, else openai")
+            .shown(plan -> plan.target().protocol());
+
+    public static final PlanField<String> API_KEY = field("api_key", new Secret("[\\x21-\\x7e]*"))
+            .flag("KEY", "--api-key")
+            .help("The server's key: used for this run, never stored, logged or exported")
+            .flagHelp("API key; other users of this machine can see it, so prefer a file or the environment:"
+                    + " LLM_API_KEY, OPENAI_API_KEY");
+
+    public static final PlanField<String> API_KEY_REF = field(
+                    "api_key_ref", new Word(List.of("env:LLM_API_KEY", "env:OPENAI_API_KEY")))
+            .flag("NAME", "--api-key-env")
+            .help("Where the key is: in this variable of the environment")
+            .flagHelp("Environment variable with the key")
+            .shown(plan -> reference(plan.target().credential()));
+
+    public static final PlanField<Map<String, String>> HEADERS = field("headers", new Headers())
+            .flag("NAME:VALUE", "--header")
+            .help("Request headers, which replace the default headers of the same names; only their names are stored")
+            .flagHelp("Request header; replaces the default of that name; its value is not stored; repeatable")
+            .shown(plan -> plan.target().headers().keySet().stream().sorted().toList());
+
+    public static final PlanField<InputFile> CA_CERTIFICATES = field(
+                    "tls.ca_certificates", new File(MAX_PEM, "PEM text"))
+            .flag("FILE", "--ca-cert")
+            .help("PEM file of additional trusted authorities")
+            .shown(plan -> plan.target().tls().caCertificates().map(InputFile::name));
+
+    public static final PlanField<InputFile> CLIENT_CERTIFICATE = field(
+                    "tls.client_certificate", new File(MAX_PEM, "PEM text"))
+            .flag("FILE", "--client-cert")
+            .help("PEM file of the client certificate, for servers that require one")
+            .shown(plan -> plan.target().tls().clientCertificate().map(InputFile::name));
+
+    public static final PlanField<InputFile> CLIENT_KEY = field("tls.client_key", new File(MAX_PEM, "PEM text"))
+            .flag("FILE", "--client-key")
+            .help("PEM file of its key, unencrypted")
+            .otherwise("the file of {tls.client_certificate}")
+            .shown(plan -> plan.target().tls().clientKey().map(InputFile::name));
+
+    public static final PlanField<Boolean> INSECURE = field("tls.insecure", new Switch())
+            .flag("", "--insecure")
+            .usually(false)
+            .help("Accept any certificate")
+            .shown(plan -> plan.target().tls().insecure());
+
+    public static final PlanField<String> PROXY = field("proxy", new Free("none|http://([^@/?#\\s]+@)?" + HOST + "/?"))
+            .flag("URL", "--proxy")
+            .help("HTTP proxy, or 'none'")
+            .otherwise("HTTPS_PROXY, HTTP_PROXY, NO_PROXY; never for localhost")
+            .shown(plan -> plan.target().proxy().map(ShownUrl::of).map(Object::toString));
+
+    public static final PlanField<String> METRICS_URL = field("metrics_url", new Free("none|" + PAGE))
+            .flag("URL|none", "--metrics-url")
+            .help("The server's Prometheus page, to compare its counters with this run's")
+            .otherwise("/metrics on the server, if it exists")
+            .shown(plan -> metrics(plan.target().metrics()));
+
+    static final List<PlanField<?>> ALL = List.of(
+            SERVER_URL,
+            MODEL,
+            ENDPOINT,
+            ADAPTER,
+            API_KEY,
+            API_KEY_REF,
+            HEADERS,
+            CA_CERTIFICATES,
+            CLIENT_CERTIFICATE,
+            CLIENT_KEY,
+            INSECURE,
+            PROXY,
+            METRICS_URL);
+
+    private ServerFields() {}
+
+    private static <T> PlanField<T> field(String id, FieldType<T> type) {
+        return PlanField.of(Section.SERVER, id, type);
+    }
+
+    private static Optional<String> reference(Credential credential) {
+        return switch (credential) {
+            case Credential.None ignored -> Optional.empty();
+            case Credential.FromEnvironment(String name) -> Optional.of("env:" + name);
+            case Credential.FromFile(String path) -> Optional.of("file:" + path);
+            case Credential.Given ignored -> Optional.of("given");
+        };
+    }
+
+    private static String metrics(MetricsSource metrics) {
+        return switch (metrics) {
+            case MetricsSource.Usual ignored -> "auto";
+            case MetricsSource.At page -> page.shown().toString();
+            case MetricsSource.Off ignored -> "none";
+        };
+    }
+}
