@@ -142,7 +142,7 @@ public sealed interface FieldType<T> {
         }
 
         private static String word(Enum<?> constant) {
-            return constant.name().toLowerCase(Locale.ROOT);
+            return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 

@@ -10,6 +10,7 @@ enum PlanProblems {
     NEEDS_RATE("needs {rate}", "with {concurrency}, requests start when earlier ones end", Sentence.of("needs-rate")),
     NEEDS_GAMMA("applies to gamma arrivals only", "use {arrival} gamma", Sentence.of("burstiness-needs-gamma")),
     NEEDS_PRECISION("needs {until_ci}", "such as {until_ci} 5", Sentence.of("needs-precision")),
+    NEEDS_PROMPTS("needs {prompts}", "it says how a prompt file is read", Sentence.of("needs-prompts")),
     PROMPTS_HAVE_LENGTHS(
             "sets the prompt length itself",
             "omit {input_len} and {shared_prefix_len}",

@@ -1,23 +1,29 @@
 package io.llmloadtest.core.field;
 
 import io.llmloadtest.core.field.FieldType.Body;
+import io.llmloadtest.core.field.FieldType.Choice;
 import io.llmloadtest.core.field.FieldType.Decimal;
 import io.llmloadtest.core.field.FieldType.File;
 import io.llmloadtest.core.field.FieldType.Switch;
+import io.llmloadtest.core.field.FieldType.Text;
 import io.llmloadtest.core.field.FieldType.Whole;
 import io.llmloadtest.core.plan.ExtraBody;
 import io.llmloadtest.core.plan.InputFile;
+import io.llmloadtest.core.plan.PromptFormat;
+import io.llmloadtest.core.plan.PromptRows;
 import io.llmloadtest.core.plan.Sampling;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.plan.TokenLength;
 import io.llmloadtest.core.plan.Workload;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What is asked. */
 public final class RequestFields {
     private static final int MAX_CHARACTERS = 8 << 20;
     private static final String SERVERS_CHOICE = "the server's";
+    private static final FieldType<String> COLUMN = new Text(200, "[^\\r\\n]+", "a name on one line");
 
     public static final PlanField<Long> INPUT_LEN = field("input_len", new Whole(1, TokenLength.MAX_TOKENS))
             .flag("N[,SD]", "--input-len")
@@ -54,10 +60,29 @@ public final class RequestFields {
     public static final PlanField<InputFile> PROMPTS = field(
                     "prompts", new File(MAX_CHARACTERS, "Used for this run and not stored"))
             .flag("FILE", "--prompts")
-            .help("Read prompts from a file: text, one per line, or JSONL")
+            .help("Read prompts from a file: text, JSON lines, ShareGPT, OpenAI batch, CSV …")
             .shown(plan -> plan.workload() instanceof Workload.PromptFile prompts
                     ? Optional.of(prompts.file().name())
                     : Optional.empty());
+
+    public static final PlanField<PromptFormat> PROMPT_FORMAT = field("prompt_format", new Choice<>(PromptFormat.class))
+            .flag("FORMAT", "--format")
+            .help("What each row of the prompt file is")
+            .flagHelp("What each row of the prompt file is: ${COMPLETION-CANDIDATES}")
+            .otherwise("what it looks like")
+            .shown(plan -> rows(plan).flatMap(PromptRows::format).map(PromptFormat::id));
+
+    public static final PlanField<String> PROMPT_COLUMN = field("prompt_column", COLUMN)
+            .flag("NAME", "--prompt-column")
+            .help("Column of a table with the prompts")
+            .otherwise("prompt, question, instruction, input, text, query or content")
+            .shown(plan -> rows(plan).flatMap(PromptRows::promptColumn));
+
+    public static final PlanField<String> OUTPUT_COLUMN = field("output_column", COLUMN)
+            .flag("NAME", "--output-column")
+            .help("Column of a table with the output lengths in tokens")
+            .otherwise("output_tokens, output_len, max_tokens and the like")
+            .shown(plan -> rows(plan).flatMap(PromptRows::outputColumn));
 
     public static final PlanField<Boolean> STREAM = field("stream", new Switch())
             .flag("", "--stream")
@@ -102,6 +127,9 @@ public final class RequestFields {
             OUTPUT_LEN_STD,
             SHARED_PREFIX_LEN,
             PROMPTS,
+            PROMPT_FORMAT,
+            PROMPT_COLUMN,
+            OUTPUT_COLUMN,
             STREAM,
             IGNORE_EOS,
             TEMPERATURE,
@@ -110,11 +138,23 @@ public final class RequestFields {
 
     private RequestFields() {}
 
+    /** How a prompt file is to be read; empty when nothing is said about it. */
+    public static Optional<PromptRows> rows(PlanValues values) {
+        return Stream.of(PROMPT_FORMAT, PROMPT_COLUMN, OUTPUT_COLUMN).anyMatch(values::has)
+                ? Optional.of(
+                        new PromptRows(values.get(PROMPT_FORMAT), values.get(PROMPT_COLUMN), values.get(OUTPUT_COLUMN)))
+                : Optional.empty();
+    }
+
     private static <T> PlanField<T> field(String id, FieldType<T> type) {
         return PlanField.of(Section.REQUESTS, id, type);
     }
 
     private static Optional<Workload.Synthetic> madeUp(TestPlan plan) {
         return plan.workload() instanceof Workload.Synthetic prompts ? Optional.of(prompts) : Optional.empty();
+    }
+
+    private static Optional<PromptRows> rows(TestPlan plan) {
+        return plan.workload() instanceof Workload.PromptFile prompts ? prompts.rows() : Optional.empty();
     }
 }

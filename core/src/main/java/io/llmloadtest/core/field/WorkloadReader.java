@@ -3,9 +3,12 @@ package io.llmloadtest.core.field;
 import static io.llmloadtest.core.field.RequestFields.EXTRA_BODY;
 import static io.llmloadtest.core.field.RequestFields.INPUT_LEN;
 import static io.llmloadtest.core.field.RequestFields.INPUT_LEN_STD;
+import static io.llmloadtest.core.field.RequestFields.OUTPUT_COLUMN;
 import static io.llmloadtest.core.field.RequestFields.OUTPUT_LEN;
 import static io.llmloadtest.core.field.RequestFields.OUTPUT_LEN_STD;
 import static io.llmloadtest.core.field.RequestFields.PROMPTS;
+import static io.llmloadtest.core.field.RequestFields.PROMPT_COLUMN;
+import static io.llmloadtest.core.field.RequestFields.PROMPT_FORMAT;
 import static io.llmloadtest.core.field.RequestFields.SHARED_PREFIX_LEN;
 
 import io.llmloadtest.core.plan.ExtraBody;
@@ -29,8 +32,11 @@ record WorkloadReader(PlanValues values, FieldNames names, Problems problems) {
         Optional<TokenLength> output = output();
         Optional<InputFile> prompts = values.get(PROMPTS);
         if (prompts.isPresent()) {
-            return output.map(length -> new Workload.PromptFile(prompts.get(), length));
+            return output.map(length -> new Workload.PromptFile(prompts.get(), RequestFields.rows(values), length));
         }
+        Stream.of(PROMPT_FORMAT, PROMPT_COLUMN, OUTPUT_COLUMN)
+                .filter(values::has)
+                .forEach(field -> PlanProblems.NEEDS_PROMPTS.tell(field, names, problems));
         Optional<TokenLength> input = length(INPUT_LEN, INPUT_LEN_STD);
         int prefix = values.orUsual(SHARED_PREFIX_LEN).intValue();
         return input.flatMap(asked ->

@@ -1,8 +1,6 @@
 package io.llmloadtest.core.plan;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 
 /** What each row of a prompt file is. */
 public enum PromptFormat {
@@ -26,9 +24,5 @@ public enum PromptFormat {
     /** As users write it. */
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    public static Optional<PromptFormat> of(String id) {
-        return Arrays.stream(values()).filter(format -> format.id().equals(id)).findFirst();
     }
 }

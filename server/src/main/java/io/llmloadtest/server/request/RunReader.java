@@ -57,7 +57,8 @@ public final class RunReader {
     private static List<String> check(Fields body, PlanValues values, Target server) {
         return values.get(RequestFields.PROMPTS)
                 .flatMap(file -> Protocols.byId(server.protocol())
-                        .map(protocol -> PromptsReader.check(body, file, protocol.sendsMessages())))
+                        .map(protocol ->
+                                PromptsReader.check(body, file, RequestFields.rows(values), protocol.sendsMessages())))
                 .orElse(List.of());
     }
 
