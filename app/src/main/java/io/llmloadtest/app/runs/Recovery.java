@@ -1,5 +1,6 @@
 package io.llmloadtest.app.runs;
 
+import io.llmloadtest.app.preflight.AskedLength;
 import io.llmloadtest.core.event.NumberedEvent;
 import io.llmloadtest.core.event.RunEvent;
 import io.llmloadtest.core.health.ClientHealth;
@@ -78,8 +79,8 @@ final class Recovery {
                 records,
                 run.plan().slo(),
                 ClientHealth.unobserved(records.getFirst().stampSource()));
-        List<Finding> findings = new ArrayList<>(
-                Judge.ofLevel(figures, records, run.errorBar(), run.plan().sampling())
+        List<Finding> findings =
+                new ArrayList<>(Judge.ofLevel(figures, records, run.errorBar(), AskedLength.of(run.plan()))
                         .findings());
         findings.addFirst(UNOBSERVED);
         return figures.withVerdict(Verdict.of(findings));

@@ -9,7 +9,6 @@ import io.llmloadtest.core.health.Figure.Unit;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.Verdict;
 import io.llmloadtest.core.metric.LevelResult;
-import io.llmloadtest.core.plan.Sampling;
 import io.llmloadtest.core.record.Deviation;
 import io.llmloadtest.core.record.RequestRecord;
 import java.util.Comparator;
@@ -39,6 +38,7 @@ public final class Judge {
             new ClientLimits(),
             new SameMachine(),
             new ConnectionWait(),
+            new HeldOpen(),
             new SentAgain(),
             new BackedOff(),
             new ClockStep(),
@@ -72,14 +72,14 @@ public final class Judge {
      *
      * @param records of this level; those of other levels are passed over
      * @param errorBar of the rehearsal before it
-     * @param sampling as it was asked for
+     * @param fixedLength whether answers were to be as long as asked
      */
     public static Verdict ofLevel(
-            LevelResult level, List<RequestRecord> records, Optional<ErrorBar> errorBar, Sampling sampling) {
+            LevelResult level, List<RequestRecord> records, Optional<ErrorBar> errorBar, FixedLength fixedLength) {
         List<RequestRecord> own = records.stream()
                 .filter(request -> request.level() == level.index())
                 .toList();
-        Evidence evidence = new Evidence(level, own, errorBar, sampling);
+        Evidence evidence = new Evidence(level, own, errorBar, fixedLength);
         return Verdict.of(CHECKS.stream()
                 .map(check -> check.examine(evidence))
                 .flatMap(Optional::stream)
