@@ -60,6 +60,7 @@ public final class Judge {
             new AnswerForm(Deviation.JSON_LINES),
             new AnswerForm(Deviation.COMPRESSED),
             new GuessedTokens(),
+            new UncountedTokens(),
             new SpreadTokens(),
             new TwoClocks(),
             new PrecisionMissed(),
