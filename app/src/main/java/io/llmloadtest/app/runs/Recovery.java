@@ -13,6 +13,7 @@ import io.llmloadtest.core.store.RequestQuery;
 import io.llmloadtest.core.store.RunStore;
 import io.llmloadtest.core.store.StoreException;
 import io.llmloadtest.core.store.StoredRun;
+import io.llmloadtest.insight.verdict.Asked;
 import io.llmloadtest.insight.verdict.Judge;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -79,9 +80,9 @@ final class Recovery {
                 records,
                 run.plan().slo(),
                 ClientHealth.unobserved(records.getFirst().stampSource()));
-        List<Finding> findings =
-                new ArrayList<>(Judge.ofLevel(figures, records, run.errorBar(), AskedLength.of(run.plan()))
-                        .findings());
+        List<Finding> findings = new ArrayList<>(Judge.ofLevel(
+                        figures, records, run.errorBar(), new Asked(run.plan().streaming(), AskedLength.of(run.plan())))
+                .findings());
         findings.addFirst(UNOBSERVED);
         return figures.withVerdict(Verdict.of(findings));
     }

@@ -173,7 +173,10 @@ final class TargetOptions {
         }
         String text = server.get().strip();
         if (!text.contains("://")) {
-            values.wrong("--server", "must begin with http:// or https://, not '" + text + "'", "try http://" + text);
+            values.wrong(
+                    "--server",
+                    "must begin with http:// or https://, not '" + text + "'",
+                    withScheme(text, "http://localhost:8000"));
             return Optional.empty();
         }
         try {
@@ -200,6 +203,11 @@ final class TargetOptions {
         return false;
     }
 
+    /** What may be meant; a path names no host that a scheme could be put before. */
+    private static String withScheme(String text, String example) {
+        return text.startsWith("/") ? "for example " + example : "try http://" + text;
+    }
+
     private Optional<MetricsSource> metrics(Values values) {
         if (metricsUrl.isEmpty()) {
             return Optional.of(new MetricsSource.Usual());
@@ -210,7 +218,9 @@ final class TargetOptions {
         }
         if (!text.contains("://")) {
             values.wrong(
-                    "--metrics-url", "must begin with http:// or https://, not '" + text + "'", "try http://" + text);
+                    "--metrics-url",
+                    "must begin with http:// or https://, not '" + text + "'",
+                    withScheme(text, "http://localhost:8002/metrics"));
             return Optional.empty();
         }
         try {

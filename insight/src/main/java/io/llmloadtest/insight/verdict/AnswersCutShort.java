@@ -14,7 +14,9 @@ final class AnswersCutShort implements Check {
 
     @Override
     public Optional<Finding> examine(Evidence evidence) {
-        return evidence.level().shortAnswers().map(answers -> finding(answers, evidence.fixedLength()));
+        return evidence.level()
+                .shortAnswers()
+                .map(answers -> finding(answers, evidence.asked().length()));
     }
 
     private static Finding finding(ShortAnswers answers, FixedLength asked) {

@@ -19,9 +19,9 @@ import java.util.stream.Stream;
 
 /**
  * What the checks look at: a level's result, the records of that level, the rehearsal's error bar if there was one, and
- * whether the server was asked for answers of full length.
+ * what requests asked for.
  */
-record Evidence(LevelResult level, List<RequestRecord> records, Optional<ErrorBar> errorBar, FixedLength fixedLength) {
+record Evidence(LevelResult level, List<RequestRecord> records, Optional<ErrorBar> errorBar, Asked asked) {
 
     ClientHealth health() {
         return level.health();

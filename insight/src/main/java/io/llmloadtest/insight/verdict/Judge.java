@@ -54,6 +54,7 @@ public final class Judge {
             new TooLongPrompts(),
             new BrokenStreams(),
             new HiddenOutput(),
+            new Unstreamed(),
             new AnswerForm(Deviation.CONTRADICTORY_USAGE),
             new AnswerForm(Deviation.NO_END_MARK),
             new AnswerForm(Deviation.OTHER_CONTENT_TYPE),
@@ -73,14 +74,14 @@ public final class Judge {
      *
      * @param records of this level; those of other levels are passed over
      * @param errorBar of the rehearsal before it
-     * @param fixedLength whether answers were to be as long as asked
+     * @param asked by these records' requests
      */
     public static Verdict ofLevel(
-            LevelResult level, List<RequestRecord> records, Optional<ErrorBar> errorBar, FixedLength fixedLength) {
+            LevelResult level, List<RequestRecord> records, Optional<ErrorBar> errorBar, Asked asked) {
         List<RequestRecord> own = records.stream()
                 .filter(request -> request.level() == level.index())
                 .toList();
-        Evidence evidence = new Evidence(level, own, errorBar, fixedLength);
+        Evidence evidence = new Evidence(level, own, errorBar, asked);
         return Verdict.of(CHECKS.stream()
                 .map(check -> check.examine(evidence))
                 .flatMap(Optional::stream)

@@ -67,6 +67,16 @@ class AnswerChecksTest {
     }
 
     @Test
+    void documents_are_told_where_a_stream_was_asked_for() {
+        Measured level = level().document().heldOpen(0).completed(2);
+        assertThat(level.finding("unstreamed")).get().satisfies(finding -> {
+            assertThat(evidence(finding)).contains("1 of 2 answers", "although a stream was requested");
+            assertThat(advice(finding)).contains("TTFT");
+        });
+        assertThat(level.unstreamed().finding("unstreamed")).isEmpty();
+    }
+
+    @Test
     void answers_without_text_are_told_with_the_tokens_that_nobody_saw() {
         assertThat(level().answer(100, 0, 64, new Outcome.Completed("length"))
                         .answer(100, 9, 9, STOPPED)

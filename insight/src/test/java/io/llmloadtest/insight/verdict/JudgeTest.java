@@ -95,7 +95,7 @@ class JudgeTest {
                                 Measured.with(Client.stampedByKernel()).level(),
                                 List.of(),
                                 Optional.empty(),
-                                FixedLength.ASKED)
+                                new Asked(true, FixedLength.ASKED))
                         .findings())
                 .isEmpty();
     }

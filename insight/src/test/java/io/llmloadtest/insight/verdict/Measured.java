@@ -61,7 +61,7 @@ final class Measured {
     private OptionalDouble achievedRate = OptionalDouble.empty();
     private Optional<Goodput> goodput = Optional.empty();
     private Optional<ShortAnswers> shortAnswers = Optional.empty();
-    private FixedLength fixedLength = FixedLength.ASKED;
+    private Asked asked = new Asked(true, FixedLength.ASKED);
 
     private Measured(Client client) {
         this.client = client;
@@ -208,7 +208,34 @@ final class Measured {
     }
 
     Measured asked(FixedLength length) {
-        fixedLength = length;
+        asked = new Asked(true, length);
+        return this;
+    }
+
+    Measured unstreamed() {
+        asked = new Asked(false, FixedLength.ASKED);
+        return this;
+    }
+
+    /** An answer that came as one document. */
+    Measured document() {
+        records.add(new RequestRecord(
+                records.size(),
+                index,
+                0,
+                10,
+                10,
+                new TokenCount(10, TokenSource.PLANNED),
+                new TokenCount(10, TokenSource.USAGE),
+                -1,
+                -1,
+                1,
+                new Stamps(0, 0, 0, 0, 0, 1, 1, Stamps.ABSENT, Stamps.ABSENT, Stamps.ABSENT, 1, 1, 1),
+                TokenTimes.NONE,
+                StampSource.KERNEL,
+                true,
+                ServerTimings.NONE,
+                new Outcome.Completed("stop")));
         return this;
     }
 
@@ -309,7 +336,7 @@ final class Measured {
     }
 
     Verdict judged() {
-        Verdict verdict = Judge.ofLevel(level(), records, errorBar, fixedLength);
+        Verdict verdict = Judge.ofLevel(level(), records, errorBar, asked);
         assertThat(verdict.findings())
                 .allSatisfy(finding -> assertThat(FindingText.evidence(finding) + FindingText.advice(finding))
                         .as("every sentence is there, and so is every figure in it")
