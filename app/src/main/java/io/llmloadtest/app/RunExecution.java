@@ -1,5 +1,6 @@
 package io.llmloadtest.app;
 
+import io.llmloadtest.app.preflight.AskedLength;
 import io.llmloadtest.app.preflight.PreflightReport;
 import io.llmloadtest.app.truth.RehearsalAhead;
 import io.llmloadtest.core.event.RunEvent;
@@ -23,6 +24,7 @@ import io.llmloadtest.engine.LevelRecords;
 import io.llmloadtest.engine.RequestTemplate;
 import io.llmloadtest.engine.StopSignal;
 import io.llmloadtest.insight.ledger.Ledgers;
+import io.llmloadtest.insight.verdict.Asked;
 import io.llmloadtest.insight.verdict.Judge;
 import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.telemetry.server.Reading;
@@ -40,6 +42,7 @@ final class RunExecution {
     private final Engine engine;
     private final PreflightReport preflight;
     private final TestPlan plan;
+    private final Asked asked;
     private final RequestTemplate template;
     private final PromptSource prompts;
     private final PromptsAsked promptsAsked;
@@ -66,6 +69,7 @@ final class RunExecution {
         this.engine = engine;
         this.preflight = preflight;
         this.plan = preflight.plan();
+        this.asked = new Asked(plan.streaming(), AskedLength.of(plan, protocol, preflight.options()));
         this.prompts = preflight.countsPrompts() ? prompts : prompts.counted();
         this.promptsAsked = PromptsAsked.of(this.prompts, plan, preflight.answered());
         this.template = new RequestTemplate(protocol, preflight.options(), this.prompts, preflight.answered());
@@ -140,7 +144,7 @@ final class RunExecution {
                 .withPrecision(measured.precision())
                 .withLedger(Ledgers.judged(measured.records(), server))
                 .withHost(load);
-        Verdict verdict = Judge.ofLevel(figures, measured.records(), errorBar, plan.sampling());
+        Verdict verdict = Judge.ofLevel(figures, measured.records(), errorBar, asked);
         LevelResult judged = figures.withVerdict(
                 promptsAsked.add(measured).finding().map(verdict::with).orElse(verdict));
         levels.add(judged);

@@ -1,7 +1,15 @@
 package io.llmloadtest.cli;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import io.llmloadtest.core.plan.RequestHeaders;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -11,6 +19,8 @@ final class RepeatedOptions {
     private static final Set<String> UNSHOWN =
             Set.of("--api-key", "--server", "--proxy", "--metrics-url", "--extra-body", "--database");
 
+    private static final String HEADER = "--header";
+
     private RepeatedOptions() {}
 
     /** A note on each of them, of the command that was typed and of those that it belongs to. */
@@ -18,10 +28,36 @@ final class RepeatedOptions {
         return parsed.asCommandLineList().stream()
                 .flatMap(command -> command.getParseResult().matchedOptions().stream())
                 .distinct()
-                .filter(option -> !option.isMultiValue())
-                .filter(option -> option.stringValues().stream().distinct().count() > 1)
-                .map(RepeatedOptions::note)
+                .flatMap(RepeatedOptions::notes)
                 .toList();
+    }
+
+    private static Stream<String> notes(OptionSpec option) {
+        if (option.longestName().equals(HEADER)) {
+            return headerNotes(option.stringValues());
+        }
+        boolean repeated = !option.isMultiValue()
+                && option.stringValues().stream().distinct().count() > 1;
+        return repeated ? Stream.of(note(option)) : Stream.empty();
+    }
+
+    /** Each header is an option of its own, whose value may be a secret. */
+    private static Stream<String> headerNotes(List<String> headers) {
+        Map<String, List<String>> byName = headers.stream()
+                .filter(header -> header.indexOf(':') > 0)
+                .distinct()
+                .collect(groupingBy(RepeatedOptions::headerName, LinkedHashMap::new, toList()));
+        return byName.entrySet().stream()
+                .filter(named -> named.getValue().size() > 1)
+                .map(named -> "note: %s %s was given %d times; the last value is used"
+                        .formatted(
+                                HEADER,
+                                RequestHeaders.begin(named.getKey()),
+                                named.getValue().size()));
+    }
+
+    private static String headerName(String header) {
+        return header.substring(0, header.indexOf(':')).strip().toLowerCase(Locale.ROOT);
     }
 
     private static String note(OptionSpec option) {

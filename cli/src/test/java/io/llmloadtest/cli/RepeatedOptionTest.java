@@ -120,6 +120,17 @@ class RepeatedOptionTest {
     }
 
     @Test
+    void is_a_header_given_again_whatever_its_case_and_its_value_is_not_shown() {
+        Invocation call = new Invocation()
+                .run(RunCommandTest.withServer(
+                        "--header", "X-Key: one", "--header", "x-key: two", "--header", "X-Team: search"));
+
+        assertThat(call.err())
+                .contains("note: --header x-key was given 2 times; the last value is used")
+                .doesNotContain("one", "two", "x-team");
+    }
+
+    @Test
     void shows_no_secret() {
         Invocation call = new Invocation().run(RunCommandTest.withServer("--api-key", "one", "--api-key", "two"));
 

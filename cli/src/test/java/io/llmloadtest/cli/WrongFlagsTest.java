@@ -96,6 +96,7 @@ class WrongFlagsTest {
                 "--ca-cert /no/such         | --ca-cert can't be read",
                 "--proxy ftp://p            | --proxy must be the URL of an HTTP proxy",
                 "--metrics-url ftp://h/m    | --metrics-url must be an http or https URL with a host",
+                "--metrics-url /metrics     | --metrics-url must begin with http:// or https://, not '/metrics'; for example http://localhost:8002/metrics",
                 "--metrics-url localhost    | --metrics-url must begin with http:// or https://, not 'localhost'; try http://localhost",
                 "--metrics-url http://u:p@h | --metrics-url must not contain a user or password",
                 "--metrics-url http://h:0/  | --metrics-url has no valid port",

@@ -34,7 +34,7 @@ final class BackOff {
             return 0;
         }
         long fromStart = betweenStarts(failuresInARow[end.user()]++);
-        long pause = Math.max(0, fromStart - (end.endedStamp() - end.startedStamp()));
+        long pause = Math.max(0, fromStart - (end.overStamp() - end.startedStamp()));
         return respectsRetryAfter
                 ? Math.max(pause, Math.min(end.retryAfterNanos(), Pauses.LONGEST_RESPECTED.toNanos()))
                 : pause;

@@ -5,8 +5,8 @@ import io.llmloadtest.transport.loop.EventLoop;
 import java.util.function.LongSupplier;
 
 /**
- * A closed loop: each user starts the next request when the last one has ended, and later when that failed at once. The
- * first requests of many users are started in several turns of the loop, between which it reads.
+ * A closed loop: each user starts the next request when the response to the last one is over, and later when that failed
+ * at once. The first requests of many users are started in several turns of the loop, between which it reads.
  */
 final class ClosedPacer implements Pacer {
     private final int users;
@@ -54,11 +54,11 @@ final class ClosedPacer implements Pacer {
     public void ended(End end) {
         long pauseNanos = backOff.pauseNanos(end);
         if (pauseNanos == 0) {
-            startNext(end.user(), end.endedStamp());
+            startNext(end.user(), end.overStamp());
         } else if (!budget.spent()) {
             pauses.paused(pauseNanos);
             // the pause is the plan's, not the server's: the next request is meant to start after it
-            long dueStamp = end.endedStamp() + pauseNanos;
+            long dueStamp = end.overStamp() + pauseNanos;
             loop.at(originNanos + dueStamp, () -> startNext(end.user(), dueStamp));
         }
     }

@@ -116,7 +116,7 @@ final class Endpoint {
 
     /** A whole request to a page below the server's root. */
     byte[] requestFromRoot(Call call) {
-        return request(call, api.serverPath() + call.path());
+        return request(call, api.fromServer(call.path()));
     }
 
     /** The protocol's headers stand in place of ours, and the user's in place of both. */

@@ -318,6 +318,11 @@ final class Exchange implements ResponseSink, AnswerListener {
         return retryAfter.map(RetryAfter::nanos).orElse(0L);
     }
 
+    /** Not where a limit was used up out of sight, nor where a text came whole, however long. */
+    private boolean chunksTellTokens() {
+        return tally.chunks() > 0 && !decoder.unstreamed();
+    }
+
     private TokenCount inputTokens() {
         int counted = InputCount.of(tally.usage(), request);
         if (counted >= 0) {
@@ -340,8 +345,7 @@ final class Exchange implements ResponseSink, AnswerListener {
         if (output.tokens() >= 0) {
             return new TokenCount(output.tokens(), TokenSource.USAGE);
         }
-        if (outcome instanceof Outcome.Completed && tally.chunks() == 0 && tally.tokensSoFar() < 0) {
-            // a limit was used up out of sight, and nobody counted
+        if (outcome instanceof Outcome.Completed && tally.tokensSoFar() < 0 && !chunksTellTokens()) {
             return TokenCount.UNKNOWN;
         }
         return tally.tokensSoFar() >= 0 && !output.contradictory()

@@ -297,7 +297,7 @@ final class LoadLoop implements PooledConnection.Exchanges {
         pacer.ended(new Pacer.End(
                 flight.user(),
                 request.stamps().started(),
-                request.stamps().ended(),
+                Math.max(request.stamps().ended(), request.stamps().closed()),
                 request.outcome() instanceof Outcome.Failed,
                 retryAfterNanos));
         endIfDone();

@@ -109,7 +109,7 @@ final class OpenPacer implements Pacer {
     @Override
     public void ended(End end) {
         if (inFlight == cap) {
-            placeStamp = end.endedStamp();
+            placeStamp = end.overStamp();
         }
         inFlight--;
         if (!waiting.isEmpty()) {

@@ -52,10 +52,11 @@ interface Pacer {
      *
      * @param user who had asked, as its launcher was told
      * @param startedStamp when, as a stamp
-     * @param endedStamp when, as a stamp
+     * @param overStamp when nothing of its response was left to come, as a stamp: a client reads a body to its end before
+     *     it goes on, so the time for which a server keeps a complete answer open is the server's, not lateness
      * @param retryAfterNanos how long the server wants to be left alone, from the end on; 0 when it didn't say
      */
-    record End(int user, long startedStamp, long endedStamp, boolean failed, long retryAfterNanos) {}
+    record End(int user, long startedStamp, long overStamp, boolean failed, long retryAfterNanos) {}
 
     /** Starts a request. */
     @FunctionalInterface

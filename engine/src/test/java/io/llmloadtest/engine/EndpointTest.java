@@ -46,6 +46,14 @@ class EndpointTest {
                 .endsWith("\r\n\r\n");
     }
 
+    @Test
+    void the_servers_own_pages_are_asked_for_with_the_query_of_its_url_as_it_may_hold_the_key() throws Exception {
+        Endpoint endpoint =
+                Endpoint.resolve(Targets.at("http://127.0.0.1:8000/prefix/v1?code=k"), new OpenAiChat(), "");
+        assertThat(new String(endpoint.requestFromRoot(Call.get("/props")), StandardCharsets.UTF_8))
+                .startsWith("GET /prefix/props?code=k HTTP/1.1\r\n");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "http://127.0.0.1,          127.0.0.1",

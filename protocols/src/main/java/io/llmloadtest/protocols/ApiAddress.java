@@ -42,6 +42,11 @@ public record ApiAddress(URI url, ApiLayout layout) {
         return root.matches() ? root.group(1) : base();
     }
 
+    /** What a request for one of the server's own pages names, likewise with the query, which may hold its key. */
+    public String fromServer(String page) {
+        return serverPath() + page + query();
+    }
+
     /** What a request names, with the query: {@code /v1/models} for {@code /models}. */
     public String target(String below) {
         return base() + below + query();

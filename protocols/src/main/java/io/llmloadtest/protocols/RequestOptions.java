@@ -49,6 +49,12 @@ public record RequestOptions(
                 Map.of());
     }
 
+    /** Whether answers are to go on to their limit, by these options or by a further field, which replaces them. */
+    public boolean ignoresEnd() {
+        String given = extra.get("ignore_eos");
+        return given == null ? ignoreEos : given.equals("true");
+    }
+
     /** The same with or without figures at the end, and in every chunk. */
     public RequestOptions withUsage(boolean atEnd, boolean inEveryChunk) {
         return new RequestOptions(

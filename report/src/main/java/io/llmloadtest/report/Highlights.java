@@ -31,8 +31,9 @@ record Highlights(
     static Highlights of(RunResult run) {
         List<LevelResult> measured =
                 run.levels().stream().filter(level -> level.completed() > 0).toList();
-        Optional<LevelResult> throughput =
-                measured.stream().max(comparingDouble(LevelResult::throughputTokensPerSecond));
+        Optional<LevelResult> throughput = measured.stream()
+                .filter(level -> !level.outputUnknown())
+                .max(comparingDouble(LevelResult::throughputTokensPerSecond));
         Optional<LevelResult> withinSlo = measured.stream()
                 .filter(level -> meets(run.plan().slo(), level))
                 .max(comparingDouble(level -> size(level.level().shape())));

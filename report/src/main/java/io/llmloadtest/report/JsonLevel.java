@@ -97,8 +97,9 @@ final class JsonLevel {
 
     private static void rates(LevelResult level, JsonOut json) {
         long total = level.total();
-        json.number("throughput_tokens_per_sec", JsonReport.of(total, level.throughputTokensPerSecond()));
-        json.number("total_throughput_tokens_per_sec", JsonReport.of(total, level.totalThroughputTokensPerSecond()));
+        long counted = level.outputUnknown() ? 0 : total;
+        json.number("throughput_tokens_per_sec", JsonReport.of(counted, level.throughputTokensPerSecond()));
+        json.number("total_throughput_tokens_per_sec", JsonReport.of(counted, level.totalThroughputTokensPerSecond()));
         json.number("request_rate_per_sec", JsonReport.of(total, level.requestsPerSecond()));
         json.number("offered_rate", level.offeredRate());
         json.number("achieved_rate", level.achievedRate());
@@ -106,7 +107,7 @@ final class JsonLevel {
         json.object("steady_state", level.steadyState(), steady -> {
             json.number("from_seconds", steady.fromNanos() / 1e9);
             json.number("to_seconds", steady.toNanos() / 1e9);
-            json.number("throughput_tokens_per_sec", steady.throughputTokensPerSecond());
+            json.number("throughput_tokens_per_sec", JsonReport.of(counted, steady.throughputTokensPerSecond()));
             json.number("request_rate_per_sec", steady.requestsPerSecond());
         });
         json.object("in_flight", () -> {

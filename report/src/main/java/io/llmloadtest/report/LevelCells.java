@@ -40,7 +40,7 @@ record LevelCells(boolean withIntervals, boolean roomForMark) {
     }
 
     static Cell throughput(LevelResult level) {
-        return rate(level, level.throughputTokensPerSecond());
+        return level.outputUnknown() ? Cell.NONE : rate(level, level.throughputTokensPerSecond());
     }
 
     static Cell goodput(LevelResult level, Slo slo) {

@@ -21,7 +21,7 @@ final class LevelColumns {
     static final TableColumn<LevelResult> VERDICT = new TableColumn<>(
             "verdict", "Verdict", level -> Value.text(level.grade().map(Enum::name)));
     static final TableColumn<LevelResult> THROUGHPUT =
-            ifAny("throughput_tokens_per_sec", "Throughput (tok/s)", LevelResult::throughputTokensPerSecond);
+            ifCounted("throughput_tokens_per_sec", "Throughput (tok/s)", LevelResult::throughputTokensPerSecond);
     static final TableColumn<LevelResult> REQUEST_RATE =
             ifAny("request_rate_per_sec", "Request Rate (req/s)", LevelResult::requestsPerSecond);
     static final TableColumn<LevelResult> TOTAL =
@@ -145,7 +145,7 @@ final class LevelColumns {
     private static Stream<TableColumn<LevelResult>> rates() {
         return Stream.of(
                 THROUGHPUT,
-                ifAny(
+                ifCounted(
                         "total_throughput_tokens_per_sec",
                         "Input and Output (tok/s)",
                         LevelResult::totalThroughputTokensPerSecond),
@@ -157,10 +157,12 @@ final class LevelColumns {
                 new TableColumn<>("due_rate_per_sec", "Due (req/s)", level -> Value.number(level.dueRate())),
                 ifSteady("steady_state_from_seconds", "Steady from (s)", steady -> steady.fromNanos() / 1e9),
                 ifSteady("steady_state_to_seconds", "Steady to (s)", steady -> steady.toNanos() / 1e9),
-                ifSteady(
+                new TableColumn<>(
                         "steady_state_throughput_tokens_per_sec",
                         "Steady Throughput (tok/s)",
-                        SteadyState::throughputTokensPerSecond),
+                        level -> Value.number(level.steadyState()
+                                .filter(_ -> !level.outputUnknown())
+                                .map(SteadyState::throughputTokensPerSecond))),
                 ifSteady(
                         "steady_state_request_rate_per_sec",
                         "Steady Request Rate (req/s)",
@@ -188,6 +190,14 @@ final class LevelColumns {
     private static TableColumn<LevelResult> ifAny(String name, String heading, Function<LevelResult, Double> value) {
         return new TableColumn<>(
                 name, heading, level -> level.total() == 0 ? Value.NONE : Value.number(value.apply(level)));
+    }
+
+    private static TableColumn<LevelResult> ifCounted(
+            String name, String heading, Function<LevelResult, Double> value) {
+        return new TableColumn<>(
+                name,
+                heading,
+                level -> level.total() == 0 || level.outputUnknown() ? Value.NONE : Value.number(value.apply(level)));
     }
 
     private static TableColumn<LevelResult> ifGood(String name, String heading, Function<Goodput, Value> value) {

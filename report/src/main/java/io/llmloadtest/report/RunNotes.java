@@ -154,6 +154,7 @@ final class RunNotes {
         Map<TokenSource, Long> bySource = new EnumMap<>(TokenSource.class);
         run.levels()
                 .forEach(level -> level.outputTokens().forEach((source, n) -> bySource.merge(source, n, Long::sum)));
+        bySource.remove(TokenSource.UNKNOWN); // a finding tells of answers without a count
         if (!bySource.isEmpty()) {
             notes.add(
                     "Tokens",

@@ -42,6 +42,7 @@ final class Levels {
     private long notStarted;
     private long undecided;
     private int inFlightMax;
+    private boolean counted = true;
     private Optional<ShortAnswers> shortAnswers = Optional.empty();
     private double ttft = 41.23;
     private double throughput = 512.4;
@@ -97,6 +98,12 @@ final class Levels {
         return this;
     }
 
+    /** Answers came whole, and nobody counted their tokens. */
+    Levels uncounted() {
+        counted = false;
+        return this;
+    }
+
     Levels shortAnswers(ShortAnswers answers) {
         shortAnswers = Optional.of(answers);
         return this;
@@ -137,6 +144,10 @@ final class Levels {
         return this;
     }
 
+    private Map<TokenSource, Long> outputTokens() {
+        return counted ? Map.of(TokenSource.USAGE, 128 * completed) : Map.of(TokenSource.UNKNOWN, 0L);
+    }
+
     LevelResult build() {
         boolean any = completed > 0;
         return new LevelResult(
@@ -153,7 +164,7 @@ final class Levels {
                 completed / 32.0,
                 256 * completed,
                 128 * completed,
-                new TreeMap<>(any ? Map.of(TokenSource.USAGE, 128 * completed) : Map.of()),
+                new TreeMap<>(any ? outputTokens() : Map.of()),
                 any ? Optional.of(new SteadyState(1_000_000_000L, 30_000_000_000L, 530, 4.1)) : Optional.empty(),
                 goodput(),
                 shape instanceof LoadShape.Open open ? OptionalDouble.of(open.perSecond()) : OptionalDouble.empty(),

@@ -109,6 +109,15 @@ class TableReportTest {
     }
 
     @Test
+    void a_throughput_of_tokens_that_nobody_counted_is_not_given() {
+        String counted = wide(Runs.of(Levels.users(0, 10).build()));
+        String uncounted = wide(Runs.of(Levels.users(0, 10).uncounted().build()));
+        assertThat(counted).contains("Best", "counted by the server");
+        assertThat(rowOf(uncounted, "10 users")).containsPattern("31\\.3\\s+—");
+        assertThat(uncounted).doesNotContain("throughput 1", "output tokens counted", "of unknown source");
+    }
+
+    @Test
     void without_an_slo_there_is_no_goodput_column() {
         assertThat(wide(Runs.of(Levels.users(0, 1).build()))).doesNotContain("goodput");
     }

@@ -14,13 +14,14 @@ final class KeptConnections {
     private KeptConnections() {}
 
     /**
-     * Of exchanges in their order, each over the connection of the one before it where that was left open.
+     * Of exchanges in their order, each over the connection of the one before it where that was left open. Only what
+     * follows a good answer and was answered well itself tells how the server treats connections of valid requests.
      *
      * @param connecting nanoseconds that a new connection takes
      */
     static Observation of(List<WireTrace> traces, long connecting) {
         List<WireTrace> next = IntStream.range(1, traces.size())
-                .filter(i -> isGood(traces.get(i - 1)))
+                .filter(i -> isComplete(traces.get(i - 1)) && isGood(traces.get(i)))
                 .mapToObj(traces::get)
                 .toList();
         long kept = next.stream().filter(WireTrace::reusedConnection).count();
@@ -65,9 +66,12 @@ final class KeptConnections {
                         + " a local port for a minute");
     }
 
-    /** An error may well close a connection. */
+    private static boolean isComplete(WireTrace trace) {
+        return trace.end() instanceof WireTrace.End.Complete && isGood(trace);
+    }
+
+    /** An error may well close a connection, and a request that is one may be answered by a close alone. */
     private static boolean isGood(WireTrace trace) {
-        return trace.end() instanceof WireTrace.End.Complete
-                && trace.head().filter(head -> head.response().successful()).isPresent();
+        return trace.head().filter(head -> head.response().successful()).isPresent();
     }
 }

@@ -104,7 +104,7 @@ public final class Preflight {
         OptionalInt context = decoded.isPresent() ? contextLength(caller, plan, models) : OptionalInt.empty();
         if (decoded.isPresent()) {
             RequestOptions options = result.options();
-            findings.answer(decoded.get(), prompt, options.streaming(), options.ignoreEos());
+            findings.answer(decoded.get(), prompt, options.streaming(), options.ignoresEnd());
             checkWindow(context, prompts, prompt, decoded.get().tally().inputTokens(), findings);
         } else {
             findings.failedProbe(result.reply());

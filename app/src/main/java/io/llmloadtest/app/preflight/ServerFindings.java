@@ -87,7 +87,8 @@ final class ServerFindings {
         if (answer.tally().outputTokens() < 0) {
             add("usage-missing");
         }
-        if (exactLength && end.finishReason().equals("stop") && tokens(answer) < asked.maxOutputTokens()) {
+        boolean counted = answer.tally().outputTokens() >= 0 || !answer.unstreamed();
+        if (exactLength && counted && end.finishReason().equals("stop") && tokens(answer) < asked.maxOutputTokens()) {
             add(
                     "ignore-eos-ignored",
                     Figure.amount("tokens", tokens(answer), Unit.TOKENS),

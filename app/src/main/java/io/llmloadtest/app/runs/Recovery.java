@@ -1,5 +1,6 @@
 package io.llmloadtest.app.runs;
 
+import io.llmloadtest.app.preflight.AskedLength;
 import io.llmloadtest.core.event.NumberedEvent;
 import io.llmloadtest.core.event.RunEvent;
 import io.llmloadtest.core.health.ClientHealth;
@@ -12,6 +13,7 @@ import io.llmloadtest.core.store.RequestQuery;
 import io.llmloadtest.core.store.RunStore;
 import io.llmloadtest.core.store.StoreException;
 import io.llmloadtest.core.store.StoredRun;
+import io.llmloadtest.insight.verdict.Asked;
 import io.llmloadtest.insight.verdict.Judge;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -78,9 +80,9 @@ final class Recovery {
                 records,
                 run.plan().slo(),
                 ClientHealth.unobserved(records.getFirst().stampSource()));
-        List<Finding> findings = new ArrayList<>(
-                Judge.ofLevel(figures, records, run.errorBar(), run.plan().sampling())
-                        .findings());
+        List<Finding> findings = new ArrayList<>(Judge.ofLevel(
+                        figures, records, run.errorBar(), new Asked(run.plan().streaming(), AskedLength.of(run.plan())))
+                .findings());
         findings.addFirst(UNOBSERVED);
         return figures.withVerdict(Verdict.of(findings));
     }

@@ -99,6 +99,17 @@ class ConnectionLinesTest {
 
             assertThat(line.sign()).isEqualTo(Sign.UNKNOWN);
         }
+
+        @Test
+        void are_not_judged_by_what_an_invalid_request_made_of_them() {
+            Observation line = of(
+                    first,
+                    Wire.tokens(2, 10, 1),
+                    Wire.document(400, "{}").newConnection(3).dropped());
+
+            assertThat(line.sign()).isEqualTo(Sign.FINE);
+            assertThat(line.seen()).contains("after each of 1 answer");
+        }
     }
 
     @Nested

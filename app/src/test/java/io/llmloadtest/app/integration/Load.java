@@ -27,6 +27,8 @@ import io.llmloadtest.engine.EngineOptions;
 import io.llmloadtest.engine.LevelRecords;
 import io.llmloadtest.engine.RequestTemplate;
 import io.llmloadtest.engine.StopSignal;
+import io.llmloadtest.insight.verdict.Asked;
+import io.llmloadtest.insight.verdict.FixedLength;
 import io.llmloadtest.insight.verdict.Judge;
 import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.catalog.Protocols;
@@ -232,7 +234,8 @@ final class Load {
                     new StopSignal());
             LevelResult level =
                     LevelAnalysis.of(0, plan.levels().getFirst(), measured.records(), plan.slo(), measured.health());
-            return level.withVerdict(Judge.ofLevel(level, measured.records(), Optional.empty(), plan.sampling()));
+            return level.withVerdict(Judge.ofLevel(
+                    level, measured.records(), Optional.empty(), new Asked(streaming, FixedLength.ASKED)));
         }
     }
 

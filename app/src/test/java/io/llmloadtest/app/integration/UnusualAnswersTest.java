@@ -217,4 +217,20 @@ class UnusualAnswersTest {
                 })
                 .isSorted();
     }
+
+    @Test
+    void a_whole_answer_without_usage_has_no_token_count_and_is_not_called_short() throws Exception {
+        try (Simulator server = Servers.start(FaultKind.NO_USAGE)) {
+            LevelResult level =
+                    Load.on(server.uri()).unstreamed().run().levels().getFirst();
+            assertThat(level.completed()).isEqualTo(4);
+            assertThat(level.outputTokens()).containsOnlyKeys(TokenSource.UNKNOWN);
+            assertThat(level.outputUnknown()).isTrue();
+            assertThat(level.shortAnswers()).isEmpty();
+            assertThat(level.verdict().findings())
+                    .extracting(Finding::id)
+                    .contains("tokens-uncounted")
+                    .doesNotContain("short-answers", "tokens-guessed");
+        }
+    }
 }

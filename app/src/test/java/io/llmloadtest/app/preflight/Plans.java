@@ -26,11 +26,19 @@ final class Plans {
     }
 
     static TestPlan plan(String model, Credential credential) {
+        return plan(model, "openai-chat", credential, Sampling.SERVER_DEFAULTS);
+    }
+
+    static TestPlan with(String protocol, Sampling sampling) {
+        return plan("m", protocol, new Credential.None(), sampling);
+    }
+
+    private static TestPlan plan(String model, String protocol, Credential credential, Sampling sampling) {
         return new TestPlan(
                 new Target(
                         URI.create("http://server:8000"),
                         model,
-                        "openai-chat",
+                        protocol,
                         credential,
                         Map.of(),
                         Target.Tls.VERIFIED,
@@ -39,7 +47,7 @@ final class Plans {
                 List.of(new Level(new LoadShape.Concurrency(1), new StopRule.Requests(10))),
                 3,
                 true,
-                Sampling.SERVER_DEFAULTS,
+                sampling,
                 Slo.NONE,
                 Timeouts.DEFAULT,
                 TestPlan.Connections.SHARED,

@@ -138,6 +138,11 @@ final class TargetReader {
         return false;
     }
 
+    /** What may be meant; a path names no host that a scheme could be put before. */
+    private static String withScheme(String text, String example) {
+        return text.startsWith("/") ? "for example " + example : "try http://" + text;
+    }
+
     private Optional<MetricsSource> metrics() {
         if (!given.has(METRICS_URL)) {
             return Optional.of(new MetricsSource.Usual());

@@ -81,9 +81,12 @@ final class Wording {
                 .append(seconds(result.windowNanos() / 1e9))
                 .append(" · ")
                 .append(figure(result.requestsPerSecond()))
-                .append(" req/s · ")
-                .append(figure(result.throughputTokensPerSecond()))
-                .append(" tok/s");
+                .append(" req/s");
+        if (!result.outputUnknown()) {
+            line.append(" · ")
+                    .append(figure(result.throughputTokensPerSecond()))
+                    .append(" tok/s");
+        }
         result.summary(Metric.TTFT)
                 .ifPresent(ttft -> line.append(" · TTFT p50 ").append(millis(ttft.median())));
         result.precision()

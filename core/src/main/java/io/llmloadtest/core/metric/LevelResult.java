@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SortedMap;
 
 /**
@@ -92,6 +93,11 @@ public record LevelResult(
             case LoadShape.Open ignored ->
                 dueRate.isPresent() && (notStarted > 0 || achievedRate.orElse(0) < KEPT_UP * dueRate.getAsDouble());
         };
+    }
+
+    /** Whether nothing tells how long its answers are, so that no figure of output tokens means anything. */
+    public boolean outputUnknown() {
+        return outputTokens.keySet().equals(Set.of(TokenSource.UNKNOWN));
     }
 
     public Optional<Summary> summary(Metric metric) {

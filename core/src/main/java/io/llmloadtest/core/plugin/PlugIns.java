@@ -10,9 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 
 /**
  * The services of one kind that the jars of a folder offer, by their {@code META-INF/services}. The folder is the system
@@ -44,6 +46,13 @@ public final class PlugIns<T> {
             return new PlugIns<>(
                     List.of(), "The plug-ins can't be read: " + unreadable + ". Give a folder of jars, or none.");
         }
+        Optional<Path> junk = jars.stream().filter(PlugIns::isJunk).findFirst();
+        if (junk.isPresent()) {
+            return new PlugIns<>(
+                    List.of(),
+                    "The plug-in %s can't be read as a jar. Remove it from %s, or copy it anew."
+                            .formatted(junk.get().getFileName(), folder));
+        }
         try {
             // stays open: classes are loaded from it as they are needed
             Jars loader = new Jars(urls(jars), kind.getClassLoader());
@@ -66,6 +75,15 @@ public final class PlugIns<T> {
             return files.filter(file -> file.toString().endsWith(".jar"))
                     .sorted()
                     .toList();
+        }
+    }
+
+    /** A class loader passes such a file over without a word. */
+    private static boolean isJunk(Path jar) {
+        try (ZipFile readable = new ZipFile(jar.toFile())) {
+            return readable.size() == 0;
+        } catch (IOException unreadable) {
+            return true;
         }
     }
 

@@ -14,14 +14,15 @@ final class AnswersCutShort implements Check {
 
     @Override
     public Optional<Finding> examine(Evidence evidence) {
-        boolean endIgnored = evidence.sampling().ignoreEos();
-        return evidence.level().shortAnswers().map(answers -> finding(answers, endIgnored));
+        return evidence.level()
+                .shortAnswers()
+                .map(answers -> finding(answers, evidence.asked().length()));
     }
 
-    private static Finding finding(ShortAnswers answers, boolean endIgnored) {
+    private static Finding finding(ShortAnswers answers, FixedLength asked) {
         return Finding.info("short-answers")
                 .saying("seen")
-                .advising(advice(answers, endIgnored))
+                .advising(advice(answers, asked))
                 .with(
                         Figure.amount("output", answers.outputMean(), Unit.OUTPUT_TOKENS),
                         Figure.amount("asked", answers.askedMean(), Unit.OUTPUT_TOKENS),
@@ -41,11 +42,15 @@ final class AnswersCutShort implements Check {
                 .toList();
     }
 
-    private static String advice(ShortAnswers answers, boolean endIgnored) {
+    private static String advice(ShortAnswers answers, FixedLength asked) {
         long full = answers.byFinishReason().getOrDefault(LIMIT, 0L);
         if (2 * full > answers.requests()) {
             return "raise-context";
         }
-        return endIgnored ? "not-honoured" : "not-asked";
+        return switch (asked) {
+            case ASKED -> "not-honoured";
+            case SWITCHED_OFF -> "not-asked";
+            case UNAVAILABLE -> "unavailable";
+        };
     }
 }

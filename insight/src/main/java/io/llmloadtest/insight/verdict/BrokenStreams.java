@@ -26,7 +26,7 @@ final class BrokenStreams implements Check {
         RequestRecord middle = broken.get(broken.size() / 2);
         return Optional.of(Finding.info("errors-in-mid-stream")
                 .saying("seen")
-                .advising("advice")
+                .advising(evidence.asked().length() == FixedLength.ASKED ? "advice" : "log")
                 .with(
                         Figure.amount("broken", broken.size(), Unit.ANSWERS),
                         Figure.amount("tokens", middle.chunks(), Unit.TOKENS),

@@ -7,7 +7,6 @@ import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.Metric;
 import io.llmloadtest.core.plan.LoadShape;
-import io.llmloadtest.core.plan.Sampling;
 import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.record.StampSource;
@@ -19,10 +18,10 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
- * What the checks look at: a level's result, the records of that level, the rehearsal's error bar if there was one, and how
- * the server was asked to choose tokens.
+ * What the checks look at: a level's result, the records of that level, the rehearsal's error bar if there was one, and
+ * what requests asked for.
  */
-record Evidence(LevelResult level, List<RequestRecord> records, Optional<ErrorBar> errorBar, Sampling sampling) {
+record Evidence(LevelResult level, List<RequestRecord> records, Optional<ErrorBar> errorBar, Asked asked) {
 
     ClientHealth health() {
         return level.health();

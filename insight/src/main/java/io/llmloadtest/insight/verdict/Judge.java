@@ -9,7 +9,6 @@ import io.llmloadtest.core.health.Figure.Unit;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.Verdict;
 import io.llmloadtest.core.metric.LevelResult;
-import io.llmloadtest.core.plan.Sampling;
 import io.llmloadtest.core.record.Deviation;
 import io.llmloadtest.core.record.RequestRecord;
 import java.util.Comparator;
@@ -39,6 +38,7 @@ public final class Judge {
             new ClientLimits(),
             new SameMachine(),
             new ConnectionWait(),
+            new HeldOpen(),
             new SentAgain(),
             new BackedOff(),
             new ClockStep(),
@@ -54,12 +54,14 @@ public final class Judge {
             new TooLongPrompts(),
             new BrokenStreams(),
             new HiddenOutput(),
+            new Unstreamed(),
             new AnswerForm(Deviation.CONTRADICTORY_USAGE),
             new AnswerForm(Deviation.NO_END_MARK),
             new AnswerForm(Deviation.OTHER_CONTENT_TYPE),
             new AnswerForm(Deviation.JSON_LINES),
             new AnswerForm(Deviation.COMPRESSED),
             new GuessedTokens(),
+            new UncountedTokens(),
             new SpreadTokens(),
             new TwoClocks(),
             new PrecisionMissed(),
@@ -72,14 +74,14 @@ public final class Judge {
      *
      * @param records of this level; those of other levels are passed over
      * @param errorBar of the rehearsal before it
-     * @param sampling as it was asked for
+     * @param asked by these records' requests
      */
     public static Verdict ofLevel(
-            LevelResult level, List<RequestRecord> records, Optional<ErrorBar> errorBar, Sampling sampling) {
+            LevelResult level, List<RequestRecord> records, Optional<ErrorBar> errorBar, Asked asked) {
         List<RequestRecord> own = records.stream()
                 .filter(request -> request.level() == level.index())
                 .toList();
-        Evidence evidence = new Evidence(level, own, errorBar, sampling);
+        Evidence evidence = new Evidence(level, own, errorBar, asked);
         return Verdict.of(CHECKS.stream()
                 .map(check -> check.examine(evidence))
                 .flatMap(Optional::stream)

@@ -46,6 +46,37 @@ class AnswerChecksTest {
     }
 
     @Test
+    void responses_that_stay_open_after_their_answer_are_told_as_the_servers_with_what_waits_for_them() {
+        assertThat(level().heldOpen(300).heldOpen(100).completed(2).judged()).satisfies(verdict -> {
+            assertThat(verdict.grade()).isEqualTo(Grade.VALID);
+            assertThat(verdict.findings())
+                    .filteredOn(finding -> finding.id().equals("responses-held-open"))
+                    .singleElement()
+                    .extracting(FindingText::evidence)
+                    .asString()
+                    .contains("200 ms on average", "longest 300 ms", "each user's next request waits");
+        });
+        assertThat(level().open().heldOpen(300).finding("responses-held-open"))
+                .get()
+                .extracting(FindingText::evidence)
+                .asString()
+                .contains("connections stay busy");
+        assertThat(level().heldOpen(19).finding("responses-held-open"))
+                .as("less than 1 % of an E2E of 2 s")
+                .isEmpty();
+    }
+
+    @Test
+    void documents_are_told_where_a_stream_was_asked_for() {
+        Measured level = level().document().heldOpen(0).completed(2);
+        assertThat(level.finding("unstreamed")).get().satisfies(finding -> {
+            assertThat(evidence(finding)).contains("1 of 2 answers", "although a stream was requested");
+            assertThat(advice(finding)).contains("TTFT");
+        });
+        assertThat(level.unstreamed().finding("unstreamed")).isEmpty();
+    }
+
+    @Test
     void answers_without_text_are_told_with_the_tokens_that_nobody_saw() {
         assertThat(level().answer(100, 0, 64, new Outcome.Completed("length"))
                         .answer(100, 9, 9, STOPPED)
@@ -68,6 +99,14 @@ class AnswerChecksTest {
                     assertThat(evidence(finding)).contains("1 answer", "after 48 of 64 tokens");
                     assertThat(advice(finding)).contains("--no-ignore-eos");
                 });
+        for (FixedLength notAsked : List.of(FixedLength.SWITCHED_OFF, FixedLength.UNAVAILABLE)) {
+            assertThat(level().answer(100, 48, 48, failed).asked(notAsked).finding("errors-in-mid-stream"))
+                    .get()
+                    .extracting(FindingText::advice)
+                    .asString()
+                    .contains("server's log")
+                    .doesNotContain("eos");
+        }
         assertThat(level().answer(100, 0, 0, failed).finding("errors-in-mid-stream"))
                 .as("before any token")
                 .isEmpty();

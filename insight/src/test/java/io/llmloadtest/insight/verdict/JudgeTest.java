@@ -8,7 +8,6 @@ import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.Finding.Severity;
 import io.llmloadtest.core.health.Verdict;
 import io.llmloadtest.core.health.Verdict.Grade;
-import io.llmloadtest.core.plan.Sampling;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -96,7 +95,7 @@ class JudgeTest {
                                 Measured.with(Client.stampedByKernel()).level(),
                                 List.of(),
                                 Optional.empty(),
-                                Sampling.SERVER_DEFAULTS)
+                                new Asked(true, FixedLength.ASKED))
                         .findings())
                 .isEmpty();
     }

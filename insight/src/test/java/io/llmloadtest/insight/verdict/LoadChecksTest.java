@@ -113,7 +113,7 @@ class LoadChecksTest {
 
     @Test
     void short_answers_of_the_full_length_reason_point_to_the_context() {
-        Finding found = level().shortAnswers(answers(Map.of("length", 90L, "stop", 10L)), true)
+        Finding found = level().shortAnswers(answers(Map.of("length", 90L, "stop", 10L)))
                 .finding("short-answers")
                 .orElseThrow();
 
@@ -125,14 +125,18 @@ class LoadChecksTest {
     void short_answers_that_stopped_are_the_servers_doing_only_when_it_was_asked_to_go_on() {
         ShortAnswers stopped = answers(Map.of("stop", 60L, "", 40L));
 
-        assertThat(advice(level().shortAnswers(stopped, true)
-                        .finding("short-answers")
-                        .orElseThrow()))
-                .contains("ignores ignore_eos");
-        assertThat(advice(level().shortAnswers(stopped, false)
-                        .finding("short-answers")
-                        .orElseThrow()))
-                .contains("--no-ignore-eos");
+        assertThat(adviceOn(stopped, FixedLength.ASKED)).contains("ignores ignore_eos");
+        assertThat(adviceOn(stopped, FixedLength.SWITCHED_OFF)).contains("--no-ignore-eos");
+        assertThat(adviceOn(stopped, FixedLength.UNAVAILABLE))
+                .contains("no ignore_eos here", "--output-len")
+                .doesNotContain("--no-ignore-eos", "supports");
+    }
+
+    private static String adviceOn(ShortAnswers answers, FixedLength asked) {
+        return advice(level().shortAnswers(answers)
+                .asked(asked)
+                .finding("short-answers")
+                .orElseThrow());
     }
 
     private static ShortAnswers answers(Map<String, Long> reasons) {

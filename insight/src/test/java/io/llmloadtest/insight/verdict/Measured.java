@@ -15,7 +15,6 @@ import io.llmloadtest.core.metric.Precision;
 import io.llmloadtest.core.metric.ShortAnswers;
 import io.llmloadtest.core.plan.Level;
 import io.llmloadtest.core.plan.LoadShape;
-import io.llmloadtest.core.plan.Sampling;
 import io.llmloadtest.core.plan.StopRule;
 import io.llmloadtest.core.record.FailureKind;
 import io.llmloadtest.core.record.Outcome;
@@ -62,7 +61,7 @@ final class Measured {
     private OptionalDouble achievedRate = OptionalDouble.empty();
     private Optional<Goodput> goodput = Optional.empty();
     private Optional<ShortAnswers> shortAnswers = Optional.empty();
-    private Sampling sampling = Sampling.SERVER_DEFAULTS;
+    private Asked asked = new Asked(true, FixedLength.ASKED);
 
     private Measured(Client client) {
         this.client = client;
@@ -203,9 +202,40 @@ final class Measured {
         return this;
     }
 
-    Measured shortAnswers(ShortAnswers answers, boolean ignoreEos) {
+    Measured shortAnswers(ShortAnswers answers) {
         shortAnswers = Optional.of(answers);
-        sampling = new Sampling(OptionalDouble.empty(), OptionalDouble.empty(), ignoreEos);
+        return this;
+    }
+
+    Measured asked(FixedLength length) {
+        asked = new Asked(true, length);
+        return this;
+    }
+
+    Measured unstreamed() {
+        asked = new Asked(false, FixedLength.ASKED);
+        return this;
+    }
+
+    /** An answer that came as one document. */
+    Measured document() {
+        records.add(new RequestRecord(
+                records.size(),
+                index,
+                0,
+                10,
+                10,
+                new TokenCount(10, TokenSource.PLANNED),
+                new TokenCount(10, TokenSource.USAGE),
+                -1,
+                -1,
+                1,
+                new Stamps(0, 0, 0, 0, 0, 1, 1, Stamps.ABSENT, Stamps.ABSENT, Stamps.ABSENT, 1, 1, 1),
+                TokenTimes.NONE,
+                StampSource.KERNEL,
+                true,
+                ServerTimings.NONE,
+                new Outcome.Completed("stop")));
         return this;
     }
 
@@ -251,6 +281,28 @@ final class Measured {
         return this;
     }
 
+    /** A complete answer of which the response was over so many milliseconds later. */
+    Measured heldOpen(long millis) {
+        records.add(new RequestRecord(
+                records.size(),
+                index,
+                0,
+                10,
+                10,
+                new TokenCount(10, TokenSource.PLANNED),
+                new TokenCount(10, TokenSource.USAGE),
+                -1,
+                -1,
+                10,
+                new Stamps(0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1 + millis * 1_000_000),
+                TokenTimes.NONE,
+                StampSource.KERNEL,
+                true,
+                ServerTimings.NONE,
+                new Outcome.Completed("stop")));
+        return this;
+    }
+
     LevelResult level() {
         return new LevelResult(
                 index,
@@ -284,7 +336,7 @@ final class Measured {
     }
 
     Verdict judged() {
-        Verdict verdict = Judge.ofLevel(level(), records, errorBar, sampling);
+        Verdict verdict = Judge.ofLevel(level(), records, errorBar, asked);
         assertThat(verdict.findings())
                 .allSatisfy(finding -> assertThat(FindingText.evidence(finding) + FindingText.advice(finding))
                         .as("every sentence is there, and so is every figure in it")

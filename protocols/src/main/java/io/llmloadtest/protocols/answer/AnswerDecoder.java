@@ -227,7 +227,7 @@ public final class AnswerDecoder {
         if (tally.events() > 1 && tally.finishReason().isEmpty()) {
             return failed(TRUNCATED, "the answer ended without a finish reason, " + tally.soFar());
         }
-        return isNoCompletion() ? noCompletion() : judged();
+        return judgedDocument();
     }
 
     /** Whether there was something that belongs to no document. */
@@ -264,10 +264,21 @@ public final class AnswerDecoder {
         if (tally.hasFailed()) {
             return failed(STREAM_ERROR, "an error with status " + status + ": " + ServerText.message(tally.error()));
         }
+        return judgedDocument();
+    }
+
+    /** By the rule of streams: usage alone is no evidence, since a server also counts an answer that it cut. */
+    private Outcome judgedDocument() {
+        if (isNoCompletion()) {
+            return noCompletion();
+        }
         if (tally.isPiece()) {
             return failed(TRUNCATED, "the document says that the answer goes on, and nothing follows");
         }
-        return isNoCompletion() ? noCompletion() : judged();
+        if (!tally.ended() && tally.finishReason().isEmpty()) {
+            return failed(TRUNCATED, "the document has no finish reason, so nothing says that its answer is complete");
+        }
+        return judged();
     }
 
     private boolean isNoCompletion() {

@@ -6,12 +6,16 @@ import static io.llmloadtest.core.record.FailureKind.STREAM_ERROR;
 import static io.llmloadtest.core.record.FailureKind.TRUNCATED;
 import static io.llmloadtest.core.record.FailureKind.WRONG_CONTENT;
 import static io.llmloadtest.protocols.openai.Chat.notStreaming;
+import static io.llmloadtest.protocols.openai.Chat.streaming;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.protocols.Decoded;
 import io.llmloadtest.protocols.Response;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers to requests that asked for no stream. */
 class DocumentTest {
@@ -49,6 +53,26 @@ class DocumentTest {
         assertThat(notStreaming(Response.document(ANSWER.substring(0, 90)).cut())
                         .failure()
                         .kind())
+                .isEqualTo(TRUNCATED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "\"\""})
+    void a_completion_without_a_finish_reason_is_truncated_as_a_stream_would_be_though_its_tokens_are_counted(
+            String reason) {
+        String unfinished = ANSWER.replace("\"stop\"", reason);
+        for (Decoded decoded : List.of(
+                notStreaming(Response.document(unfinished)),
+                streaming(Response.document(unfinished)),
+                notStreaming(Response.document(ANSWER.replace(",\"finish_reason\":\"stop\"", ""))))) {
+            assertThat(decoded.failure().kind()).isEqualTo(TRUNCATED);
+            assertThat(decoded.failure().message()).startsWith("the document has no finish reason");
+        }
+    }
+
+    @Test
+    void a_piece_of_a_stream_that_stays_alone_is_truncated() {
+        assertThat(streaming(Response.document(Chat.content("a"))).failure().kind())
                 .isEqualTo(TRUNCATED);
     }
 

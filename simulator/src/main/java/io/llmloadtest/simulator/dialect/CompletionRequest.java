@@ -2,6 +2,7 @@ package io.llmloadtest.simulator.dialect;
 
 import java.util.OptionalInt;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,7 +32,10 @@ public record CompletionRequest(
             }
             throw RequestRejected.malformed("the body must be a JSON object");
         } catch (JacksonException invalid) {
-            throw RequestRejected.malformed("invalid JSON: " + invalid.getOriginalMessage());
+            // the parser's own message tells which library it is, and of its settings
+            TokenStreamLocation where = invalid.getLocation();
+            throw RequestRejected.malformed(
+                    "invalid JSON at line " + where.getLineNr() + ", column " + where.getColumnNr());
         }
     }
 }

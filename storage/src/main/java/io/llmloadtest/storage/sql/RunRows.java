@@ -91,7 +91,9 @@ final class RunRows {
                 .bind("requests", level.total())
                 .bind("failed", level.failed())
                 .bindBySqlType(
-                        "throughput", level.completed() > 0 ? level.throughputTokensPerSecond() : null, Types.DOUBLE)
+                        "throughput",
+                        level.completed() > 0 && !level.outputUnknown() ? level.throughputTokensPerSecond() : null,
+                        Types.DOUBLE)
                 .bind("run", run)
                 .execute();
     }

@@ -3,6 +3,7 @@ package io.llmloadtest.simulator.dialect.openai;
 import static io.llmloadtest.simulator.dialect.ByteBuilder.utf8;
 
 import io.llmloadtest.simulator.config.ModelProfile;
+import io.llmloadtest.simulator.config.UsageReport;
 import io.llmloadtest.simulator.dialect.AnswerPlan;
 import io.llmloadtest.simulator.dialect.ByteBuilder;
 import io.llmloadtest.simulator.dialect.CompletionRequest;
@@ -90,7 +91,9 @@ abstract class OpenAiDialect implements Dialect {
         message(json, plan, reasoning, text);
         json.append(",\"logprobs\":null,\"finish_reason\":" + (finished ? "\"" + plan.finishReason() + "\"" : "null")
                 + "}]");
-        Usage.append(json, plan, tokens);
+        if (plan.style().usage() != UsageReport.NEVER) {
+            Usage.append(json, plan, tokens);
+        }
         return json.append("}").toByteArray();
     }
 

@@ -1,0 +1,26 @@
+package io.llmloadtest.insight.verdict;
+
+import io.llmloadtest.core.health.Figure;
+import io.llmloadtest.core.health.Figure.Unit;
+import io.llmloadtest.core.health.Finding;
+import io.llmloadtest.core.record.TokenSource;
+import java.util.Optional;
+
+/** Answers with text that came whole and without usage: one document says nothing of its tokens. */
+final class UncountedTokens implements Check {
+
+    @Override
+    public Optional<Finding> examine(Evidence evidence) {
+        long uncounted = evidence.completed()
+                .filter(request -> request.output().source() == TokenSource.UNKNOWN && request.chunks() > 0)
+                .count();
+        return uncounted == 0
+                ? Optional.empty()
+                : Optional.of(Finding.info("tokens-uncounted")
+                        .saying("seen")
+                        .advising("advice")
+                        .with(
+                                Figure.amount("uncounted", uncounted, Unit.ANSWERS),
+                                Figure.amount("completed", evidence.level().completed(), Unit.ANSWERS)));
+    }
+}
