@@ -105,7 +105,7 @@ function configOf(request) {
     timeouts: { connect: 10, first_token: 120, stall: 60, total: 120 },
     goodput_thresholds: request.goodput_thresholds ?? null,
     goodput_target: request.goodput_target ?? null,
-    sampling: { temperature: null, top_p: null, ignore_eos: true },
+    sampling: { temperature: null, top_p: null, ignore_eos: true, ...request.sampling },
     connections: request.connections ?? 'shared',
     stamps: request.stamps ?? 'auto',
     drain: request.drain ?? 30,

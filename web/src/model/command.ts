@@ -1,5 +1,6 @@
 import type { Run, RunRequest } from '../api/types';
 import { leftOut, requestOf, type LeftOut } from './clone';
+import { SAMPLING, usual } from './fields';
 
 /** The command line that starts the same run. Keys aren't in it: the command reads them from its environment. */
 export function command(request: RunRequest): string {
@@ -33,7 +34,9 @@ export function hasStandIns({ headers, proxy, tls, prompts }: RunRequest): boole
 
 type Value = string | number | null | undefined;
 
-const OPTIONS: [name: string, value: (request: RunRequest) => Value | Value[]][] = [
+type Option = [name: string, value: (request: RunRequest) => Value | Value[]];
+
+const OPTIONS: Option[] = [
   ['--server', (r) => r.server_url],
   ['--model', (r) => r.model],
   ['--adapter', (r) => unless(r.adapter, 'openai-chat')],
@@ -57,16 +60,15 @@ const OPTIONS: [name: string, value: (request: RunRequest) => Value | Value[]][]
   ['--prompts', (r) => r.prompts?.name],
   ['--input-len', (r) => lengths(r.input_len, r.input_len_std)],
   ['--output-len', (r) => lengths(r.output_len, r.output_len_std)],
-  ['--shared-prefix-len', (r) => unless(r.shared_prefix_len, 0)],
-  ['--temperature', (r) => r.sampling?.temperature],
-  ['--top-p', (r) => r.sampling?.top_p],
+  ['--shared-prefix-len', (r) => unless(r.shared_prefix_len, Number(usual('shared_prefix_len')))],
+  ...SAMPLING.map(({ flag, name }): Option => [flag, (r) => r.sampling?.[name]]),
   ['--extra-body', (r) => json(r.extra_body)],
-  ['--warmup', (r) => unless(r.warmup, 3)],
-  ['--timeout', (r) => unless(r.timeouts?.total ?? r.timeout, 120)],
-  ['--connect-timeout', (r) => unless(r.timeouts?.connect, 10)],
+  ['--warmup', (r) => unless(r.warmup, Number(usual('warmup')))],
+  ['--timeout', (r) => unless(r.timeouts?.total ?? r.timeout, Number(usual('timeout')))],
+  ['--connect-timeout', (r) => unless(r.timeouts?.connect, Number(usual('timeouts.connect')))],
   ['--first-token-timeout', (r) => r.timeouts?.first_token],
-  ['--stall-timeout', (r) => unless(r.timeouts?.stall, 60)],
-  ['--drain', (r) => unless(r.drain, 30)],
+  ['--stall-timeout', (r) => unless(r.timeouts?.stall, Number(usual('timeouts.stall')))],
+  ['--drain', (r) => unless(r.drain, Number(usual('drain')))],
   ['--connections', (r) => unless(r.connections, 'shared')],
   ['--stamps', (r) => unless(r.stamps, 'auto')],
   ['--seed', (r) => r.seed],

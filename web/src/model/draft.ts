@@ -1,4 +1,5 @@
 import type { RunRequest } from '../api/types';
+import { forEach, SAMPLING_NUMBERS, THRESHOLDS, usual, type SamplingNumber, type ThresholdName } from './fields';
 import { isObject } from './json';
 import { restOf } from './rest';
 import { plainWay, wayOf, wayRequest, type Upload, type Way } from './way';
@@ -9,7 +10,7 @@ export const CI_PERCENTILES = ['p50', 'p75', 'p90', 'p95', 'p99', 'p999'] as con
 export type CiPercentile = (typeof CI_PERCENTILES)[number];
 
 /** A run as its form holds it: what is typed, not yet what it means. */
-export interface Draft extends Way {
+export interface Draft extends Way, Record<SamplingNumber | ThresholdName, string> {
   server_url: string;
   api_key: string;
   /** A variable of the server's environment that has the key, when none is typed. */
@@ -41,14 +42,8 @@ export interface Draft extends Way {
   stream: boolean;
   ignore_eos: boolean;
   respect_retry_after: boolean;
-  temperature: string;
-  top_p: string;
   /** A JSON object. */
   extra_body: string;
-  ttft_ms: string;
-  tpot_ms: string;
-  itl_ms: string;
-  e2e_ms: string;
   goodput_target: string;
   warmup: string;
   timeout: string;
@@ -75,7 +70,10 @@ export type TextField = Exclude<
   'framework' | 'notes' | 'headers'
 >;
 
+/** Its load is that of the quick preset, and its SLO a common one; else it begins with what is usual everywhere. */
 export const newDraft: Draft = {
+  ...forEach(SAMPLING_NUMBERS, () => ''),
+  ...forEach(THRESHOLDS, () => ''),
   server_url: '',
   api_key: '',
   api_key_ref: '',
@@ -98,27 +96,24 @@ export const newDraft: Draft = {
   limit_seconds: '',
   prompts: null,
   input_len: '128',
-  input_len_std: '0',
+  input_len_std: usual('input_len_std'),
   output_len: '64',
-  output_len_std: '0',
-  shared_prefix_len: '0',
+  output_len_std: usual('output_len_std'),
+  shared_prefix_len: usual('shared_prefix_len'),
   stream: true,
   ignore_eos: true,
   respect_retry_after: false,
-  temperature: '',
-  top_p: '',
   extra_body: '',
   ttft_ms: '500',
   tpot_ms: '100',
-  itl_ms: '',
   e2e_ms: '10000',
   goodput_target: '',
-  warmup: '3',
-  timeout: '120',
-  connect: '10',
+  warmup: usual('warmup'),
+  timeout: usual('timeout'),
+  connect: usual('timeouts.connect'),
   first_token: '',
-  stall: '60',
-  drain: '30',
+  stall: usual('timeouts.stall'),
+  drain: usual('drain'),
   connections: 'shared',
   stamps: 'auto',
   seed: '',
@@ -134,12 +129,7 @@ export const newDraft: Draft = {
 
 /** What the form asks the server for; what is left empty is left to the server. */
 export function requestOf(draft: Draft): RunRequest {
-  const slo = present({
-    ttft_ms: num(draft.ttft_ms),
-    tpot_ms: num(draft.tpot_ms),
-    itl_ms: num(draft.itl_ms),
-    e2e_ms: num(draft.e2e_ms),
-  });
+  const slo = present(forEach(THRESHOLDS, (name) => num(draft[name])));
   const settings = Object.fromEntries(Object.entries(draft.settings).filter(([, value]) => value.trim() !== ''));
   return present({
     ...draft.rest,
@@ -155,7 +145,7 @@ export function requestOf(draft: Draft): RunRequest {
     output_len: num(draft.output_len),
     output_len_std: num(draft.output_len_std),
     stream: draft.stream,
-    sampling: present({ temperature: num(draft.temperature), top_p: num(draft.top_p), ignore_eos: draft.ignore_eos }),
+    sampling: present({ ...forEach(SAMPLING_NUMBERS, (name) => num(draft[name])), ignore_eos: draft.ignore_eos }),
     extra_body: extraBody(draft.extra_body),
     goodput_thresholds: Object.keys(slo).length === 0 ? undefined : slo,
     goodput_target: num(draft.goodput_target),
@@ -245,13 +235,9 @@ export function draftOf(request: RunRequest): Draft {
     shared_prefix_len: text(request.shared_prefix_len),
     stream: request.stream ?? true,
     ignore_eos: sampling?.ignore_eos ?? true,
-    temperature: text(sampling?.temperature),
-    top_p: text(sampling?.top_p),
+    ...forEach(SAMPLING_NUMBERS, (name) => text(sampling?.[name])),
     extra_body: request.extra_body == null ? '' : JSON.stringify(request.extra_body),
-    ttft_ms: text(slo?.ttft_ms),
-    tpot_ms: text(slo?.tpot_ms),
-    itl_ms: text(slo?.itl_ms),
-    e2e_ms: text(slo?.e2e_ms),
+    ...forEach(THRESHOLDS, (name) => text(slo?.[name])),
     goodput_target: text(request.goodput_target),
     warmup: text(request.warmup),
     timeout: text(timeouts?.total ?? request.timeout),

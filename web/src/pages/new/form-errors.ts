@@ -1,67 +1,13 @@
 import type { TFunction } from 'i18next';
 import type { Problem } from '../../api/types';
 import { sentence } from '../../i18n/sentence';
-import type { Draft } from '../../model/draft';
+import { newDraft, type Draft } from '../../model/draft';
+import { nameOf } from '../../model/fields';
 
 export type FieldErrors = Partial<Record<keyof Draft, string>>;
 
-/** Fields that the server knows by another path than the form. */
-const PATHS: Record<string, keyof Draft> = {
-  endpoint: 'adapter',
-  'goodput_thresholds.ttft_ms': 'ttft_ms',
-  'goodput_thresholds.tpot_ms': 'tpot_ms',
-  'goodput_thresholds.itl_ms': 'itl_ms',
-  'goodput_thresholds.e2e_ms': 'e2e_ms',
-  'timeouts.connect': 'connect',
-  'timeouts.first_token': 'first_token',
-  'timeouts.stall': 'stall',
-  'sampling.temperature': 'temperature',
-  'sampling.top_p': 'top_p',
-};
-
-const FORM: ReadonlySet<string> = new Set<keyof Draft>([
-  'server_url',
-  'api_key',
-  'api_key_ref',
-  'headers',
-  'proxy',
-  'metrics_url',
-  'insecure',
-  'ca_certificates',
-  'client_certificate',
-  'client_key',
-  'prompts',
-  'model',
-  'adapter',
-  'concurrency',
-  'rate',
-  'arrival',
-  'burstiness',
-  'max_concurrency',
-  'num_prompts',
-  'duration_seconds',
-  'until_ci',
-  'ci_metric',
-  'input_len',
-  'input_len_std',
-  'output_len',
-  'output_len_std',
-  'shared_prefix_len',
-  'goodput_target',
-  'temperature',
-  'top_p',
-  'extra_body',
-  'warmup',
-  'timeout',
-  'drain',
-  'connections',
-  'stamps',
-  'seed',
-  'name',
-  'tags',
-  'notes',
-  'framework',
-]);
+/** Fields that the form has by another name than the list of a plan's fields. */
+const RENAMED: Record<string, keyof Draft> = { endpoint: 'adapter', 'timeouts.total': 'timeout' };
 
 /** Objects whose parts are no fields of their own in the form. */
 const IN_ONE_PLACE: ReadonlySet<string> = new Set<keyof Draft>([
@@ -74,14 +20,13 @@ const IN_ONE_PLACE: ReadonlySet<string> = new Set<keyof Draft>([
 ]);
 
 function place(field: string): keyof Draft | null {
-  const path = field.replace(/\[\d+\]|\.\d+/g, '').replace(/^tls\./, '');
-  const whole = path.split('.')[0] ?? '';
-  if (IN_ONE_PLACE.has(whole)) {
-    return whole as keyof Draft;
+  const path = field.replace(/\[\d+\]|\.\d+/g, '');
+  if (path.startsWith('framework_config')) {
+    return 'settings';
   }
-  return (
-    PATHS[path] ?? (FORM.has(path) ? (path as keyof Draft) : path.startsWith('framework_config') ? 'settings' : null)
-  );
+  const whole = path.replace(/^tls\./, '').split('.')[0] ?? '';
+  const name = IN_ONE_PLACE.has(whole) ? whole : (RENAMED[path] ?? nameOf(path));
+  return name !== undefined && Object.hasOwn(newDraft, name) ? (name as keyof Draft) : null;
 }
 
 function words(t: TFunction, { message, hint, sentence: said }: Problem['errors'][number]): string {

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { SAMPLING_NUMBERS } from '../../model/fields';
 import { useDraft } from './draft-context';
 import { FileField } from './file-field';
 import { Input, Section, Switch } from './inputs';
@@ -14,8 +15,9 @@ export function PromptSection() {
     <>
       {madeUp && <Input name="input_len_std" kind="number" />}
       <Input name="output_len_std" kind="number" />
-      <Input name="temperature" kind="number" />
-      <Input name="top_p" kind="number" />
+      {SAMPLING_NUMBERS.map((name) => (
+        <Input key={name} name={name} kind="number" />
+      ))}
       <Input name="extra_body" wide placeholder='{"chat_template_kwargs": {"enable_thinking": false}}' />
       <Switch name="stream" />
       <Switch name="ignore_eos" />

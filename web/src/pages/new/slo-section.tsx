@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Field } from '../../components/field';
+import { THRESHOLDS } from '../../model/fields';
 import { useDraft } from './draft-context';
 import { Input, Section } from './inputs';
 
@@ -9,10 +10,9 @@ export function SloSection() {
   const { draft, set, errors } = useDraft();
   return (
     <Section number={4} title={t('new.slo')}>
-      <Input name="ttft_ms" kind="number" unit="ms" />
-      <Input name="tpot_ms" kind="number" unit="ms" />
-      <Input name="itl_ms" kind="number" unit="ms" />
-      <Input name="e2e_ms" kind="number" unit="ms" />
+      {THRESHOLDS.map((name) => (
+        <Input key={name} name={name} kind="number" unit="ms" />
+      ))}
       <Input name="goodput_target" kind="number" unit="%" placeholder="95" />
       <Input name="name" />
       <Input name="tags" />

@@ -4,6 +4,7 @@ import type { Config } from '../../api/types';
 import { RunCommand } from '../../components/left-out';
 import { loadName } from '../../view/charts/against-load';
 import { count, duration, millis, NONE } from '../../view/format';
+import { SAMPLING_NUMBERS } from '../../model/fields';
 import { MadeBy } from './made-by';
 import type { Seen } from './seen';
 
@@ -23,7 +24,7 @@ export function PlanTab({ seen: { run } }: { seen: Seen }) {
           <dl className="grid grid-cols-[minmax(8rem,auto)_1fr] gap-x-4 gap-y-1">
             {rows.map(([name, value]) => (
               <div key={name} className="contents">
-                <dt className="text-muted">{t(`plan.${group}.${name}` as 'plan.target.url')}</dt>
+                <dt className="text-muted">{label(t, group, name)}</dt>
                 <dd className="break-words">{value}</dd>
               </div>
             ))}
@@ -65,6 +66,13 @@ export function PlanTab({ seen: { run } }: { seen: Seen }) {
 
 type Row = [name: string, value: string];
 
+/** A field that is one of many of its kind is called as in the form. */
+function label(t: TFunction, group: string, name: string): string {
+  return (SAMPLING_NUMBERS as readonly string[]).includes(name)
+    ? t(`field.${name}.label` as 'field.model.label')
+    : t(`plan.${group}.${name}` as 'plan.target.url');
+}
+
 function groups(t: TFunction, config: Config): ['target' | 'prompts' | 'limits' | 'run', Row[]][] {
   const { timeouts, sampling } = config;
   return [
@@ -88,8 +96,7 @@ function groups(t: TFunction, config: Config): ['target' | 'prompts' | 'limits' 
         ['input', spread(config.input_len, config.input_len_std)],
         ['output', spread(config.output_len, config.output_len_std)],
         ['prefix', count(config.shared_prefix_len)],
-        ['temperature', sampling.temperature?.toString() ?? NONE],
-        ['topP', sampling.top_p?.toString() ?? NONE],
+        ...SAMPLING_NUMBERS.map((name): Row => [name, sampling[name]?.toString() ?? NONE]),
         ['extraBody', config.extra_body == null ? NONE : JSON.stringify(config.extra_body)],
       ],
     ],

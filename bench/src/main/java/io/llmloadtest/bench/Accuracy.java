@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
@@ -98,7 +97,7 @@ final class Accuracy {
 
     static RequestOptions requestOptions() {
         return new RequestOptions(
-                "m", true, true, false, false, false, false, OptionalDouble.empty(), OptionalDouble.empty());
+                "m", true, true, false, false, false, false, Map.of());
     }
 
     private Level level() {

@@ -1,7 +1,8 @@
 package io.llmloadtest.protocols;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.OptionalDouble;
 
 /**
  * How requests are put, the same for all of a run.
@@ -11,6 +12,7 @@ import java.util.OptionalDouble;
  * @param ignoreEos ask for exactly the output length by {@code ignore_eos}
  * @param minTokens ask for at least the output length by {@code min_tokens}
  * @param maxCompletionTokens name the output limit {@code max_completion_tokens} instead of {@code max_tokens}
+ * @param sampling numbers by which the server chooses tokens, by the names that servers know them by
  * @param extra further fields, names with their values as JSON; they replace those above by the same name
  */
 public record RequestOptions(
@@ -21,9 +23,11 @@ public record RequestOptions(
         boolean ignoreEos,
         boolean minTokens,
         boolean maxCompletionTokens,
-        OptionalDouble temperature,
-        OptionalDouble topP,
+        Map<String, Double> sampling,
         Map<String, String> extra) {
+    public RequestOptions {
+        sampling = Collections.unmodifiableMap(new LinkedHashMap<>(sampling));
+    }
 
     /** Without further fields. */
     public RequestOptions(
@@ -34,8 +38,7 @@ public record RequestOptions(
             boolean ignoreEos,
             boolean minTokens,
             boolean maxCompletionTokens,
-            OptionalDouble temperature,
-            OptionalDouble topP) {
+            Map<String, Double> sampling) {
         this(
                 model,
                 streaming,
@@ -44,8 +47,7 @@ public record RequestOptions(
                 ignoreEos,
                 minTokens,
                 maxCompletionTokens,
-                temperature,
-                topP,
+                sampling,
                 Map.of());
     }
 
@@ -65,8 +67,7 @@ public record RequestOptions(
                 ignoreEos,
                 minTokens,
                 maxCompletionTokens,
-                temperature,
-                topP,
+                sampling,
                 extra);
     }
 
@@ -80,15 +81,14 @@ public record RequestOptions(
                 false,
                 false,
                 maxCompletionTokens,
-                temperature,
-                topP,
+                sampling,
                 extra);
     }
 
     /** The same with the newer name of the output limit. */
     public RequestOptions withMaxCompletionTokens() {
         return new RequestOptions(
-                model, streaming, includeUsage, continuousUsage, ignoreEos, minTokens, true, temperature, topP, extra);
+                model, streaming, includeUsage, continuousUsage, ignoreEos, minTokens, true, sampling, extra);
     }
 
     /** The same for another model, and another server, which need not know the further fields. */
@@ -101,7 +101,6 @@ public record RequestOptions(
                 ignoreEos,
                 minTokens,
                 maxCompletionTokens,
-                temperature,
-                topP);
+                sampling);
     }
 }

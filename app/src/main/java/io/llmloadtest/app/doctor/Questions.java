@@ -7,7 +7,7 @@ import io.llmloadtest.core.prompt.PromptSource;
 import io.llmloadtest.protocols.RequestOptions;
 import io.llmloadtest.workload.PromptSources;
 import java.util.Collections;
-import java.util.OptionalDouble;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /**
@@ -73,7 +73,7 @@ record Questions(PromptSource brief, long seed, RequestOptions accepted, int roo
 
     /** A stream and nothing else. */
     RequestOptions bare() {
-        return options(accepted.model(), false, false, false, accepted.maxCompletionTokens(), OptionalDouble.empty());
+        return options(accepted.model(), false, false, false, accepted.maxCompletionTokens(), Map.of());
     }
 
     /** Always the same answer, which the model ends where it wants to, or not. */
@@ -84,15 +84,15 @@ record Questions(PromptSource brief, long seed, RequestOptions accepted, int roo
                 ignoreEos,
                 minTokens,
                 accepted.maxCompletionTokens(),
-                OptionalDouble.of(0));
+                Map.of("temperature", 0.0));
     }
 
     RequestOptions renamedLimit() {
-        return options(accepted.model(), accepted.includeUsage(), false, false, true, OptionalDouble.empty());
+        return options(accepted.model(), accepted.includeUsage(), false, false, true, Map.of());
     }
 
     RequestOptions ofModel(String name) {
-        return options(name, false, false, false, accepted.maxCompletionTokens(), OptionalDouble.empty());
+        return options(name, false, false, false, accepted.maxCompletionTokens(), Map.of());
     }
 
     private static RequestOptions options(
@@ -101,7 +101,7 @@ record Questions(PromptSource brief, long seed, RequestOptions accepted, int roo
             boolean ignoreEos,
             boolean minTokens,
             boolean maxCompletionTokens,
-            OptionalDouble temperature) {
+            Map<String, Double> sampling) {
         return new RequestOptions(
                 model,
                 true,
@@ -110,7 +110,6 @@ record Questions(PromptSource brief, long seed, RequestOptions accepted, int roo
                 ignoreEos,
                 minTokens,
                 maxCompletionTokens,
-                temperature,
-                OptionalDouble.empty());
+                sampling);
     }
 }

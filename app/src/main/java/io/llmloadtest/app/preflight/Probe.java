@@ -83,8 +83,7 @@ final class Probe {
                 exactLength && has.contains(RequestOption.IGNORE_EOS),
                 exactLength && has.contains(RequestOption.MIN_TOKENS),
                 false,
-                plan.sampling().temperature(),
-                plan.sampling().topP(),
+                plan.sampling().numbers(),
                 extra);
     }
 

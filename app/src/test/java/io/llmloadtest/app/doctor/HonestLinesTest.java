@@ -15,7 +15,7 @@ import io.llmloadtest.core.doctor.Observation;
 import io.llmloadtest.core.doctor.Observation.Sign;
 import io.llmloadtest.core.record.FailureKind;
 import io.llmloadtest.protocols.RequestOptions;
-import java.util.OptionalDouble;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -93,7 +93,7 @@ class HonestLinesTest {
     void prompts_fit_into_the_context_that_the_server_tells() {
         Questions questions = Questions.with(
                 new RequestOptions(
-                        "m", true, true, true, true, true, false, OptionalDouble.empty(), OptionalDouble.empty()),
+                        "m", true, true, true, true, true, false, Map.of()),
                 7,
                 OptionalInt.of(256));
 

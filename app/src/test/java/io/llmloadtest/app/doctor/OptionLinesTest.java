@@ -10,8 +10,8 @@ import io.llmloadtest.core.doctor.Observation;
 import io.llmloadtest.core.doctor.Observation.Sign;
 import io.llmloadtest.core.doctor.Topic;
 import io.llmloadtest.protocols.RequestOptions;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,7 @@ class OptionLinesTest {
 
     private static RequestOptions accepting(boolean usage, boolean continuous) {
         return new RequestOptions(
-                "m", true, usage, continuous, true, true, false, OptionalDouble.empty(), OptionalDouble.empty());
+                "m", true, usage, continuous, true, true, false, Map.of());
     }
 
     @Nested

@@ -94,8 +94,9 @@ public final class ServerFields {
 
     public static final PlanField<String> PROXY = field("proxy", new Free("none|http://([^@/?#\\s]+@)?" + HOST + "/?"))
             .flag("URL", "--proxy")
-            .help("HTTP proxy, or 'none'")
-            .otherwise("HTTPS_PROXY, HTTP_PROXY, NO_PROXY; never for localhost")
+            .help("HTTP proxy to go through, or none; without it the command line looks at HTTPS_PROXY, HTTP_PROXY and"
+                    + " NO_PROXY")
+            .flagHelp("HTTP proxy, or 'none' (default: HTTPS_PROXY, HTTP_PROXY, NO_PROXY; never for localhost)")
             .shown(plan -> plan.target().proxy().map(ShownUrl::of).map(Object::toString));
 
     public static final PlanField<String> METRICS_URL = field("metrics_url", new Free("none|" + PAGE))

@@ -35,8 +35,7 @@ final class ChatBody {
         prompt.messages().forEach(message -> add(message, messages));
         body.put("stream", options.streaming());
         ObjectNode model = JSON.createObjectNode();
-        options.temperature().ifPresent(temperature -> model.put("temperature", temperature));
-        options.topP().ifPresent(share -> model.put("top_p", share));
+        options.sampling().forEach(model::put);
         options.extra().forEach((name, value) -> give(body, model, name, value));
         prompt.fields().forEach((name, value) -> give(body, model, name, value));
         model.put(LIMIT, prompt.maxOutputTokens());

@@ -91,12 +91,11 @@ final class RequestBody {
     }
 
     private static void sampling(JsonGenerator json, RequestOptions options, Map<String, String> given) {
-        if (options.temperature().isPresent() && !given.containsKey("temperature")) {
-            json.writeNumberProperty("temperature", options.temperature().getAsDouble());
-        }
-        if (options.topP().isPresent() && !given.containsKey("top_p")) {
-            json.writeNumberProperty("top_p", options.topP().getAsDouble());
-        }
+        options.sampling().forEach((name, value) -> {
+            if (!given.containsKey(name)) {
+                json.writeNumberProperty(name, value);
+            }
+        });
     }
 
     private static void messages(JsonGenerator json, Prompt prompt) {

@@ -10,7 +10,6 @@ import io.llmloadtest.protocols.RequestOptions;
 import io.llmloadtest.protocols.json.MalformedJsonException;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +70,6 @@ class OllamaRequestTest {
 
     private static RequestOptions options(Map<String, String> extra) {
         return new RequestOptions(
-                "m", true, false, false, false, false, false, OptionalDouble.of(0.5), OptionalDouble.empty(), extra);
+                "m", true, false, false, false, false, false, Map.of("temperature", 0.5), extra);
     }
 }

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -23,9 +22,9 @@ class RequestBodyTest {
     private static final Prompt PROMPT =
             new Prompt(List.of(new Prompt.Message("system", "Be brief."), new Prompt.Message("user", AWKWARD)), 12, 34);
     private static final RequestOptions PLAIN = new RequestOptions(
-            "llama", true, false, false, false, false, false, OptionalDouble.empty(), OptionalDouble.empty());
+            "llama", true, false, false, false, false, false, Map.of());
     private static final RequestOptions EVERYTHING = new RequestOptions(
-            "llama", true, true, true, true, true, true, OptionalDouble.of(0.7), OptionalDouble.of(0.95));
+            "llama", true, true, true, true, true, true, Map.of("temperature", 0.7, "top_p", 0.95));
 
     @Test
     void chat_puts_the_prompt_as_messages() {
@@ -132,7 +131,7 @@ class RequestBodyTest {
 
     private static RequestOptions with(Map<String, String> extra) {
         return new RequestOptions(
-                "llama", true, true, true, true, true, true, OptionalDouble.of(0.7), OptionalDouble.of(0.95), extra);
+                "llama", true, true, true, true, true, true, Map.of("temperature", 0.7, "top_p", 0.95), extra);
     }
 
     private static RequestOptions streaming(boolean streaming, boolean usage, boolean continuous) {
@@ -144,8 +143,7 @@ class RequestBodyTest {
                 false,
                 false,
                 false,
-                OptionalDouble.empty(),
-                OptionalDouble.empty());
+                Map.of());
     }
 
     private static Map<String, Object> body(Protocol protocol, RequestOptions options) {
