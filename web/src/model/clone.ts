@@ -72,6 +72,9 @@ const BEYOND: Record<keyof Config, ((config: Config) => Without[]) | 'carried'> 
   input_len: 'carried',
   input_len_std: 'carried',
   shared_prefix_len: 'carried',
+  prompt_format: 'carried',
+  prompt_column: 'carried',
+  output_column: 'carried',
   prompts: ({ prompts }) => (prompts === null ? [] : [known(prompts, ['--prompts', prompts])]),
   output_len: 'carried',
   output_len_std: 'carried',
@@ -154,11 +157,12 @@ function keyOption(from: string | null): Without[] {
   return [option === undefined ? nowhere('') : known(name.join(':'), [option, name.join(':')])];
 }
 
-/** Of prompts from a file only the answers' lengths are asked for. */
+/** Of prompts from a file only how it is read and the answers' lengths are known. */
 function lengths(config: Config): Partial<RunRequest> {
   const { input_len, input_len_std, shared_prefix_len, output_len, output_len_std } = config;
   const made = config.prompts === null ? { input_len, input_len_std, shared_prefix_len } : {};
-  return { ...made, output_len, output_len_std };
+  const { prompt_format, prompt_column, output_column } = config;
+  return { ...made, output_len, output_len_std, prompt_format, prompt_column, output_column };
 }
 
 /** A level's error bar comes from the rehearsal; before the first level nothing tells. */

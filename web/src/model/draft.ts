@@ -9,6 +9,18 @@ export type CiMetric = (typeof CI_METRICS)[number];
 export const CI_PERCENTILES = ['p50', 'p75', 'p90', 'p95', 'p99', 'p999'] as const;
 export type CiPercentile = (typeof CI_PERCENTILES)[number];
 
+export const PROMPT_FORMATS = [
+  'text',
+  'messages',
+  'bodies',
+  'openai-batch',
+  'custom',
+  'sharegpt',
+  'question',
+  'csv',
+] as const;
+export type PromptFormat = (typeof PROMPT_FORMATS)[number];
+
 /** A run as its form holds it: what is typed, not yet what it means. */
 export interface Draft extends Way, Record<SamplingNumber | ThresholdName, string> {
   server_url: string;
@@ -34,6 +46,10 @@ export interface Draft extends Way, Record<SamplingNumber | ThresholdName, strin
   limit_seconds: string;
   /** Prompts of their own; made up without them. */
   prompts: Upload | null;
+  /** What their rows are; empty for whatever each looks like. */
+  prompt_format: '' | PromptFormat;
+  prompt_column: string;
+  output_column: string;
   input_len: string;
   input_len_std: string;
   output_len: string;
@@ -95,6 +111,9 @@ export const newDraft: Draft = {
   limit_prompts: '',
   limit_seconds: '',
   prompts: null,
+  prompt_format: '',
+  prompt_column: '',
+  output_column: '',
   input_len: '128',
   input_len_std: usual('input_len_std'),
   output_len: '64',
@@ -175,7 +194,12 @@ function prompts(draft: Draft): Partial<RunRequest> {
         input_len_std: num(draft.input_len_std),
         shared_prefix_len: num(draft.shared_prefix_len),
       })
-    : { prompts: draft.prompts };
+    : present({
+        prompts: draft.prompts,
+        prompt_format: draft.prompt_format,
+        prompt_column: draft.prompt_column.trim(),
+        output_column: draft.output_column.trim(),
+      });
 }
 
 function stop(draft: Draft): Partial<RunRequest> {
@@ -228,6 +252,9 @@ export function draftOf(request: RunRequest): Draft {
     ...precision(request),
     ...end(request),
     prompts: request.prompts ?? null,
+    prompt_format: request.prompt_format ?? '',
+    prompt_column: text(request.prompt_column),
+    output_column: text(request.output_column),
     input_len: text(request.input_len),
     input_len_std: text(request.input_len_std),
     output_len: text(request.output_len),

@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
+import { PROMPT_FORMATS } from '../../model/draft';
 import { SAMPLING_NUMBERS } from '../../model/fields';
 import { useDraft } from './draft-context';
 import { FileField } from './file-field';
-import { Input, Section, Switch } from './inputs';
+import { Choice, Input, Section, Switch } from './inputs';
 
 const MOST_PROMPTS = 8 * 1024 * 1024;
 
@@ -25,7 +26,14 @@ export function PromptSection() {
   );
   return (
     <Section number={3} title={t('new.prompts')} more={more}>
-      <FileField name="prompts" most={MOST_PROMPTS} accept=".txt,.jsonl,.json,text/plain" wide />
+      <FileField name="prompts" most={MOST_PROMPTS} accept=".txt,.jsonl,.ndjson,.json,.csv,.tsv,text/plain,text/csv" wide />
+      {!madeUp && <Choice name="prompt_format" options={['', ...PROMPT_FORMATS]} />}
+      {!madeUp && ['', 'csv'].includes(draft.prompt_format) && (
+        <>
+          <Input name="prompt_column" />
+          <Input name="output_column" />
+        </>
+      )}
       {madeUp && <Input name="input_len" kind="number" />}
       <Input name="output_len" kind="number" />
       {madeUp && <Input name="shared_prefix_len" kind="number" />}

@@ -68,9 +68,19 @@ type Row = [name: string, value: string];
 
 /** A field that is one of many of its kind is called as in the form. */
 function label(t: TFunction, group: string, name: string): string {
-  return (SAMPLING_NUMBERS as readonly string[]).includes(name)
+  return (SAMPLING_NUMBERS as readonly string[]).includes(name) || name.startsWith('prompt_') || name === 'output_column'
     ? t(`field.${name}.label` as 'field.model.label')
     : t(`plan.${group}.${name}` as 'plan.target.url');
+}
+
+/** How a prompt file was to be read, where that was said. */
+function rows({ prompt_format, prompt_column, output_column }: Config): Row[] {
+  const said: [name: string, value: string | null][] = [
+    ['prompt_format', prompt_format],
+    ['prompt_column', prompt_column],
+    ['output_column', output_column],
+  ];
+  return said.flatMap(([name, value]): Row[] => (value === null ? [] : [[name, value]]));
 }
 
 function groups(t: TFunction, config: Config): ['target' | 'prompts' | 'limits' | 'run', Row[]][] {
@@ -93,6 +103,7 @@ function groups(t: TFunction, config: Config): ['target' | 'prompts' | 'limits' 
       'prompts',
       [
         ['source', config.prompts ?? NONE],
+        ...rows(config),
         ['input', spread(config.input_len, config.input_len_std)],
         ['output', spread(config.output_len, config.output_len_std)],
         ['prefix', count(config.shared_prefix_len)],

@@ -111,7 +111,10 @@ final class TargetReader {
             return Optional.empty();
         }
         if (!text.contains("://")) {
-            wrong(SERVER_URL, "must begin with http:// or https://, not '" + text + "'", "try http://" + text);
+            wrong(
+                    SERVER_URL,
+                    "must begin with http:// or https://, not '" + text + "'",
+                    withScheme(text, "http://localhost:8000"));
             return Optional.empty();
         }
         try {
@@ -152,7 +155,10 @@ final class TargetReader {
             return Optional.of(new MetricsSource.Off());
         }
         if (!text.contains("://")) {
-            wrong(METRICS_URL, "must begin with http:// or https://, not '" + text + "'", "try http://" + text);
+            wrong(
+                    METRICS_URL,
+                    "must begin with http:// or https://, not '" + text + "'",
+                    withScheme(text, "http://localhost:8002/metrics"));
             return Optional.empty();
         }
         try {
