@@ -102,14 +102,6 @@ record Questions(PromptSource brief, long seed, RequestOptions accepted, int roo
             boolean minTokens,
             boolean maxCompletionTokens,
             Map<String, Double> sampling) {
-        return new RequestOptions(
-                model,
-                true,
-                usage,
-                false,
-                ignoreEos,
-                minTokens,
-                maxCompletionTokens,
-                sampling);
+        return new RequestOptions(model, true, usage, false, ignoreEos, minTokens, maxCompletionTokens, sampling);
     }
 }

@@ -92,10 +92,7 @@ class HonestLinesTest {
     @Test
     void prompts_fit_into_the_context_that_the_server_tells() {
         Questions questions = Questions.with(
-                new RequestOptions(
-                        "m", true, true, true, true, true, false, Map.of()),
-                7,
-                OptionalInt.of(256));
+                new RequestOptions("m", true, true, true, true, true, false, Map.of()), 7, OptionalInt.of(256));
 
         assertThat(questions.lengthy(0, 1.0, 0).tokens()).isLessThanOrEqualTo(128);
         assertThat(questions.repeated(questions.brief(0, 1), 1).tokens()).isLessThanOrEqualTo(128);

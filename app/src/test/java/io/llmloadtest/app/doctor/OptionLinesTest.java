@@ -29,8 +29,7 @@ class OptionLinesTest {
     }
 
     private static RequestOptions accepting(boolean usage, boolean continuous) {
-        return new RequestOptions(
-                "m", true, usage, continuous, true, true, false, Map.of());
+        return new RequestOptions("m", true, usage, continuous, true, true, false, Map.of());
     }
 
     @Nested
