@@ -46,7 +46,7 @@ const CONFIG: Config = {
   timeouts: { connect: 10, first_token: 120, stall: 60, total: 120 },
   goodput_thresholds: null,
   goodput_target: null,
-  sampling: { temperature: null, top_p: null, ignore_eos: true },
+  sampling: { temperature: null, top_p: null, frequency_penalty: null, ignore_eos: true },
   connections: 'shared',
   stamps: 'auto',
   drain: 30,

@@ -32,6 +32,7 @@ export const PLAN_FIELDS = [
   {"flag":"--no-ignore-eos","group":"sampling","id":"sampling.ignore_eos","kind":"switch","name":"ignore_eos","section":"requests","shown":true,"usual":true},
   {"flag":"--temperature","group":"sampling","id":"sampling.temperature","kind":"number","name":"temperature","section":"requests","shown":true,"usual":""},
   {"flag":"--top-p","group":"sampling","id":"sampling.top_p","kind":"number","name":"top_p","section":"requests","shown":true,"usual":""},
+  {"flag":"--frequency-penalty","group":"sampling","id":"sampling.frequency_penalty","kind":"number","name":"frequency_penalty","section":"requests","shown":true,"usual":""},
   {"flag":"--extra-body","group":"","id":"extra_body","kind":"object","name":"extra_body","section":"requests","shown":true,"usual":""},
   {"flag":"--timeout","group":"","id":"timeout","kind":"number","name":"timeout","section":"limits","shown":true,"usual":"120"},
   {"flag":"--connect-timeout","group":"timeouts","id":"timeouts.connect","kind":"number","name":"connect","section":"limits","shown":true,"usual":"10"},

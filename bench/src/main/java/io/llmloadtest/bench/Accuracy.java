@@ -96,8 +96,7 @@ final class Accuracy {
     }
 
     static RequestOptions requestOptions() {
-        return new RequestOptions(
-                "m", true, true, false, false, false, false, Map.of());
+        return new RequestOptions("m", true, true, false, false, false, false, Map.of());
     }
 
     private Level level() {

@@ -111,6 +111,21 @@ class PlanFileTest {
     }
 
     @Test
+    void a_number_of_sampling_is_taken_over_and_is_overridden_by_its_option() throws IOException {
+        String sampling = SERVER + "sampling: {frequency_penalty: 0.5, temperature: 0.1}\n";
+
+        assertThat(run(sampling).plan().sampling().frequencyPenalty()).hasValue(0.5);
+        assertThat(run(sampling, "--frequency-penalty", "-1").plan().sampling().numbers())
+                .containsExactlyInAnyOrderEntriesOf(Map.of("temperature", 0.1, "frequency_penalty", -1.0));
+    }
+
+    @Test
+    void a_number_out_of_bounds_is_told_by_its_place() throws IOException {
+        assertThat(run(SERVER + "sampling:\n  frequency_penalty: 3\n").err())
+                .contains("plan.yaml:4: sampling.frequency_penalty must be between -2 and 2, not 3");
+    }
+
+    @Test
     void json_is_read_as_well_whatever_the_file_is_called() throws IOException {
         Invocation call = run(
                 new Invocation(), "plan", "{\n\t\"server_url\": \"http://h\", \"model\": \"m\", \"concurrency\": [3]}");

@@ -68,6 +68,7 @@ class WrongFlagsTest {
                 "--shared-prefix-len 999    | --shared-prefix-len must be between 0 and the input length (256)",
                 "--temperature hot          | --temperature must be a number",
                 "--top-p 2                  | --top-p must be above 0",
+                "--frequency-penalty 2.5    | --frequency-penalty must be between -2 and 2, not 2.5",
                 "--goodput ttft             | --goodput must be metric:limit, not 'ttft'",
                 "--goodput ttft:1,ttft:2    | --goodput names ttft twice",
                 "--goodput-target 90        | --goodput-target needs an SLO",

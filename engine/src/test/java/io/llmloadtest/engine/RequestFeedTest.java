@@ -6,8 +6,8 @@ import io.llmloadtest.core.prompt.Prompt;
 import io.llmloadtest.protocols.RequestOptions;
 import io.llmloadtest.protocols.catalog.Protocols;
 import io.llmloadtest.protocols.openai.OpenAiChat;
-import java.util.Map;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Requests come in the order of their loop's stripe, made ahead or on the spot. */
 @Timeout(60)
 class RequestFeedTest {
-    private static final RequestOptions OPTIONS = new RequestOptions(
-            "m", true, true, false, false, false, false, Map.of());
+    private static final RequestOptions OPTIONS =
+            new RequestOptions("m", true, true, false, false, false, false, Map.of());
 
     private final AtomicInteger promptsMade = new AtomicInteger();
 

@@ -60,29 +60,13 @@ public record RequestOptions(
     /** The same with or without figures at the end, and in every chunk. */
     public RequestOptions withUsage(boolean atEnd, boolean inEveryChunk) {
         return new RequestOptions(
-                model,
-                streaming,
-                atEnd,
-                inEveryChunk,
-                ignoreEos,
-                minTokens,
-                maxCompletionTokens,
-                sampling,
-                extra);
+                model, streaming, atEnd, inEveryChunk, ignoreEos, minTokens, maxCompletionTokens, sampling, extra);
     }
 
     /** The same for answers that the model ends where it wants to. */
     public RequestOptions endingAtWill() {
         return new RequestOptions(
-                model,
-                streaming,
-                includeUsage,
-                continuousUsage,
-                false,
-                false,
-                maxCompletionTokens,
-                sampling,
-                extra);
+                model, streaming, includeUsage, continuousUsage, false, false, maxCompletionTokens, sampling, extra);
     }
 
     /** The same with the newer name of the output limit. */
@@ -94,13 +78,6 @@ public record RequestOptions(
     /** The same for another model, and another server, which need not know the further fields. */
     public RequestOptions forModel(String other) {
         return new RequestOptions(
-                other,
-                streaming,
-                includeUsage,
-                continuousUsage,
-                ignoreEos,
-                minTokens,
-                maxCompletionTokens,
-                sampling);
+                other, streaming, includeUsage, continuousUsage, ignoreEos, minTokens, maxCompletionTokens, sampling);
     }
 }

@@ -113,6 +113,14 @@ public final class RequestFields {
             .shown(plan -> plan.sampling().topP())
             .sets((plan, share) -> plan.sampling(sampling -> sampling.withTopP(share)));
 
+    public static final PlanField<Double> FREQUENCY_PENALTY = field(
+                    "sampling.frequency_penalty", new Decimal(Sampling.FREQUENCY_PENALTY))
+            .flag("F", "--frequency-penalty")
+            .help("Sampling: above 0 discourages tokens that occurred often, below 0 encourages them")
+            .otherwise(SERVERS_CHOICE)
+            .shown(plan -> plan.sampling().frequencyPenalty())
+            .sets((plan, penalty) -> plan.sampling(sampling -> sampling.withFrequencyPenalty(penalty)));
+
     public static final PlanField<ExtraBody> EXTRA_BODY = field("extra_body", new Body())
             .flag("JSON|@FILE", "--extra-body")
             .help("Additional fields of every request, such as '{\"stop\": [\"\\n\"]}'; they replace defaults of the"
@@ -134,6 +142,7 @@ public final class RequestFields {
             IGNORE_EOS,
             TEMPERATURE,
             TOP_P,
+            FREQUENCY_PENALTY,
             EXTRA_BODY);
 
     private RequestFields() {}

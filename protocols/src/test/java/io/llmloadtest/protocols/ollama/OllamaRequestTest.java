@@ -69,7 +69,6 @@ class OllamaRequestTest {
     }
 
     private static RequestOptions options(Map<String, String> extra) {
-        return new RequestOptions(
-                "m", true, false, false, false, false, false, Map.of("temperature", 0.5), extra);
+        return new RequestOptions("m", true, false, false, false, false, false, Map.of("temperature", 0.5), extra);
     }
 }

@@ -21,10 +21,10 @@ class RequestBodyTest {
     private static final String AWKWARD = "Say \"hé€😀\"\n\u0000\u2028\\ </s>";
     private static final Prompt PROMPT =
             new Prompt(List.of(new Prompt.Message("system", "Be brief."), new Prompt.Message("user", AWKWARD)), 12, 34);
-    private static final RequestOptions PLAIN = new RequestOptions(
-            "llama", true, false, false, false, false, false, Map.of());
-    private static final RequestOptions EVERYTHING = new RequestOptions(
-            "llama", true, true, true, true, true, true, Map.of("temperature", 0.7, "top_p", 0.95));
+    private static final RequestOptions PLAIN =
+            new RequestOptions("llama", true, false, false, false, false, false, Map.of());
+    private static final RequestOptions EVERYTHING =
+            new RequestOptions("llama", true, true, true, true, true, true, Map.of("temperature", 0.7, "top_p", 0.95));
 
     @Test
     void chat_puts_the_prompt_as_messages() {
@@ -135,15 +135,7 @@ class RequestBodyTest {
     }
 
     private static RequestOptions streaming(boolean streaming, boolean usage, boolean continuous) {
-        return new RequestOptions(
-                "llama",
-                streaming,
-                usage,
-                continuous,
-                false,
-                false,
-                false,
-                Map.of());
+        return new RequestOptions("llama", streaming, usage, continuous, false, false, false, Map.of());
     }
 
     private static Map<String, Object> body(Protocol protocol, RequestOptions options) {

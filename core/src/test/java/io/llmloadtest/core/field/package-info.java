@@ -1,0 +1,4 @@
+@NullMarked
+package io.llmloadtest.core.field;
+
+import org.jspecify.annotations.NullMarked;
