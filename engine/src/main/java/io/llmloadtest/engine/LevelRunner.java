@@ -158,7 +158,7 @@ final class LevelRunner {
         while (!merger.complete()) {
             LoopTick arrived = arriving.take().get();
             merger.add(arrived);
-            precision.ifPresent(watch -> watch.add(arrived.records()));
+            precision.ifPresent(watch -> arrived.records().forEach(watch::add));
             if (!arrived.records().isEmpty()) {
                 listener.recorded(arrived.records());
             }
