@@ -7,7 +7,7 @@ import java.util.PrimitiveIterator;
 
 /** When completed requests ended, and the tokens that came with the end since the answer wasn't streamed. */
 final class EndSpool {
-    private static final int MOST_BYTES = 128 * 1024;
+    private static final int MOST_BYTES = 32 * 1024;
 
     private final Spool numbers;
 

@@ -9,7 +9,7 @@ import java.util.PrimitiveIterator;
 
 /** When the tokens of a level's answers arrived, at about five bytes a read: what is too much to be held as samples. */
 final class TokenSpool {
-    private static final int MOST_BYTES = 1 << 20;
+    private static final int MOST_BYTES = 256 * 1024;
 
     private final Spool numbers;
 

@@ -13,7 +13,7 @@ import java.util.PriorityQueue;
  * which are merged when they are read. For one thread.
  */
 public final class Ascending {
-    private static final int RUN = 16_384;
+    private static final int RUN = 4_096;
     /** Bytes for the windows of all runs together. */
     private static final int WINDOWS = 512 * 1024;
 

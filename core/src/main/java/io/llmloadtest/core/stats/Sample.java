@@ -6,7 +6,7 @@ import java.util.function.DoubleConsumer;
 
 /** Collects the values of a sample, of which only so many stay in memory. For one thread. */
 public final class Sample implements DoubleConsumer, Values {
-    private static final int MOST_BYTES = 128 * 1024;
+    private static final int MOST_BYTES = 32 * 1024;
 
     private final Spool values;
     private long size;

@@ -28,7 +28,7 @@ public final class Spill implements AutoCloseable {
     }
 
     /** Bytes that were put away, to be read in parts. */
-    sealed interface Block {
+    public sealed interface Block {
         int length();
 
         /** Copies {@code length} bytes from {@code from} on to the beginning of {@code into}. */
@@ -36,7 +36,7 @@ public final class Spill implements AutoCloseable {
     }
 
     /** Keeps the first {@code length} of {@code bytes}, which the caller may use again. */
-    Block put(byte[] bytes, int length) {
+    public Block put(byte[] bytes, int length) {
         if (!unwritable) {
             try {
                 RandomAccessFile open = open();
