@@ -6,10 +6,10 @@ import io.llmloadtest.core.host.HostLoad;
 import io.llmloadtest.core.host.Neighbour;
 import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.core.plan.TestPlan;
-import io.llmloadtest.engine.LevelRecords;
+import io.llmloadtest.engine.MeasuredLevel;
 import io.llmloadtest.insight.capacity.Capacity;
 import io.llmloadtest.insight.capacity.Demand;
-import io.llmloadtest.insight.capacity.RecordMemory;
+import io.llmloadtest.insight.capacity.RunMemory;
 import io.llmloadtest.telemetry.host.Host;
 import java.net.InetSocketAddress;
 import java.util.Optional;
@@ -43,10 +43,8 @@ final class LoadedHost {
         HostLimits limits = limits();
         Capacity capacity = new Capacity(limits, server.descriptorsEach());
         Optional<String> refusal = Demand.of(plan.levels()).flatMap(capacity::refusal);
-        Optional<String> refused =
-                refusal.or(() -> RecordMemory.of(plan, OptionalDouble.empty()).refusal(limits.maxHeapBytes()));
-        if (refused.isPresent()) {
-            throw new CannotStartException(refused.get());
+        if (refusal.isPresent()) {
+            throw new CannotStartException(refusal.get());
         }
     }
 
@@ -56,7 +54,7 @@ final class LoadedHost {
      * @param requestSeconds that a request takes, once that is known
      */
     Optional<String> memoryWarning(TestPlan plan, OptionalDouble requestSeconds) {
-        return RecordMemory.of(plan, requestSeconds).warning(host.maxHeapBytes());
+        return RunMemory.of(plan, requestSeconds).warning(host.maxHeapBytes());
     }
 
     /** Streams for which this process can be client and server at once. */
@@ -64,7 +62,7 @@ final class LoadedHost {
         return new Capacity(host.limits(), BOTH_ENDS).connections();
     }
 
-    HostLoad load(HostLimits before, LevelRecords level) {
+    HostLoad load(HostLimits before, MeasuredLevel level) {
         return new HostLoad(before, level.connections(), server).on(machine);
     }
 }

@@ -3,7 +3,6 @@ package io.llmloadtest.app;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.prompt.PromptSource;
 import io.llmloadtest.core.record.RequestRecord;
-import io.llmloadtest.engine.LevelRecords;
 import io.llmloadtest.insight.verdict.RepeatedPrompts;
 
 /** How far a run has come in its prompts, so that a level asks what none before it asked, while there are enough. */
@@ -28,16 +27,28 @@ final class PromptsAsked {
         return prompts.after(asked);
     }
 
-    /** Takes note of what a level, or the warm-up, asked, and tells how many of its prompts were asked before. */
-    RepeatedPrompts add(LevelRecords level) {
-        // loops may have come to different numbers: the farthest counts
-        long reached =
-                level.records().stream().mapToLong(RequestRecord::number).max().orElse(-1);
-        long fresh = Math.max(0, prompts.distinct() - asked);
-        long repeated = level.records().stream()
-                .filter(request -> request.number() >= fresh || asked + request.number() == probed)
-                .count();
-        asked += reached + 1;
-        return new RepeatedPrompts(repeated, level.records().size(), prompts.distinct());
+    /** Takes note of what a level, or the warm-up, asks. */
+    Counter counter() {
+        return new Counter();
+    }
+
+    /** Of one level. */
+    final class Counter {
+        private long reached = -1;
+        private long repeated;
+        private long requests;
+
+        void add(RequestRecord request) {
+            // loops may have come to different numbers: the farthest counts
+            reached = Math.max(reached, request.number());
+            repeated += request.number() >= prompts.distinct() - asked || asked + request.number() == probed ? 1 : 0;
+            requests++;
+        }
+
+        /** How many of the prompts were asked before, now that the level is over. Once. */
+        RepeatedPrompts asked() {
+            asked += reached + 1;
+            return new RepeatedPrompts(repeated, requests, prompts.distinct());
+        }
     }
 }

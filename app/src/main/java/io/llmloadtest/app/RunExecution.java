@@ -3,27 +3,22 @@ package io.llmloadtest.app;
 import io.llmloadtest.app.preflight.AskedLength;
 import io.llmloadtest.app.preflight.PreflightReport;
 import io.llmloadtest.app.truth.RehearsalAhead;
+import io.llmloadtest.app.truth.ServerPace;
 import io.llmloadtest.core.event.RunEvent;
 import io.llmloadtest.core.event.RunListener;
-import io.llmloadtest.core.event.Tick;
 import io.llmloadtest.core.health.ErrorBar;
+import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.Verdict;
 import io.llmloadtest.core.host.HostLimits;
-import io.llmloadtest.core.host.HostLoad;
 import io.llmloadtest.core.ledger.ServerAccount;
-import io.llmloadtest.core.metric.LevelAnalysis;
 import io.llmloadtest.core.metric.LevelResult;
-import io.llmloadtest.core.metric.Metric;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.prompt.PromptSource;
-import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.engine.Engine;
-import io.llmloadtest.engine.LevelListener;
-import io.llmloadtest.engine.LevelRecords;
+import io.llmloadtest.engine.MeasuredLevel;
 import io.llmloadtest.engine.RequestTemplate;
 import io.llmloadtest.engine.StopSignal;
-import io.llmloadtest.insight.ledger.Ledgers;
 import io.llmloadtest.insight.verdict.Asked;
 import io.llmloadtest.insight.verdict.Judge;
 import io.llmloadtest.protocols.Protocol;
@@ -52,7 +47,7 @@ final class RunExecution {
     private final StopSignal stop;
     private Optional<RehearsalAhead> rehearsal = Optional.empty();
     private Optional<ErrorBar> errorBar = Optional.empty();
-    private final List<RequestRecord> records = new ArrayList<>();
+    private final ServerPace pace = new ServerPace();
     private final List<LevelResult> levels = new ArrayList<>();
 
     RunExecution(
@@ -88,15 +83,15 @@ final class RunExecution {
     RunResult run() throws InterruptedException {
         Instant startedAt = Instant.now();
         listener.on(new RunEvent.Declared(runId, plan));
-        listener.on(new RunEvent.Preflighted(Stream.concat(preflight.findings().stream(), prompts.findings().stream())
-                .toList()));
+        List<Finding> ofPrompts = prompts.findings();
+        listener.on(new RunEvent.Preflighted(
+                Stream.concat(preflight.findings().stream(), ofPrompts.stream()).toList()));
         if (plan.warmupRequests() > 0 && !stop.stopped()) {
             listener.on(new RunEvent.WarmupStarted(plan.warmupRequests()));
-            LevelRecords answered = engine.warmUp(plan, template.with(promptsAsked.rest()), stop);
-            promptsAsked.add(answered);
-            List<RequestRecord> warmup = answered.records();
-            records.addAll(warmup);
-            listener.on(new RunEvent.Recorded(warmup));
+            PromptsAsked.Counter counter = promptsAsked.counter();
+            WarmupAnswers answers = new WarmupAnswers(counter, pace, listener);
+            engine.warmUp(plan, template.with(promptsAsked.rest()), answers, stop);
+            counter.asked();
         }
         host.memoryWarning(plan, requestSeconds()).ifPresent(warning -> listener.on(new RunEvent.Notice(warning)));
         if (rehearsal.isPresent() && !stop.stopped()) {
@@ -106,49 +101,44 @@ final class RunExecution {
             Reading before = metrics.read();
             HostLimits limits = host.limits();
             listener.on(new RunEvent.LevelStarted(level));
-            LevelRecords measured =
-                    engine.run(plan, level, template.with(promptsAsked.rest()), new Seconds(listener), stop);
-            finish(level, measured, Reading.between(before, metrics.read()), host.load(limits, measured));
+            try (LevelBooks books = new LevelBooks(plan, level, asked, promptsAsked.counter(), listener)) {
+                MeasuredLevel measured = engine.run(plan, level, template.with(promptsAsked.rest()), books, stop);
+                ServerAccount server = Reading.between(before, metrics.read());
+                finish(books.result(measured, server, host.load(limits, measured), errorBar));
+            }
         }
-        RunResult result = new RunResult(
-                runId, plan, status(), startedAt, Instant.now(), levels, records, errorBar, Judge.ofRun(levels));
+        RunResult result =
+                new RunResult(runId, plan, status(), startedAt, Instant.now(), levels, errorBar, verdict(ofPrompts));
         listener.on(new RunEvent.Finished(result));
         return result;
     }
 
-    /** Mean of the warm-up's requests. */
+    /** With what the rows of a long prompt file turned out to be since the run began. */
+    private Verdict verdict(List<Finding> toldOfPrompts) {
+        Verdict verdict = Judge.ofRun(levels);
+        for (Finding finding : prompts.findings()) {
+            if (!toldOfPrompts.contains(finding)) {
+                verdict = verdict.with(finding);
+            }
+        }
+        return verdict;
+    }
+
     private OptionalDouble requestSeconds() {
-        OptionalDouble millis = records.stream()
-                .map(Metric.E2E::valueOf)
-                .flatMapToDouble(OptionalDouble::stream)
-                .average();
+        OptionalDouble millis = pace.requestMillis();
         return millis.isPresent() ? OptionalDouble.of(millis.getAsDouble() / 1e3) : millis;
     }
 
     private Optional<ErrorBar> rehearse(RehearsalAhead begun) throws InterruptedException {
-        listener.on(new RunEvent.RehearsalStarted(begun.streams(records)));
-        Optional<ErrorBar> found = begun.finish(records);
+        listener.on(new RunEvent.RehearsalStarted(begun.streams(pace)));
+        Optional<ErrorBar> found = begun.finish(pace);
         found.ifPresent(bar -> listener.on(new RunEvent.Rehearsed(bar)));
         return found;
     }
 
-    private void finish(int level, LevelRecords measured, ServerAccount server, HostLoad load) {
-        records.addAll(measured.records());
-        LevelResult figures = LevelAnalysis.of(
-                        level,
-                        plan.levels().get(level),
-                        measured.records(),
-                        measured.notStarted(),
-                        plan.slo(),
-                        measured.health())
-                .withPrecision(measured.precision())
-                .withLedger(Ledgers.judged(measured.records(), server))
-                .withHost(load);
-        Verdict verdict = Judge.ofLevel(figures, measured.records(), errorBar, asked);
-        LevelResult judged = figures.withVerdict(
-                promptsAsked.add(measured).finding().map(verdict::with).orElse(verdict));
-        levels.add(judged);
-        listener.on(new RunEvent.LevelFinished(judged));
+    private void finish(LevelResult level) {
+        levels.add(level);
+        listener.on(new RunEvent.LevelFinished(level));
     }
 
     private RunResult.Status status() {
@@ -157,18 +147,5 @@ final class RunExecution {
         }
         boolean any = levels.stream().anyMatch(level -> level.completed() > 0);
         return any ? RunResult.Status.COMPLETED : RunResult.Status.FAILED;
-    }
-
-    /** Tells of every second: first what ended in it, then its figures. */
-    private record Seconds(RunListener listener) implements LevelListener {
-        @Override
-        public void recorded(List<RequestRecord> ended) {
-            listener.on(new RunEvent.Recorded(ended));
-        }
-
-        @Override
-        public void ticked(Tick tick) {
-            listener.on(new RunEvent.Ticked(tick));
-        }
     }
 }

@@ -35,8 +35,8 @@ public final class Unstarted {
     private static RunResult tell(
             String runId, TestPlan plan, RunResult.Status status, List<Finding> findings, RunListener listener) {
         Instant now = Instant.now();
-        RunResult result = new RunResult(
-                runId, plan, status, now, now, List.of(), List.of(), Optional.empty(), Verdict.of(findings));
+        RunResult result =
+                new RunResult(runId, plan, status, now, now, List.of(), Optional.empty(), Verdict.of(findings));
         listener.on(new RunEvent.Declared(runId, plan));
         listener.on(new RunEvent.Finished(result));
         return result;

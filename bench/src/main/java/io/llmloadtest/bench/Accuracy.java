@@ -2,7 +2,9 @@ package io.llmloadtest.bench;
 
 import io.llmloadtest.app.truth.PastRehearsals;
 import io.llmloadtest.app.truth.Rehearsal;
+import io.llmloadtest.app.truth.ServerPace;
 import io.llmloadtest.app.truth.StampErrors;
+import io.llmloadtest.app.truth.Take;
 import io.llmloadtest.core.metric.LevelAnalysis;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.Metric;
@@ -14,7 +16,6 @@ import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.engine.EndpointException;
 import io.llmloadtest.engine.Engine;
 import io.llmloadtest.engine.EngineOptions;
-import io.llmloadtest.engine.LevelRecords;
 import io.llmloadtest.engine.RequestTemplate;
 import io.llmloadtest.engine.StopSignal;
 import io.llmloadtest.protocols.Protocol;
@@ -75,24 +76,30 @@ final class Accuracy {
                                         engineOptions,
                                         new PastRehearsals(),
                                         Integer.MAX_VALUE)
-                                .play(List.of(), new StopSignal()));
+                                .play(new ServerPace(), new StopSignal()));
             }
             truth.truths().clear();
             long cpuBefore = cpuNanos();
-            LevelRecords measured = run(engine, plan, last, protocol);
+            Take measured = run(engine, plan, last, protocol);
             long cpuNanos = cpuNanos() - cpuBefore;
-            LevelResult figures = LevelAnalysis.of(last, level(), measured.records(), Slo.NONE, measured.health());
+            LevelResult figures = LevelAnalysis.of(
+                    last,
+                    level(),
+                    measured.records(),
+                    Slo.NONE,
+                    measured.level().health());
             report(figures, cpuNanos, cost ? Optional.empty() : Optional.of(errors(measured, truth.truths())));
         }
     }
 
-    private LevelRecords run(Engine engine, TestPlan plan, int level, Protocol protocol) throws InterruptedException {
-        return engine.run(
+    private Take run(Engine engine, TestPlan plan, int level, Protocol protocol) throws InterruptedException {
+        Take.Recorder recorder = new Take.Recorder();
+        return recorder.take(engine.run(
                 plan,
                 level,
                 new RequestTemplate(protocol, requestOptions(), PromptSources.open(plan.workload(), plan.seed())),
-                tick -> {},
-                new StopSignal());
+                recorder,
+                new StopSignal()));
     }
 
     static RequestOptions requestOptions() {
@@ -116,7 +123,7 @@ final class Accuracy {
     }
 
     /** Of every token that was sent: the server's truths lie in the order of the records. */
-    static StampErrors errors(LevelRecords measured, List<long[]> truths) {
+    static StampErrors errors(Take measured, List<long[]> truths) {
         Map<Long, long[]> byNumber = new HashMap<>();
         for (int i = 0; i < truths.size(); i++) {
             byNumber.put(measured.records().get(i).number(), truths.get(i));

@@ -17,6 +17,7 @@ import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.engine.StopSignal;
 import io.llmloadtest.report.FindingText;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +38,7 @@ final class Calibration {
     private final int users;
     private final int tokens;
     private final TruthProtocol truth = new TruthProtocol();
+    private final List<RequestRecord> completed = new ArrayList<>();
 
     private Calibration(Map<String, String> options) {
         this.options = options;
@@ -68,9 +70,6 @@ final class Calibration {
         RunResult run = new EngineLoadTest(OptionalInt.of(1), id -> Optional.of(truth))
                 .run(plan(), Secret.NONE, preparation(), this::hear, new StopSignal());
         LevelResult level = run.levels().getFirst();
-        List<RequestRecord> completed = run.records().stream()
-                .filter(request -> !request.isWarmup() && request.outcome() instanceof Outcome.Completed)
-                .toList();
         TrueFigures figures = TrueFigures.of(completed, TrueFigures.whole(truth.truths(), tokens));
         Deviation deviation = Deviation.of(level, users, figures);
         boolean kept = VerdictRule.isKept(run.verdict().grade(), deviation.worst());
@@ -84,6 +83,10 @@ final class Calibration {
         if (event instanceof RunEvent.LevelStarted) {
             truth.truths().clear();
             System.err.println("LEVEL");
+        } else if (event instanceof RunEvent.Recorded(RequestRecord request)
+                && !request.isWarmup()
+                && request.outcome() instanceof Outcome.Completed) {
+            completed.add(request);
         }
     }
 

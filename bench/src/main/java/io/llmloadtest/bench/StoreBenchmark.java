@@ -120,7 +120,11 @@ final class StoreBenchmark {
         store.append(id, List.of(event(1, at, new RunEvent.Declared(id, plan))));
         for (int from = 0; from < count; from += BATCH) {
             List<RequestRecord> batch = requests.make(0, from, Math.min(BATCH, count - from));
-            store.append(id, List.of(event(0, at, new RunEvent.Recorded(batch))));
+            store.append(
+                    id,
+                    batch.stream()
+                            .map(request -> event(0, at, new RunEvent.Recorded(request)))
+                            .toList());
         }
         LevelResult level = level(plan, 0, requests.make(0, 0, 1_000));
         store.append(
@@ -148,7 +152,6 @@ final class StoreBenchmark {
                 at,
                 at.plusSeconds(60),
                 levels,
-                List.of(),
                 Optional.empty(),
                 Verdict.of(List.of()));
     }

@@ -1,6 +1,7 @@
 package io.llmloadtest.bench;
 
 import io.llmloadtest.app.truth.StampErrors;
+import io.llmloadtest.app.truth.Take;
 import io.llmloadtest.core.event.EventStream;
 import io.llmloadtest.core.event.RunEvent;
 import io.llmloadtest.core.event.Tick;
@@ -17,7 +18,6 @@ import io.llmloadtest.engine.EndpointException;
 import io.llmloadtest.engine.Engine;
 import io.llmloadtest.engine.EngineOptions;
 import io.llmloadtest.engine.LevelListener;
-import io.llmloadtest.engine.LevelRecords;
 import io.llmloadtest.engine.RequestTemplate;
 import io.llmloadtest.engine.StopSignal;
 import io.llmloadtest.protocols.Protocol;
@@ -38,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * What keeping a run costs its client, in processor time and in the error of its time stamps: the same level in one
@@ -46,8 +47,6 @@ import java.util.UUID;
  */
 final class StoringCost {
     private static final int WARMING = 2;
-    private static final LevelListener NOBODY = tick -> {};
-
     private final Map<String, String> options;
     private final TestPlan plan;
     private final List<Double> keptMicros = new ArrayList<>();
@@ -75,10 +74,10 @@ final class StoringCost {
                 keep(engine, store, new TruthProtocol());
             }
             for (int round = 0; round < number("rounds", 3); round++) {
-                otherMicros.add(cost("not kept", () -> run(engine, new OpenAiChat(), NOBODY)));
+                otherMicros.add(cost("not kept", () -> run(engine, new OpenAiChat(), event -> {})));
                 keptMicros.add(cost("kept", () -> keep(engine, store, new OpenAiChat())));
                 TruthProtocol alone = new TruthProtocol();
-                error("not kept", () -> run(engine, alone, NOBODY), alone);
+                error("not kept", () -> run(engine, alone, event -> {}), alone);
                 TruthProtocol beside = new TruthProtocol();
                 error("kept", () -> keep(engine, store, beside), beside);
             }
@@ -90,27 +89,29 @@ final class StoringCost {
 
     // --- one level ---
 
-    private LevelRecords run(Engine engine, Protocol protocol, LevelListener listener) throws InterruptedException {
-        return engine.run(
-                plan,
-                0,
-                new RequestTemplate(
-                        protocol, Accuracy.requestOptions(), PromptSources.open(plan.workload(), plan.seed())),
-                listener,
-                new StopSignal());
+    private Take run(Engine engine, Protocol protocol, Consumer<RunEvent> events) throws InterruptedException {
+        Told told = new Told(events, new Take.Recorder());
+        return told.recorder()
+                .take(engine.run(
+                        plan,
+                        0,
+                        new RequestTemplate(
+                                protocol, Accuracy.requestOptions(), PromptSources.open(plan.workload(), plan.seed())),
+                        told,
+                        new StopSignal()));
     }
 
     /** A run of its own in the store, which is written to its end before this returns. */
-    private LevelRecords keep(Engine engine, RunStore store, Protocol protocol) throws InterruptedException {
+    private Take keep(Engine engine, RunStore store, Protocol protocol) throws InterruptedException {
         String id = UUID.randomUUID().toString();
         EventStream events = new EventStream(InstantSource.system());
         StoreWriter writer = StoreWriter.start(store, Labels.NONE, System.err::println);
         events.follow(writer);
         Instant began = Instant.now();
-        LevelRecords records;
+        Take take;
         try (writer) {
             events.on(new RunEvent.Declared(id, plan));
-            records = run(engine, protocol, new Told(events));
+            take = run(engine, protocol, events::on);
             events.on(new RunEvent.Finished(new RunResult(
                     id,
                     plan,
@@ -118,25 +119,25 @@ final class StoringCost {
                     began,
                     Instant.now(),
                     List.of(),
-                    List.of(),
                     Optional.empty(),
                     Verdict.of(List.of()))));
         }
         writer.problem().ifPresent(problem -> {
             throw new IllegalStateException(problem);
         });
-        return records;
+        return take;
     }
 
-    private record Told(EventStream events) implements LevelListener {
+    private record Told(Consumer<RunEvent> events, Take.Recorder recorder) implements LevelListener {
         @Override
-        public void recorded(List<RequestRecord> records) {
-            events.on(new RunEvent.Recorded(records));
+        public void recorded(RequestRecord request) {
+            recorder.recorded(request);
+            events.accept(new RunEvent.Recorded(request));
         }
 
         @Override
         public void ticked(Tick tick) {
-            events.on(new RunEvent.Ticked(tick));
+            events.accept(new RunEvent.Ticked(tick));
         }
     }
 
@@ -144,16 +145,16 @@ final class StoringCost {
 
     @FunctionalInterface
     private interface Played {
-        LevelRecords level() throws InterruptedException;
+        Take take() throws InterruptedException;
     }
 
     /** Microseconds of processor time a token. */
     private static double cost(String what, Played played) throws InterruptedException {
         forget();
         long before = cpuNanos();
-        LevelRecords level = played.level();
+        Take take = played.take();
         long nanos = cpuNanos() - before;
-        long tokens = level.records().stream()
+        long tokens = take.records().stream()
                 .mapToLong(request -> request.output().tokens())
                 .sum();
         double micros = nanos / 1e3 / tokens;
@@ -163,12 +164,12 @@ final class StoringCost {
 
     private static void error(String what, Played played, TruthProtocol truth) throws InterruptedException {
         forget();
-        LevelRecords level = played.level();
-        StampErrors errors = Accuracy.errors(level, truth.truths());
+        Take take = played.take();
+        StampErrors errors = Accuracy.errors(take, truth.truths());
         System.out.printf(
                 "STORING %-8s stamp error us (%s) p50 %.0f p99 %.0f p99.9 %.0f max %.0f%n",
                 what,
-                level.health().stampSource(),
+                take.level().health().stampSource(),
                 1e3 * errors.millis(0.5),
                 1e3 * errors.millis(0.99),
                 1e3 * errors.millis(0.999),

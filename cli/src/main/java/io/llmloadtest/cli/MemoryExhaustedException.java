@@ -26,7 +26,7 @@ final class MemoryExhaustedException extends RuntimeException {
         String left = kept.map(id -> "The results until then are stored: llm-loadtest runs show " + RunIds.brief(id))
                 .orElse("No results are stored");
         return new MemoryExhaustedException(
-                "The run ended early: its records, which stay in memory until the result, needed more than the %d MiB of heap. %s. To complete the run, raise the heap (%s), or request fewer or shorter answers."
+                "The run ended early: it needed more than the %d MiB of heap. %s. To complete the run, raise the heap (%s), or ask for less at once or for shorter answers."
                         .formatted(heapMebibytes(), left, remedy()),
                 cause);
     }

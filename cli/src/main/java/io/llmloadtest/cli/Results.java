@@ -1,7 +1,9 @@
 package io.llmloadtest.cli;
 
 import io.llmloadtest.app.LoadTest;
+import io.llmloadtest.app.runs.HeardRecords;
 import io.llmloadtest.cli.plan.Values;
+import io.llmloadtest.core.definition.DefinedLatencies;
 import io.llmloadtest.core.definition.Definition;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.plan.Problems;
@@ -10,7 +12,6 @@ import io.llmloadtest.core.store.RunIds;
 import io.llmloadtest.report.FileReport;
 import io.llmloadtest.report.Reports;
 import io.llmloadtest.report.RunData;
-import io.llmloadtest.report.Seconds;
 import io.llmloadtest.report.TableReport;
 import io.llmloadtest.server.report.HeardRun;
 import io.llmloadtest.server.report.HtmlReport;
@@ -59,23 +60,25 @@ final class Results {
             description = "Show no progress on stderr")
     private boolean quiet;
 
-    private final Seconds seconds = new Seconds();
-    private Optional<HeardRun> heard = Optional.empty();
+    private Optional<HeardRun> page = Optional.empty();
     private List<Definition> definitions = List.of();
+    private boolean showsRequests;
+    private HeardRecords heard = new HeardRecords(List.of(), false);
 
     boolean quiet() {
         return quiet;
     }
 
-    /** The same test, of whose runs the seconds are kept for the files, and what a page shows if there is to be one. */
+    /** The same test, of whose run is kept what the files show, and a page if there is to be one. */
     LoadTest follow(LoadTest test) {
+        heard = new HeardRecords(definitions, showsRequests);
         return (plan, key, preparation, listener, stop) -> test.run(
                 plan,
                 key,
                 preparation,
                 event -> {
-                    seconds.on(event);
-                    heard.ifPresent(page -> page.on(event));
+                    heard.on(event);
+                    page.ifPresent(shown -> shown.on(event));
                     listener.on(event);
                 },
                 stop);
@@ -94,9 +97,10 @@ final class Results {
         try {
             Path path = Path.of(file).toAbsolutePath();
             if (HtmlReport.isNamed(path.toString())) {
-                heard = Optional.of(new HeardRun());
+                page = Optional.of(new HeardRun());
+                showsRequests = true;
             } else {
-                Reports.forFile(path);
+                showsRequests |= Reports.forFile(path).showsRequests();
             }
             Path folder = path.getParent();
             if (Files.isDirectory(path)) {
@@ -127,21 +131,24 @@ final class Results {
      */
     boolean write(RunResult run, Labels labels, Optional<String> kept, Console console) throws IOException {
         List<String> failures = new ArrayList<>();
-        for (String file : files) {
-            try {
-                write(file, run, labels, console);
-            } catch (IOException | RuntimeException failure) {
-                failures.add("error: %s; %s".formatted(failure.getMessage(), remedy(file, kept)));
+        try (HeardRecords records = heard) {
+            DefinedLatencies defined = records.definitions();
+            for (String file : files) {
+                try {
+                    write(file, data(run, labels), defined, console);
+                } catch (IOException | RuntimeException failure) {
+                    failures.add("error: %s; %s".formatted(failure.getMessage(), remedy(file, kept)));
+                }
             }
+            print(data(run, labels), defined, console);
         }
-        print(run, labels, console);
         failures.forEach(console::say);
         return failures.isEmpty();
     }
 
-    private void write(String file, RunResult run, Labels labels, Console console) throws IOException {
+    private void write(String file, RunData data, DefinedLatencies defined, Console console) throws IOException {
         Path path = Path.of(file);
-        OutputFile.write(path, out -> report(path).write(data(run, labels), out));
+        OutputFile.write(path, out -> report(path, defined).write(data, out));
         if (!quiet) {
             console.say("wrote " + file);
         }
@@ -158,24 +165,24 @@ final class Results {
         return file.matches("[\\w./+:@%-]+") ? file : "'" + file.replace("'", "'\\''") + "'";
     }
 
-    private void print(RunResult run, Labels labels, Console console) throws IOException {
+    private void print(RunData data, DefinedLatencies defined, Console console) throws IOException {
         if (json) {
             var document = new ByteArrayOutputStream();
-            Reports.forFile(JSON, definitions).write(data(run, labels), document);
+            Reports.forFile(JSON, defined).write(data, document);
             console.out().println(document.toString(StandardCharsets.UTF_8).strip());
         } else {
             console.out()
                     .print(TableReport.render(
-                            run, console.screen().get().table(intervals).withDefinitions(definitions)));
+                            data.run(), console.screen().get().table(intervals).withDefinitions(defined)));
         }
         console.out().flush();
     }
 
-    private FileReport report(Path file) {
-        return HtmlReport.isNamed(file.toString()) ? heard.orElseThrow().report() : Reports.forFile(file, definitions);
+    private FileReport report(Path file, DefinedLatencies defined) {
+        return HtmlReport.isNamed(file.toString()) ? page.orElseThrow().report() : Reports.forFile(file, defined);
     }
 
     private RunData data(RunResult run, Labels labels) {
-        return new RunData(run, labels, run.records().iterator(), seconds::heard);
+        return new RunData(run, labels, heard.requests(), heard::seconds);
     }
 }

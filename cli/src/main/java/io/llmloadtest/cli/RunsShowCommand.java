@@ -2,6 +2,7 @@ package io.llmloadtest.cli;
 
 import io.llmloadtest.app.runs.StoredRuns;
 import io.llmloadtest.cli.plan.Values;
+import io.llmloadtest.core.definition.DefinedLatencies;
 import io.llmloadtest.core.definition.Definition;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.plan.Problems;
@@ -64,26 +65,25 @@ final class RunsShowCommand implements Callable<Integer> {
         problems.throwIfAny();
         try (StoredRuns runs = StoredRuns.openToRead(console.environment())) {
             RunSummary run = runs.named(id);
-            RunResult result = result(runs, run.runId(), slo, definitions);
+            RunResult result = result(runs, run.runId(), slo);
+            DefinedLatencies defined = runs.defined(run.runId(), definitions);
             if (json) {
                 var document = new ByteArrayOutputStream();
-                new JsonReport(definitions).write(result, document);
+                new JsonReport(defined).write(result, document);
                 console.out().print(document.toString(StandardCharsets.UTF_8));
             } else {
                 console.out().print(RunListTable.labels(run.labels()));
                 console.out()
                         .print(TableReport.render(
-                                result, console.screen().get().table(intervals).withDefinitions(definitions)));
+                                result, console.screen().get().table(intervals).withDefinitions(defined)));
             }
             console.out().flush();
             return ExitCode.FINE;
         }
     }
 
-    /** Other definitions need the arrival of every token, so the records are read for these alone. */
-    private static RunResult result(StoredRuns runs, String runId, Optional<Slo> slo, List<Definition> definitions) {
+    private static RunResult result(StoredRuns runs, String runId, Optional<Slo> slo) {
         RunResult kept = runs.result(runId);
-        RunResult judged = slo.isPresent() ? runs.under(slo.get(), kept) : kept;
-        return definitions.isEmpty() ? judged : runs.withRecords(judged);
+        return slo.isPresent() ? runs.under(slo.get(), kept) : kept;
     }
 }

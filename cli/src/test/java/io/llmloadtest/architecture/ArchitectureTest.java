@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.lang.ArchRule;
+import io.llmloadtest.core.record.RequestRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -147,6 +148,20 @@ class ArchitectureTest {
     void every_package_is_null_marked() {
         assertThat(ourPackages().filter(p -> !p.isAnnotatedWith(NullMarked.class)))
                 .as("packages without @NullMarked")
+                .isEmpty();
+    }
+
+    /** A run may last for days: records are a stream, and what depends on them is a fold. */
+    @Test
+    void no_event_result_or_report_has_a_list_of_records() {
+        assertThat(ProductClasses.ALL.stream()
+                        .filter(type -> Stream.of("core", "report", "insight")
+                                .anyMatch(
+                                        module -> type.getPackageName().startsWith(ProductClasses.ROOT + "." + module)))
+                        .flatMap(type -> type.getFields().stream())
+                        .filter(field -> field.getRawType().isAssignableTo(Iterable.class))
+                        .filter(field -> field.getType().getAllInvolvedRawTypes().stream()
+                                .anyMatch(type -> type.isEquivalentTo(RequestRecord.class))))
                 .isEmpty();
     }
 

@@ -2,14 +2,7 @@ package io.llmloadtest.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.llmloadtest.app.EngineLoadTest;
-import io.llmloadtest.app.Preparation;
-import io.llmloadtest.app.Secret;
 import io.llmloadtest.core.definition.Definition;
-import io.llmloadtest.core.metric.Metric;
-import io.llmloadtest.core.metric.RunResult;
-import io.llmloadtest.core.stats.Summary;
-import io.llmloadtest.engine.StopSignal;
 import io.llmloadtest.simulator.Simulator;
 import io.llmloadtest.simulator.config.ResponseStyle;
 import io.llmloadtest.simulator.config.RoleChunk;
@@ -19,12 +12,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** {@code --definitions}, and what it shows of real requests to a server that names the role before it has a token. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -32,8 +25,6 @@ class DefinitionsOptionTest {
     private static final SimulatorConfig ROLE_FIRST = SimulatorConfig.defaults()
             .withTiming(new Timing.Schedule(Duration.ofMillis(50), Duration.ofMillis(2)))
             .withStyle(ResponseStyle.defaults().withRole(RoleChunk.AT_ONCE));
-
-    private final List<RunResult> results = new ArrayList<>();
 
     private Invocation run(String... more) {
         try (Simulator server = Simulator.start(ROLE_FIRST)) {
@@ -43,14 +34,8 @@ class DefinitionsOptionTest {
             // whether this machine is busy is no matter here
             arguments.add("--allow-invalid");
             arguments.addAll(Arrays.asList(more));
-            return new Invocation()
-                    .behaving(plan -> {
-                        RunResult result = new EngineLoadTest(OptionalInt.of(1))
-                                .run(plan, Secret.NONE, Preparation.NONE, event -> {}, new StopSignal());
-                        results.add(result);
-                        return result;
-                    })
-                    .run(arguments.toArray(String[]::new));
+            arguments.addAll(List.of("--no-preflight", "--no-rehearsal", "--no-save"));
+            return new Invocation().withEngine().run(arguments.toArray(String[]::new));
         }
     }
 
@@ -67,11 +52,12 @@ class DefinitionsOptionTest {
 
     @Test
     void the_role_chunk_of_a_real_stream_counts_in_vllm_s_words_only() {
-        run("--definitions", "vllm,sglang");
+        JsonNode definitions = JsonMapper.shared()
+                .readTree(run("--definitions", "vllm,sglang", "--json").out())
+                .at("/results/0/definitions");
 
-        RunResult result = results.getFirst();
-        assertThat(itlSamples(Definition.SGLANG, result)).isEqualTo(4 * 9);
-        assertThat(itlSamples(Definition.VLLM, result)).isGreaterThanOrEqualTo(4 * 10);
+        assertThat(definitions.at("/sglang/itl/count").intValue()).isEqualTo(4 * 9);
+        assertThat(definitions.at("/vllm/itl/count").intValue()).isGreaterThanOrEqualTo(4 * 10);
     }
 
     @Test
@@ -100,11 +86,5 @@ class DefinitionsOptionTest {
         assertThat(call.err())
                 .contains("error: --definitions has no tool 'wrk'; use vllm, sglang, aiperf, guidellm, inference-perf,"
                         + " evalscope, genai-perf, llmperf, original, or all");
-    }
-
-    private static long itlSamples(Definition definition, RunResult result) {
-        return Optional.ofNullable(definition.summaries(result.records()).get(Metric.ITL))
-                .map(Summary::count)
-                .orElse(0L);
     }
 }

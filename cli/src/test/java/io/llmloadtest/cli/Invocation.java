@@ -116,15 +116,7 @@ final class Invocation implements LoadTest {
     static RunResult result(TestPlan plan, RunResult.Status status, Verdict verdict) {
         Instant now = Instant.parse("2026-01-01T00:00:00Z");
         return new RunResult(
-                "00000000-0000-0000-0000-000000000000",
-                plan,
-                status,
-                now,
-                now,
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                verdict);
+                "00000000-0000-0000-0000-000000000000", plan, status, now, now, List.of(), Optional.empty(), verdict);
     }
 
     static Verdict invalid() {

@@ -77,26 +77,28 @@ public final class Engine implements AutoCloseable {
     }
 
     /** Sends the plan's warm-up requests, as many at once as the first level would. */
-    public LevelRecords warmUp(TestPlan plan, RequestTemplate template, StopSignal stop) throws InterruptedException {
+    public MeasuredLevel warmUp(TestPlan plan, RequestTemplate template, LevelListener listener, StopSignal stop)
+            throws InterruptedException {
         int users = Math.min(
                 plan.warmupRequests(),
                 plan.levels().getFirst().shape().maxConcurrency().orElse(1));
         Level level =
                 new Level(new LoadShape.Concurrency(Math.max(1, users)), new StopRule.Requests(plan.warmupRequests()));
-        return run(plan, RequestRecord.WARMUP, level, template, tick -> {}, stop);
+        return run(plan, RequestRecord.WARMUP, level, template, listener, stop);
     }
 
     /**
      * Runs one of a plan's levels. Blocks until its last request has ended or was cancelled.
      *
-     * @param listener hears every second, on the calling thread
+     * @param listener hears every second and every record, on the calling thread
      */
-    public LevelRecords run(TestPlan plan, int index, RequestTemplate template, LevelListener listener, StopSignal stop)
+    public MeasuredLevel run(
+            TestPlan plan, int index, RequestTemplate template, LevelListener listener, StopSignal stop)
             throws InterruptedException {
         return run(plan, index, plan.levels().get(index), template, listener, stop);
     }
 
-    private LevelRecords run(
+    private MeasuredLevel run(
             TestPlan plan, int index, Level level, RequestTemplate template, LevelListener listener, StopSignal stop)
             throws InterruptedException {
         int count = loopsFor(level);

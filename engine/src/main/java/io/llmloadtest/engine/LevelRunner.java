@@ -4,6 +4,7 @@ import io.llmloadtest.core.event.Tick;
 import io.llmloadtest.core.health.Pauses;
 import io.llmloadtest.core.metric.PrecisionWatch;
 import io.llmloadtest.core.record.NotStarted;
+import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.record.StampSource;
 import io.llmloadtest.protocols.json.JsonEvents;
 import io.llmloadtest.transport.loop.EventLoop;
@@ -38,7 +39,7 @@ final class LevelRunner {
         precision = task.level().stop().precision().map(PrecisionWatch::new);
     }
 
-    LevelRecords run(LevelListener listener, StopSignal stop) throws InterruptedException {
+    MeasuredLevel run(LevelListener listener, StopSignal stop) throws InterruptedException {
         List<CompletableFuture<Boolean>> lives = lives();
         try {
             return measure(listener, stop);
@@ -64,7 +65,7 @@ final class LevelRunner {
         return lives;
     }
 
-    private LevelRecords measure(LevelListener listener, StopSignal stop) throws InterruptedException {
+    private MeasuredLevel measure(LevelListener listener, StopSignal stop) throws InterruptedException {
         List<Budget> budgets = new ArrayList<>();
         List<RequestFeed> feeds = new ArrayList<>();
         for (int i = 0; i < task.loops(); i++) {
@@ -78,11 +79,10 @@ final class LevelRunner {
             long originNanos = System.nanoTime() + LEAD_NANOS;
             begin(shares, originNanos);
             stop.onStop(() -> each(shares, LoadLoop::cancel));
-            TickMerger merger = gather(listener, shares, health);
+            gather(listener, shares, health);
             List<LoopWatch> watches = shares.stream().map(LoadLoop::watch).toList();
-            return new LevelRecords(
+            return new MeasuredLevel(
                     originNanos,
-                    merger.records(),
                     NotStarted.all(shares.stream().map(LoadLoop::notStarted).toList()),
                     health.health(watches, stampSource(), pauses(shares)),
                     shares.stream().mapToInt(LoadLoop::mostConnections).sum(),
@@ -152,15 +152,14 @@ final class LevelRunner {
         return second.withMargin(watch.margin());
     }
 
-    private TickMerger gather(LevelListener listener, List<LoadLoop> shares, HealthWatch health)
-            throws InterruptedException {
+    private void gather(LevelListener listener, List<LoadLoop> shares, HealthWatch health) throws InterruptedException {
         TickMerger merger = new TickMerger(task.index(), task.loops());
         while (!merger.complete()) {
             LoopTick arrived = arriving.take().get();
             merger.add(arrived);
-            precision.ifPresent(watch -> watch.add(arrived.records()));
-            if (!arrived.records().isEmpty()) {
-                listener.recorded(arrived.records());
+            for (RequestRecord request : arrived.records()) {
+                precision.ifPresent(watch -> watch.add(request));
+                listener.recorded(request);
             }
             Optional<Tick> whole = merger.next(health::second);
             while (whole.isPresent()) {
@@ -168,7 +167,6 @@ final class LevelRunner {
                 whole = merger.next(health::second);
             }
         }
-        return merger;
     }
 
     private StampSource stampSource() {

@@ -8,10 +8,11 @@ import java.util.concurrent.BlockingQueue;
  * stripe: its index, then every {@code loops}-th.
  */
 final class RequestFeed implements AutoCloseable {
-    /** Prepared ahead: at least a few, at most this many or that many bytes. */
+    /** Prepared ahead: at least a few, at most this many or that many bytes, be it a small part of the heap. */
     private static final int MAX_READY = 4096;
 
-    private static final long MAX_READY_BYTES = 64L << 20;
+    private static final long MAX_READY_BYTES =
+            Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 16);
 
     private final RequestFactory factory;
     private final int level;

@@ -1,7 +1,6 @@
 package io.llmloadtest.engine;
 
 import io.llmloadtest.core.event.Tick;
-import io.llmloadtest.core.record.RequestRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,6 @@ import org.HdrHistogram.Histogram;
 final class TickMerger {
     private final int level;
     private final TreeMap<Integer, List<LoopTick>> seconds = new TreeMap<>();
-    private final List<RequestRecord> records = new ArrayList<>();
     private int running;
 
     TickMerger(int level, int loops) {
@@ -26,7 +24,6 @@ final class TickMerger {
     }
 
     void add(LoopTick tick) {
-        records.addAll(tick.records());
         seconds.computeIfAbsent(tick.second(), second -> new ArrayList<>()).add(tick);
         if (tick.last()) {
             running--;
@@ -36,10 +33,6 @@ final class TickMerger {
     /** Whether every loop has said its last. */
     boolean complete() {
         return running == 0;
-    }
-
-    List<RequestRecord> records() {
-        return records;
     }
 
     /**

@@ -32,6 +32,11 @@ public final class CsvReport implements FileReport {
     }
 
     @Override
+    public boolean showsRequests() {
+        return layout == Layout.REQUESTS;
+    }
+
+    @Override
     public void write(RunData data, OutputStream out) throws IOException {
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         // Not closed: that would close the caller's stream.

@@ -1,9 +1,9 @@
 package io.llmloadtest.report;
 
+import io.llmloadtest.core.definition.DefinedLatencies;
 import io.llmloadtest.core.definition.Definition;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.Metric;
-import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.stats.Summary;
 import java.util.List;
 import java.util.Map;
@@ -13,15 +13,9 @@ import java.util.Optional;
 record DefinedLevel(Definition definition, Map<Metric, Summary> summaries) {
 
     /** One for each asked definition, in that order. */
-    static List<DefinedLevel> of(RunResult run, LevelResult level, List<Definition> asked) {
-        if (asked.isEmpty()) {
-            return List.of();
-        }
-        var records = run.records().stream()
-                .filter(request -> request.level() == level.index())
-                .toList();
-        return asked.stream()
-                .map(definition -> new DefinedLevel(definition, definition.summaries(records)))
+    static List<DefinedLevel> of(LevelResult level, DefinedLatencies latencies) {
+        return latencies.asked().stream()
+                .map(definition -> new DefinedLevel(definition, latencies.of(level.index(), definition)))
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package io.llmloadtest.report;
 import static io.llmloadtest.report.GridColumn.number;
 import static io.llmloadtest.report.GridColumn.text;
 
+import io.llmloadtest.core.definition.DefinedLatencies;
 import io.llmloadtest.core.definition.Definition;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.Metric;
@@ -29,13 +30,13 @@ final class DefinitionTable {
         this.cells = new LevelCells(false, Support.anyMissing(run));
         this.options = options;
         this.levels = run.levels().stream()
-                .map(level -> new DefinedRows(level, rows(run, level, options.definitions())))
+                .map(level -> new DefinedRows(level, rows(level, options.definitions())))
                 .toList();
     }
 
     /** One grid a level, then the words; nothing when no definition was asked for. */
     List<List<String>> blocks() {
-        if (options.definitions().isEmpty()) {
+        if (options.definitions().asked().isEmpty()) {
             return List.of();
         }
         List<List<String>> blocks = new ArrayList<>();
@@ -43,14 +44,14 @@ final class DefinitionTable {
                 .map(line -> " " + options.style().paint(Tone.HEADING, line))
                 .toList());
         fitting().forEach(grid -> blocks.add(grid.lines(options.style())));
-        blocks.add(options.definitions().stream().flatMap(this::words).toList());
+        blocks.add(options.definitions().asked().stream().flatMap(this::words).toList());
         return blocks;
     }
 
-    private static List<Row> rows(RunResult run, LevelResult level, List<Definition> asked) {
+    private static List<Row> rows(LevelResult level, DefinedLatencies latencies) {
         return Stream.concat(
                         Stream.of(new Row("ours", level.summaries())),
-                        DefinedLevel.of(run, level, asked).stream()
+                        DefinedLevel.of(level, latencies).stream()
                                 .map(defined -> new Row(defined.definition().id(), defined.summaries())))
                 .toList();
     }

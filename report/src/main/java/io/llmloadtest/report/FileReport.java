@@ -10,10 +10,15 @@ public interface FileReport {
     /** How the name of such a file ends, in lower case: {@code .json}, {@code requests.csv}. */
     String ending();
 
+    /** Whether it shows every request or every second, so that whoever lets a run go on has to keep these for it. */
+    default boolean showsRequests() {
+        return true;
+    }
+
     /** Writes {@code run} in UTF-8 where it is text, and leaves {@code out} open. */
     void write(RunData run, OutputStream out) throws IOException;
 
-    /** Likewise a run that holds its records, of which nobody heard the ticks. */
+    /** Likewise a run of which nobody heard the requests or the ticks. */
     default void write(RunResult run, OutputStream out) throws IOException {
         write(RunData.of(run), out);
     }

@@ -1,6 +1,6 @@
 package io.llmloadtest.report;
 
-import io.llmloadtest.core.definition.Definition;
+import io.llmloadtest.core.definition.DefinedLatencies;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.plan.Target;
 import java.io.IOException;
@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.OptionalDouble;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -23,21 +22,26 @@ public final class JsonReport implements FileReport {
     static final JsonFactory FACTORY =
             JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
-    private final List<Definition> definitions;
+    private final DefinedLatencies definitions;
 
     /** In our own words only. */
     public JsonReport() {
-        this(List.of());
+        this(DefinedLatencies.NONE);
     }
 
     /** Also by the definitions of other tools. */
-    public JsonReport(List<Definition> definitions) {
-        this.definitions = List.copyOf(definitions);
+    public JsonReport(DefinedLatencies definitions) {
+        this.definitions = definitions;
     }
 
     @Override
     public String ending() {
         return ".json";
+    }
+
+    @Override
+    public boolean showsRequests() {
+        return false;
     }
 
     @Override
@@ -65,7 +69,7 @@ public final class JsonReport implements FileReport {
         json.object("config", () -> JsonConfig.write(run.plan(), json));
         json.objects("results", run.levels(), level -> {
             JsonLevel.write(level, run.plan().slo(), run.errorBar(), json);
-            JsonDefinitions.write(DefinedLevel.of(run, level, definitions), json);
+            JsonDefinitions.write(DefinedLevel.of(level, definitions), json);
         });
         json.nothing("gpu_metrics");
         json.text("started_at", time(run.startedAt()));

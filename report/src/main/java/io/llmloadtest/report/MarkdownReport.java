@@ -3,7 +3,7 @@ package io.llmloadtest.report;
 import static io.llmloadtest.report.GridColumn.number;
 import static io.llmloadtest.report.GridColumn.text;
 
-import io.llmloadtest.core.definition.Definition;
+import io.llmloadtest.core.definition.DefinedLatencies;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.store.Labels;
 import io.llmloadtest.report.Style.Tone;
@@ -15,21 +15,26 @@ import java.util.Optional;
 
 /** The run as a page of GitHub's Markdown, to be read as it is or rendered. */
 public final class MarkdownReport implements FileReport {
-    private final List<Definition> definitions;
+    private final DefinedLatencies definitions;
 
     /** In our own words only. */
     public MarkdownReport() {
-        this(List.of());
+        this(DefinedLatencies.NONE);
     }
 
     /** Also by the definitions of other tools. */
-    public MarkdownReport(List<Definition> definitions) {
-        this.definitions = List.copyOf(definitions);
+    public MarkdownReport(DefinedLatencies definitions) {
+        this.definitions = definitions;
     }
 
     @Override
     public String ending() {
         return ".md";
+    }
+
+    @Override
+    public boolean showsRequests() {
+        return false;
     }
 
     @Override
@@ -116,7 +121,7 @@ public final class MarkdownReport implements FileReport {
     }
 
     private void definitions(RunResult run, MarkdownPage page) {
-        if (!definitions.isEmpty()) {
+        if (!definitions.asked().isEmpty()) {
             page.section("Other tools' definitions");
             page.verbatim(new DefinitionTable(run, TableOptions.DEFAULT.withDefinitions(definitions)).blocks());
         }

@@ -1,6 +1,6 @@
 package io.llmloadtest.report;
 
-import io.llmloadtest.core.definition.Definition;
+import io.llmloadtest.core.definition.DefinedLatencies;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.plugin.PlugIns;
 import io.llmloadtest.core.store.RunIds;
@@ -16,13 +16,13 @@ public final class Reports {
 
     private Reports() {}
 
-    private static List<FileReport> all(List<Definition> definitions) {
+    private static List<FileReport> all(DefinedLatencies definitions) {
         return Stream.concat(PLUG_INS.services().stream(), own(definitions).stream())
                 .toList();
     }
 
     /** An ending before those that it ends in itself. */
-    private static List<FileReport> own(List<Definition> definitions) {
+    private static List<FileReport> own(DefinedLatencies definitions) {
         return List.of(
                 new JsonReport(definitions),
                 new JsonLinesReport(),
@@ -35,7 +35,7 @@ public final class Reports {
 
     /** The endings that {@link #forFile} knows. */
     public static List<String> endings() {
-        return all(List.of()).stream().map(FileReport::ending).toList();
+        return all(DefinedLatencies.NONE).stream().map(FileReport::ending).toList();
     }
 
     /**
@@ -44,11 +44,11 @@ public final class Reports {
      * @throws UnknownFormatException when no format has that ending; its message lists those that exist
      */
     public static FileReport forFile(Path file) {
-        return forFile(file, List.of());
+        return forFile(file, DefinedLatencies.NONE);
     }
 
     /** Likewise, showing the levels also by the definitions of other tools where the format has room for them. */
-    public static FileReport forFile(Path file, List<Definition> definitions) {
+    public static FileReport forFile(Path file, DefinedLatencies definitions) {
         String name = file.toString();
         return all(definitions).stream()
                 .filter(report -> name.toLowerCase(Locale.ROOT).endsWith(report.ending()))

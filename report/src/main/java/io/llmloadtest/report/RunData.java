@@ -3,6 +3,7 @@ package io.llmloadtest.report;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.store.Labels;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;
@@ -10,7 +11,7 @@ import java.util.function.Supplier;
 /**
  * All that a file can be made of.
  *
- * @param run its figures; the records in it are looked at only where other tools' definitions are asked for
+ * @param run its figures
  * @param labels what people call it
  * @param requests every request, warm-up included, in any order; consumed at most once and one by one, so that they need
  *     not fit into memory. Whoever opened their source closes it
@@ -18,8 +19,8 @@ import java.util.function.Supplier;
  *     run's ticks
  */
 public record RunData(RunResult run, Labels labels, Iterator<RequestRecord> requests, Supplier<List<Second>> seconds) {
-    /** A run without labels that holds its records, of which nobody heard the ticks. */
+    /** A run without labels, of which nobody heard the requests or the ticks. */
     public static RunData of(RunResult run) {
-        return new RunData(run, Labels.NONE, run.records().iterator(), List::of);
+        return new RunData(run, Labels.NONE, Collections.emptyIterator(), List::of);
     }
 }

@@ -1,16 +1,15 @@
 package io.llmloadtest.report;
 
-import io.llmloadtest.core.definition.Definition;
-import java.util.List;
+import io.llmloadtest.core.definition.DefinedLatencies;
 
 /**
  * How the table is to look.
  *
  * @param width columns of the terminal; a table that doesn't fit is split
  * @param withIntervals show the 95 % confidence interval behind each percentile
- * @param definitions other tools by whose definitions the levels are shown once more, in that order
+ * @param definitions by which the levels are shown once more
  */
-public record TableOptions(int width, boolean withIntervals, Style style, List<Definition> definitions) {
+public record TableOptions(int width, boolean withIntervals, Style style, DefinedLatencies definitions) {
     public static final int DEFAULT_WIDTH = 120;
     public static final TableOptions DEFAULT = new TableOptions(DEFAULT_WIDTH, false, Style.PLAIN);
 
@@ -18,15 +17,14 @@ public record TableOptions(int width, boolean withIntervals, Style style, List<D
 
     public TableOptions {
         width = Math.max(width, MIN_WIDTH);
-        definitions = List.copyOf(definitions);
     }
 
     /** In our own words only. */
     public TableOptions(int width, boolean withIntervals, Style style) {
-        this(width, withIntervals, style, List.of());
+        this(width, withIntervals, style, DefinedLatencies.NONE);
     }
 
-    public TableOptions withDefinitions(List<Definition> others) {
+    public TableOptions withDefinitions(DefinedLatencies others) {
         return new TableOptions(width, withIntervals, style, others);
     }
 }

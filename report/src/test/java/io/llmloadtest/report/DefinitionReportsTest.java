@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.atIndex;
 
 import io.llmloadtest.core.definition.Definition;
 import io.llmloadtest.core.metric.RunResult;
+import io.llmloadtest.core.record.RequestRecord;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,8 +16,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class DefinitionReportsTest {
-    private static final RunResult RUN =
-            Runs.withRecords(List.of(Records.roleChunkFirst(0), Records.roleChunkFirst(0), Records.roleChunkFirst(1)));
+    private static final RunResult RUN = Runs.ofTwoLevels();
+    private static final List<RequestRecord> RECORDS =
+            List.of(Records.roleChunkFirst(0), Records.roleChunkFirst(0), Records.roleChunkFirst(1));
 
     @Test
     void the_table_shows_ours_and_each_asked_tool_for_every_level() {
@@ -95,12 +97,12 @@ class DefinitionReportsTest {
     }
 
     private static String table(int width, Definition... definitions) {
-        return TableReport.render(RUN, new TableOptions(width, false, Style.PLAIN, List.of(definitions)));
+        return TableReport.render(RUN, new TableOptions(width, false, Style.PLAIN, Runs.defined(RECORDS, definitions)));
     }
 
     private static JsonNode level(int index, Definition... definitions) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Reports.forFile(Path.of("run.json"), List.of(definitions)).write(RUN, out);
+        Reports.forFile(Path.of("run.json"), Runs.defined(RECORDS, definitions)).write(RUN, out);
         return JsonMapper.shared()
                 .readTree(out.toString(StandardCharsets.UTF_8))
                 .get("results")

@@ -222,6 +222,6 @@ class ExcelReportTest {
         List<RequestRecord> requests = IntStream.range(0, count)
                 .mapToObj(number -> Records.completed(0, number))
                 .toList();
-        return RunData.of(Runs.withRecords(requests));
+        return Runs.withRecords(requests);
     }
 }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.llmloadtest.core.definition.Definition;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.record.FailureKind;
+import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.store.Labels;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +23,7 @@ class MarkdownReportTest {
 
     private static String page(RunResult run, Labels labels) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new MarkdownReport().write(new RunData(run, labels, run.records().iterator(), List::of), out);
+        new MarkdownReport().write(new RunData(run, labels, Collections.emptyIterator(), List::of), out);
         return out.toString(StandardCharsets.UTF_8);
     }
 
@@ -188,8 +190,8 @@ class MarkdownReportTest {
     @Test
     void other_tools_definitions_are_shown_as_the_terminal_shows_them() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        RunResult run = Runs.withRecords(List.of(Records.completed(0, 0), Records.completed(1, 0)));
-        new MarkdownReport(List.of(Definition.VLLM)).write(run, out);
+        List<RequestRecord> records = List.of(Records.completed(0, 0), Records.completed(1, 0));
+        new MarkdownReport(Runs.defined(records, Definition.VLLM)).write(Runs.ofTwoLevels(), out);
         assertThat(section(out.toString(StandardCharsets.UTF_8), "Other tools' definitions"))
                 .contains("```text")
                 .anySatisfy(line -> assertThat(line).contains(Definition.VLLM.id()));

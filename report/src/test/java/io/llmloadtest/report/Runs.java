@@ -1,5 +1,8 @@
 package io.llmloadtest.report;
 
+import io.llmloadtest.core.definition.DefinedLatencies;
+import io.llmloadtest.core.definition.Definition;
+import io.llmloadtest.core.definition.DefinitionFold;
 import io.llmloadtest.core.health.ErrorBar;
 import io.llmloadtest.core.health.Figure;
 import io.llmloadtest.core.health.Finding;
@@ -30,6 +33,7 @@ import io.llmloadtest.core.store.Labels;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,19 +84,22 @@ final class Runs {
                         .toList());
     }
 
+    /** Levels of 1 and of 10 users. */
+    static RunResult ofTwoLevels() {
+        return of(Levels.users(0, 1).build(), Levels.users(1, 10).build());
+    }
+
     /** Levels of 1 and of 10 users, with these requests. */
-    static RunResult withRecords(List<RequestRecord> records) {
-        RunResult run = of(Levels.users(0, 1).build(), Levels.users(1, 10).build());
-        return new RunResult(
-                run.runId(),
-                run.plan(),
-                run.status(),
-                run.startedAt(),
-                run.completedAt(),
-                run.levels(),
-                records,
-                run.errorBar(),
-                run.verdict());
+    static RunData withRecords(List<RequestRecord> records) {
+        return new RunData(ofTwoLevels(), Labels.NONE, records.iterator(), List::of);
+    }
+
+    /** What these requests amount to by {@code asked}. */
+    static DefinedLatencies defined(List<RequestRecord> records, Definition... asked) {
+        try (DefinitionFold fold = new DefinitionFold(List.of(asked))) {
+            records.forEach(fold::add);
+            return fold.latencies();
+        }
     }
 
     /** One level that this rule ended. */
@@ -105,7 +112,6 @@ final class Runs {
                 run.startedAt(),
                 run.completedAt(),
                 run.levels(),
-                run.records(),
                 run.errorBar(),
                 run.verdict());
     }
@@ -121,7 +127,7 @@ final class Runs {
         return new RunData(
                 run,
                 Labels.NONE,
-                run.records().iterator(),
+                Collections.emptyIterator(),
                 () -> IntStream.range(0, counts.length)
                         .boxed()
                         .flatMap(level -> IntStream.range(0, counts[level])
@@ -195,7 +201,6 @@ final class Runs {
                                 .goodput(0.4)
                                 .finding(lag)
                                 .build()),
-                List.of(),
                 Optional.of(new ErrorBar(64, 6_400, 12_800, 0.004, 0.046, StampSource.KERNEL, true)),
                 Verdict.of(List.of(lag, small)));
     }
@@ -213,7 +218,6 @@ final class Runs {
                 Instant.parse("2026-07-01T12:38:00Z"),
                 Instant.parse("2026-07-01T12:41:12.5Z"),
                 levels,
-                List.of(),
                 Optional.empty(),
                 Verdict.of(levels.stream()
                         .flatMap(level -> level.verdict().findings().stream())

@@ -2,6 +2,7 @@ package io.llmloadtest.storage;
 
 import io.llmloadtest.core.event.NumberedEvent;
 import io.llmloadtest.core.event.RunEvent;
+import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.store.Labels;
 import io.llmloadtest.core.store.RunStore;
 import io.llmloadtest.core.store.StoreException;
@@ -23,16 +24,23 @@ import java.util.function.Consumer;
  * Writes one run into the store while it goes on: what came in since the last time in one transaction, on a thread of
  * its own.
  *
- * <p>Whoever hands over events is held up only when very many requests wait to be written; that is the thread which
+ * <p>Whoever hands over events is held up only when very much waits to be written; that is the thread which
  * gathers what the event loops recorded, so the load isn't touched. A store that fails is tried again as long as the run
  * goes on and what waits has room; then it is given up, and the run goes on without it.
  */
 public final class StoreWriter implements Consumer<NumberedEvent>, AutoCloseable {
-    /** A second of a very fast run, several times over. */
-    private static final int MOST_WAITING = 500_000;
+    /** Of what may wait: some seconds of a very fast run, but no more than this part of the heap. */
+    private static final int MOST_WAITING_KILOBYTES = 500_000;
 
-    /** Each with histograms of half a megabyte. */
-    private static final int MOST_TICKS_WAITING = 250;
+    private static final int HEAP_PART = 8;
+
+    /** Of a record, and of each of its reads. */
+    private static final int RECORD_BYTES = 600;
+
+    private static final int READ_BYTES = 16;
+
+    /** Of a tick's histograms. */
+    private static final int TICK_KILOBYTES = 512;
 
     private final RunStore store;
     private final Labels labels;
@@ -53,14 +61,16 @@ public final class StoreWriter implements Consumer<NumberedEvent>, AutoCloseable
     /**
      * How patient a writer is.
      *
-     * @param waiting most requests that may wait to be written; ticks take room, too
+     * @param waiting kilobytes of memory that may wait to be written, about
      * @param beat how often a quiet run is seen to live
      * @param pause before a failed write is tried again
      * @param patience how long somebody waits for it before it is given up
      */
     record Limits(int waiting, Duration beat, Duration pause, Duration patience) {
-        static final Limits DEFAULT =
-                new Limits(MOST_WAITING, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(10));
+        static Limits within(long maxHeapBytes) {
+            int kilobytes = (int) Math.min(MOST_WAITING_KILOBYTES, (maxHeapBytes / HEAP_PART) >> 10);
+            return new Limits(kilobytes, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(10));
+        }
     }
 
     private StoreWriter(RunStore store, Labels labels, Consumer<String> notices, Limits limits) {
@@ -79,7 +89,7 @@ public final class StoreWriter implements Consumer<NumberedEvent>, AutoCloseable
      * @param notices hears, on the run's own thread, what a person should know
      */
     public static StoreWriter start(RunStore store, Labels labels, Consumer<String> notices) {
-        return start(store, labels, notices, Limits.DEFAULT);
+        return start(store, labels, notices, Limits.within(Runtime.getRuntime().maxMemory()));
     }
 
     static StoreWriter start(RunStore store, Labels labels, Consumer<String> notices, Limits limits) {
@@ -120,16 +130,17 @@ public final class StoreWriter implements Consumer<NumberedEvent>, AutoCloseable
         }
     }
 
+    /** In kilobytes of memory; one that is larger than all the room takes all of it. */
     private int weight(NumberedEvent event) {
-        return event.event() instanceof RunEvent.Ticked
-                ? limits.waiting() / MOST_TICKS_WAITING
-                : Math.min(requests(event), limits.waiting());
+        if (event.event() instanceof RunEvent.Recorded(RequestRecord request)) {
+            long bytes = RECORD_BYTES + (long) READ_BYTES * request.tokenTimes().reads();
+            return Math.clamp(bytes >> 10, 1, limits.waiting());
+        }
+        return event.event() instanceof RunEvent.Ticked ? Math.min(TICK_KILOBYTES, limits.waiting() / HEAP_PART) : 0;
     }
 
     private static int requests(NumberedEvent event) {
-        return event.event() instanceof RunEvent.Recorded recorded
-                ? recorded.records().size()
-                : 0;
+        return event.event() instanceof RunEvent.Recorded ? 1 : 0;
     }
 
     /** Waits until everything is written. A run that hasn't finished by then is interrupted. */

@@ -129,7 +129,8 @@ public final class Play {
 
     public Play recorded(List<RequestRecord> requests) {
         records.addAll(requests);
-        return then(new RunEvent.Recorded(requests));
+        requests.forEach(request -> then(new RunEvent.Recorded(request)));
+        return this;
     }
 
     /** A level that lasts one second. */
@@ -151,15 +152,7 @@ public final class Play {
 
     public Play finished(RunResult.Status status) {
         return then(new RunEvent.Finished(new RunResult(
-                id,
-                plan,
-                status,
-                start,
-                start.plus(Duration.ofSeconds(events.size())),
-                levels,
-                records,
-                errorBar,
-                VERDICT)));
+                id, plan, status, start, start.plus(Duration.ofSeconds(events.size())), levels, errorBar, VERDICT)));
     }
 
     private static Tick tick(int level) {

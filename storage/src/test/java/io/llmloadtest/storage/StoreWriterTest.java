@@ -156,7 +156,7 @@ class StoreWriterTest {
         StoreWriter writer =
                 write(Play.of(Plans.plan()).recorded(Requests.completed(0, 3)).recorded(Requests.completed(0, 4)));
 
-        assertThat(writer.backlog()).isEqualTo(new Backlog(3, 7));
+        assertThat(writer.backlog()).isEqualTo(new Backlog(8, 7));
         held.set(false);
         writer.close();
         assertThat(writer.backlog()).isEqualTo(Backlog.NONE);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.llmloadtest.core.event.NumberedEvent;
+import io.llmloadtest.core.event.RunEvent;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.store.RequestQuery;
@@ -87,7 +88,10 @@ class UnwritableStoreTest {
 
             assertThat(run.status()).isEqualTo(RunResult.Status.INTERRUPTED);
             // the records after it are no event of their own
-            NumberedEvent levelFinished = dead.events().get(dead.events().size() - 2);
+            NumberedEvent levelFinished = dead.events().stream()
+                    .filter(event -> !(event.event() instanceof RunEvent.Recorded))
+                    .toList()
+                    .getLast();
             assertThat(run.endedAt()).contains(levelFinished.at());
             assertThat(store.list(interrupted()).runs())
                     .extracting(RunSummary::runId)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.llmloadtest.core.health.Figure;
+import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.plan.InputFile;
 import io.llmloadtest.core.plan.InvalidPlanException;
 import io.llmloadtest.core.plan.PromptFormat;
@@ -122,7 +123,10 @@ class PromptFormatsTest {
 
         @Test
         void its_format_is_told() {
-            assertThat(tallies(open("b.jsonl", LINES), "prompt-format")).containsExactly("openai-batch");
+            assertThat(open("b.jsonl", LINES).findings())
+                    .filteredOn(finding -> finding.id().equals("prompt-format"))
+                    .flatExtracting(Finding::figures)
+                    .containsExactly(Figure.text("formats", "openai-batch"));
         }
     }
 

@@ -6,18 +6,23 @@ import io.llmloadtest.core.event.RunEvent;
 import io.llmloadtest.core.health.ClientHealth;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.Verdict;
-import io.llmloadtest.core.metric.LevelAnalysis;
+import io.llmloadtest.core.metric.LevelFold;
 import io.llmloadtest.core.metric.LevelResult;
+import io.llmloadtest.core.record.NotStarted;
 import io.llmloadtest.core.record.RequestRecord;
+import io.llmloadtest.core.record.StampSource;
 import io.llmloadtest.core.store.RequestQuery;
 import io.llmloadtest.core.store.RunStore;
 import io.llmloadtest.core.store.StoreException;
 import io.llmloadtest.core.store.StoredRun;
 import io.llmloadtest.insight.verdict.Asked;
-import io.llmloadtest.insight.verdict.Judge;
+import io.llmloadtest.insight.verdict.LevelJudge;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Works out, from its records, the level in which a run was interrupted. What its client did then nobody knows. */
@@ -38,15 +43,11 @@ final class Recovery {
 
     /** The run with the levels that have records but no result. They are kept, too, where the store can be written. */
     StoredRun recovered() {
-        List<LevelResult> recovered = new ArrayList<>();
-        for (int level = 0; level < run.plan().levels().size(); level++) {
-            if (!hasResult(level)) {
-                List<RequestRecord> records = records(level);
-                if (!records.isEmpty()) {
-                    recovered.add(judged(level, records));
-                }
-            }
-        }
+        List<LevelResult> recovered = IntStream.range(0, run.plan().levels().size())
+                .filter(level -> !hasResult(level))
+                .mapToObj(this::judged)
+                .flatMap(Optional::stream)
+                .toList();
         if (recovered.isEmpty()) {
             return run;
         }
@@ -67,24 +68,30 @@ final class Recovery {
         return run.levels().stream().anyMatch(level -> level.index() == index);
     }
 
-    private List<RequestRecord> records(int level) {
-        try (Stream<RequestRecord> records = store.requests(runId, RequestQuery.ofLevel(level))) {
-            return records.toList();
+    /** Empty when the level has no records. */
+    private Optional<LevelResult> judged(int index) {
+        try (Stream<RequestRecord> records = store.requests(runId, RequestQuery.ofLevel(index));
+                LevelFold fold = new LevelFold(
+                        index, run.plan().levels().get(index), run.plan().slo());
+                LevelJudge judge = new LevelJudge()) {
+            Iterator<RequestRecord> all = records.iterator();
+            if (!all.hasNext()) {
+                return Optional.empty();
+            }
+            StampSource stamps = StampSource.USER;
+            while (all.hasNext()) {
+                RequestRecord request = all.next();
+                stamps = request.stampSource();
+                fold.add(request);
+                judge.add(request);
+            }
+            LevelResult figures = fold.result(NotStarted.NONE, ClientHealth.unobserved(stamps));
+            List<Finding> findings = new ArrayList<>(judge.verdict(
+                            figures, run.errorBar(), new Asked(run.plan().streaming(), AskedLength.of(run.plan())))
+                    .findings());
+            findings.addFirst(UNOBSERVED);
+            return Optional.of(figures.withVerdict(Verdict.of(findings)));
         }
-    }
-
-    private LevelResult judged(int index, List<RequestRecord> records) {
-        LevelResult figures = LevelAnalysis.of(
-                index,
-                run.plan().levels().get(index),
-                records,
-                run.plan().slo(),
-                ClientHealth.unobserved(records.getFirst().stampSource()));
-        List<Finding> findings = new ArrayList<>(Judge.ofLevel(
-                        figures, records, run.errorBar(), new Asked(run.plan().streaming(), AskedLength.of(run.plan())))
-                .findings());
-        findings.addFirst(UNOBSERVED);
-        return figures.withVerdict(Verdict.of(findings));
     }
 
     private List<NumberedEvent> events(List<LevelResult> levels) {

@@ -1,13 +1,15 @@
 package io.llmloadtest.app.runs;
 
 import io.llmloadtest.app.LoadTest;
+import io.llmloadtest.core.definition.DefinedLatencies;
+import io.llmloadtest.core.definition.Definition;
+import io.llmloadtest.core.definition.DefinitionFold;
 import io.llmloadtest.core.event.NumberedEvent;
 import io.llmloadtest.core.event.RunEvent;
 import io.llmloadtest.core.metric.Goodput;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.plan.Slo;
-import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.store.Labels;
 import io.llmloadtest.core.store.RequestQuery;
@@ -136,27 +138,27 @@ public final class StoredRuns implements AutoCloseable {
         List<LevelResult> levels = run.levels().stream()
                 .map(level -> level.withGoodput(Optional.ofNullable(goodput.get(level.index()))))
                 .toList();
-        return with(run.plan().withSlo(slo), levels, run.records(), run);
-    }
-
-    /** {@code run} with all its records in memory. */
-    public RunResult withRecords(RunResult run) {
-        try (Stream<RequestRecord> records = store.requests(run.runId(), RequestQuery.ALL)) {
-            return with(run.plan(), run.levels(), records.toList(), run);
-        }
-    }
-
-    private static RunResult with(TestPlan plan, List<LevelResult> levels, List<RequestRecord> records, RunResult run) {
         return new RunResult(
                 run.runId(),
-                plan,
+                run.plan().withSlo(slo),
                 run.status(),
                 run.startedAt(),
                 run.completedAt(),
                 levels,
-                records,
                 run.errorBar(),
                 run.verdict());
+    }
+
+    /** A run's latencies as {@code asked} define them, from the records that are kept. */
+    public DefinedLatencies defined(String runId, List<Definition> asked) {
+        if (asked.isEmpty()) {
+            return DefinedLatencies.NONE;
+        }
+        try (Stream<RequestRecord> records = store.requests(runId, RequestQuery.ALL);
+                DefinitionFold fold = new DefinitionFold(asked)) {
+            records.forEach(fold::add);
+            return fold.latencies();
+        }
     }
 
     private StoredRun found(String runId) {

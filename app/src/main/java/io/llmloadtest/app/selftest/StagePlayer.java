@@ -2,6 +2,7 @@ package io.llmloadtest.app.selftest;
 
 import io.llmloadtest.app.truth.Stage;
 import io.llmloadtest.app.truth.StampErrors;
+import io.llmloadtest.app.truth.Take;
 import io.llmloadtest.app.truth.TruthServer;
 import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.core.record.RequestRecord;
@@ -9,7 +10,6 @@ import io.llmloadtest.core.selftest.OpenStreams;
 import io.llmloadtest.core.selftest.StampError;
 import io.llmloadtest.core.selftest.Step;
 import io.llmloadtest.core.selftest.StreamLoad;
-import io.llmloadtest.engine.LevelRecords;
 import io.llmloadtest.engine.StopSignal;
 import java.time.Duration;
 import java.util.List;
@@ -47,28 +47,27 @@ final class StagePlayer implements Player {
         clear();
         try (TruthServer server = TruthServer.start(gap);
                 ProcessTrace trace = ProcessTrace.start()) {
-            LevelRecords level = stage.play(server, load.streams(), tokens, stop);
-            return stop.stopped() ? Optional.empty() : Optional.of(step(load, gap, level, server, trace));
+            Take take = stage.play(server, load.streams(), tokens, stop);
+            return stop.stopped() ? Optional.empty() : Optional.of(step(load, gap, take, server, trace));
         }
     }
 
-    private static Step step(
-            StreamLoad load, Duration gap, LevelRecords level, TruthServer server, ProcessTrace trace) {
-        List<RequestRecord> completed = completed(level);
+    private static Step step(StreamLoad load, Duration gap, Take take, TruthServer server, ProcessTrace trace) {
+        List<RequestRecord> completed = completed(take);
         SteadyPart steady = SteadyPart.of(
                 completed.stream()
                         .flatMap(request -> server.written(request).stream())
                         .toList(),
-                level.originNanos() + RAMP.toNanos(),
+                take.level().originNanos() + RAMP.toNanos(),
                 gap);
-        StampErrors errors = StampErrors.of(level, server::written, steady::contains);
+        StampErrors errors = StampErrors.of(take, server::written, steady::contains);
         return new Step(
                 load,
                 completed.size(),
-                failure(level),
+                failure(take),
                 steady.perSecond(errors.count()),
                 new StampError(errors.count(), errors.millis(0.5), errors.millis(0.99), errors.millis(1)),
-                trace.in(steady, level.health()),
+                trace.in(steady, take.level().health()),
                 1);
     }
 
@@ -79,12 +78,12 @@ final class StagePlayer implements Player {
         Duration gap = Duration.ofNanos((long) (NANOS_PER_SECOND / IDLE_TOKENS_PER_SECOND));
         try (TruthServer server = TruthServer.start(gap);
                 ProcessTrace trace = ProcessTrace.start()) {
-            LevelRecords level = stage.play(server, streams, IDLE_TOKENS, stop);
-            int opened = completed(level).size();
+            Take take = stage.play(server, streams, IDLE_TOKENS, stop);
+            int opened = completed(take).size();
             return stop.stopped()
                     ? Optional.empty()
                     : Optional.of(new OpenStreams(
-                            streams, opened, failure(level), bytesEach(before, trace.mostResidentBytes(), opened)));
+                            streams, opened, failure(take), bytesEach(before, trace.mostResidentBytes(), opened)));
         }
     }
 
@@ -99,14 +98,14 @@ final class StagePlayer implements Player {
                 : OptionalDouble.of((double) Math.max(0, most.getAsLong() - before.getAsLong()) / streams);
     }
 
-    private static List<RequestRecord> completed(LevelRecords level) {
-        return level.records().stream()
+    private static List<RequestRecord> completed(Take take) {
+        return take.records().stream()
                 .filter(request -> request.outcome() instanceof Outcome.Completed)
                 .toList();
     }
 
-    private static Optional<String> failure(LevelRecords level) {
-        return level.records().stream()
+    private static Optional<String> failure(Take take) {
+        return take.records().stream()
                 .map(RequestRecord::outcome)
                 .flatMap(outcome -> outcome instanceof Outcome.Failed failed
                         ? Optional.of(failed.message()).stream()

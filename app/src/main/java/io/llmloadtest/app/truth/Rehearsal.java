@@ -2,14 +2,11 @@ package io.llmloadtest.app.truth;
 
 import io.llmloadtest.core.health.ErrorBar;
 import io.llmloadtest.core.plan.TestPlan;
-import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.engine.EngineOptions;
-import io.llmloadtest.engine.LevelRecords;
 import io.llmloadtest.engine.StopSignal;
 import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.RequestOptions;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -50,7 +47,7 @@ public final class Rehearsal {
      * worse, if anything, for what goes on beside it.
      */
     void playAhead(StopSignal stop) throws InterruptedException {
-        RehearsalLoad expected = load(List.of());
+        RehearsalLoad expected = load(new ServerPace());
         RehearsalLoad played = expected.quick();
         if (expected.light() && past.find(stage, expected).isEmpty()) {
             ahead = WarmUp.untilNegligible(stage, played, expected.gap(), () -> alone, stop);
@@ -65,9 +62,9 @@ public final class Rehearsal {
     /**
      * Streams that the run is rehearsed with.
      *
-     * @param warmup requests that the server under test has answered already; they tell how fast its tokens come
+     * @param warmup of the server under test
      */
-    public int streams(List<RequestRecord> warmup) {
+    public int streams(ServerPace warmup) {
         return load(warmup).streams();
     }
 
@@ -75,7 +72,7 @@ public final class Rehearsal {
      * The error for the load of the plan on a server as fast as its warm-up says; blocks until it is known. Empty when it
      * was stopped before.
      */
-    public Optional<ErrorBar> play(List<RequestRecord> warmup, StopSignal stop) throws InterruptedException {
+    public Optional<ErrorBar> play(ServerPace warmup, StopSignal stop) throws InterruptedException {
         RehearsalLoad asked = load(warmup);
         Optional<ErrorBar> known = ahead.filter(asked::isCoveredBy).or(() -> past.find(stage, asked));
         Optional<ErrorBar> found = known.isPresent() ? known : measure(asked, stop);
@@ -86,7 +83,7 @@ public final class Rehearsal {
         return found;
     }
 
-    private RehearsalLoad load(List<RequestRecord> warmup) {
+    private RehearsalLoad load(ServerPace warmup) {
         return RehearsalLoad.of(stage.plan().levels(), warmup, room);
     }
 
@@ -96,11 +93,11 @@ public final class Rehearsal {
         }
         boolean steady = WarmUp.untilSteady(stage, room, stop);
         try (TruthServer server = TruthServer.start(asked.gap())) {
-            LevelRecords take = stage.play(server, asked.streams(), asked.tokensIn(HEAVY_TAKE), stop);
+            Take take = stage.play(server, asked.streams(), asked.tokensIn(HEAVY_TAKE), stop);
             StampErrors errors = server.errors(take);
             return errors.count() == 0
                     ? Optional.empty()
-                    : Optional.of(errors.bar(asked, take.health().stampSource(), steady));
+                    : Optional.of(errors.bar(asked, take.level().health().stampSource(), steady));
         }
     }
 }

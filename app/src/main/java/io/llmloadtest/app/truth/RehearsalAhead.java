@@ -1,10 +1,8 @@
 package io.llmloadtest.app.truth;
 
 import io.llmloadtest.core.health.ErrorBar;
-import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.engine.StopSignal;
 import io.llmloadtest.transport.loop.EventLoopEndedException;
-import java.util.List;
 import java.util.Optional;
 
 /** A rehearsal that begins on a thread of its own, beside the preflight and the warm-up of its run. */
@@ -41,12 +39,12 @@ public final class RehearsalAhead implements AutoCloseable {
     }
 
     /** Streams that the run is rehearsed with, once its warm-up is known. */
-    public int streams(List<RequestRecord> warmup) {
+    public int streams(ServerPace warmup) {
         return rehearsal.streams(warmup);
     }
 
     /** Waits for what was begun, now that nothing else goes on, and plays what it didn't tell. See {@link Rehearsal#play}. */
-    public Optional<ErrorBar> finish(List<RequestRecord> warmup) throws InterruptedException {
+    public Optional<ErrorBar> finish(ServerPace warmup) throws InterruptedException {
         rehearsal.continueAlone();
         thread.join();
         return rehearsal.play(warmup, runStop);

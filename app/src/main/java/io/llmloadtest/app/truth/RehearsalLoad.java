@@ -1,13 +1,10 @@
 package io.llmloadtest.app.truth;
 
 import io.llmloadtest.core.health.ErrorBar;
-import io.llmloadtest.core.metric.Metric;
 import io.llmloadtest.core.plan.Level;
 import io.llmloadtest.core.plan.LoadShape;
-import io.llmloadtest.core.record.RequestRecord;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalDouble;
 
 /**
  * What a rehearsal plays: the plan's streams at the speed that the server showed in the warm-up, within bounds that a
@@ -41,15 +38,15 @@ record RehearsalLoad(int streams, Duration gap) {
     }
 
     /** The busiest of {@code levels}, as far as it is bounded, and as far as there is room for its streams. */
-    static RehearsalLoad of(List<Level> levels, List<RequestRecord> warmup, int room) {
-        double requestSeconds = mean(Metric.E2E, warmup, USUAL_REQUEST_MILLIS) / 1e3;
+    static RehearsalLoad of(List<Level> levels, ServerPace warmup, int room) {
+        double requestSeconds = warmup.requestMillis().orElse(USUAL_REQUEST_MILLIS) / 1e3;
         double most = levels.stream()
                 .mapToDouble(level -> streams(level.shape(), requestSeconds))
                 .max()
                 .orElse(1);
         int streams = (int) Math.clamp(Math.ceil(most), 1, Math.clamp(room, 1, MAX_STREAMS));
         double slowEnough = streams / MAX_TOKENS_PER_SECOND * 1e3;
-        double gapMillis = Math.min(mean(Metric.TPOT, warmup, USUAL_GAP_MILLIS), MAX_GAP_MILLIS);
+        double gapMillis = Math.min(warmup.gapMillis().orElse(USUAL_GAP_MILLIS), MAX_GAP_MILLIS);
         return new RehearsalLoad(streams, Duration.ofNanos((long) (Math.max(gapMillis, slowEnough) * 1e6)));
     }
 
@@ -61,15 +58,6 @@ record RehearsalLoad(int streams, Duration gap) {
                 Math.min(
                         open.perSecond() * requestSeconds, open.maxConcurrency().orElse(Integer.MAX_VALUE));
         };
-    }
-
-    private static double mean(Metric metric, List<RequestRecord> requests, double absent) {
-        return requests.stream()
-                .map(metric::valueOf)
-                .filter(OptionalDouble::isPresent)
-                .mapToDouble(OptionalDouble::getAsDouble)
-                .average()
-                .orElse(absent);
     }
 
     /** Whether it needs no machine code, so that it can be played beside what else a run begins with. */

@@ -7,7 +7,6 @@ import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.engine.EndpointException;
 import io.llmloadtest.engine.Engine;
 import io.llmloadtest.engine.EngineOptions;
-import io.llmloadtest.engine.LevelRecords;
 import io.llmloadtest.engine.RequestTemplate;
 import io.llmloadtest.engine.StopSignal;
 import io.llmloadtest.protocols.Protocol;
@@ -25,19 +24,20 @@ public record Stage(TestPlan plan, Protocol protocol, RequestOptions options, En
      * So many streams at once, all from the same moment on, each a request for {@code tokens} tokens over a connection of
      * its own. Blocks until the last has ended.
      */
-    public LevelRecords play(TruthServer server, int streams, int tokens, StopSignal stop) throws InterruptedException {
+    public Take play(TruthServer server, int streams, int tokens, StopSignal stop) throws InterruptedException {
         return play(server, streams, 1, tokens, stop);
     }
 
     /** The same, with so many requests one after the other on each stream. */
-    LevelRecords play(TruthServer server, int streams, int requestsEach, int tokens, StopSignal stop)
+    Take play(TruthServer server, int streams, int requestsEach, int tokens, StopSignal stop)
             throws InterruptedException {
         Level level = new Level(new LoadShape.Concurrency(streams), new StopRule.Requests(streams * requestsEach));
         TestPlan played = plan.at(server.target(plan.target().protocol())).withLevels(List.of(level));
         RequestOptions asked = options.forModel(played.target().model());
         try (Engine engine = Engine.start(played.target(), protocol, "", engineOptions)) {
-            return engine.run(
-                    played, 0, new RequestTemplate(protocol, asked, server.prompts(tokens)), tick -> {}, stop);
+            Take.Recorder recorder = new Take.Recorder();
+            RequestTemplate template = new RequestTemplate(protocol, asked, server.prompts(tokens));
+            return recorder.take(engine.run(played, 0, template, recorder, stop));
         } catch (EndpointException impossible) {
             throw new IllegalStateException("loopback can't be reached", impossible);
         }

@@ -6,7 +6,6 @@ import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.record.StampSource;
 import io.llmloadtest.core.record.TokenTimes;
 import io.llmloadtest.core.stats.OrderStatistics;
-import io.llmloadtest.engine.LevelRecords;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
@@ -26,16 +25,15 @@ public final class StampErrors {
      * @param truth when the server wrote each token of a request, on the scale of {@link System#nanoTime}; a request
      *     that is unknown to it, or has another number of tokens, tells nothing
      */
-    public static StampErrors of(LevelRecords level, Function<RequestRecord, Optional<long[]>> truth) {
-        return of(level, truth, writtenNanos -> true);
+    public static StampErrors of(Take take, Function<RequestRecord, Optional<long[]>> truth) {
+        return of(take, truth, writtenNanos -> true);
     }
 
     /** The same, of the tokens that {@code counts} by when they were written. */
-    public static StampErrors of(
-            LevelRecords level, Function<RequestRecord, Optional<long[]>> truth, LongPredicate counts) {
+    public static StampErrors of(Take take, Function<RequestRecord, Optional<long[]>> truth, LongPredicate counts) {
         long[] errors = new long[1024];
         int count = 0;
-        for (RequestRecord request : level.records()) {
+        for (RequestRecord request : take.records()) {
             TokenTimes times = request.tokenTimes();
             Optional<long[]> written = truth.apply(request).filter(tokens -> tokens.length == times.totalTokens());
             if (written.isEmpty() || !(request.outcome() instanceof Outcome.Completed)) {
@@ -47,7 +45,7 @@ public final class StampErrors {
             for (int read = 0, token = 0; read < times.reads(); read++) {
                 for (int last = token + times.tokens(read); token < last; token++) {
                     if (counts.test(written.get()[token])) {
-                        errors[count++] = level.originNanos() + times.readNanos(read) - written.get()[token];
+                        errors[count++] = take.level().originNanos() + times.readNanos(read) - written.get()[token];
                     }
                 }
             }

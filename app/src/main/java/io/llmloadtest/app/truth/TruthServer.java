@@ -5,7 +5,6 @@ import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.core.prompt.Prompt;
 import io.llmloadtest.core.prompt.PromptSource;
 import io.llmloadtest.core.record.RequestRecord;
-import io.llmloadtest.engine.LevelRecords;
 import io.llmloadtest.simulator.Simulator;
 import io.llmloadtest.simulator.config.SimulatorConfig;
 import io.llmloadtest.simulator.config.Timing;
@@ -60,8 +59,8 @@ public final class TruthServer implements AutoCloseable {
     }
 
     /** The errors of a level whose prompts were these. */
-    StampErrors errors(LevelRecords level) {
-        return StampErrors.of(level, this::written);
+    StampErrors errors(Take take) {
+        return StampErrors.of(take, this::written);
     }
 
     /** Between levels that use the same numbers. */

@@ -1,7 +1,6 @@
 package io.llmloadtest.app.truth;
 
 import io.llmloadtest.core.health.ErrorBar;
-import io.llmloadtest.engine.LevelRecords;
 import io.llmloadtest.engine.StopSignal;
 import java.time.Duration;
 import java.util.Optional;
@@ -83,7 +82,7 @@ public final class WarmUp {
             try (TruthServer server = TruthServer.start(load.gap())) {
                 Optional<ErrorBar> last = Optional.empty();
                 for (int takes = 0; takes < MOST_TAKES; takes++) {
-                    LevelRecords take = stage.play(server, load.streams(), requestsEach, tokens, stop);
+                    Take take = stage.play(server, load.streams(), requestsEach, tokens, stop);
                     if (stop.stopped()) {
                         return last;
                     }
@@ -94,7 +93,7 @@ public final class WarmUp {
                     }
                     double before = last.map(ErrorBar::p99Millis).orElse(Double.POSITIVE_INFINITY);
                     boolean steady = settled.by(before, errors.millis(0.99));
-                    last = Optional.of(errors.bar(load, take.health().stampSource(), steady));
+                    last = Optional.of(errors.bar(load, take.level().health().stampSource(), steady));
                     if (steady) {
                         return last;
                     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmloadtest.core.metric.ErrorGroup;
 import io.llmloadtest.core.metric.LevelResult;
-import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.record.FailureKind;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.simulator.Simulator;
@@ -32,7 +31,7 @@ class BooksTest {
         FaultShare[] fivePercent =
                 FAULTS.stream().map(kind -> new FaultShare(kind, 0.01)).toArray(FaultShare[]::new);
         try (Simulator server = Simulator.start(Servers.brisk().withFaults(fivePercent))) {
-            RunResult result = Load.on(server.uri())
+            Ran result = Load.on(server.uri())
                     .users(200)
                     .requests(2_000)
                     .outputTokens(20)
@@ -53,7 +52,7 @@ class BooksTest {
     @Test
     void warm_up_requests_are_kept_and_count_in_no_figure() throws Exception {
         try (Simulator server = Servers.start()) {
-            RunResult result = Load.on(server.uri()).warmup(3).run();
+            Ran result = Load.on(server.uri()).warmup(3).run();
             assertThat(server.stats().completed()).isEqualTo(7);
             assertThat(result.records())
                     .hasSize(7)
@@ -64,7 +63,7 @@ class BooksTest {
         }
     }
 
-    private static long tokens(RunResult result) {
+    private static long tokens(Ran result) {
         return result.records().stream()
                 .mapToLong(request -> request.output().tokens())
                 .sum();

@@ -30,8 +30,7 @@ class CancelledStartsTest {
         try (ServerSocket mute = mute()) {
             Thread.ofVirtual().start(() -> stopWhenCalled(mute));
 
-            RunResult result =
-                    Load.on(uri(mute)).preflight().totalTimeout(VERY_LONG).run(heard::add, stop);
+            Ran result = Load.on(uri(mute)).preflight().totalTimeout(VERY_LONG).run(heard::add, stop);
 
             assertThat(result.status()).isEqualTo(RunResult.Status.CANCELLED);
             assertThat(result.levels()).isEmpty();
@@ -43,12 +42,12 @@ class CancelledStartsTest {
         try (ServerSocket mute = mute()) {
             Thread.ofVirtual().start(() -> stopWhenCalled(mute));
 
-            RunResult result =
-                    Load.on(uri(mute)).preflight().totalTimeout(VERY_LONG).run(heard::add, stop);
+            Ran result = Load.on(uri(mute)).preflight().totalTimeout(VERY_LONG).run(heard::add, stop);
 
             assertThat(heard)
                     .containsExactly(
-                            new RunEvent.Declared(result.runId(), result.plan()), new RunEvent.Finished(result));
+                            new RunEvent.Declared(result.runId(), result.plan()),
+                            new RunEvent.Finished(result.result()));
         }
     }
 
@@ -61,8 +60,7 @@ class CancelledStartsTest {
                 }
             };
 
-            RunResult result =
-                    Load.on(full.uri()).warmup(1).connectTimeout(VERY_LONG).run(stopper, stop);
+            Ran result = Load.on(full.uri()).warmup(1).connectTimeout(VERY_LONG).run(stopper, stop);
 
             assertThat(result.status()).isEqualTo(RunResult.Status.CANCELLED);
             assertThat(result.levels()).isEmpty();
@@ -74,7 +72,7 @@ class CancelledStartsTest {
         try (ServerSocket mute = mute()) {
             Thread.ofVirtual().start(() -> stopWhenCalled(mute));
 
-            RunResult result = Load.on(uri(mute))
+            Ran result = Load.on(uri(mute))
                     .warmup(1)
                     .rehearsal()
                     .silence(VERY_LONG)

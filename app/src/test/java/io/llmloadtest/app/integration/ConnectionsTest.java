@@ -38,7 +38,7 @@ class ConnectionsTest {
     @Test
     void shared_connections_are_opened_once_a_user_and_kept() throws Exception {
         try (Simulator server = Servers.start()) {
-            RunResult result = Load.on(server.uri()).users(2).requests(8).run();
+            Ran result = Load.on(server.uri()).users(2).requests(8).run();
             assertCompleted(result, 8);
             assertThat(server.stats().connections()).isEqualTo(2);
             assertThat(result.records())
@@ -50,7 +50,7 @@ class ConnectionsTest {
     @Test
     void new_connections_are_one_a_request() throws Exception {
         try (Simulator server = Servers.start()) {
-            RunResult result = Load.on(server.uri())
+            Ran result = Load.on(server.uri())
                     .requests(8)
                     .connections(TestPlan.Connections.NEW)
                     .run();
@@ -66,8 +66,7 @@ class ConnectionsTest {
     @Test
     void several_loops_share_the_users_and_the_requests() throws Exception {
         try (Simulator server = Servers.start()) {
-            RunResult result =
-                    Load.on(server.uri()).loops(3).users(5).requests(20).run();
+            Ran result = Load.on(server.uri()).loops(3).users(5).requests(20).run();
             assertCompleted(result, 20);
             assertThat(server.stats().connections()).isEqualTo(5);
             assertThat(result.records()).extracting(RequestRecord::loop).containsOnly(0, 1, 2);
@@ -79,7 +78,7 @@ class ConnectionsTest {
     @Test
     void a_kept_connection_is_replaced_only_as_long_as_the_server_cannot_have_worked() throws Exception {
         try (ForgetfulServer server = ForgetfulServer.start(1)) {
-            RunResult result = Load.on(server.uri()).users(1).requests(3).run();
+            Ran result = Load.on(server.uri()).users(1).requests(3).run();
             assertThat(result.records()).hasSize(3).allSatisfy(request -> {
                 if (request.outcome() instanceof Outcome.Completed) {
                     assertThat(request.reusedConnection()).isFalse();
@@ -96,7 +95,7 @@ class ConnectionsTest {
     @Test
     void a_server_that_worked_on_a_request_and_dropped_it_is_not_asked_again() throws Exception {
         try (ForgetfulServer server = ForgetfulServer.start(1, Duration.ofMillis(300))) {
-            RunResult result = Load.on(server.uri()).users(1).requests(4).run();
+            Ran result = Load.on(server.uri()).users(1).requests(4).run();
             LevelResult level = result.levels().getFirst();
             assertThat(level.completed()).isEqualTo(2);
             assertThat(level.failed()).isEqualTo(2);
@@ -111,7 +110,7 @@ class ConnectionsTest {
     @Test
     void a_new_connection_that_closes_without_an_answer_is_no_reason_to_try_again() throws Exception {
         try (ForgetfulServer server = ForgetfulServer.start(0)) {
-            RunResult result = Load.on(server.uri()).users(1).requests(3).run();
+            Ran result = Load.on(server.uri()).users(1).requests(3).run();
             assertThat(result.records())
                     .hasSize(3)
                     .allSatisfy(request -> assertFailed(request, FailureKind.TRUNCATED, 0, "without an answer"));
@@ -122,8 +121,7 @@ class ConnectionsTest {
     @Test
     void without_the_kernels_stamps_the_loop_takes_them() throws Exception {
         try (Simulator server = Servers.start()) {
-            RunResult result =
-                    Load.on(server.uri()).stamps(TestPlan.Stamps.USER).run();
+            Ran result = Load.on(server.uri()).stamps(TestPlan.Stamps.USER).run();
             assertCompleted(result, 4);
             assertThat(result.records()).extracting(RequestRecord::stampSource).containsOnly(StampSource.USER);
         }
@@ -131,7 +129,7 @@ class ConnectionsTest {
 
     @Test
     void a_port_where_nothing_listens_fails_every_request() throws Exception {
-        RunResult result = Load.on(closedPort()).run();
+        Ran result = Load.on(closedPort()).run();
         assertThat(result.status()).isEqualTo(RunResult.Status.FAILED);
         assertThat(result.records())
                 .hasSize(4)
@@ -141,7 +139,7 @@ class ConnectionsTest {
     @Test
     void a_port_that_takes_no_connection_fails_by_the_connect_limit() throws Exception {
         try (FullServer server = FullServer.start()) {
-            RunResult result = Load.on(server.uri())
+            Ran result = Load.on(server.uri())
                     .requests(2)
                     .connectTimeout(Duration.ofMillis(400))
                     .run();
@@ -182,7 +180,7 @@ class ConnectionsTest {
         try (Simulator server = startSecure()) {
             Path pem = folder.resolve("ca.pem");
             Files.writeString(pem, server.certificatePem().orElseThrow());
-            RunResult result = Load.on(server.uri())
+            Ran result = Load.on(server.uri())
                     .tls(new Target.Tls(Optional.of(new InputFile.Local(pem.toString())), false))
                     .run();
             assertCompleted(result, 4);
@@ -199,7 +197,7 @@ class ConnectionsTest {
     @Test
     void tls_refuses_a_certificate_that_nobody_vouches_for() throws Exception {
         try (Simulator server = startSecure()) {
-            RunResult result = Load.on(server.uri()).run();
+            Ran result = Load.on(server.uri()).run();
             assertThat(result.status()).isEqualTo(RunResult.Status.FAILED);
             assertThat(result.records())
                     .hasSize(4)
@@ -211,7 +209,7 @@ class ConnectionsTest {
     @Test
     void tls_to_a_server_without_it_fails_as_tls() throws Exception {
         try (Simulator server = Servers.start()) {
-            RunResult result =
+            Ran result =
                     Load.on(URI.create("https://127.0.0.1:" + server.port())).run();
             assertThat(result.records())
                     .hasSize(4)
@@ -247,7 +245,7 @@ class ConnectionsTest {
     @Test
     void a_proxy_that_is_not_there_fails_every_request() throws Exception {
         try (Simulator server = Servers.start()) {
-            RunResult result = Load.on(server.uri()).proxy(closedPort()).run();
+            Ran result = Load.on(server.uri()).proxy(closedPort()).run();
             assertThat(result.records())
                     .hasSize(4)
                     .allSatisfy(request -> assertFailed(request, FailureKind.CONNECT, 0, "refused"));
@@ -266,7 +264,7 @@ class ConnectionsTest {
         }
     }
 
-    private static void assertCompleted(RunResult result, int requests) {
+    private static void assertCompleted(Ran result, int requests) {
         assertThat(result.status()).isEqualTo(RunResult.Status.COMPLETED);
         assertThat(result.levels().getFirst().completed()).isEqualTo(requests);
         assertThat(result.records()).hasSize(requests).allSatisfy(request -> FailuresTest.assertTokens(request, 10));

@@ -3,7 +3,6 @@ package io.llmloadtest.app.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.record.Outcome;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -43,7 +42,7 @@ class EchoedKeyTest {
     @Test
     void a_key_that_the_server_repeats_is_in_no_record_and_no_figure() throws Exception {
         URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        RunResult result = Load.on(url).key("sk-s3cret").run();
+        Ran result = Load.on(url).key("sk-s3cret").run();
 
         assertThat(result.records())
                 .hasSize(4)

@@ -40,7 +40,7 @@ class FailuresTest {
     void a_failure_on_the_wire_is_named_and_its_tokens_kept(
             String fault, FailureKind kind, int status, int tokens, String message) throws Exception {
         try (Simulator server = Servers.start(FaultKind.byId(fault).orElseThrow())) {
-            RunResult result = Load.on(server.uri()).run();
+            Ran result = Load.on(server.uri()).run();
             assertThat(result.status()).isEqualTo(RunResult.Status.FAILED);
             assertThat(result.levels().getFirst().failed()).isEqualTo(4);
             assertThat(result.records()).hasSize(4).allSatisfy(request -> {
@@ -70,7 +70,7 @@ class FailuresTest {
             throws Exception {
         try (Simulator server = Servers.start(FaultKind.byId(fault).orElseThrow())) {
             Load load = Load.on(server.uri()).requests(2);
-            RunResult result = (tokens > 0 ? load.stallTimeout(LIMIT) : load.firstTokenTimeout(LIMIT)).run();
+            Ran result = (tokens > 0 ? load.stallTimeout(LIMIT) : load.firstTokenTimeout(LIMIT)).run();
             assertThat(result.records()).hasSize(2).allSatisfy(request -> {
                 assertFailed(request, kind, status, message);
                 assertTokens(request, tokens);
@@ -87,7 +87,7 @@ class FailuresTest {
     @Test
     void an_answer_over_the_total_limit_fails_with_what_had_come() throws Exception {
         try (Simulator server = Simulator.start(Servers.withGap(Duration.ofMillis(50)))) {
-            RunResult result = Load.on(server.uri())
+            Ran result = Load.on(server.uri())
                     .requests(2)
                     .outputTokens(1000)
                     .totalTimeout(LIMIT)
@@ -104,7 +104,7 @@ class FailuresTest {
     @Test
     void an_unstreamed_answer_has_no_first_token_limit() throws Exception {
         try (Simulator server = Simulator.start(Servers.withGap(Duration.ofMillis(60)))) {
-            RunResult result = Load.on(server.uri())
+            Ran result = Load.on(server.uri())
                     .unstreamed()
                     .requests(2)
                     .firstTokenTimeout(LIMIT)
@@ -116,7 +116,7 @@ class FailuresTest {
     @Test
     void a_connection_reset_when_accepted_fails_every_request() throws Exception {
         try (Simulator server = Servers.start(FaultKind.RESET_ON_ACCEPT)) {
-            RunResult result = Load.on(server.uri()).run();
+            Ran result = Load.on(server.uri()).run();
             assertThat(result.status()).isEqualTo(RunResult.Status.FAILED);
             assertThat(result.records())
                     .hasSize(4)
@@ -130,7 +130,7 @@ class FailuresTest {
     void a_failure_leaves_the_other_requests_alone() throws Exception {
         try (Simulator server =
                 Simulator.start(Servers.brisk().withFaults(new FaultShare(FaultKind.CLOSE_MID_BODY, 0.5)))) {
-            RunResult result = Load.on(server.uri()).users(4).requests(40).run();
+            Ran result = Load.on(server.uri()).users(4).requests(40).run();
             assertThat(result.status()).isEqualTo(RunResult.Status.COMPLETED);
             assertThat(result.levels().getFirst().completed())
                     .isEqualTo(server.stats().completed())

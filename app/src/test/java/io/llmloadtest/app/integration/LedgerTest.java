@@ -41,7 +41,7 @@ class LedgerTest {
     @Test
     void a_thousand_streams_with_every_fault_leave_nothing_unexplained() throws Exception {
         try (Simulator server = Simulator.start(Servers.brisk().withFaults(everyFault(0.05)))) {
-            RunResult result = counted(server)
+            Ran result = counted(server)
                     .users(1_000)
                     .requests(6_000)
                     .outputTokens(20)
@@ -67,7 +67,7 @@ class LedgerTest {
     @Test
     void without_faults_all_three_books_hold_the_same() throws Exception {
         try (Simulator server = Servers.start()) {
-            RunResult result = counted(server).users(50).requests(300).run();
+            Ran result = counted(server).users(50).requests(300).run();
             assertThat(ledger(result).rows()).extracting(LedgerRow::quantity).containsExactly(Quantity.values());
             assertThat(ledger(result).rows()).allSatisfy(LedgerTest::assertAgrees);
             assertThat(figure(ledger(result), Quantity.REQUESTS)).isEqualTo(300);
@@ -91,7 +91,7 @@ class LedgerTest {
         var timing = new ContinuousBatching(1e6, 0, 2, 0, 0, 4, 100_000, 2, true);
         SimulatorConfig config = Servers.brisk().withTiming(timing);
         try (Simulator server = Simulator.start(config.withModel(config.model().withTemplateTokens(9)))) {
-            RunResult result = counted(server).users(12).requests(60).run();
+            Ran result = counted(server).users(12).requests(60).run();
             assertThat(result.levels().getFirst().failed())
                     .as("some were refused")
                     .isPositive();
@@ -104,7 +104,7 @@ class LedgerTest {
     @Test
     void streams_that_are_cancelled_are_accounted_for_with_what_was_generated() throws Exception {
         try (Simulator server = Simulator.start(Servers.withGap(Duration.ofMillis(20)))) {
-            RunResult result = counted(server)
+            Ran result = counted(server)
                     .users(5)
                     .outputTokens(100_000)
                     .elapsed(Duration.ofMillis(300))
@@ -125,7 +125,7 @@ class LedgerTest {
     @Test
     void a_second_client_is_named_with_what_it_had() throws Exception {
         try (Simulator server = Simulator.start(Servers.withGap(Duration.ofMillis(30)))) {
-            RunResult result = counted(server)
+            Ran result = counted(server)
                     .users(4)
                     .requests(4)
                     .outputTokens(80)
@@ -152,7 +152,7 @@ class LedgerTest {
                 .toArray(FaultShare[]::new);
         try (Simulator server =
                 Simulator.start(Servers.withGap(Duration.ofMillis(30)).withFaults(faults))) {
-            RunResult result = counted(server)
+            Ran result = counted(server)
                     .users(40)
                     .requests(200)
                     .outputTokens(20)
@@ -172,7 +172,7 @@ class LedgerTest {
     @Test
     void a_server_without_counters_is_said_to_have_none_and_nothing_else_changes() throws Exception {
         try (Simulator server = Servers.start()) {
-            RunResult result = Load.on(server.uri())
+            Ran result = Load.on(server.uri())
                     .metrics(new MetricsSource.At(server.uri().resolve("/nothing")))
                     .run();
             assertThat(result.status()).isEqualTo(RunResult.Status.COMPLETED);
@@ -185,8 +185,7 @@ class LedgerTest {
     @Test
     void a_run_that_asks_for_no_counters_reads_none() throws Exception {
         try (Simulator server = Servers.start()) {
-            RunResult result =
-                    Load.on(server.uri()).metrics(new MetricsSource.Off()).run();
+            Ran result = Load.on(server.uri()).metrics(new MetricsSource.Off()).run();
             assertThat(ledger(result).server()).isInstanceOf(ServerAccount.Uncounted.class);
             assertThat(server.stats().requestsByPath()).containsOnlyKeys(CHAT);
         }
@@ -197,7 +196,7 @@ class LedgerTest {
         Endpoint secure = Endpoint.loopback().withTls(true);
         try (Simulator server = Simulator.start(Servers.brisk().withEndpoint(secure));
                 Proxy proxy = Proxy.start()) {
-            RunResult result = counted(server)
+            Ran result = counted(server)
                     .tls(new Target.Tls(Optional.empty(), true))
                     .proxy(proxy.uri())
                     .run();
@@ -276,11 +275,11 @@ class LedgerTest {
         assertThat(row.explained()).isEmpty();
     }
 
-    private static void assertNoFinding(RunResult result) {
+    private static void assertNoFinding(Ran result) {
         assertThat(result.verdict().findings()).extracting(Finding::id).doesNotContain("ledger", "foreign-traffic");
     }
 
-    private static Ledger ledger(RunResult result) {
+    private static Ledger ledger(Ran result) {
         return result.levels().getFirst().ledger().orElseThrow();
     }
 
@@ -294,7 +293,7 @@ class LedgerTest {
                 .sum();
     }
 
-    private static long tokens(RunResult result) {
+    private static long tokens(Ran result) {
         return result.records().stream()
                 .map(RequestRecord::output)
                 .mapToLong(count -> count.tokens())

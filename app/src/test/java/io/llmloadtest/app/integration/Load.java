@@ -5,6 +5,8 @@ import io.llmloadtest.app.EngineLoadTest;
 import io.llmloadtest.app.Preparation;
 import io.llmloadtest.app.Secret;
 import io.llmloadtest.app.preflight.Preflight;
+import io.llmloadtest.app.truth.Take;
+import io.llmloadtest.core.event.RunEvent;
 import io.llmloadtest.core.event.RunListener;
 import io.llmloadtest.core.metric.LevelAnalysis;
 import io.llmloadtest.core.metric.LevelResult;
@@ -22,9 +24,9 @@ import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.plan.Timeouts;
 import io.llmloadtest.core.plan.TokenLength;
 import io.llmloadtest.core.plan.Workload;
+import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.engine.Engine;
 import io.llmloadtest.engine.EngineOptions;
-import io.llmloadtest.engine.LevelRecords;
 import io.llmloadtest.engine.RequestTemplate;
 import io.llmloadtest.engine.StopSignal;
 import io.llmloadtest.insight.verdict.Asked;
@@ -35,6 +37,7 @@ import io.llmloadtest.protocols.catalog.Protocols;
 import io.llmloadtest.workload.PromptSources;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -210,13 +213,21 @@ final class Load {
         return this;
     }
 
-    RunResult run() throws CannotStartException {
+    Ran run() throws CannotStartException {
         return run(event -> {}, new StopSignal());
     }
 
-    RunResult run(RunListener listener, StopSignal stopSignal) throws CannotStartException {
-        return new EngineLoadTest(OptionalInt.of(loops))
-                .run(plan(), key, new Preparation(preflight, rehearsal), listener, stopSignal);
+    Ran run(RunListener listener, StopSignal stopSignal) throws CannotStartException {
+        List<RequestRecord> records = new ArrayList<>();
+        RunListener recording = event -> {
+            if (event instanceof RunEvent.Recorded(RequestRecord request)) {
+                records.add(request);
+            }
+            listener.on(event);
+        };
+        RunResult result = new EngineLoadTest(OptionalInt.of(loops))
+                .run(plan(), key, new Preparation(preflight, rehearsal), recording, stopSignal);
+        return new Ran(result, records);
     }
 
     /** The level alone, on a loop that sleeps so long twice a second; judged. */
@@ -225,17 +236,22 @@ final class Load {
         Protocol spoken = Protocols.byId(protocol).orElseThrow();
         EngineOptions sleepy = new EngineOptions(OptionalInt.of(1), stamps, nap);
         try (Engine engine = Engine.start(plan.target(), spoken, "", sleepy)) {
-            LevelRecords measured = engine.run(
+            Take.Recorder recorder = new Take.Recorder();
+            Take take = recorder.take(engine.run(
                     plan,
                     0,
                     new RequestTemplate(
                             spoken, Preflight.unchecked(plan, spoken), PromptSources.open(plan.workload(), seed)),
-                    tick -> {},
-                    new StopSignal());
-            LevelResult level =
-                    LevelAnalysis.of(0, plan.levels().getFirst(), measured.records(), plan.slo(), measured.health());
-            return level.withVerdict(Judge.ofLevel(
-                    level, measured.records(), Optional.empty(), new Asked(streaming, FixedLength.ASKED)));
+                    recorder,
+                    new StopSignal()));
+            LevelResult level = LevelAnalysis.of(
+                    0,
+                    plan.levels().getFirst(),
+                    take.records(),
+                    plan.slo(),
+                    take.level().health());
+            return level.withVerdict(
+                    Judge.ofLevel(level, take.records(), Optional.empty(), new Asked(streaming, FixedLength.ASKED)));
         }
     }
 

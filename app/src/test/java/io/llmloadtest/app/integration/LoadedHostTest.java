@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmloadtest.core.host.HostLoad;
 import io.llmloadtest.core.host.ServerPlace;
-import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.simulator.Simulator;
 import java.io.IOException;
@@ -29,8 +28,7 @@ class LoadedHostTest {
     @Test
     void a_level_knows_how_many_connections_it_had_at_once() throws Exception {
         try (Simulator server = Servers.start()) {
-            RunResult result =
-                    Load.on(server.uri()).users(5).requests(40).loops(2).run();
+            Ran result = Load.on(server.uri()).users(5).requests(40).loops(2).run();
             assertThat(host(result).connections()).isEqualTo(5);
         }
     }
@@ -39,7 +37,7 @@ class LoadedHostTest {
     @EnabledOnOs(OS.LINUX)
     void a_server_in_this_process_is_known_to_be_and_nothing_is_told_of_it() throws Exception {
         try (Simulator server = Servers.start()) {
-            RunResult result = Load.on(server.uri()).users(2).requests(4).run();
+            Ran result = Load.on(server.uri()).users(2).requests(4).run();
             assertThat(host(result).server().place()).isEqualTo(ServerPlace.SAME_PROCESS);
             assertThat(host(result).descriptors())
                     .hasValueSatisfying(use -> assertThat(use.most()).isGreaterThanOrEqualTo(2 * 2));
@@ -60,7 +58,7 @@ class LoadedHostTest {
         }
     }
 
-    private static HostLoad host(RunResult result) {
+    private static HostLoad host(Ran result) {
         return result.levels().getFirst().host().orElseThrow();
     }
 

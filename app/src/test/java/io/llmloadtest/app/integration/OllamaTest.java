@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.llmloadtest.app.CannotStartException;
 import io.llmloadtest.core.metric.LevelResult;
-import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.record.FailureKind;
 import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.simulator.Simulator;
@@ -24,8 +23,7 @@ class OllamaTest {
     @Test
     void tokens_are_counted_and_timed_and_the_server_s_own_times_are_read() throws Exception {
         try (Simulator server = Simulator.start(SimulatorConfig.defaults())) {
-            RunResult result =
-                    Load.on(server.uri()).protocol("ollama").requests(4).run();
+            Ran result = Load.on(server.uri()).protocol("ollama").requests(4).run();
             LevelResult level = result.levels().getFirst();
             assertThat(level.completed()).isEqualTo(4);
             assertThat(result.records()).allSatisfy(request -> {
@@ -56,7 +54,7 @@ class OllamaTest {
     void a_failure_on_the_wire_is_named_and_its_tokens_kept(
             String fault, FailureKind kind, int status, int tokens, String message) throws Exception {
         try (Simulator server = Servers.start(FaultKind.byId(fault).orElseThrow())) {
-            RunResult result = Load.on(server.uri()).protocol("ollama").run();
+            Ran result = Load.on(server.uri()).protocol("ollama").run();
             assertThat(result.records()).hasSize(4).allSatisfy(request -> {
                 assertThat(request.outcome()).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
                     assertThat(failed.kind()).isEqualTo(kind);
@@ -72,7 +70,7 @@ class OllamaTest {
     @CsvSource({"reasoning", "5-per-chunk", "bytewise-chunks", "events-together", "drip", "not-streamed", "no-usage"})
     void what_is_merely_unusual_completes(String fault) throws Exception {
         try (Simulator server = Servers.start(FaultKind.byId(fault).orElseThrow())) {
-            RunResult result = Load.on(server.uri()).protocol("ollama").run();
+            Ran result = Load.on(server.uri()).protocol("ollama").run();
             assertThat(result.levels().getFirst().completed()).isEqualTo(4);
         }
     }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.llmloadtest.core.event.RunEvent;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.metric.LevelResult;
-import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.plan.LoadShape;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.engine.StopSignal;
@@ -30,7 +29,7 @@ class OpenLoopTest {
     @ValueSource(ints = {1, 3})
     void constant_starts_are_meant_at_exactly_equal_distances(int loops) throws Exception {
         try (Simulator server = Servers.start()) {
-            RunResult result = Load.on(server.uri())
+            Ran result = Load.on(server.uri())
                     .shape(new LoadShape.ConstantRate(100, OptionalInt.empty()))
                     .loops(loops)
                     .requests(30)
@@ -49,7 +48,7 @@ class OpenLoopTest {
     @Test
     void a_duration_has_the_starts_that_fall_into_it() throws Exception {
         try (Simulator server = Servers.start()) {
-            RunResult result = Load.on(server.uri())
+            Ran result = Load.on(server.uri())
                     .shape(new LoadShape.ConstantRate(50, OptionalInt.empty()))
                     .elapsed(Duration.ofMillis(500))
                     .run();
@@ -61,7 +60,7 @@ class OpenLoopTest {
     @Test
     void starts_over_the_cap_wait_and_keep_their_intended_time() throws Exception {
         try (Simulator server = Servers.start()) {
-            RunResult result = Load.on(server.uri())
+            Ran result = Load.on(server.uri())
                     .shape(new LoadShape.ConstantRate(1000, OptionalInt.of(3)))
                     .requests(30)
                     .run();
@@ -79,7 +78,7 @@ class OpenLoopTest {
     @Test
     void arrivals_that_found_no_place_before_the_level_ended_are_counted_and_miss_the_slo() throws Exception {
         try (Simulator server = Simulator.start(Servers.withGap(Duration.ofMillis(100)))) {
-            RunResult result = Load.on(server.uri())
+            Ran result = Load.on(server.uri())
                     .shape(new LoadShape.ConstantRate(100, OptionalInt.of(1)))
                     .elapsed(Duration.ofMillis(500))
                     .slo("ttft:60000")
@@ -98,7 +97,7 @@ class OpenLoopTest {
     void arrivals_that_wait_when_the_user_stops_the_run_are_counted() throws Exception {
         try (Simulator server = Simulator.start(Servers.withGap(Duration.ofMillis(100)))) {
             StopSignal stop = new StopSignal();
-            RunResult result = Load.on(server.uri())
+            Ran result = Load.on(server.uri())
                     .shape(new LoadShape.ConstantRate(100, OptionalInt.of(1)))
                     .requests(100_000)
                     .run(
@@ -125,7 +124,7 @@ class OpenLoopTest {
     @Test
     void loops_share_one_sequence_of_starts() throws Exception {
         try (Simulator server = Servers.start()) {
-            RunResult shared = Load.on(server.uri())
+            Ran shared = Load.on(server.uri())
                     .shape(POISSON)
                     .requests(20)
                     .seed(7)
@@ -141,7 +140,7 @@ class OpenLoopTest {
     }
 
     /** In the order of the requests' numbers. */
-    private static List<Long> intended(RunResult result) {
+    private static List<Long> intended(Ran result) {
         return result.records().stream()
                 .sorted(Comparator.comparingLong(RequestRecord::number))
                 .map(request -> request.stamps().intended())

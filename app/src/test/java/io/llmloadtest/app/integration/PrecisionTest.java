@@ -28,7 +28,7 @@ class PrecisionTest {
     @ValueSource(ints = {1, 2})
     void a_level_ends_as_soon_as_its_small_spread_allows_and_all_that_was_started_counts(int loops) throws Exception {
         try (Simulator server = Servers.start()) {
-            RunResult result = Load.on(server.uri())
+            Ran result = Load.on(server.uri())
                     .users(4)
                     .loops(loops)
                     .until(new PrecisionGoal("ttft", "p50", 25), MANY)
@@ -50,7 +50,7 @@ class PrecisionTest {
     @Test
     void a_level_whose_spread_is_too_wide_ends_at_its_limit_and_says_so() throws Exception {
         try (Simulator server = Servers.start()) {
-            RunResult result = Load.on(server.uri())
+            Ran result = Load.on(server.uri())
                     .shape(new LoadShape.ConstantRate(1_000, OptionalInt.of(2)))
                     .until(new PrecisionGoal("ttft_intended", "p50", 1), 80)
                     .run();
@@ -72,7 +72,7 @@ class PrecisionTest {
     void a_level_that_the_user_stops_keeps_what_it_has() throws Exception {
         try (Simulator server = Simulator.start(Servers.withGap(Duration.ofMillis(20)))) {
             StopSignal stop = new StopSignal();
-            RunResult result = Load.on(server.uri())
+            Ran result = Load.on(server.uri())
                     .users(3)
                     .outputTokens(MANY)
                     .until(new PrecisionGoal("ttft", "p50", 5), MANY)
@@ -94,7 +94,7 @@ class PrecisionTest {
     @Test
     void a_level_in_which_everything_fails_ends_at_its_limit() throws Exception {
         try (Simulator server = Servers.start(FaultKind.RESET_ON_ACCEPT)) {
-            RunResult result = Load.on(server.uri())
+            Ran result = Load.on(server.uri())
                     .until(new PrecisionGoal("ttft", "p50", 5), 20)
                     .run();
             LevelResult level = result.levels().getFirst();

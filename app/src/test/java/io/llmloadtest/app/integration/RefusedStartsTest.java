@@ -24,7 +24,7 @@ class RefusedStartsTest {
     @Test
     void the_right_key_is_let_in() throws Exception {
         try (Simulator server = startWithKey()) {
-            RunResult result = Load.on(server.uri()).key(KEY).preflight().run();
+            Ran result = Load.on(server.uri()).key(KEY).preflight().run();
             assertThat(result.levels().getFirst().completed()).isEqualTo(4);
         }
     }
@@ -49,7 +49,7 @@ class RefusedStartsTest {
     @Test
     void without_preflight_a_wrong_key_fails_every_request() throws Exception {
         try (Simulator server = startWithKey()) {
-            RunResult result = Load.on(server.uri()).key("sk-wrong").run();
+            Ran result = Load.on(server.uri()).key("sk-wrong").run();
             assertThat(result.status()).isEqualTo(RunResult.Status.FAILED);
             assertThat(result.records())
                     .hasSize(4)
@@ -86,8 +86,7 @@ class RefusedStartsTest {
     @ValueSource(strings = {"", "/", "/v1", "/v1/"})
     void the_api_is_found_below_the_server_or_its_version(String path) throws Exception {
         try (Simulator server = Servers.start()) {
-            RunResult result =
-                    Load.on(URI.create(server.uri() + path)).preflight().run();
+            Ran result = Load.on(URI.create(server.uri() + path)).preflight().run();
             assertThat(result.levels().getFirst().completed()).isEqualTo(4);
         }
     }

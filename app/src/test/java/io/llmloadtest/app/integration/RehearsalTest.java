@@ -22,7 +22,7 @@ class RehearsalTest {
     @ValueSource(strings = {"openai-chat", "openai-completions"})
     void a_rehearsed_run_carries_the_error_of_its_stamps(String protocol) throws Exception {
         try (Simulator server = Servers.start()) {
-            RunResult result = Load.on(server.uri())
+            Ran result = Load.on(server.uri())
                     .protocol(protocol)
                     .users(5)
                     .rehearsal()
@@ -66,7 +66,7 @@ class RehearsalTest {
     void a_stop_in_the_rehearsal_ends_the_run_before_its_first_level() throws Exception {
         StopSignal stop = new StopSignal();
         try (Simulator server = Servers.start()) {
-            RunResult result = Load.on(server.uri())
+            Ran result = Load.on(server.uri())
                     .rehearsal()
                     .run(
                             event -> {

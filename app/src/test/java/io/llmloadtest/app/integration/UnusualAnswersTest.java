@@ -46,7 +46,7 @@ class UnusualAnswersTest {
             })
     void an_unusual_stream_has_all_its_tokens(FaultKind style) throws Exception {
         try (Simulator server = Servers.start(style)) {
-            RunResult result = Load.on(server.uri()).requests(2).run();
+            Ran result = Load.on(server.uri()).requests(2).run();
             assertThat(result.status()).isEqualTo(RunResult.Status.COMPLETED);
             assertThat(result.records()).hasSize(2).allSatisfy(request -> {
                 assertThat(request.outcome()).isEqualTo(new Outcome.Completed("length"));
@@ -61,7 +61,7 @@ class UnusualAnswersTest {
     @ValueSource(strings = {"openai-chat", "openai-completions"})
     void a_plain_stream_is_measured_by_either_endpoint(String protocol) throws Exception {
         try (Simulator server = Servers.start()) {
-            RunResult result = Load.on(server.uri()).protocol(protocol).run();
+            Ran result = Load.on(server.uri()).protocol(protocol).run();
             assertThat(result.records()).hasSize(4).allSatisfy(request -> {
                 assertThat(request.outcome()).isEqualTo(new Outcome.Completed("length"));
                 FailuresTest.assertTokens(request, 10);
@@ -73,7 +73,7 @@ class UnusualAnswersTest {
     @Test
     void a_role_chunk_before_the_first_content_is_no_token() throws Exception {
         try (Simulator server = Servers.start(FaultKind.EARLY_ROLE)) {
-            RunResult result = Load.on(server.uri()).run();
+            Ran result = Load.on(server.uri()).run();
             long contentAt = Servers.TTFT.plusMillis(500).toNanos();
             assertThat(result.records()).hasSize(4).allSatisfy(request -> {
                 FailuresTest.assertTokens(request, 10);
@@ -90,7 +90,7 @@ class UnusualAnswersTest {
         Duration gap = Duration.ofMillis(40);
         try (Simulator server =
                 Simulator.start(Servers.withGap(gap).withFaults(new FaultShare(FaultKind.FIVE_PER_CHUNK, 1)))) {
-            RunResult result = Load.on(server.uri()).outputTokens(15).run();
+            Ran result = Load.on(server.uri()).outputTokens(15).run();
             assertThat(result.records()).hasSize(4).allSatisfy(request -> {
                 assertThat(request.chunks()).isEqualTo(3);
                 assertThat(tokensOfReads(request)).containsExactly(5, 5, 5);
@@ -110,7 +110,7 @@ class UnusualAnswersTest {
     @Test
     void events_in_one_read_share_its_stamp() throws Exception {
         try (Simulator server = Servers.start(FaultKind.EVENTS_TOGETHER)) {
-            RunResult result = Load.on(server.uri()).run();
+            Ran result = Load.on(server.uri()).run();
             assertThat(result.records()).hasSize(4).allSatisfy(request -> {
                 FailuresTest.assertTokens(request, 10);
                 assertThat(request.tokenTimes().reads()).isLessThan(request.chunks());
@@ -123,7 +123,7 @@ class UnusualAnswersTest {
     void reasoning_is_tokens_and_the_first_answer_token_comes_after_it() throws Exception {
         try (Simulator server = Simulator.start(
                 Servers.withGap(Duration.ofMillis(20)).withFaults(new FaultShare(FaultKind.REASONING, 1)))) {
-            RunResult result = Load.on(server.uri()).run();
+            Ran result = Load.on(server.uri()).run();
             assertThat(result.records()).hasSize(4).allSatisfy(request -> {
                 Stamps stamps = request.stamps();
                 assertThat(stamps.firstAnswerToken()).isGreaterThan(stamps.firstToken());
@@ -137,7 +137,7 @@ class UnusualAnswersTest {
     @Test
     void one_document_for_a_stream_is_completed_without_a_first_token() throws Exception {
         try (Simulator server = Servers.start(FaultKind.NOT_STREAMED)) {
-            RunResult result = Load.on(server.uri()).run();
+            Ran result = Load.on(server.uri()).run();
             assertThat(result.status()).isEqualTo(RunResult.Status.COMPLETED);
             assertThat(result.records()).hasSize(4).allSatisfy(request -> {
                 assertThat(request.outcome()).isEqualTo(new Outcome.Completed("length"));
@@ -151,7 +151,7 @@ class UnusualAnswersTest {
     @Test
     void an_unstreamed_answer_has_its_tokens_and_no_first_one() throws Exception {
         try (Simulator server = Servers.start()) {
-            RunResult result = Load.on(server.uri()).unstreamed().run();
+            Ran result = Load.on(server.uri()).unstreamed().run();
             assertThat(result.records()).hasSize(4).allSatisfy(request -> {
                 assertThat(request.outcome()).isEqualTo(new Outcome.Completed("length"));
                 assertThat(request.output().tokens()).isEqualTo(10);
@@ -163,7 +163,7 @@ class UnusualAnswersTest {
     @Test
     void without_usage_one_token_a_chunk_is_assumed_and_said() throws Exception {
         try (Simulator server = Servers.start(FaultKind.NO_USAGE)) {
-            RunResult result = Load.on(server.uri()).run();
+            Ran result = Load.on(server.uri()).run();
             assertThat(result.records()).hasSize(4).allSatisfy(request -> {
                 FailuresTest.assertTokens(request, 10);
                 assertThat(request.output().source()).isEqualTo(TokenSource.CHUNKS);
@@ -175,7 +175,7 @@ class UnusualAnswersTest {
     @Test
     void a_silently_cut_prompt_is_found_by_the_servers_count() throws Exception {
         try (Simulator server = Servers.start(FaultKind.PROMPT_CUT)) {
-            RunResult result = Load.on(server.uri()).run();
+            Ran result = Load.on(server.uri()).run();
             assertThat(result.records()).hasSize(4).allSatisfy(request -> {
                 assertThat(request.plannedInputTokens()).isEqualTo(20);
                 assertThat(request.input().tokens()).isEqualTo(8);
@@ -184,13 +184,13 @@ class UnusualAnswersTest {
         }
     }
 
-    private static Iterable<String> findingIds(RunResult result) {
+    private static Iterable<String> findingIds(Ran result) {
         return result.levels().getFirst().verdict().findings().stream()
                 .map(Finding::id)
                 .toList();
     }
 
-    private static double summaryMean(RunResult result, Metric metric) {
+    private static double summaryMean(Ran result, Metric metric) {
         return result.levels().getFirst().summary(metric).orElseThrow().mean();
     }
 

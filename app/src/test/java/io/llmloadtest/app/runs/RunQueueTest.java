@@ -85,8 +85,8 @@ class RunQueueTest implements RunFollower {
             }
             RunResult.Status status = stop.stopped() ? RunResult.Status.CANCELLED : RunResult.Status.COMPLETED;
             Instant now = Instant.now();
-            RunResult result = new RunResult(
-                    runId, plan, status, now, now, List.of(), List.of(), Optional.empty(), Verdict.of(List.of()));
+            RunResult result =
+                    new RunResult(runId, plan, status, now, now, List.of(), Optional.empty(), Verdict.of(List.of()));
             listener.on(new RunEvent.Finished(result));
             return result;
         };

@@ -8,7 +8,7 @@ import io.llmloadtest.core.health.Pauses;
 import io.llmloadtest.core.record.NotStarted;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.record.StampSource;
-import io.llmloadtest.engine.LevelRecords;
+import io.llmloadtest.engine.MeasuredLevel;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,10 +34,12 @@ class StampErrorsTest {
             0,
             Pauses.NONE);
 
+    private static Take take(RequestRecord... records) {
+        return new Take(new MeasuredLevel(ORIGIN, NotStarted.NONE, HEALTH, 1, Optional.empty()), List.of(records));
+    }
+
     private static StampErrors errors(Map<Long, long[]> truth, RequestRecord... records) {
-        return StampErrors.of(
-                new LevelRecords(ORIGIN, List.of(records), NotStarted.NONE, HEALTH, 1, Optional.empty()),
-                request -> Optional.ofNullable(truth.get(request.number())));
+        return StampErrors.of(take(records), request -> Optional.ofNullable(truth.get(request.number())));
     }
 
     private static long atMillis(double millis) {
@@ -67,8 +69,7 @@ class StampErrorsTest {
     @Test
     void only_tokens_that_count_are_compared() {
         StampErrors errors = StampErrors.of(
-                new LevelRecords(
-                        ORIGIN, List.of(Answers.completed(0, 100, 140)), NotStarted.NONE, HEALTH, 1, Optional.empty()),
+                take(Answers.completed(0, 100, 140)),
                 request -> Optional.of(new long[] {atMillis(90), atMillis(139)}),
                 writtenNanos -> writtenNanos > atMillis(100));
         assertThat(errors.count()).isEqualTo(1);

@@ -2,6 +2,7 @@ package io.llmloadtest.core.definition;
 
 import io.llmloadtest.core.metric.Metric;
 import io.llmloadtest.core.record.RequestRecord;
+import io.llmloadtest.core.stats.Spill;
 import io.llmloadtest.core.stats.Summary;
 import java.util.Arrays;
 import java.util.List;
@@ -106,11 +107,18 @@ public enum Definition {
      * @param records of one level, in any order
      */
     public Map<Metric, Summary> summaries(Iterable<RequestRecord> records) {
-        LatencySamples samples = new LatencySamples();
-        for (RequestRecord request : records) {
-            Answer.of(request).ifPresent(answer -> formula.accept(answer, samples));
+        try (Spill spill = new Spill()) {
+            LatencySamples samples = new LatencySamples(spill);
+            for (RequestRecord request : records) {
+                Answer.of(request).ifPresent(answer -> add(answer, samples));
+            }
+            return samples.summaries();
         }
-        return samples.summaries();
+    }
+
+    /** Adds what this makes of an answer. */
+    void add(Answer answer, LatencySamples samples) {
+        formula.accept(answer, samples);
     }
 
     public static Optional<Definition> byId(String id) {

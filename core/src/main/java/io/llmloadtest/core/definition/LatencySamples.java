@@ -4,6 +4,7 @@ import static io.llmloadtest.core.record.Stamps.isPresent;
 
 import io.llmloadtest.core.metric.Metric;
 import io.llmloadtest.core.stats.Sample;
+import io.llmloadtest.core.stats.Spill;
 import io.llmloadtest.core.stats.Summary;
 import java.util.EnumMap;
 import java.util.Map;
@@ -13,6 +14,11 @@ final class LatencySamples {
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final Map<Metric, Sample> samples = new EnumMap<>(Metric.class);
+    private final Spill spill;
+
+    LatencySamples(Spill spill) {
+        this.spill = spill;
+    }
 
     void ttft(long fromNanos, long toNanos) {
         share(Metric.TTFT, fromNanos, toNanos, 1);
@@ -53,7 +59,7 @@ final class LatencySamples {
 
     private void share(Metric metric, long fromNanos, long toNanos, int parts) {
         if (isPresent(fromNanos) && isPresent(toNanos) && parts > 0) {
-            samples.computeIfAbsent(metric, first -> new Sample())
+            samples.computeIfAbsent(metric, first -> new Sample(spill))
                     .accept((toNanos - fromNanos) / NANOS_PER_MILLI / parts);
         }
     }

@@ -31,12 +31,8 @@ public sealed interface RunEvent {
 
     record LevelStarted(int level) implements RunEvent {}
 
-    /** Requests that have ended since the last event of this kind; every request of a run comes in exactly one. */
-    record Recorded(List<RequestRecord> records) implements RunEvent {
-        public Recorded {
-            records = List.copyOf(records);
-        }
-    }
+    /** A request has ended, within the last second or two; every request of a run comes in exactly one event. */
+    record Recorded(RequestRecord request) implements RunEvent {}
 
     record Ticked(Tick tick) implements RunEvent {}
 

@@ -1,11 +1,10 @@
 package io.llmloadtest.core.metric;
 
-import io.llmloadtest.core.record.FailureKind;
-import io.llmloadtest.core.record.Outcome;
-import io.llmloadtest.core.record.RequestRecord;
+import io.llmloadtest.core.stats.Ascending;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.PrimitiveIterator;
 
 /** Finds when failures of one kind came. */
 final class ErrorBursts {
@@ -14,45 +13,54 @@ final class ErrorBursts {
 
     private static final long TOGETHER_NANOS = 1_000_000_000;
 
-    private final List<ErrorBurst> bursts = new ArrayList<>();
-    private boolean answered;
+    private final List<ErrorBurst> largest = new ArrayList<>();
 
     private ErrorBursts() {}
 
     /**
      * In the order of time.
      *
-     * @param ended completed and failed requests, in the order of their ends
+     * @param failed when requests of the kind failed, at least one
+     * @param completed when requests completed
      */
-    static List<ErrorBurst> of(FailureKind kind, List<RequestRecord> ended) {
+    static List<ErrorBurst> of(Ascending failed, Ascending completed) {
         ErrorBursts found = new ErrorBursts();
-        for (RequestRecord request : ended) {
-            switch (request.outcome()) {
-                case Outcome.Completed _ -> found.answered = true;
-                case Outcome.Failed failed
-                when failed.kind() == kind -> found.add(request.stamps().ended());
-                case Outcome.Failed _ -> {}
-                case Outcome.Cancelled _ -> {}
-            }
-        }
-        return found.largest();
-    }
-
-    private void add(long nanos) {
-        if (!bursts.isEmpty() && (!answered || nanos - bursts.getLast().toNanos() <= TOGETHER_NANOS)) {
-            ErrorBurst last = bursts.removeLast();
-            bursts.add(new ErrorBurst(last.fromNanos(), nanos, last.count() + 1));
-        } else {
-            bursts.add(new ErrorBurst(nanos, nanos, 1));
-        }
-        answered = false;
-    }
-
-    private List<ErrorBurst> largest() {
-        return bursts.stream()
-                .sorted(Comparator.comparingLong(ErrorBurst::count).reversed())
-                .limit(MOST)
+        found.find(failed.iterator(), completed.iterator());
+        return found.largest.stream()
                 .sorted(Comparator.comparingLong(ErrorBurst::fromNanos))
                 .toList();
+    }
+
+    private void find(PrimitiveIterator.OfLong failed, PrimitiveIterator.OfLong completed) {
+        long completion = next(completed);
+        long first = failed.nextLong();
+        ErrorBurst burst = new ErrorBurst(first, first, 1);
+        while (failed.hasNext()) {
+            long nanos = failed.nextLong();
+            while (completion <= burst.toNanos()) {
+                completion = next(completed);
+            }
+            boolean answered = completion <= nanos;
+            if (!answered || nanos - burst.toNanos() <= TOGETHER_NANOS) {
+                burst = new ErrorBurst(burst.fromNanos(), nanos, burst.count() + 1);
+            } else {
+                keep(burst);
+                burst = new ErrorBurst(nanos, nanos, 1);
+            }
+        }
+        keep(burst);
+    }
+
+    private static long next(PrimitiveIterator.OfLong numbers) {
+        return numbers.hasNext() ? numbers.nextLong() : Long.MAX_VALUE;
+    }
+
+    /** Of equal ones, the earlier. */
+    private void keep(ErrorBurst burst) {
+        largest.add(burst);
+        largest.sort(Comparator.comparingLong(ErrorBurst::count).reversed());
+        if (largest.size() > MOST) {
+            largest.removeLast();
+        }
     }
 }

@@ -3,45 +3,56 @@ package io.llmloadtest.core.metric;
 import static io.llmloadtest.core.record.Stamps.ABSENT;
 
 import io.llmloadtest.core.record.RequestRecord;
-import java.util.List;
+import io.llmloadtest.core.stats.Ascending;
+import io.llmloadtest.core.stats.Spill;
 import java.util.Optional;
-import java.util.function.ToLongFunction;
+import java.util.PrimitiveIterator;
 
 /**
  * How many requests were in flight, over time. All of them occupy their place from taken up to ended, however they
  * ended. One that ends at the instant at which another starts has made room for it.
  */
 final class InFlight {
-    private final long[] starts;
-    private final long[] ends;
+    private final Ascending starts;
+    private final Ascending ends;
+    private long requests;
 
-    InFlight(List<RequestRecord> records) {
-        starts = sorted(records, request -> request.stamps().started());
-        ends = sorted(records, request -> request.stamps().ended());
+    InFlight(Spill spill) {
+        starts = new Ascending(spill);
+        ends = new Ascending(spill);
     }
 
-    private static long[] sorted(List<RequestRecord> records, ToLongFunction<RequestRecord> stamp) {
-        return records.stream().mapToLong(stamp).sorted().toArray();
+    void add(RequestRecord request) {
+        starts.add(request.stamps().started());
+        ends.add(request.stamps().ended());
+        requests++;
     }
 
     int max() {
-        int most = 0;
-        int ended = 0;
-        for (int started = 0; started < starts.length; started++) {
-            while (ends[ended] <= starts[started] && ended < started) {
+        long most = 0;
+        long started = 0;
+        long ended = 0;
+        PrimitiveIterator.OfLong allEnds = ends.iterator();
+        long end = next(allEnds);
+        for (PrimitiveIterator.OfLong allStarts = starts.iterator(); allStarts.hasNext(); ) {
+            long start = allStarts.nextLong();
+            while (end <= start && ended < started) {
                 ended++;
+                end = next(allEnds);
             }
-            most = Math.max(most, started + 1 - ended);
+            started++;
+            most = Math.max(most, started - ended);
         }
-        return most;
+        return Math.toIntExact(most);
     }
 
     /** Time-weighted mean over the window: all spans in flight, cut to it, over its length. */
     double mean(Window window) {
         double sum = 0;
-        for (int i = 0; i < starts.length; i++) {
-            sum += Math.clamp(ends[i], window.fromNanos(), window.toNanos());
-            sum -= Math.clamp(starts[i], window.fromNanos(), window.toNanos());
+        PrimitiveIterator.OfLong allEnds = ends.iterator();
+        for (PrimitiveIterator.OfLong allStarts = starts.iterator(); allStarts.hasNext(); ) {
+            sum += Math.clamp(allEnds.nextLong(), window.fromNanos(), window.toNanos());
+            sum -= Math.clamp(allStarts.nextLong(), window.fromNanos(), window.toNanos());
         }
         return window.nanos() <= 0 ? 0 : sum / window.nanos();
     }
@@ -50,17 +61,27 @@ final class InFlight {
     Optional<Window> full(int wanted) {
         long from = ABSENT;
         long to = ABSENT;
-        int started = 0;
-        int ended = 0;
-        while (ended < ends.length) {
-            if (started < starts.length && starts[started] < ends[ended]) {
+        long started = 0;
+        long ended = 0;
+        PrimitiveIterator.OfLong allStarts = starts.iterator();
+        PrimitiveIterator.OfLong allEnds = ends.iterator();
+        long start = next(allStarts);
+        long end = next(allEnds);
+        while (ended < requests) {
+            if (started < requests && start < end) {
                 started++;
-                from = from == ABSENT && started - ended == wanted ? starts[started - 1] : from;
+                from = from == ABSENT && started - ended == wanted ? start : from;
+                start = next(allStarts);
             } else {
-                to = started - ended == wanted ? ends[ended] : to;
+                to = started - ended == wanted ? end : to;
                 ended++;
+                end = next(allEnds);
             }
         }
         return from == ABSENT ? Optional.empty() : Optional.of(new Window(from, to));
+    }
+
+    private static long next(PrimitiveIterator.OfLong numbers) {
+        return numbers.hasNext() ? numbers.nextLong() : Long.MAX_VALUE;
     }
 }

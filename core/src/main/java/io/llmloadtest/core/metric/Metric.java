@@ -118,6 +118,11 @@ public enum Metric {
         return this == TTFT_INTENDED || this == E2E_INTENDED || this == QUEUE || this == CAP_WAIT;
     }
 
+    /** Whether a request has many samples, as many as its answer has tokens or chunks. */
+    boolean ofTokens() {
+        return this == ITL || this == ICL;
+    }
+
     /**
      * Hands the samples that {@code request} gives, in this metric's unit, to {@code sink}; none where the metric is
      * undefined, and none of a request that wasn't completed.

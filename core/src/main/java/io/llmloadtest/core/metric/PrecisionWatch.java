@@ -4,7 +4,6 @@ import io.llmloadtest.core.plan.PrecisionGoal;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.stats.Percentile;
 import io.llmloadtest.core.stats.Sample;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -40,7 +39,7 @@ public final class PrecisionWatch {
     private final PrecisionGoal goal;
     private final Metric metric;
     private final Sample sample = new Sample();
-    private int nextLook;
+    private long nextLook;
     private int narrowLooks;
     private OptionalDouble margin = OptionalDouble.empty();
     private Optional<Precision> reached = Optional.empty();
@@ -52,9 +51,9 @@ public final class PrecisionWatch {
         nextLook = Math.max(FIRST_LOOK, goal.requestsNeeded());
     }
 
-    /** Requests that have ended since. */
-    public void add(List<RequestRecord> ended) {
-        ended.forEach(request -> metric.samplesOf(request, sample));
+    /** A request that has ended. */
+    public void add(RequestRecord ended) {
+        metric.samplesOf(ended, sample);
     }
 
     /**
@@ -68,7 +67,7 @@ public final class PrecisionWatch {
                 || inFlight > sample.size() / COMPLETED_FOR_EACH_IN_FLIGHT) {
             return false;
         }
-        nextLook = sample.size() + Math.ceilDiv(sample.size(), GROWTH_PART);
+        nextLook = sample.size() + Math.ceilDiv(sample.size(), (long) GROWTH_PART);
         margin = marginNow();
         narrowLooks = margin.isPresent() && goal.metBy(margin.getAsDouble()) ? narrowLooks + 1 : 0;
         if (narrowLooks == NARROW_LOOKS) {

@@ -3,16 +3,14 @@ package io.llmloadtest.core.metric;
 import io.llmloadtest.core.health.ErrorBar;
 import io.llmloadtest.core.health.Verdict;
 import io.llmloadtest.core.plan.TestPlan;
-import io.llmloadtest.core.record.RequestRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A run and all it measured.
+ * A run and all that it amounts to. Its records are a stream of their own: many may have come, and none is kept here.
  *
  * @param runId a UUID
- * @param records in no particular order, warm-up requests included
  * @param completedAt when it ended; of a running one, how far the figures reach
  * @param levels those that were run, which are fewer than the plan's when the run was cut short
  * @param errorBar of the time stamps, by a rehearsal before the first level; empty without one
@@ -24,12 +22,10 @@ public record RunResult(
         Instant startedAt,
         Instant completedAt,
         List<LevelResult> levels,
-        List<RequestRecord> records,
         Optional<ErrorBar> errorBar,
         Verdict verdict) {
     public RunResult {
         levels = List.copyOf(levels);
-        records = List.copyOf(records);
     }
 
     /** The verdict's; empty when no level measured anything that could be trusted or not. */

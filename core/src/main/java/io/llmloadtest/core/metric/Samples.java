@@ -32,27 +32,18 @@ final class Samples {
         tpotMillis(request).ifPresent(sink);
     }
 
-    /** Every gap g between token reads with k new tokens gives k samples of g/k; the first read gives none. */
     static void itl(RequestRecord request, DoubleConsumer sink) {
-        TokenTimes times = request.tokenTimes();
-        long last = times.reads() == 0 ? 0 : times.readNanos(0);
-        for (int read = 1; read < times.reads(); read++) {
-            int tokens = times.tokens(read);
-            // a read whose text made no whole token yet: its gap belongs to the token that it became part of
-            if (tokens > 0) {
-                double each = (times.readNanos(read) - last) / NANOS_PER_MILLI / tokens;
-                for (int i = 0; i < times.sampledTokens(read); i++) {
-                    sink.accept(each);
-                }
-                last = times.readNanos(read);
-            }
-        }
+        reads(request.tokenTimes(), new TokenGaps(sink));
     }
 
     static void icl(RequestRecord request, DoubleConsumer sink) {
-        TokenTimes times = request.tokenTimes();
-        for (int read = 1; read < times.reads(); read++) {
-            sink.accept((times.readNanos(read) - times.readNanos(read - 1)) / NANOS_PER_MILLI);
+        reads(request.tokenTimes(), new ReadGaps(sink));
+    }
+
+    private static void reads(TokenTimes times, TokenReads reads) {
+        reads.answer();
+        for (int read = 0; read < times.reads(); read++) {
+            reads.read(times.readNanos(read), times.tokens(read));
         }
     }
 

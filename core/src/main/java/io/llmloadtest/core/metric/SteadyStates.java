@@ -1,12 +1,7 @@
 package io.llmloadtest.core.metric;
 
 import io.llmloadtest.core.plan.LoadShape;
-import io.llmloadtest.core.record.Outcome;
-import io.llmloadtest.core.record.RequestRecord;
-import io.llmloadtest.core.record.Stamps;
-import io.llmloadtest.core.record.TokenTimes;
 import io.llmloadtest.core.stats.Summary;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,50 +19,27 @@ final class SteadyStates {
 
     private SteadyStates() {}
 
-    static Optional<SteadyState> of(
-            LoadShape shape, List<RequestRecord> records, InFlight inFlight, Optional<Summary> e2e, Window window) {
+    static Optional<Window> of(
+            LoadShape shape, StartTimes starts, InFlight inFlight, Optional<Summary> e2e, Window window) {
         Optional<Window> steady = switch (shape) {
             case LoadShape.Concurrency closed -> inFlight.full(closed.users());
-            case LoadShape.Open ignored -> e2e.map(summary -> builtUp(records, summary));
+            case LoadShape.Open ignored -> e2e.map(summary -> builtUp(starts, summary));
         };
-        return steady.filter(found -> found.nanos() > 0 && found.nanos() >= LEAST_SHARE * window.nanos())
-                .map(found -> measured(records, found));
+        return steady.filter(found -> found.nanos() > 0 && found.nanos() >= LEAST_SHARE * window.nanos());
     }
 
-    private static Window builtUp(List<RequestRecord> records, Summary e2e) {
-        long first = Long.MAX_VALUE;
-        long lastIntended = Long.MIN_VALUE;
-        for (RequestRecord request : records) {
-            first = Math.min(first, request.stamps().started());
-            lastIntended = Math.max(lastIntended, request.stamps().intended());
-        }
-        return new Window(first + Math.round(e2e.p99().value() * NANOS_PER_MILLI), lastIntended);
+    private static Window builtUp(StartTimes starts, Summary e2e) {
+        return new Window(
+                starts.firstStarted() + Math.round(e2e.p99().value() * NANOS_PER_MILLI), starts.lastIntended());
     }
 
-    private static SteadyState measured(List<RequestRecord> records, Window steady) {
-        long tokens = 0;
-        long requests = 0;
-        for (RequestRecord request : records) {
-            if (request.outcome() instanceof Outcome.Completed) {
-                tokens += tokensWithin(request, steady);
-                requests += steady.contains(request.stamps().ended()) ? 1 : 0;
-            }
-        }
+    /** Tokens count by their arrival; those of an answer that wasn't streamed all arrive at its end. */
+    static SteadyState measured(Window steady, TokenSpool tokens, EndSpool ends) {
+        EndSpool.Ended ended = ends.within(steady);
         return new SteadyState(
-                steady.fromNanos(), steady.toNanos(), steady.perSecond(tokens), steady.perSecond(requests));
-    }
-
-    /** By their arrival; those of an unstreamed answer all arrive at its end. */
-    private static long tokensWithin(RequestRecord request, Window steady) {
-        TokenTimes times = request.tokenTimes();
-        Stamps stamps = request.stamps();
-        if (times.reads() == 0) {
-            return steady.contains(stamps.ended()) ? request.output().tokens() : 0;
-        }
-        long tokens = 0;
-        for (int read = 0; read < times.reads(); read++) {
-            tokens += steady.contains(times.readNanos(read)) ? times.tokens(read) : 0;
-        }
-        return tokens;
+                steady.fromNanos(),
+                steady.toNanos(),
+                steady.perSecond(tokens.within(steady) + ended.tokens()),
+                steady.perSecond(ended.requests()));
     }
 }

@@ -52,12 +52,17 @@ public final class TokenTimes {
         return tokens[read];
     }
 
-    /**
-     * As many of a read's tokens as become samples of their own: all, up to a thousand. Servers may claim any number,
-     * and a sample for each of two thousand million tokens would never be done.
-     */
+    /** As many of a read's tokens as become samples of their own. */
     public int sampledTokens(int read) {
-        return Math.min(tokens[read], MOST_SAMPLED);
+        return sampled(tokens[read]);
+    }
+
+    /**
+     * As many of {@code tokens} that came in one read as become samples of their own: all, up to a thousand. Servers may
+     * claim any number, and a sample for each of two thousand million tokens would never be done.
+     */
+    public static int sampled(int tokens) {
+        return Math.min(tokens, MOST_SAMPLED);
     }
 
     /** Protocol events with text that this read carried. */

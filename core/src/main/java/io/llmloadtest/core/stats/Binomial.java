@@ -14,9 +14,9 @@ final class Binomial {
     private Binomial() {}
 
     /** The largest i with P(B &lt; i) ≤ {@code tail} for B ~ Bin(n, p); 0 when even P(B &lt; 1) is more. */
-    static int largestRankBelow(int n, double p, double tail) {
+    static long largestRankBelow(long n, double p, double tail) {
         double deviation = Math.sqrt(n * p * (1 - p));
-        int k = (int) Math.max(0, Math.floor(n * p - FAR * deviation - FAR));
+        long k = (long) Math.max(0, Math.floor(n * p - FAR * deviation - FAR));
         double probability = Math.exp(logProbability(n, k, p));
         double odds = p / (1 - p);
         double below = 0;
@@ -28,12 +28,12 @@ final class Binomial {
         return k;
     }
 
-    private static double logProbability(int n, int k, double p) {
+    private static double logProbability(long n, long k, double p) {
         return logFactorial(n) - logFactorial(k) - logFactorial(n - k) + k * Math.log(p) + (n - k) * Math.log1p(-p);
     }
 
     /** By the sum for small n, else by Stirling's series, whose next term is below 1e-13 there. */
-    private static double logFactorial(int n) {
+    private static double logFactorial(long n) {
         if (n < 32) {
             double sum = 0;
             for (int i = 2; i <= n; i++) {

@@ -2,6 +2,8 @@ package io.llmloadtest.core.stats;
 
 import io.llmloadtest.core.stats.Percentile.Interval;
 import java.util.Optional;
+import java.util.function.LongToDoubleFunction;
+import java.util.stream.LongStream;
 
 /**
  * Percentiles by nearest rank, with distribution-free confidence intervals.
@@ -33,25 +35,45 @@ public final class OrderStatistics {
      * @param fraction above 0 and below 1
      */
     public static Percentile percentile(double[] sorted, double fraction) {
-        return percentile(sorted, sorted.length, fraction);
+        return ranks(sorted.length, fraction).percentile(rank -> sorted[(int) rank - 1]);
     }
 
-    /** Of the first {@code n} values. */
-    static Percentile percentile(double[] sorted, int n, double fraction) {
-        double value = sorted[nearestRank(n, fraction) - 1];
-        int low = Binomial.largestRankBelow(n, fraction, LOWER_TAIL);
+    /** The ranks that a percentile of {@code n} values asks for. */
+    static Ranks ranks(long n, double fraction) {
+        long low = Binomial.largestRankBelow(n, fraction, LOWER_TAIL);
         // P(B ≥ j) is P(N - B < N + 1 - j), and N - B ~ Bin(N, 1 - p)
-        int high = n + 1 - Binomial.largestRankBelow(n, 1 - fraction, UPPER_TAIL);
-        boolean exists = low >= 1 && high <= n;
-        return new Percentile(
-                fraction,
-                value,
-                exists ? Optional.of(new Interval(sorted[low - 1], sorted[high - 1])) : Optional.empty());
+        long high = n + 1 - Binomial.largestRankBelow(n, 1 - fraction, UPPER_TAIL);
+        return new Ranks(fraction, nearestRank(n, fraction), low, high, low >= 1 && high <= n);
+    }
+
+    /**
+     * Ranks, from 1.
+     *
+     * @param bounded whether the sample has the ranks {@code low} and {@code high} of the interval
+     */
+    record Ranks(double fraction, long value, long low, long high, boolean bounded) {
+        /** @param at the value at a rank */
+        Percentile percentile(LongToDoubleFunction at) {
+            return new Percentile(
+                    fraction,
+                    at.applyAsDouble(value),
+                    bounded
+                            ? Optional.of(new Interval(at.applyAsDouble(low), at.applyAsDouble(high)))
+                            : Optional.empty());
+        }
+
+        LongStream all() {
+            return bounded ? LongStream.of(value, low, high) : LongStream.of(value);
+        }
     }
 
     /** Rank ⌈p·N⌉, from 1. */
     public static int nearestRank(int n, double fraction) {
-        return Math.clamp((long) Math.ceil(fraction * n - ROUNDING), 1, n);
+        return (int) nearestRank((long) n, fraction);
+    }
+
+    private static long nearestRank(long n, double fraction) {
+        return Math.clamp((long) Math.ceil(fraction * n - ROUNDING), 1L, n);
     }
 
     /** The least sample that carries an interval for this percentile, such as 367 for p99. */

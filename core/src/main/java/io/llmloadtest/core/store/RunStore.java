@@ -23,7 +23,7 @@ public interface RunStore extends AutoCloseable {
 
     /**
      * Adds events to a run, all of them or none, and notes that its process lives. The first of all events declares it.
-     * What is there already stays as it is, so that a call whose fate is unknown can be made again.
+     * What is there already stays as it is, so that a call whose fate is unknown can be made again as it was.
      */
     void append(String runId, List<NumberedEvent> events);
 

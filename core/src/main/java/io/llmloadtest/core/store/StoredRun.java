@@ -52,7 +52,6 @@ public record StoredRun(
                 startedAt,
                 summary.endedAt().orElse(now),
                 levels,
-                List.of(),
                 errorBar,
                 verdict.orElse(judged));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmloadtest.core.record.FailureKind;
 import io.llmloadtest.core.record.RequestRecord;
+import io.llmloadtest.core.stats.Spill;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,13 @@ class ErrorBurstsTest {
     }
 
     private static List<ErrorBurst> bursts(RequestRecord... records) {
-        return ErrorGroups.of(Arrays.asList(records)).getFirst().bursts();
+        return group(records).bursts();
+    }
+
+    private static ErrorGroup group(RequestRecord... records) {
+        ErrorGroups groups = new ErrorGroups(new Spill());
+        Arrays.asList(records).forEach(groups::add);
+        return groups.groups().getFirst();
     }
 
     @Test
@@ -56,19 +63,18 @@ class ErrorBurstsTest {
 
     @Test
     void of_many_bursts_the_three_largest_are_kept_in_the_order_of_time() {
-        ErrorGroup group = ErrorGroups.of(List.of(
-                        failed(0),
-                        failed(1),
-                        completed(2),
-                        failed(2_000),
-                        completed(2_001),
-                        failed(4_000),
-                        failed(4_001),
-                        failed(4_002),
-                        completed(4_003),
-                        failed(6_000),
-                        failed(6_001)))
-                .getFirst();
+        ErrorGroup group = group(
+                failed(0),
+                failed(1),
+                completed(2),
+                failed(2_000),
+                completed(2_001),
+                failed(4_000),
+                failed(4_001),
+                failed(4_002),
+                completed(4_003),
+                failed(6_000),
+                failed(6_001));
 
         assertThat(group.bursts()).containsExactly(burst(0, 1, 2), burst(4_000, 4_002, 3), burst(6_000, 6_001, 2));
         assertThat(group.allInBursts()).isFalse();

@@ -4,6 +4,7 @@ import static io.llmloadtest.core.metric.Requests.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmloadtest.core.record.RequestRecord;
+import io.llmloadtest.core.stats.Spill;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +55,9 @@ class InFlightTest {
     }
 
     private static InFlight of(RequestRecord... records) {
-        return new InFlight(List.of(records));
+        InFlight inFlight = new InFlight(new Spill());
+        List.of(records).forEach(inFlight::add);
+        return inFlight;
     }
 
     private static RequestRecord span(double fromMillis, double toMillis) {

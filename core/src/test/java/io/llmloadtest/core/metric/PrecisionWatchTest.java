@@ -37,9 +37,9 @@ class PrecisionWatchTest {
 
     @Test
     void two_narrow_looks_running_reach_the_goal() {
-        watch.add(requests(30, 1));
+        requests(30, 1).forEach(watch::add);
         assertThat(watch.look(0)).as("first narrow look").isFalse();
-        watch.add(requests(3, 1));
+        requests(3, 1).forEach(watch::add);
         assertThat(watch.look(0)).as("second narrow look").isTrue();
 
         Precision precision = watch.ended(false);
@@ -50,11 +50,11 @@ class PrecisionWatchTest {
 
     @Test
     void a_goal_is_reached_once_and_what_ends_later_does_not_change_it() {
-        watch.add(requests(30, 1));
+        requests(30, 1).forEach(watch::add);
         watch.look(0);
-        watch.add(requests(3, 1));
+        requests(3, 1).forEach(watch::add);
         watch.look(0);
-        watch.add(requests(100, 1));
+        requests(100, 1).forEach(watch::add);
 
         assertThat(watch.look(0)).isFalse();
         assertThat(watch.ended(true).end()).isEqualTo(Precision.End.REACHED);
@@ -63,24 +63,24 @@ class PrecisionWatchTest {
 
     @Test
     void a_wide_look_in_between_makes_the_narrow_ones_start_anew() {
-        watch.add(requests(30, 1));
+        requests(30, 1).forEach(watch::add);
         assertThat(watch.look(0)).isFalse();
-        watch.add(requests(40, 2_000));
+        requests(40, 2_000).forEach(watch::add);
         assertThat(watch.look(0)).isFalse();
         assertThat(watch.margin().orElseThrow()).isGreaterThan(0.05);
-        watch.add(requests(1_000, 1));
+        requests(1_000, 1).forEach(watch::add);
         assertThat(watch.look(0)).isFalse();
-        watch.add(requests(200, 1));
+        requests(200, 1).forEach(watch::add);
         assertThat(watch.look(0)).isTrue();
     }
 
     @Test
     void nothing_is_looked_at_before_30_requests() {
-        watch.add(requests(29, 1));
+        requests(29, 1).forEach(watch::add);
         watch.look(0);
         assertThat(watch.margin()).isEmpty();
 
-        watch.add(requests(1, 1));
+        requests(1, 1).forEach(watch::add);
         watch.look(0);
         assertThat(watch.margin()).isPresent();
     }
@@ -88,28 +88,28 @@ class PrecisionWatchTest {
     @Test
     void the_first_look_at_a_rarer_percentile_waits_for_its_interval() {
         PrecisionWatch tail = new PrecisionWatch(new PrecisionGoal("ttft", "p99", 5));
-        tail.add(requests(366, 1));
+        requests(366, 1).forEach(tail::add);
         tail.look(0);
         assertThat(tail.margin()).isEmpty();
 
-        tail.add(requests(1, 1));
+        requests(1, 1).forEach(tail::add);
         tail.look(0);
         assertThat(tail.margin()).isPresent();
     }
 
     @Test
     void the_next_look_waits_for_a_tenth_more_requests() {
-        watch.add(requests(100, 1));
+        requests(100, 1).forEach(watch::add);
         assertThat(watch.look(0)).isFalse();
-        watch.add(requests(9, 1));
+        requests(9, 1).forEach(watch::add);
         assertThat(watch.look(0)).isFalse();
-        watch.add(requests(1, 1));
+        requests(1, 1).forEach(watch::add);
         assertThat(watch.look(0)).isTrue();
     }
 
     @Test
     void nothing_is_looked_at_while_more_than_half_as_many_are_in_flight_as_have_completed() {
-        watch.add(requests(100, 1));
+        requests(100, 1).forEach(watch::add);
         watch.look(51);
         assertThat(watch.margin()).isEmpty();
 
@@ -124,7 +124,7 @@ class PrecisionWatchTest {
             others.add(started(0).read(5_000, 1).failed(6_000, FailureKind.TRUNCATED, ""));
             others.add(started(0).read(5_000, 1).cancelled(6_000));
         }
-        watch.add(others);
+        others.forEach(watch::add);
         watch.look(0);
         assertThat(watch.margin()).isEmpty();
         assertThat(watch.ended(false).requests()).isZero();
@@ -132,7 +132,7 @@ class PrecisionWatchTest {
 
     @Test
     void a_level_that_its_limit_ended_has_the_margin_of_all_its_requests() {
-        watch.add(requests(50, 100));
+        requests(50, 100).forEach(watch::add);
         Precision precision = watch.ended(false);
 
         assertThat(precision.end()).isEqualTo(Precision.End.LIMIT);
@@ -144,14 +144,14 @@ class PrecisionWatchTest {
 
     @Test
     void a_level_with_too_few_requests_for_an_interval_has_no_margin() {
-        watch.add(requests(5, 1));
+        requests(5, 1).forEach(watch::add);
         assertThat(watch.ended(false).margin()).isEmpty();
         assertThat(watch.ended(false).met()).isFalse();
     }
 
     @Test
     void a_level_that_the_user_stopped_says_so() {
-        watch.add(requests(50, 1));
+        requests(50, 1).forEach(watch::add);
         assertThat(watch.ended(true).end()).isEqualTo(Precision.End.STOPPED);
     }
 
@@ -178,7 +178,7 @@ class PrecisionWatchTest {
             for (int i = 0; i < 10; i++) {
                 second.add(ttft(100 * Math.exp(sigma * random.nextGaussian())));
             }
-            watch.add(second);
+            second.forEach(watch::add);
             second.forEach(request -> Metric.TTFT.samplesOf(request, sample));
         } while (!watch.look(0));
         return sample.percentile(goal.fraction()).flatMap(Percentile::interval).orElseThrow();

@@ -95,13 +95,19 @@ class ShortAnswersTest {
     }
 
     private static Optional<ShortAnswers> of(RequestRecord... completed) {
-        return ShortAnswers.of(List.of(completed));
+        return of(List.of(completed));
     }
 
     /** With so many answers of full length. */
     private static Optional<ShortAnswers> of(RequestRecord request, int others) {
         List<RequestRecord> all = new ArrayList<>(Collections.nCopies(others, answer(20, 20, "length")));
         all.add(request);
-        return ShortAnswers.of(all);
+        return of(all);
+    }
+
+    private static Optional<ShortAnswers> of(List<RequestRecord> completed) {
+        ShortAnswersFold fold = new ShortAnswersFold();
+        completed.forEach(fold::add);
+        return fold.answers();
     }
 }

@@ -5,17 +5,27 @@ import io.llmloadtest.core.health.Figure.Unit;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.record.Deviation;
 import io.llmloadtest.core.record.Outcome;
+import io.llmloadtest.core.record.RequestRecord;
 import java.util.Optional;
 
 /** Answers that count although they differ in one way from what their protocol says. */
-record AnswerForm(Deviation deviation) implements Check {
+final class AnswerForm implements Check {
+    private final Deviation deviation;
+    private long answers;
+
+    AnswerForm(Deviation deviation) {
+        this.deviation = deviation;
+    }
+
+    @Override
+    public void add(RequestRecord request) {
+        boolean deviates = request.outcome() instanceof Outcome.Completed completed
+                && completed.deviations().contains(deviation);
+        answers += deviates ? 1 : 0;
+    }
 
     @Override
     public Optional<Finding> examine(Evidence evidence) {
-        long answers = evidence.completed()
-                .filter(request -> request.outcome() instanceof Outcome.Completed completed
-                        && completed.deviations().contains(deviation))
-                .count();
         return answers == 0
                 ? Optional.empty()
                 : Optional.of(finding()

@@ -6,30 +6,38 @@ import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.record.FailureKind;
 import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.core.record.RequestRecord;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Answers that began well and then broke off with an error of the server's own. */
 final class BrokenStreams implements Check {
+    private final Tally broken = new Tally();
+    /** What the first answer asked for of those that broke off after so many tokens. */
+    private final Map<Integer, Integer> asked = new HashMap<>();
+
+    @Override
+    public void add(RequestRecord request) {
+        if (request.chunks() > 0
+                && request.outcome() instanceof Outcome.Failed failed
+                && failed.kind() == FailureKind.STREAM_ERROR) {
+            broken.add(request.chunks());
+            asked.putIfAbsent(request.chunks(), request.maxOutputTokens());
+        }
+    }
 
     @Override
     public Optional<Finding> examine(Evidence evidence) {
-        List<RequestRecord> broken = evidence.records().stream()
-                .filter(request -> request.chunks() > 0
-                        && request.outcome() instanceof Outcome.Failed failed
-                        && failed.kind() == FailureKind.STREAM_ERROR)
-                .sorted((a, b) -> Integer.compare(a.chunks(), b.chunks()))
-                .toList();
-        if (broken.isEmpty()) {
+        if (broken.count() == 0) {
             return Optional.empty();
         }
-        RequestRecord middle = broken.get(broken.size() / 2);
+        int middle = broken.middle();
         return Optional.of(Finding.info("errors-in-mid-stream")
                 .saying("seen")
                 .advising(evidence.asked().length() == FixedLength.ASKED ? "advice" : "log")
                 .with(
-                        Figure.amount("broken", broken.size(), Unit.ANSWERS),
-                        Figure.amount("tokens", middle.chunks(), Unit.TOKENS),
-                        Figure.amount("asked", middle.maxOutputTokens(), Unit.TOKENS)));
+                        Figure.amount("broken", broken.count(), Unit.ANSWERS),
+                        Figure.amount("tokens", middle, Unit.TOKENS),
+                        Figure.amount("asked", asked.getOrDefault(middle, 0), Unit.TOKENS)));
     }
 }

@@ -21,7 +21,7 @@ final class CutOff implements Check {
                 .advising("advice")
                 .with(
                         Figure.amount("cancelled", level.cancelled(), Unit.REQUESTS),
-                        Figure.amount("started", evidence.records().size(), Unit.REQUESTS));
+                        Figure.amount("started", evidence.requests(), Unit.REQUESTS));
         return Optional.of(level.goodput()
                 .map(goodput -> judged(cut, goodput, level.cancelled()))
                 .orElse(cut)

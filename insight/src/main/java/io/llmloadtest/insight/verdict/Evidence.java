@@ -7,21 +7,17 @@ import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.Metric;
 import io.llmloadtest.core.plan.LoadShape;
-import io.llmloadtest.core.record.Outcome;
-import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.record.StampSource;
 import io.llmloadtest.core.stats.Summary;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
- * What the checks look at: a level's result, the records of that level, the rehearsal's error bar if there was one, and
- * what requests asked for.
+ * What the checks look at: a level's result, the rehearsal's error bar if there was one, and what requests asked for.
  */
-record Evidence(LevelResult level, List<RequestRecord> records, Optional<ErrorBar> errorBar, Asked asked) {
+record Evidence(LevelResult level, Optional<ErrorBar> errorBar, Asked asked) {
 
     ClientHealth health() {
         return level.health();
@@ -39,8 +35,9 @@ record Evidence(LevelResult level, List<RequestRecord> records, Optional<ErrorBa
         return level.windowNanos() / 1e6;
     }
 
-    Stream<RequestRecord> completed() {
-        return records.stream().filter(request -> request.outcome() instanceof Outcome.Completed);
+    /** All that were started. */
+    long requests() {
+        return level.completed() + level.failed() + level.cancelled();
     }
 
     OptionalDouble median(Metric metric) {

@@ -3,9 +3,11 @@ package io.llmloadtest.insight.verdict;
 import io.llmloadtest.core.health.Figure;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.metric.Metric;
+import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.record.Stamps;
 import io.llmloadtest.core.stats.Sample;
+import io.llmloadtest.core.stats.Spill;
 import io.llmloadtest.core.stats.Summary;
 import java.util.Optional;
 
@@ -17,13 +19,22 @@ import java.util.Optional;
 final class HeldOpen implements Check {
     private static final double NANOS_PER_MILLI = 1e6;
 
+    private final Sample held;
+
+    HeldOpen(Spill spill) {
+        held = new Sample(spill);
+    }
+
+    @Override
+    public void add(RequestRecord request) {
+        Stamps stamps = request.stamps();
+        if (request.outcome() instanceof Outcome.Completed && Stamps.isPresent(stamps.closed())) {
+            held.accept((stamps.closed() - stamps.ended()) / NANOS_PER_MILLI);
+        }
+    }
+
     @Override
     public Optional<Finding> examine(Evidence evidence) {
-        Sample held = new Sample();
-        evidence.completed()
-                .map(RequestRecord::stamps)
-                .filter(stamps -> Stamps.isPresent(stamps.closed()))
-                .forEach(stamps -> held.accept((stamps.closed() - stamps.ended()) / NANOS_PER_MILLI));
         double request = evidence.level().summary(Metric.E2E).map(Summary::mean).orElse(0.0);
         return held.summary()
                 .filter(seen -> Weight.of(seen.mean(), request).isPresent())

@@ -9,7 +9,6 @@ import io.llmloadtest.core.health.Figure.Unit;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.Verdict;
 import io.llmloadtest.core.metric.LevelResult;
-import io.llmloadtest.core.record.Deviation;
 import io.llmloadtest.core.record.RequestRecord;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -23,50 +22,6 @@ import java.util.stream.Stream;
  * touches (or under 1 ms), SUSPECT from there on, INVALID over 10 %. Pure functions of what was recorded.
  */
 public final class Judge {
-    /** Everything that is looked at, in the order in which it is reported. */
-    private static final List<Check> CHECKS = List.of(
-            new StartLateness(),
-            new ReceiveLag(),
-            new LoopLag(),
-            new Stalls(),
-            new StampError(),
-            new SharedReads(),
-            new MergedFirstTokens(),
-            new GcPauses(),
-            new CpuSaturation(),
-            new BusyMachine(),
-            new ClientLimits(),
-            new SameMachine(),
-            new ConnectionWait(),
-            new HeldOpen(),
-            new SentAgain(),
-            new BackedOff(),
-            new ClockStep(),
-            new ForeignTraffic(),
-            new RetriedOnTheWay(),
-            new LedgerGap(),
-            new NothingCompleted(),
-            new NeverStarted(),
-            new CutOff(),
-            new LoadMissed(),
-            new AnswersCutShort(),
-            new PromptCut(),
-            new TooLongPrompts(),
-            new BrokenStreams(),
-            new HiddenOutput(),
-            new Unstreamed(),
-            new AnswerForm(Deviation.CONTRADICTORY_USAGE),
-            new AnswerForm(Deviation.NO_END_MARK),
-            new AnswerForm(Deviation.OTHER_CONTENT_TYPE),
-            new AnswerForm(Deviation.JSON_LINES),
-            new AnswerForm(Deviation.COMPRESSED),
-            new GuessedTokens(),
-            new UncountedTokens(),
-            new SpreadTokens(),
-            new TwoClocks(),
-            new PrecisionMissed(),
-            new SmallSample());
-
     private Judge() {}
 
     /**
@@ -77,15 +32,15 @@ public final class Judge {
      * @param asked by these records' requests
      */
     public static Verdict ofLevel(
-            LevelResult level, List<RequestRecord> records, Optional<ErrorBar> errorBar, Asked asked) {
-        List<RequestRecord> own = records.stream()
-                .filter(request -> request.level() == level.index())
-                .toList();
-        Evidence evidence = new Evidence(level, own, errorBar, asked);
-        return Verdict.of(CHECKS.stream()
-                .map(check -> check.examine(evidence))
-                .flatMap(Optional::stream)
-                .toList());
+            LevelResult level, Iterable<RequestRecord> records, Optional<ErrorBar> errorBar, Asked asked) {
+        try (LevelJudge judge = new LevelJudge()) {
+            for (RequestRecord request : records) {
+                if (request.level() == level.index()) {
+                    judge.add(request);
+                }
+            }
+            return judge.verdict(level, errorBar, asked);
+        }
     }
 
     /** The verdict on a run: the worst of its judged levels, with the weightiest finding of each kind. */

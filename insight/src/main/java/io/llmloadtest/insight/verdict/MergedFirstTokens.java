@@ -4,7 +4,9 @@ import io.llmloadtest.core.health.Figure;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.Finding.Severity;
 import io.llmloadtest.core.metric.Metric;
+import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.core.record.RequestRecord;
+import io.llmloadtest.core.record.TokenTimes;
 import io.llmloadtest.core.stats.Summary;
 import java.util.Optional;
 
@@ -20,6 +22,17 @@ import java.util.Optional;
 final class MergedFirstTokens implements Check {
     private static final double HALF = 0.5;
 
+    /** How many later tokens the first one was read with. */
+    private final Tally merged = new Tally();
+
+    @Override
+    public void add(RequestRecord request) {
+        TokenTimes times = request.tokenTimes();
+        if (request.outcome() instanceof Outcome.Completed && times.reads() > 0) {
+            merged.add(times.chunks(0) - 1);
+        }
+    }
+
     @Override
     public Optional<Finding> examine(Evidence evidence) {
         double share = evidence.health().mergedFirstReadShare();
@@ -28,28 +41,17 @@ final class MergedFirstTokens implements Check {
                 : evidence.level().summary(Metric.TTFT).flatMap(ttft -> finding(evidence, share, ttft));
     }
 
-    private static Optional<Finding> finding(Evidence evidence, double share, Summary ttft) {
+    private Optional<Finding> finding(Evidence evidence, double share, Summary ttft) {
         double gap = evidence.median(Metric.ITL).orElse(0);
         if (share >= HALF) {
             // answers that were read in one go have hardly a gap left to weigh them by
-            double least = gap * Math.max(1, medianMergedTokens(evidence));
+            double least = gap * Math.max(1, merged.middle());
             return Weight.of(least, ttft.median()).isEmpty() && gap >= Weight.NEGLIGIBLE_MILLIS
                     ? Optional.empty()
                     : Optional.of(finding(Severity.INVALID, share, least, "median-wrong"));
         }
         return Weight.of(gap, ttft.p99().value())
                 .map(severity -> finding(Severity.SUSPECT, share, gap, "percentiles-too-long"));
-    }
-
-    /** How many later tokens the first one was read with, in half of the answers at least. */
-    private static long medianMergedTokens(Evidence evidence) {
-        long[] merged = evidence.completed()
-                .map(RequestRecord::tokenTimes)
-                .filter(times -> times.reads() > 0)
-                .mapToLong(times -> times.chunks(0) - 1)
-                .sorted()
-                .toArray();
-        return merged.length == 0 ? 0 : merged[merged.length / 2];
     }
 
     private static Finding finding(Severity severity, double share, double late, String consequence) {

@@ -14,7 +14,7 @@ final class NeverStarted implements Check {
     @Override
     public Optional<Finding> examine(Evidence evidence) {
         LevelResult level = evidence.level();
-        int started = evidence.records().size();
+        long started = evidence.requests();
         if (level.notStarted() == 0) {
             return Optional.empty();
         }
@@ -22,7 +22,7 @@ final class NeverStarted implements Check {
         return places.isPresent() ? wantedPlaces(level, started, places.getAsInt()) : wantedTime(level, started);
     }
 
-    private static Optional<Finding> wantedPlaces(LevelResult level, int started, int places) {
+    private static Optional<Finding> wantedPlaces(LevelResult level, long started, int places) {
         Finding seen = seen(level, started)
                 .saying("no-place")
                 .advising("raise-cap")
@@ -35,7 +35,7 @@ final class NeverStarted implements Check {
     }
 
     /** Without a cap nothing but the client can have held them back. */
-    private static Optional<Finding> wantedTime(LevelResult level, int started) {
+    private static Optional<Finding> wantedTime(LevelResult level, long started) {
         double share = level.notStarted() / (double) (level.notStarted() + started);
         return Optional.of(seen(level, started)
                 .weighing(Weight.ofShare(share).orElse(Severity.INFO))
@@ -45,7 +45,7 @@ final class NeverStarted implements Check {
                 .advising("consequences"));
     }
 
-    private static Finding seen(LevelResult level, int started) {
+    private static Finding seen(LevelResult level, long started) {
         return Finding.info("not-started")
                 .with(
                         Figure.amount("not_started", level.notStarted(), Unit.ARRIVALS),

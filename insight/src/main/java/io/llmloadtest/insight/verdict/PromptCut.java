@@ -4,11 +4,13 @@ import io.llmloadtest.core.health.Figure;
 import io.llmloadtest.core.health.Figure.Unit;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.metric.Metric;
+import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.record.TokenSource;
-import java.util.Arrays;
-import java.util.List;
+import io.llmloadtest.core.stats.Spill;
+import io.llmloadtest.core.stats.Spool;
 import java.util.Optional;
+import java.util.PrimitiveIterator;
 
 /**
  * Prompts of which the server counted fewer tokens than were sent. A chat template adds the same number to each prompt,
@@ -17,48 +19,62 @@ import java.util.Optional;
  */
 final class PromptCut implements Check {
     private static final double TOLERANCE = 0.02;
+    private static final int MOST_BYTES = 32 * 1024;
+
+    private final Tally offsets = new Tally();
+    private final Spool plannedAndCounted;
+
+    PromptCut(Spill spill) {
+        plannedAndCounted = new Spool(spill, MOST_BYTES);
+    }
+
+    @Override
+    public void add(RequestRecord request) {
+        boolean counted = request.outcome() instanceof Outcome.Completed
+                && request.input().source() == TokenSource.USAGE
+                && request.plannedInputTokens() > 0;
+        if (counted) {
+            offsets.add(request.input().tokens() - request.plannedInputTokens());
+            plannedAndCounted.add(request.plannedInputTokens());
+            plannedAndCounted.add(request.input().tokens());
+        }
+    }
 
     @Override
     public Optional<Finding> examine(Evidence evidence) {
-        List<RequestRecord> counted = evidence.completed()
-                .filter(request -> request.input().source() == TokenSource.USAGE && request.plannedInputTokens() > 0)
-                .toList();
-        int template = templateTokens(counted);
-        List<RequestRecord> cut =
-                counted.stream().filter(request -> isCut(request, template)).toList();
-        return cut.isEmpty() ? Optional.empty() : Optional.of(finding(cut, counted.size(), template));
+        int template = templateTokens();
+        long cut = 0;
+        int mostMissing = Integer.MIN_VALUE;
+        long worstPlanned = 0;
+        PrimitiveIterator.OfLong prompts = plannedAndCounted.iterator();
+        while (prompts.hasNext()) {
+            int planned = (int) prompts.nextLong();
+            int missing = planned + template - (int) prompts.nextLong();
+            if (missing > TOLERANCE * planned) {
+                cut++;
+                worstPlanned = missing > mostMissing ? planned : worstPlanned;
+                mostMissing = Math.max(mostMissing, missing);
+            }
+        }
+        return cut == 0
+                ? Optional.empty()
+                : Optional.of(finding(cut, worstPlanned + template - mostMissing, worstPlanned));
     }
 
-    private static int templateTokens(List<RequestRecord> counted) {
-        int[] offsets = counted.stream()
-                .mapToInt(request -> request.input().tokens() - request.plannedInputTokens())
-                .sorted()
-                .toArray();
-        int middle = offsets.length == 0 ? 0 : Math.max(0, offsets[offsets.length / 2]);
-        long sharing = Arrays.stream(offsets).filter(offset -> offset == middle).count();
-        return 2 * sharing > offsets.length ? middle : 0;
+    private int templateTokens() {
+        int middle = Math.max(0, offsets.middle());
+        return 2 * offsets.count(middle) > offsets.count() ? middle : 0;
     }
 
-    private static boolean isCut(RequestRecord request, int template) {
-        return missing(request, template) > TOLERANCE * request.plannedInputTokens();
-    }
-
-    private static int missing(RequestRecord request, int template) {
-        return request.plannedInputTokens() + template - request.input().tokens();
-    }
-
-    private static Finding finding(List<RequestRecord> cut, int counted, int template) {
-        RequestRecord worst = cut.stream()
-                .max((a, b) -> Integer.compare(missing(a, template), missing(b, template)))
-                .orElseThrow();
+    private Finding finding(long cut, long worstCounted, long worstPlanned) {
         return Finding.info("prompt-cut")
                 .explaining(0, Metric.INPUT_TOKENS.id())
                 .saying("seen")
                 .advising("advice")
                 .with(
-                        Figure.amount("cut", cut.size(), Unit.REQUESTS),
-                        Figure.amount("requests", counted, Unit.REQUESTS),
-                        Figure.amount("worst_counted", worst.input().tokens(), Unit.TOKENS),
-                        Figure.amount("worst_sent", worst.plannedInputTokens(), Unit.TOKENS));
+                        Figure.amount("cut", cut, Unit.REQUESTS),
+                        Figure.amount("requests", offsets.count(), Unit.REQUESTS),
+                        Figure.amount("worst_counted", worstCounted, Unit.TOKENS),
+                        Figure.amount("worst_sent", worstPlanned, Unit.TOKENS));
     }
 }

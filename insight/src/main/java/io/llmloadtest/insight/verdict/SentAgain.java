@@ -11,11 +11,15 @@ import java.util.Optional;
  * have reached it. Their latencies hold both attempts.
  */
 final class SentAgain implements Check {
+    private long again;
+
+    @Override
+    public void add(RequestRecord request) {
+        again += request.sentAgain() ? 1 : 0;
+    }
 
     @Override
     public Optional<Finding> examine(Evidence evidence) {
-        long again =
-                evidence.records().stream().filter(RequestRecord::sentAgain).count();
         return again == 0
                 ? Optional.empty()
                 : Optional.of(Finding.info("sent-again")

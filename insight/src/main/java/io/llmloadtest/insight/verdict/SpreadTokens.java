@@ -3,16 +3,23 @@ package io.llmloadtest.insight.verdict;
 import io.llmloadtest.core.health.Figure;
 import io.llmloadtest.core.health.Figure.Unit;
 import io.llmloadtest.core.health.Finding;
+import io.llmloadtest.core.record.Outcome;
+import io.llmloadtest.core.record.RequestRecord;
 import java.util.Optional;
 
 /** Responses whose total was counted, but not how many tokens each chunk had. */
 final class SpreadTokens implements Check {
+    private long spread;
+
+    @Override
+    public void add(RequestRecord request) {
+        boolean counts = request.outcome() instanceof Outcome.Completed
+                && request.tokenTimes().spread();
+        spread += counts ? 1 : 0;
+    }
 
     @Override
     public Optional<Finding> examine(Evidence evidence) {
-        long spread = evidence.completed()
-                .filter(request -> request.tokenTimes().spread())
-                .count();
         return spread == 0
                 ? Optional.empty()
                 : Optional.of(Finding.info("tokens-spread")

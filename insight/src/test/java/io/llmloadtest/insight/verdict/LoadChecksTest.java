@@ -24,6 +24,7 @@ class LoadChecksTest {
     @Test
     void arrivals_that_were_never_started_are_told_with_the_places_and_the_wait() {
         Finding found = level().shape(CAPPED, TIMED)
+                .completed(0)
                 .notStarted(144)
                 .metric(Metric.CAP_WAIT, 3_600)
                 .finding("not-started")
@@ -38,6 +39,7 @@ class LoadChecksTest {
     @Test
     void without_a_cap_it_was_the_client_that_did_not_start_them() {
         Finding found = level().shape(new LoadShape.ConstantRate(20, OptionalInt.empty()), TIMED)
+                .completed(0)
                 .notStarted(144)
                 .finding("not-started")
                 .orElseThrow();

@@ -3,6 +3,7 @@ package io.llmloadtest.server.live;
 import io.llmloadtest.core.event.NumberedEvent;
 import io.llmloadtest.core.event.RunEvent;
 import io.llmloadtest.core.plan.TestPlan;
+import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.server.wire.Progress;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -44,12 +45,20 @@ final class Broadcast implements Consumer<NumberedEvent> {
             progress.on(event.event());
             lasting.forEach(this::keep);
             lasting.forEach(this::tell);
-            if (begun && !watchers.isEmpty()) {
-                samples.of(event, watchers.size()).forEach(this::tell);
+            if (begun) {
+                tellProgress(event);
             }
             over |= event.event() instanceof RunEvent.Finished;
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void tellProgress(NumberedEvent event) {
+        if (event.event() instanceof RunEvent.Recorded(RequestRecord request)) {
+            samples.note(request);
+        } else if (event.event() instanceof RunEvent.Ticked) {
+            samples.of(event, watchers.size()).forEach(this::tell);
         }
     }
 

@@ -1,12 +1,11 @@
 package io.llmloadtest.server.live;
 
 import io.llmloadtest.core.event.Tick;
-import io.llmloadtest.core.metric.Goodputs;
+import io.llmloadtest.core.metric.GoodputFold;
 import io.llmloadtest.core.plan.Slo;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.server.wire.Percentiles;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -17,22 +16,19 @@ final class LevelSoFar {
     private static final double MICROS_PER_MILLI = 1e3;
 
     private final int level;
-    private final Slo slo;
+    private final GoodputFold goodput;
     private final Histogram ttftMicros = new Histogram(3);
     private final Histogram itlMicros = new Histogram(3);
     private final Histogram e2eMicros = new Histogram(3);
     private long completed;
     private long failed;
     private long cancelled;
-    private long satisfied;
-    private long decided;
-    private long undecided;
     private int seconds;
     private long lastTokens;
 
     LevelSoFar(int level, Slo slo) {
         this.level = level;
-        this.slo = slo;
+        this.goodput = new GoodputFold(slo);
     }
 
     void add(Tick tick) {
@@ -46,15 +42,11 @@ final class LevelSoFar {
         e2eMicros.add(tick.e2eMicros());
     }
 
-    /** Judges requests that have ended; those of other levels, such as the warm-up, don't count. */
-    void judge(List<RequestRecord> ended) {
-        List<RequestRecord> own =
-                ended.stream().filter(request -> request.level() == level).toList();
-        Goodputs.of(own, slo).ifPresent(goodput -> {
-            satisfied += goodput.satisfied();
-            decided += goodput.total();
-            undecided += goodput.undecided();
-        });
+    /** Judges a request that has ended; one of another level, such as the warm-up, doesn't count. */
+    void judge(RequestRecord ended) {
+        if (ended.level() == level) {
+            goodput.add(ended);
+        }
     }
 
     int level() {
@@ -86,7 +78,8 @@ final class LevelSoFar {
                 ttft,
                 Percentiles.of(itlMicros),
                 e2e,
-                slo.isEmpty() ? Optional.empty() : Optional.of(new FrameBodies.Judged(satisfied, decided, undecided)));
+                goodput.goodput(0)
+                        .map(judged -> new FrameBodies.Judged(judged.satisfied(), judged.total(), judged.undecided())));
     }
 
     private static OptionalDouble mean(Histogram micros) {

@@ -1,7 +1,6 @@
 package io.llmloadtest.server.live;
 
 import io.llmloadtest.core.event.NumberedEvent;
-import io.llmloadtest.core.event.RunEvent;
 import io.llmloadtest.core.metric.Metric;
 import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.core.record.RequestRecord;
@@ -23,19 +22,27 @@ final class ProgressFrames {
 
     private final FrameWriter writer;
     private final RunProgress progress;
+    private final EvenSample ofSecond = new EvenSample();
 
     ProgressFrames(String runId, RunProgress progress) {
         this.writer = new FrameWriter(runId);
         this.progress = progress;
     }
 
-    List<Frame> of(NumberedEvent event, int watchers) {
-        if (event.event() instanceof RunEvent.Ticked) {
-            return List.of(figures(event));
+    /** Takes note of a request, to be told of with its second. */
+    void note(RequestRecord ended) {
+        ofSecond.add(ended);
+    }
+
+    /** Of a second that is over: the figures, before them some of its requests. */
+    List<Frame> of(NumberedEvent second, int watchers) {
+        List<Frame> frames = new ArrayList<>();
+        if (watchers > 0) {
+            frames.addAll(requests(second, Math.clamp(MESSAGES_A_SECOND / watchers, 1, REQUESTS_A_SECOND)));
+            frames.add(figures(second));
         }
-        return event.event() instanceof RunEvent.Recorded(List<RequestRecord> records)
-                ? requests(event, records, Math.clamp(MESSAGES_A_SECOND / watchers, 1, REQUESTS_A_SECOND))
-                : List.of();
+        ofSecond.clear();
+        return frames;
     }
 
     private Frame figures(NumberedEvent event) {
@@ -43,12 +50,14 @@ final class ProgressFrames {
     }
 
     /** Evenly taken from all that ended. */
-    private List<Frame> requests(NumberedEvent event, List<RequestRecord> records, int most) {
+    private List<Frame> requests(NumberedEvent event, int most) {
+        List<RequestRecord> records = ofSecond.requests();
         int sent = Math.min(most, records.size());
         List<Frame> frames = new ArrayList<>();
         for (int i = 0; i < sent; i++) {
             RequestRecord request = records.get((int) ((long) i * records.size() / sent));
-            Optional<Integer> omitted = i < sent - 1 ? Optional.empty() : Optional.of(records.size() - sent);
+            Optional<Integer> omitted =
+                    i < sent - 1 ? Optional.empty() : Optional.of(Math.toIntExact(ofSecond.seen() - sent));
             frames.add(frame(event, Optional.empty(), Optional.of(log(request, time(event))), omitted));
         }
         return frames;

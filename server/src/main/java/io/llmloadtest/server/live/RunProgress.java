@@ -10,7 +10,6 @@ import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.server.wire.Progress;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.OptionalInt;
 
 /** How far a run has come, by its events. For one thread at a time. */
@@ -33,7 +32,7 @@ final class RunProgress {
                 levelOver = false;
             }
             case RunEvent.Ticked(Tick tick) -> level.add(tick);
-            case RunEvent.Recorded(List<RequestRecord> records) -> level.judge(records);
+            case RunEvent.Recorded(RequestRecord request) -> level.judge(request);
             case RunEvent.LevelFinished ignored -> levelOver = true;
             case RunEvent.Declared ignored -> {}
             case RunEvent.Preflighted ignored -> {}

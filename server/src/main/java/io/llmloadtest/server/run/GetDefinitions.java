@@ -2,6 +2,7 @@ package io.llmloadtest.server.run;
 
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.llmloadtest.core.definition.DefinedLatencies;
 import io.llmloadtest.core.definition.Definition;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.RunResult;
@@ -16,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 
 /** {@code GET /benchmark/{run_id}/definitions}: the same requests, as other tools define their latencies. */
 public record GetDefinitions(Runs runs) implements Handler {
-    /** Each token is in memory with its time. */
+    /** For more it takes longer than anybody waits for an answer. */
     private static final long MOST_TOKENS = 5_000_000;
 
     record Definitions(String runId, List<DefinedLevel> levels) {}
@@ -34,14 +35,15 @@ public record GetDefinitions(Runs runs) implements Handler {
                 run.levels().stream().mapToLong(LevelResult::totalOutputTokens).sum();
         if (tokens > MOST_TOKENS) {
             throw ProblemException.conflict(
-                    "The run has %,d tokens, too many for this server's memory; ask llm-loadtest runs show %s --definitions."
+                    "The run has %,d tokens, too many to be gone through while a page waits; ask llm-loadtest runs show %s --definitions."
                             .formatted(tokens, runId));
         }
-        Replies.json(context, new Definitions(runId, levels(runs.stored().withRecords(runs.result(run)))));
+        DefinedLatencies defined = runs.stored().defined(runId, List.of(Definition.values()));
+        Replies.json(context, new Definitions(runId, levels(runs.result(run), defined)));
     }
 
-    private static List<DefinedLevel> levels(RunResult run) {
-        JsonNode results = ResultTree.defined(run, List.of(Definition.values()));
+    private static List<DefinedLevel> levels(RunResult run, DefinedLatencies defined) {
+        JsonNode results = ResultTree.defined(run, defined);
         return IntStream.range(0, run.levels().size())
                 .mapToObj(i -> {
                     LevelResult level = run.levels().get(i);

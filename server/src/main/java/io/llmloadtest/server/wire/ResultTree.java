@@ -1,6 +1,6 @@
 package io.llmloadtest.server.wire;
 
-import io.llmloadtest.core.definition.Definition;
+import io.llmloadtest.core.definition.DefinedLatencies;
 import io.llmloadtest.core.health.ErrorBar;
 import io.llmloadtest.core.health.Verdict;
 import io.llmloadtest.core.metric.LevelResult;
@@ -38,8 +38,8 @@ public final class ResultTree {
         return Json.MAPPER.readTree(bytes(run));
     }
 
-    /** Its levels also by the definitions of other tools, from the records that it carries. */
-    public static JsonNode defined(RunResult run, List<Definition> tools) {
+    /** Its levels also by the definitions of other tools. */
+    public static JsonNode defined(RunResult run, DefinedLatencies tools) {
         return Json.MAPPER.readTree(bytes(run, new JsonReport(tools))).path("results");
     }
 
@@ -52,7 +52,6 @@ public final class ResultTree {
                 Instant.EPOCH,
                 Instant.EPOCH,
                 List.of(level),
-                List.of(),
                 errorBar,
                 Verdict.of(List.of()));
         return of(around).path("results").path(0);

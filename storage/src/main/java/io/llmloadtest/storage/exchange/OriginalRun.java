@@ -69,7 +69,7 @@ record OriginalRun(
         Instant began = instant(startedAt.or(() -> createdAt))
                 .orElseThrow(() -> new IllegalArgumentException("it says nowhere when it was"));
         Instant ended = instant(completedAt).orElse(began);
-        return new RunResult(id, plan, ours(), began, ended, levels, List.of(), Optional.empty(), VERDICT);
+        return new RunResult(id, plan, ours(), began, ended, levels, Optional.empty(), VERDICT);
     }
 
     /** A run that its process left unfinished stays running for ever there. */

@@ -25,7 +25,6 @@ final class RunImport {
 
     private final RunStore store;
     private final RunLines.Head head;
-    private final List<RequestRecord> requests = new ArrayList<>();
     private final List<NumberedEvent> events = new ArrayList<>();
     private final List<LevelResult> levels = new ArrayList<>();
     private final RunLinesRead seen = new RunLinesRead();
@@ -104,7 +103,7 @@ final class RunImport {
 
     private boolean take(String kind, JsonParser json) {
         switch (kind) {
-            case RunLines.REQUEST -> requests.add(seen.next(json.readValueAs(RequestRecord.class)));
+            case RunLines.REQUEST -> request(seen.next(json.readValueAs(RequestRecord.class)));
             case RunLines.EVENT -> event(seen.next(json.readValueAs(NumberedEvent.class)));
             case RunLines.END -> end(seen.next(json.readValueAs(RunLines.End.class)));
             case RunLines.WHOLE -> seen.close(json.readValueAs(RunLines.Whole.class));
@@ -112,10 +111,15 @@ final class RunImport {
                 throw new StoreException("the file holds two runs; import each from a file of its own");
             default -> throw new StoreException("there is a '" + kind + "', which no exported run has");
         }
-        if (requests.size() + events.size() >= BATCH) {
+        if (events.size() >= BATCH) {
             flush();
         }
         return true;
+    }
+
+    /** Under no number: an archive has each request once. */
+    private void request(RequestRecord request) {
+        events.add(new NumberedEvent(0, head.declaredAt(), new RunEvent.Recorded(request)));
     }
 
     private void event(NumberedEvent event) {
@@ -133,18 +137,13 @@ final class RunImport {
                 end.startedAt(),
                 end.completedAt(),
                 levels,
-                List.of(),
                 end.errorBar(),
                 end.verdict());
         events.add(new NumberedEvent(end.number(), end.at(), new RunEvent.Finished(result)));
     }
 
     private void flush() {
-        if (!requests.isEmpty()) {
-            events.addFirst(new NumberedEvent(0, head.declaredAt(), new RunEvent.Recorded(requests)));
-        }
         store.append(head.runId(), events);
-        requests.clear();
         events.clear();
     }
 

@@ -106,10 +106,19 @@ public final class JdbiRunStore implements RunStore {
             }
             long run = number(handle, runId);
             RunRows.alive(handle, run, Instant.now());
+            RequestRows.add(handle, run, recorded(events));
             for (NumberedEvent event : events) {
                 append(handle, run, event);
             }
         });
+    }
+
+    private static List<RequestRecord> recorded(List<NumberedEvent> events) {
+        return events.stream()
+                .map(NumberedEvent::event)
+                .filter(RunEvent.Recorded.class::isInstance)
+                .map(event -> ((RunEvent.Recorded) event).request())
+                .toList();
     }
 
     private static void append(Handle handle, long run, NumberedEvent event) throws SQLException {
@@ -117,7 +126,7 @@ public final class JdbiRunStore implements RunStore {
             return;
         }
         switch (event.event()) {
-            case RunEvent.Recorded recorded -> RequestRows.add(handle, run, recorded.records());
+            case RunEvent.Recorded ignored -> {}
             case RunEvent.LevelFinished finished -> {
                 if (LevelRows.add(handle, run, finished.result())) {
                     HeadlineRow.count(handle, run, finished.result());

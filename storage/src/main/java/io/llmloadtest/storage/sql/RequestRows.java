@@ -25,6 +25,9 @@ final class RequestRows {
 
     /** Those that are there already stay as they are. */
     static void add(Handle handle, long run, List<RequestRecord> requests) throws SQLException {
+        if (requests.isEmpty()) {
+            return;
+        }
         try (PreparedStatement columns = handle.getConnection().prepareStatement(COLUMNS);
                 PreparedStatement records = handle.getConnection().prepareStatement(RECORD)) {
             for (Burst burst : Burst.of(requests)) {
