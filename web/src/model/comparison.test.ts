@@ -32,7 +32,7 @@ describe('plans', () => {
   });
 
   it('differ by the part that differs', () => {
-    const warm = config({ sampling: { temperature: 0.7, top_p: null, ignore_eos: true } });
+    const warm = config({ sampling: { temperature: 0.7, top_p: null, frequency_penalty: null, ignore_eos: true } });
     expect(planDifferences([config({}), warm])).toEqual([
       { path: 'sampling.temperature', values: [null, 0.7], unfair: true },
     ]);
