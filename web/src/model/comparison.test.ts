@@ -8,7 +8,7 @@ const config = (more: Partial<Config>): Config =>
     server_url: 'a',
     model: 'm',
     output_len: 64,
-    sampling: { temperature: null, top_p: null, ignore_eos: true },
+    sampling: { temperature: null, top_p: null, frequency_penalty: null, ignore_eos: true },
     ...more,
   }) as Config;
 
