@@ -8,7 +8,7 @@ const config = (more: Partial<Config>): Config =>
     server_url: 'a',
     model: 'm',
     output_len: 64,
-    sampling: { temperature: null, top_p: null, ignore_eos: true },
+    sampling: { temperature: null, top_p: null, frequency_penalty: null, ignore_eos: true },
     ...more,
   }) as Config;
 
@@ -32,7 +32,7 @@ describe('plans', () => {
   });
 
   it('differ by the part that differs', () => {
-    const warm = config({ sampling: { temperature: 0.7, top_p: null, ignore_eos: true } });
+    const warm = config({ sampling: { temperature: 0.7, top_p: null, frequency_penalty: null, ignore_eos: true } });
     expect(planDifferences([config({}), warm])).toEqual([
       { path: 'sampling.temperature', values: [null, 0.7], unfair: true },
     ]);
