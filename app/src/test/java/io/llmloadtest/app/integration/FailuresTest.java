@@ -54,7 +54,7 @@ class FailuresTest {
     @Test
     void a_whole_answer_without_a_finish_reason_is_a_failure_as_its_stream_is() throws Exception {
         try (Simulator server = Servers.start(FaultKind.TRUNCATED)) {
-            RunResult result = Load.on(server.uri()).unstreamed().run();
+            Ran result = Load.on(server.uri()).unstreamed().run();
             assertThat(result.records())
                     .hasSize(4)
                     .allSatisfy(request -> assertFailed(request, FailureKind.TRUNCATED, 200, "no finish reason"));
