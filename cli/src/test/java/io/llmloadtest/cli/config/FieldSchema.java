@@ -108,7 +108,7 @@ final class FieldSchema {
                 }
             }
             case FieldType.Decimal decimal -> number(decimal.range(), schema);
-            case FieldType.Millis millis -> number(Range.above(0, millis.most()), schema);
+            case FieldType.Millis millis -> number(Range.above(0, (double) millis.most()), schema);
             case FieldType.Time time -> {
                 double most = FieldType.Time.MOST.toSeconds();
                 number(time.mayBeZero() ? Range.between(0, most) : Range.above(0, most), schema);
