@@ -196,7 +196,7 @@ function prompts(draft: Draft): Partial<RunRequest> {
       })
     : present({
         prompts: draft.prompts,
-        prompt_format: draft.prompt_format,
+        prompt_format: draft.prompt_format === '' ? undefined : draft.prompt_format,
         prompt_column: draft.prompt_column.trim(),
         output_column: draft.output_column.trim(),
       });

@@ -39,7 +39,15 @@ export function Input({ name, unit, kind = 'text', placeholder, list, wide = fal
 }
 
 type ChoiceName =
-  'api_key_ref' | 'prompt_format' | 'arrival' | 'connections' | 'stamps' | 'mode' | 'stop' | 'ci_metric' | 'ci_percentile';
+  | 'api_key_ref'
+  | 'prompt_format'
+  | 'arrival'
+  | 'connections'
+  | 'stamps'
+  | 'mode'
+  | 'stop'
+  | 'ci_metric'
+  | 'ci_percentile';
 
 export function Choice<K extends ChoiceName>({ name, options }: { name: K; options: readonly Draft[K][] }) {
   const { t } = useTranslation();

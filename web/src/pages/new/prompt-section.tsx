@@ -26,7 +26,12 @@ export function PromptSection() {
   );
   return (
     <Section number={3} title={t('new.prompts')} more={more}>
-      <FileField name="prompts" most={MOST_PROMPTS} accept=".txt,.jsonl,.ndjson,.json,.csv,.tsv,text/plain,text/csv" wide />
+      <FileField
+        name="prompts"
+        most={MOST_PROMPTS}
+        accept=".txt,.jsonl,.ndjson,.json,.csv,.tsv,text/plain,text/csv"
+        wide
+      />
       {!madeUp && <Choice name="prompt_format" options={['', ...PROMPT_FORMATS]} />}
       {!madeUp && ['', 'csv'].includes(draft.prompt_format) && (
         <>

@@ -68,7 +68,9 @@ type Row = [name: string, value: string];
 
 /** A field that is one of many of its kind is called as in the form. */
 function label(t: TFunction, group: string, name: string): string {
-  return (SAMPLING_NUMBERS as readonly string[]).includes(name) || name.startsWith('prompt_') || name === 'output_column'
+  return (SAMPLING_NUMBERS as readonly string[]).includes(name) ||
+    name.startsWith('prompt_') ||
+    name === 'output_column'
     ? t(`field.${name}.label` as 'field.model.label')
     : t(`plan.${group}.${name}` as 'plan.target.url');
 }
