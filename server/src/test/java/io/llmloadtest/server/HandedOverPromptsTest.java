@@ -54,12 +54,31 @@ class HandedOverPromptsTest extends SiteTest {
     }
 
     @Test
-    void bad_lines_are_told_before_the_run() {
-        Reply refused = site.post(RUN, plan("p.jsonl", "{\"prompt\": \"a\"}\n{}\nnonsense\n", ""));
+    void bad_lines_are_counted_before_the_run() {
+        Reply accepted = site.post(RUN, plan("p.jsonl", "{\"prompt\": \"a\"}\n{}\nnonsense\n", ""));
+
+        assertThat(accepted.status()).isEqualTo(202);
+        assertThat(accepted.text("/warnings/0"))
+                .startsWith("2 rows of the prompt file can't be used and are left out; 1 row can: ")
+                .contains("has no prompt (first: line 2)", "is not valid JSON (first: line 3)");
+    }
+
+    @Test
+    void a_file_of_bad_lines_alone_is_refused_with_each_of_them() {
+        Reply refused = site.post(RUN, plan("p.jsonl", "{}\nnonsense\n", ""));
 
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.json().path("errors").findValuesAsString("field")).containsExactly("prompts", "prompts");
-        assertThat(refused.text("/errors/0/message")).contains("p.jsonl", "line 2");
+        assertThat(refused.text("/errors/0/message")).contains("p.jsonl", "line 1");
+    }
+
+    @Test
+    void are_read_in_the_format_that_is_asked_for() {
+        Reply run = ended(plan("p.jsonl", "{\"prompt\": \"a\"}\n", ", \"prompt_format\": \"text\""));
+
+        assertThat(run.text("/config/prompt_format")).isEqualTo("text");
+        assertThat(run.json().at("/result/results/0/successful_requests").asInt())
+                .isEqualTo(4);
     }
 
     @Test

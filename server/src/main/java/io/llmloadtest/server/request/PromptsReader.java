@@ -29,6 +29,7 @@ final class PromptsReader {
     static List<String> check(Fields body, InputFile prompts, Optional<PromptRows> rows, boolean sendsMessages) {
         try {
             return PromptSources.check(new Workload.PromptFile(prompts, rows, ANY_LENGTH), sendsMessages).stream()
+                    .filter(finding -> !finding.id().equals("prompt-format"))
                     .map(PromptsReader::sentence)
                     .toList();
         } catch (InvalidPlanException unusable) {
