@@ -27,7 +27,11 @@ final class FlagSpecs {
                         flag.names().getFirst(), flag.names().stream().skip(1).toArray(String[]::new))
                 .description(description(field));
         if (field.equals(ServerFields.ADAPTER)) {
-            option.completionCandidates(AdapterChoice.adapters());
+            // asked for by help alone: a plug-in that can't be loaded must not keep the command line from saying so
+            option.completionCandidates(() -> AdapterChoice.adapters().iterator());
+        }
+        if (field.type() instanceof FieldType.Choice<?> choice) {
+            option.completionCandidates(choice.words());
         }
         if (field.type() instanceof FieldType.Switch) {
             // only a switch that is usually on can be said to be off
