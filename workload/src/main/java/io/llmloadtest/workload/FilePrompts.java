@@ -46,15 +46,9 @@ record FilePrompts(IndexedPrompts prompts, Lengths output, long asked, TokenCoun
     private Prompt put(FilePrompt prompt, long key) {
         return new Prompt(
                 prompt.messages(),
-                prompt.tokens() > 0 ? prompt.tokens() : count(prompt),
+                prompt.tokens() > 0 ? prompt.tokens() : counter.count(prompt.messages()),
                 prompt.outputTokens().orElseGet(() -> output.draw(key)),
                 prompt.fields());
-    }
-
-    private int count(FilePrompt prompt) {
-        return prompt.messages().stream()
-                .mapToInt(message -> counter.count(message.content()))
-                .sum();
     }
 
     @Override

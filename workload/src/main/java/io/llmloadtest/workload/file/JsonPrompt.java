@@ -50,9 +50,7 @@ final class JsonPrompt {
                         message -> message.content().isBlank() && message.json().isEmpty())) {
             throw new UnusableRowException("has no prompt", "give it as \"prompt\" or as \"messages\"");
         }
-        int tokens = messages.stream()
-                .mapToInt(message -> counts.prompts().count(message.content()))
-                .sum();
+        int tokens = counts.prompts().count(messages);
         return new FilePrompt(format, messages, tokens, outputTokens(counts), fields, unsent);
     }
 
