@@ -17,10 +17,9 @@ public record FigureFields(String id, OptionalDouble value, Optional<String> uni
     public static FigureFields of(Figure figure) {
         return switch (figure) {
             case Figure.Amount(String id, double value, Figure.Unit unit) ->
-                new FigureFields(id, OptionalDouble.of(value), Optional.of(JsonOut.lower(unit)), Optional.empty());
+                new FigureFields(id, OptionalDouble.of(value), Optional.of(Ids.of(unit)), Optional.empty());
             case Figure.Tally(String id, long count, Figure.Unit unit, String name) ->
-                new FigureFields(
-                        id, OptionalDouble.of((double) count), Optional.of(JsonOut.lower(unit)), Optional.of(name));
+                new FigureFields(id, OptionalDouble.of((double) count), Optional.of(Ids.of(unit)), Optional.of(name));
             case Figure.Text(String id, String text) ->
                 new FigureFields(id, OptionalDouble.empty(), Optional.empty(), Optional.of(text));
             case Figure.MetricName(String id, String metric) ->

@@ -61,7 +61,7 @@ public final class FindingText {
     }
 
     private static String withUnit(double value, Figure.Unit unit) {
-        String id = UNITS + JsonOut.lower(unit);
+        String id = UNITS + Ids.of(unit);
         String form = SENTENCES.getOrDefault(id + (value == 1 ? "_one" : "_other"), SENTENCES.getOrDefault(id, id));
         return form.replace("{{n}}", number(value));
     }

@@ -13,7 +13,7 @@ final class JsonLedger {
 
     static void write(Ledger ledger, JsonOut json) {
         for (Quantity quantity : Quantity.values()) {
-            json.object(JsonOut.lower(quantity), ledger.row(quantity), row -> row(row, json));
+            json.object(Ids.of(quantity), ledger.row(quantity), row -> row(row, json));
         }
         json.object("mean_ttft", ledger.firstToken(), check -> firstToken(check, json));
         json.object("counters", () -> counters(ledger.server(), json));

@@ -39,10 +39,10 @@ final class JsonLevel {
                 json.count("count", burst.count());
             });
         });
-        json.text("token_source", leastTrusted(level).map(JsonOut::lower));
+        json.text("token_source", leastTrusted(level).map(Ids::of));
         json.object(
                 "output_tokens_by_source",
-                () -> level.outputTokens().forEach((source, tokens) -> json.count(JsonOut.lower(source), tokens)));
+                () -> level.outputTokens().forEach((source, tokens) -> json.count(Ids.of(source), tokens)));
         json.object("ledger", level.ledger(), ledger -> JsonLedger.write(ledger, json));
         json.object("client", () -> JsonClient.write(level, errorBar, json));
         json.object("host", level.host(), host -> JsonHost.write(host, json));

@@ -2,7 +2,6 @@ package io.llmloadtest.report;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -51,7 +50,7 @@ record JsonOut(JsonGenerator json) {
 
     /** An enum constant as JSON spells it. */
     void id(String name, Enum<?> value) {
-        text(name, lower(value));
+        text(name, Ids.of(value));
     }
 
     /** An object whose values are JSON already. */
@@ -105,10 +104,6 @@ record JsonOut(JsonGenerator json) {
 
     void nothing(String name) {
         json.writeNullProperty(name);
-    }
-
-    static String lower(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 
     private static double rounded(double value) {

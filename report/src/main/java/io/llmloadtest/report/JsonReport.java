@@ -79,7 +79,7 @@ public final class JsonReport implements FileReport {
                 Duration.between(run.startedAt(), run.completedAt()).toNanos() / 1e9);
         json.nothing("server_infra");
         json.nothing("validation");
-        MadeBy.write(MadeBy.of(run), json);
+        JsonMadeBy.write(MadeBy.of(run), json);
         json.object("summary", () -> summary(run, json));
     }
 

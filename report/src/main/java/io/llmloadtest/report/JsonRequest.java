@@ -16,7 +16,7 @@ import java.util.function.IntUnaryOperator;
 
 /** One line of the requests: the whole record, and what follows from it by the names of {@code results[]}. */
 final class JsonRequest {
-    private static final Metric[] METRICS = RequestColumns.ownMetrics().toArray(Metric[]::new);
+    private static final Metric[] METRICS = RequestFacts.ownMetrics().toArray(Metric[]::new);
 
     private JsonRequest() {}
 
@@ -45,9 +45,9 @@ final class JsonRequest {
     }
 
     private static void outcome(Outcome outcome, JsonOut json) {
-        Optional<Outcome.Failed> failure = RequestColumns.failure(outcome);
-        json.text("outcome", RequestColumns.outcome(outcome));
-        json.text("finish_reason", RequestColumns.finishReason(outcome));
+        Optional<Outcome.Failed> failure = RequestFacts.failure(outcome);
+        json.text("outcome", RequestFacts.outcome(outcome));
+        json.text("finish_reason", RequestFacts.finishReason(outcome));
         json.text("failure_kind", failure.map(failed -> failed.kind().name()));
         json.count(
                 "http_status",

@@ -50,7 +50,7 @@ final class LevelColumns {
                         Stream.of(Metric.values())
                                 .flatMap(metric -> Statistics.all().stream()
                                         .map(statistic -> Statistics.ofLevel(metric, statistic))),
-                        MadeBy.columns())
+                        MadeByColumns.all())
                 .flatMap(columns -> columns)
                 .toList();
     }
@@ -139,7 +139,7 @@ final class LevelColumns {
                 new TableColumn<>(
                         "token_source",
                         "Token Source",
-                        level -> Value.text(JsonLevel.leastTrusted(level).map(JsonOut::lower))));
+                        level -> Value.text(JsonLevel.leastTrusted(level).map(Ids::of))));
     }
 
     private static Stream<TableColumn<LevelResult>> rates() {

@@ -1,6 +1,5 @@
 package io.llmloadtest.report;
 
-import io.llmloadtest.core.metric.Metric;
 import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.record.ServerTimings;
@@ -8,7 +7,6 @@ import io.llmloadtest.core.record.Stamps;
 import io.llmloadtest.core.record.TokenCount;
 import io.llmloadtest.core.record.TokenSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -24,32 +22,6 @@ final class RequestColumns {
                 .toList();
     }
 
-    /** The metrics with a value of their own; the others are the request's token counts and the server's own times. */
-    static Stream<Metric> ownMetrics() {
-        return Stream.of(Metric.values())
-                .filter(metric -> metric.unit() != Metric.Unit.TOKENS)
-                .filter(metric -> metric != Metric.SERVER_QUEUE && metric != Metric.SERVER_PREFILL);
-    }
-
-    static String outcome(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Completed ignored -> "completed";
-            case Outcome.Failed ignored -> "failed";
-            case Outcome.Cancelled ignored -> "cancelled";
-        };
-    }
-
-    /** What the server gave; empty when it gave none. */
-    static Optional<String> finishReason(Outcome outcome) {
-        return outcome instanceof Outcome.Completed(String reason, var deviations) && !reason.isEmpty()
-                ? Optional.of(reason)
-                : Optional.empty();
-    }
-
-    static Optional<Outcome.Failed> failure(Outcome outcome) {
-        return outcome instanceof Outcome.Failed failed ? Optional.of(failed) : Optional.empty();
-    }
-
     private static Stream<TableColumn<RequestRecord>> identity() {
         return Stream.of(
                 column("level", "Level", request -> Value.countIfKnown(request.level())),
@@ -60,8 +32,11 @@ final class RequestColumns {
 
     private static Stream<TableColumn<RequestRecord>> outcome() {
         return Stream.of(
-                column("outcome", "Outcome", request -> Value.text(outcome(request.outcome()))),
-                column("finish_reason", "Finish Reason", request -> Value.text(finishReason(request.outcome()))),
+                column("outcome", "Outcome", request -> Value.text(RequestFacts.outcome(request.outcome()))),
+                column(
+                        "finish_reason",
+                        "Finish Reason",
+                        request -> Value.text(RequestFacts.finishReason(request.outcome()))),
                 failure(
                         "failure_kind",
                         "Failure",
@@ -97,7 +72,7 @@ final class RequestColumns {
     }
 
     private static Stream<TableColumn<RequestRecord>> metrics() {
-        return ownMetrics()
+        return RequestFacts.ownMetrics()
                 .map(metric -> column(
                         metric.id() + Statistics.suffix(metric),
                         metric.label() + " (" + metric.unit().symbol() + ")",
@@ -109,10 +84,7 @@ final class RequestColumns {
                 NamedStamp.ALL.stream()
                         .map(stamp -> stamp(stamp.name() + "_at_ms", stamp.heading() + " at (ms)", stamp.nanos())),
                 Stream.of(
-                        column(
-                                "stamp_source",
-                                "Stamped by",
-                                request -> Value.text(JsonOut.lower(request.stampSource()))),
+                        column("stamp_source", "Stamped by", request -> Value.text(Ids.of(request.stampSource()))),
                         column(
                                 "reused_connection",
                                 "Reused Connection",
@@ -135,7 +107,9 @@ final class RequestColumns {
     private static TableColumn<RequestRecord> failure(
             String name, String heading, Function<Outcome.Failed, Value> value) {
         return column(
-                name, heading, request -> failure(request.outcome()).map(value).orElse(Value.NONE));
+                name,
+                heading,
+                request -> RequestFacts.failure(request.outcome()).map(value).orElse(Value.NONE));
     }
 
     private static TableColumn<RequestRecord> stamp(String name, String heading, ToLongFunction<Stamps> nanos) {
@@ -152,6 +126,6 @@ final class RequestColumns {
     }
 
     private static Value source(TokenCount count) {
-        return Value.text(JsonOut.lower(count.source()));
+        return Value.text(Ids.of(count.source()));
     }
 }

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -112,7 +111,7 @@ final class RunHeading {
         return "run %s %s at %s after %s"
                 .formatted(
                         SafeText.line(run.runId()),
-                        run.status().name().toLowerCase(Locale.ROOT),
+                        Ids.of(run.status()),
                         run.completedAt().truncatedTo(ChronoUnit.SECONDS),
                         Numbers.seconds(seconds));
     }

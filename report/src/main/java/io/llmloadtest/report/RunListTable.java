@@ -111,7 +111,7 @@ public final class RunListTable {
             case CANCELLED, INTERRUPTED -> Tone.WARN;
             case FAILED -> Tone.BAD;
         };
-        return new Cell(JsonOut.lower(status), tone);
+        return new Cell(Ids.of(status), tone);
     }
 
     private static Cell grade(Verdict.Grade grade) {
