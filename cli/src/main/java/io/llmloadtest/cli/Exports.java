@@ -6,7 +6,7 @@ import io.llmloadtest.core.store.RunSummary;
 import io.llmloadtest.core.store.StoreException;
 import io.llmloadtest.core.store.StoredRun;
 import io.llmloadtest.report.FileReport;
-import io.llmloadtest.report.Reports;
+import io.llmloadtest.report.format.Reports;
 import io.llmloadtest.server.report.HtmlReport;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -2,8 +2,8 @@ package io.llmloadtest.cli;
 
 import io.llmloadtest.core.host.Gpu;
 import io.llmloadtest.core.host.GpuReading;
-import io.llmloadtest.report.GpuJson;
-import io.llmloadtest.report.GpuTable;
+import io.llmloadtest.report.gpu.GpuJson;
+import io.llmloadtest.report.gpu.GpuTable;
 import io.llmloadtest.telemetry.gpu.NvidiaSmi;
 import java.util.List;
 import java.util.concurrent.Callable;

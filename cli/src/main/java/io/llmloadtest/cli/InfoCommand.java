@@ -7,7 +7,7 @@ import io.llmloadtest.app.runs.StoredRuns;
 import io.llmloadtest.core.host.Gpu;
 import io.llmloadtest.core.host.GpuReading;
 import io.llmloadtest.core.store.StoreException;
-import io.llmloadtest.report.GpuJson;
+import io.llmloadtest.report.gpu.GpuJson;
 import io.llmloadtest.telemetry.gpu.NvidiaSmi;
 import java.util.LinkedHashMap;
 import java.util.Locale;

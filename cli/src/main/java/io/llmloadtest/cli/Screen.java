@@ -1,7 +1,7 @@
 package io.llmloadtest.cli;
 
-import io.llmloadtest.report.Style;
-import io.llmloadtest.report.TableOptions;
+import io.llmloadtest.report.text.Style;
+import io.llmloadtest.report.text.TableOptions;
 import java.util.function.IntSupplier;
 
 /**

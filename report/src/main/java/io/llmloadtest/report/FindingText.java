@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.joining;
 import io.llmloadtest.core.health.Figure;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.metric.Metric;
+import io.llmloadtest.report.text.Ids;
+import io.llmloadtest.report.text.Numbers;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
