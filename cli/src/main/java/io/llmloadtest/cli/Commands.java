@@ -1,7 +1,5 @@
 package io.llmloadtest.cli;
 
-import static java.util.stream.Collectors.joining;
-
 import io.llmloadtest.cli.config.Settings;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +8,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import picocli.AutoComplete;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** The commands by their names, in the order of the help. They are made when they are needed: a start would wait for all of them. */
 final class Commands {
@@ -32,15 +29,6 @@ final class Commands {
         byName.put("report", () -> new ReportCommand(console));
         byName.put("generate-completion", () -> new AutoComplete.GenerateCompletion());
         byName.put("train", () -> new TrainCommand(console));
-    }
-
-    /** For whoever gives none of those below {@code parent}. */
-    static String names(CommandSpec parent) {
-        return parent.subcommands().entrySet().stream()
-                .filter(command ->
-                        !command.getValue().getCommandSpec().usageMessage().hidden())
-                .map(Map.Entry::getKey)
-                .collect(joining(", "));
     }
 
     CommandLine addAll(CommandLine root) {

@@ -34,7 +34,7 @@ final class ParseWording {
         }
         return command.subcommands().isEmpty()
                 ? "unexpected argument '" + word + "'"
-                : "no command '" + word + "'; there are " + Commands.names(command);
+                : "no command '" + word + "'; there are " + Subcommands.names(command);
     }
 
     private static String missing(ArgSpec argument) {

@@ -44,6 +44,6 @@ final class RootCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: " + Commands.names(spec));
+        throw new ParameterException(spec.commandLine(), "a command is missing: " + Subcommands.names(spec));
     }
 }

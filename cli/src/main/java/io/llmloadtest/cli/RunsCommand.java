@@ -37,6 +37,6 @@ final class RunsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: " + Commands.names(spec));
+        throw new ParameterException(spec.commandLine(), "a command is missing: " + Subcommands.names(spec));
     }
 }
