@@ -1,6 +1,19 @@
 package io.llmloadtest.cli;
 
+import io.llmloadtest.cli.check.DoctorCommand;
+import io.llmloadtest.cli.check.GpuCommand;
+import io.llmloadtest.cli.check.InfoCommand;
+import io.llmloadtest.cli.check.SelftestCommand;
 import io.llmloadtest.cli.config.Settings;
+import io.llmloadtest.cli.run.DemoCommand;
+import io.llmloadtest.cli.run.LoadTests;
+import io.llmloadtest.cli.run.RunCommand;
+import io.llmloadtest.cli.runs.ReportCommand;
+import io.llmloadtest.cli.runs.RunsCommand;
+import io.llmloadtest.cli.serve.ServeCommand;
+import io.llmloadtest.cli.serve.SimulateCommand;
+import io.llmloadtest.cli.serve.TrainCommand;
+import io.llmloadtest.cli.terminal.Console;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

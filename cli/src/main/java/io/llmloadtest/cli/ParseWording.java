@@ -2,6 +2,7 @@ package io.llmloadtest.cli;
 
 import static java.util.stream.Collectors.joining;
 
+import io.llmloadtest.cli.command.Subcommands;
 import io.llmloadtest.core.text.Suggestion;
 import java.util.Locale;
 import picocli.CommandLine.MissingParameterException;

@@ -1,5 +1,7 @@
 package io.llmloadtest.cli;
 
+import io.llmloadtest.cli.command.Subcommands;
+import io.llmloadtest.cli.command.Version;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
