@@ -2,7 +2,7 @@ package io.llmloadtest.cli.output;
 
 import static java.util.stream.Collectors.joining;
 
-import io.llmloadtest.cli.plan.Values;
+import io.llmloadtest.cli.plan.FlagValues;
 import io.llmloadtest.core.definition.Definition;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +16,7 @@ public final class DefinitionNames {
     private DefinitionNames() {}
 
     /** Each once, in the order asked for; unknown names are told in one sentence with those that there are. */
-    public static List<Definition> parse(String text, Values values) {
+    public static List<Definition> parse(String text, FlagValues values) {
         List<String> names = Arrays.stream(text.split(",", -1))
                 .map(name -> name.strip().toLowerCase(Locale.ROOT))
                 .distinct()

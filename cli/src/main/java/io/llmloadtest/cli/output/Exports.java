@@ -1,7 +1,7 @@
 package io.llmloadtest.cli.output;
 
 import io.llmloadtest.app.runs.StoredRuns;
-import io.llmloadtest.cli.plan.Values;
+import io.llmloadtest.cli.plan.FlagValues;
 import io.llmloadtest.core.store.RunSummary;
 import io.llmloadtest.core.store.StoreException;
 import io.llmloadtest.core.store.StoredRun;
@@ -40,7 +40,7 @@ public final class Exports {
     }
 
     /** The format that {@code name} ends in, which may be an ending alone; else {@code flag} is reported as wrong. */
-    public static Optional<Format> named(String name, String flag, Values values) {
+    public static Optional<Format> named(String name, String flag, FlagValues values) {
         String lower = name.toLowerCase(Locale.ROOT);
         if (lower.endsWith(ARCHIVE)) {
             return Optional.of((runs, run) -> out -> runs.export(run.runId(), out));

@@ -5,7 +5,7 @@ import io.llmloadtest.app.runs.HeardRecords;
 import io.llmloadtest.cli.output.DefinitionNames;
 import io.llmloadtest.cli.output.Exports;
 import io.llmloadtest.cli.output.OutputFile;
-import io.llmloadtest.cli.plan.Values;
+import io.llmloadtest.cli.plan.FlagValues;
 import io.llmloadtest.cli.terminal.Console;
 import io.llmloadtest.core.definition.DefinedLatencies;
 import io.llmloadtest.core.definition.Definition;
@@ -90,14 +90,14 @@ final class Results {
 
     /** Tells before the run what could not be written after it. */
     void check(Problems problems) {
-        Values values = new Values(problems);
+        FlagValues values = new FlagValues(problems);
         definitions = asked.map(names -> DefinitionNames.parse(names, values)).orElse(List.of());
         for (String file : files) {
             check(file, values);
         }
     }
 
-    private void check(String file, Values values) {
+    private void check(String file, FlagValues values) {
         try {
             Path path = Path.of(file).toAbsolutePath();
             if (HtmlReport.isNamed(path.toString())) {

@@ -5,7 +5,7 @@ import io.llmloadtest.cli.command.ExitCode;
 import io.llmloadtest.cli.command.Version;
 import io.llmloadtest.cli.output.Exports;
 import io.llmloadtest.cli.output.OutputFile;
-import io.llmloadtest.cli.plan.Values;
+import io.llmloadtest.cli.plan.FlagValues;
 import io.llmloadtest.cli.terminal.Console;
 import io.llmloadtest.core.plan.Problems;
 import io.llmloadtest.core.store.RunIds;
@@ -69,7 +69,7 @@ public final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Problems problems = new Problems();
-        Values values = new Values(problems);
+        FlagValues values = new FlagValues(problems);
         Optional<Format> chosen = chosen(values);
         Optional<Exports.Format> writer = chosen.flatMap(page -> Exports.named(page.ending(), "--format", values));
         problems.throwIfAny();
@@ -87,7 +87,7 @@ public final class ReportCommand implements Callable<Integer> {
         return ExitCode.FINE;
     }
 
-    private Optional<Format> chosen(Values values) {
+    private Optional<Format> chosen(FlagValues values) {
         if (format.isPresent()) {
             return values.choice("--format", format.get(), Format.class);
         }

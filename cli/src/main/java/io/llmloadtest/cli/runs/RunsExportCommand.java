@@ -6,7 +6,7 @@ import io.llmloadtest.cli.command.Version;
 import io.llmloadtest.cli.output.Exports;
 import io.llmloadtest.cli.output.OutputFile;
 import io.llmloadtest.cli.output.WriterOutput;
-import io.llmloadtest.cli.plan.Values;
+import io.llmloadtest.cli.plan.FlagValues;
 import io.llmloadtest.cli.terminal.Console;
 import io.llmloadtest.core.plan.Problems;
 import java.io.BufferedOutputStream;
@@ -51,7 +51,7 @@ final class RunsExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Problems problems = new Problems();
-        Optional<Exports.Format> chosen = chosen(new Values(problems));
+        Optional<Exports.Format> chosen = chosen(new FlagValues(problems));
         problems.throwIfAny();
         try (StoredRuns runs = StoredRuns.openToRead(console.environment())) {
             Exports.Export export = chosen.orElseThrow().of(runs, runs.named(id));
@@ -61,7 +61,7 @@ final class RunsExportCommand implements Callable<Integer> {
         return ExitCode.FINE;
     }
 
-    private Optional<Exports.Format> chosen(Values values) {
+    private Optional<Exports.Format> chosen(FlagValues values) {
         return format.isPresent()
                 ? Exports.named("." + format.get(), "--format", values)
                 : Exports.named(file.map(Path::toString).orElse(Exports.ARCHIVE), "--output", values);

@@ -2,7 +2,7 @@ package io.llmloadtest.cli.runs;
 
 import io.llmloadtest.app.runs.StoredRuns;
 import io.llmloadtest.cli.command.Version;
-import io.llmloadtest.cli.plan.Values;
+import io.llmloadtest.cli.plan.FlagValues;
 import io.llmloadtest.cli.terminal.Console;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.plan.Problems;
@@ -94,7 +94,7 @@ final class RunsListCommand implements Runnable {
 
     private RunQuery query() {
         Problems problems = new Problems();
-        Values values = new Values(problems);
+        FlagValues values = new FlagValues(problems);
         Optional<Integer> most = values.wholeNumber("--limit", limit);
         Optional<Integer> from = values.wholeNumber("--offset", offset);
         if (most.isPresent() && (most.get() < 1 || most.get() > MOST)) {

@@ -3,7 +3,7 @@ package io.llmloadtest.cli.runs;
 import io.llmloadtest.app.runs.StoredRuns;
 import io.llmloadtest.cli.command.ExitCode;
 import io.llmloadtest.cli.command.Version;
-import io.llmloadtest.cli.plan.Values;
+import io.llmloadtest.cli.plan.FlagValues;
 import io.llmloadtest.cli.terminal.Console;
 import io.llmloadtest.cli.terminal.Question;
 import io.llmloadtest.core.plan.Problems;
@@ -49,7 +49,7 @@ final class RunsPruneCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Problems problems = new Problems();
-        Values values = new Values(problems);
+        FlagValues values = new FlagValues(problems);
         Optional<Duration> age = olderThan.flatMap(text -> values.duration("--older-than", text));
         OptionalInt newest = newest(values);
         if (olderThan.isEmpty() && keep.isEmpty()) {
@@ -61,7 +61,7 @@ final class RunsPruneCommand implements Callable<Integer> {
         }
     }
 
-    private OptionalInt newest(Values values) {
+    private OptionalInt newest(FlagValues values) {
         Optional<Integer> count = keep.flatMap(text -> values.wholeNumber("--keep", text));
         if (count.isPresent() && count.get() < 0) {
             values.wrong("--keep", "must not be negative", "");

@@ -4,7 +4,7 @@ import io.llmloadtest.app.runs.StoredRuns;
 import io.llmloadtest.cli.command.ExitCode;
 import io.llmloadtest.cli.command.Version;
 import io.llmloadtest.cli.output.DefinitionNames;
-import io.llmloadtest.cli.plan.Values;
+import io.llmloadtest.cli.plan.FlagValues;
 import io.llmloadtest.cli.terminal.Console;
 import io.llmloadtest.core.definition.DefinedLatencies;
 import io.llmloadtest.core.definition.Definition;
@@ -62,7 +62,7 @@ final class RunsShowCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Problems problems = new Problems();
-        Values values = new Values(problems);
+        FlagValues values = new FlagValues(problems);
         Optional<Slo> slo = goodput.flatMap(text -> values.named("--goodput", () -> Slo.parse(text)));
         List<Definition> definitions =
                 asked.map(names -> DefinitionNames.parse(names, values)).orElse(List.of());

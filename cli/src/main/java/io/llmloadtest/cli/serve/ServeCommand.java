@@ -6,7 +6,7 @@ import io.llmloadtest.app.runs.StoredRuns;
 import io.llmloadtest.app.truth.PastRehearsals;
 import io.llmloadtest.cli.command.ExitCode;
 import io.llmloadtest.cli.command.Version;
-import io.llmloadtest.cli.plan.Values;
+import io.llmloadtest.cli.plan.FlagValues;
 import io.llmloadtest.cli.terminal.Console;
 import io.llmloadtest.cli.terminal.Interrupts;
 import io.llmloadtest.core.plan.Problems;
@@ -75,7 +75,7 @@ public final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CannotStartException, InterruptedException {
         Problems problems = new Problems();
-        Values values = new Values(problems);
+        FlagValues values = new FlagValues(problems);
         ServerOptions options = options(problems, values);
         Optional<Duration> time = lifetime.flatMap(text -> values.duration("--for", text));
         problems.throwIfAny();
@@ -91,7 +91,7 @@ public final class ServeCommand implements Callable<Integer> {
         return ExitCode.FINE;
     }
 
-    private ServerOptions options(Problems problems, Values values) {
+    private ServerOptions options(Problems problems, FlagValues values) {
         Map<String, String> environment = console.environment();
         String chosenPort = port.or(() -> given("PORT")).orElse(DEFAULT_PORT);
         int number = values.wholeNumber("--port", chosenPort).orElse(0);

@@ -3,7 +3,7 @@ package io.llmloadtest.cli.serve;
 import io.llmloadtest.app.CannotStartException;
 import io.llmloadtest.cli.command.ExitCode;
 import io.llmloadtest.cli.command.Version;
-import io.llmloadtest.cli.plan.Values;
+import io.llmloadtest.cli.plan.FlagValues;
 import io.llmloadtest.cli.terminal.Console;
 import io.llmloadtest.cli.terminal.Interrupts;
 import io.llmloadtest.core.plan.Problems;
@@ -77,7 +77,7 @@ public final class SimulateCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException, CannotStartException {
         Problems problems = new Problems();
         Optional<SimulatorConfig> config = options.read(problems);
-        Optional<Duration> time = lifetime.flatMap(text -> new Values(problems).duration("--for", text));
+        Optional<Duration> time = lifetime.flatMap(text -> new FlagValues(problems).duration("--for", text));
         problems.throwIfAny();
         CountDownLatch ended = new CountDownLatch(1);
         try (Simulator server = start(config.orElseThrow());

@@ -1,10 +1,10 @@
 package io.llmloadtest.cli.serve;
 
-import io.llmloadtest.cli.plan.Values;
+import io.llmloadtest.cli.plan.FlagValues;
 import io.llmloadtest.core.plan.Problems;
 import io.llmloadtest.core.plan.TokenLength;
-import io.llmloadtest.simulator.config.Endpoint;
 import io.llmloadtest.simulator.config.FaultShare;
+import io.llmloadtest.simulator.config.ListenOptions;
 import io.llmloadtest.simulator.config.ModelProfile;
 import io.llmloadtest.simulator.config.ResponseStyle;
 import io.llmloadtest.simulator.config.RoleChunk;
@@ -50,10 +50,10 @@ final class SimulatorOptions {
         @Option(names = "--api-key", paramLabel = "KEY", description = "Reject requests without this key")
         Optional<String> apiKey = Optional.empty();
 
-        Optional<Endpoint> endpoint(Problems problems) {
-            return new Values(problems)
+        Optional<ListenOptions> endpoint(Problems problems) {
+            return new FlagValues(problems)
                     .wholeNumber("--port", port)
-                    .flatMap(number -> problems.attempt(() -> new Endpoint(host, number, tls, apiKey)));
+                    .flatMap(number -> problems.attempt(() -> new ListenOptions(host, number, tls, apiKey)));
         }
     }
 
@@ -91,7 +91,7 @@ final class SimulatorOptions {
         boolean noIgnoreEos;
 
         Optional<ModelProfile> profile(Problems problems) {
-            Values values = new Values(problems);
+            FlagValues values = new FlagValues(problems);
             Optional<Integer> window = values.wholeNumber("--context-window", contextWindow);
             Optional<Integer> template = values.wholeNumber("--template-tokens", templateTokens);
             Optional<Integer> output = values.wholeNumber("--default-output-len", defaultOutput);
@@ -138,7 +138,7 @@ final class SimulatorOptions {
         String text = "words";
 
         Optional<ResponseStyle> style(Problems problems) {
-            Values values = new Values(problems);
+            FlagValues values = new FlagValues(problems);
             Optional<Integer> together = values.wholeNumber("--tokens-per-chunk", tokensPerChunk);
             Optional<Integer> reasoning = values.wholeNumber("--reasoning-tokens", reasoningTokens);
             Optional<RoleChunk> roleChunk = values.choice("--role", role, RoleChunk.class);
@@ -191,7 +191,7 @@ final class SimulatorOptions {
         var due = timing.timing(problems);
         var style = answers.style(problems);
         var shares = faults.shares(problems);
-        var seed = new Values(problems).longNumber("--seed", faults.seed);
+        var seed = new FlagValues(problems).longNumber("--seed", faults.seed);
         if (endpoint.isEmpty() || profile.isEmpty() || due.isEmpty() || style.isEmpty() || seed.isEmpty()) {
             return Optional.empty();
         }

@@ -1,6 +1,6 @@
 package io.llmloadtest.cli.serve;
 
-import io.llmloadtest.cli.plan.Values;
+import io.llmloadtest.cli.plan.FlagValues;
 import io.llmloadtest.core.plan.Problems;
 import io.llmloadtest.simulator.config.Timing;
 import java.util.Optional;
@@ -55,7 +55,7 @@ final class TimingOptions {
     boolean noPreemption;
 
     Optional<Timing> timing(Problems problems) {
-        Values values = new Values(problems);
+        FlagValues values = new FlagValues(problems);
         if (ttft.isEmpty() && gap.isEmpty()) {
             return batching(problems, values);
         }
@@ -68,7 +68,7 @@ final class TimingOptions {
                 start -> between.flatMap(step -> problems.attempt(() -> new Timing.Schedule(start, step))));
     }
 
-    private Optional<Timing> batching(Problems problems, Values values) {
+    private Optional<Timing> batching(Problems problems, FlagValues values) {
         double rate = number("--prefill-rate", prefillRate, DEMO.prefillTokensPerSecond(), values);
         int chunk = whole("--prefill-chunk", prefillChunk, DEMO.prefillChunkTokens(), values);
         double base = number("--decode-base", decodeBase, DEMO.decodeBaseMillis(), values);
@@ -95,11 +95,11 @@ final class TimingOptions {
                         .isPresent();
     }
 
-    private static double number(String flag, Optional<String> text, double otherwise, Values values) {
+    private static double number(String flag, Optional<String> text, double otherwise, FlagValues values) {
         return text.flatMap(given -> values.number(flag, given)).orElse(otherwise);
     }
 
-    private static int whole(String flag, Optional<String> text, int otherwise, Values values) {
+    private static int whole(String flag, Optional<String> text, int otherwise, FlagValues values) {
         return text.flatMap(given -> values.wholeNumber(flag, given)).orElse(otherwise);
     }
 }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.llmloadtest.cli.Invocation;
 import io.llmloadtest.cli.command.ExitCode;
 import io.llmloadtest.simulator.Simulator;
-import io.llmloadtest.simulator.config.Endpoint;
 import io.llmloadtest.simulator.config.FaultKind;
 import io.llmloadtest.simulator.config.FaultShare;
+import io.llmloadtest.simulator.config.ListenOptions;
 import io.llmloadtest.simulator.config.SimulatorConfig;
 import io.llmloadtest.simulator.config.Timing;
 import java.time.Duration;
@@ -61,7 +61,7 @@ class DoctorCommandTest {
     @Test
     void a_wrong_key_is_one_sentence() {
         Invocation call =
-                examine(BRISK.withEndpoint(Endpoint.loopback().withApiKey("right")), "--api-key", "wrong-key");
+                examine(BRISK.withEndpoint(ListenOptions.loopback().withApiKey("right")), "--api-key", "wrong-key");
 
         assertThat(call.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(call.out()).isEmpty();

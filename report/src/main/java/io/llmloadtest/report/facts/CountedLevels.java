@@ -12,7 +12,7 @@ import java.util.List;
  *
  * @param sums over the counted ones
  */
-public record CountedLevels(List<LevelResult> all, List<LevelResult> counted, List<Books> sums) {
+public record CountedLevels(List<LevelResult> all, List<LevelResult> counted, List<LedgerSum> sums) {
 
     public static CountedLevels of(RunResult run) {
         List<LevelResult> all = run.levels().stream()
@@ -25,20 +25,20 @@ public record CountedLevels(List<LevelResult> all, List<LevelResult> counted, Li
         return new CountedLevels(
                 all,
                 counted,
-                Books.of(load, counted.stream().map(CountedLevels::ledger).toList()));
+                LedgerSum.of(load, counted.stream().map(CountedLevels::ledger).toList()));
     }
 
     /** Whether client, usage and server hold the same in each level. */
     public boolean agree() {
-        return counted.stream().flatMap(level -> booksOf(level).stream()).allMatch(Books::agree);
+        return counted.stream().flatMap(level -> booksOf(level).stream()).allMatch(LedgerSum::agree);
     }
 
     public boolean balanced() {
         return counted.stream().allMatch(level -> ledger(level).balanced());
     }
 
-    public static List<Books> booksOf(LevelResult level) {
-        return Books.of(load(level), List.of(ledger(level)));
+    public static List<LedgerSum> booksOf(LevelResult level) {
+        return LedgerSum.of(load(level), List.of(ledger(level)));
     }
 
     public static Ledger ledger(LevelResult level) {

@@ -8,8 +8,8 @@ import io.llmloadtest.core.ledger.Quantity;
 import io.llmloadtest.core.ledger.ServerAccount;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.RunResult;
-import io.llmloadtest.report.facts.Books;
 import io.llmloadtest.report.facts.CountedLevels;
+import io.llmloadtest.report.facts.LedgerSum;
 import io.llmloadtest.report.text.Numbers;
 import io.llmloadtest.report.text.SafeText;
 import io.llmloadtest.report.text.Style.Tone;
@@ -68,7 +68,7 @@ public final class LedgerNote {
         return String.join(", ", parts);
     }
 
-    private Optional<Books> sum(Quantity quantity) {
+    private Optional<LedgerSum> sum(Quantity quantity) {
         return levels.sums().stream().filter(row -> row.quantity() == quantity).findFirst();
     }
 
@@ -83,7 +83,7 @@ public final class LedgerNote {
     private List<String> causes() {
         List<String> texts = new ArrayList<>();
         for (Cause cause : Cause.values()) {
-            List<Books> rows = levels.sums().stream()
+            List<LedgerSum> rows = levels.sums().stream()
                     .filter(row -> row.explained().containsKey(cause))
                     .toList();
             long requests = rows.stream()
@@ -100,8 +100,8 @@ public final class LedgerNote {
         return texts;
     }
 
-    private static Books.Explained explained(Books row, Cause cause) {
-        return row.explained().getOrDefault(cause, new Books.Explained(0, 0));
+    private static LedgerSum.Explained explained(LedgerSum row, Cause cause) {
+        return row.explained().getOrDefault(cause, new LedgerSum.Explained(0, 0));
     }
 
     private static String amount(long amount, Quantity quantity) {

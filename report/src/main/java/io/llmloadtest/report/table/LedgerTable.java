@@ -5,8 +5,8 @@ import static io.llmloadtest.report.grid.GridColumn.text;
 
 import io.llmloadtest.core.ledger.Quantity;
 import io.llmloadtest.core.metric.RunResult;
-import io.llmloadtest.report.facts.Books;
 import io.llmloadtest.report.facts.CountedLevels;
+import io.llmloadtest.report.facts.LedgerSum;
 import io.llmloadtest.report.grid.Cell;
 import io.llmloadtest.report.grid.Grid;
 import io.llmloadtest.report.grid.GridColumn;
@@ -30,7 +30,7 @@ public final class LedgerTable {
      * that the notes or the JSON result tell as well.
      */
     static Optional<Grid> fitting(RunResult run, int width) {
-        List<Books> rows = rows(CountedLevels.of(run));
+        List<LedgerSum> rows = rows(CountedLevels.of(run));
         if (rows.isEmpty()) {
             return Optional.empty();
         }
@@ -39,8 +39,8 @@ public final class LedgerTable {
     }
 
     /** What differs in all levels together, then in each level of several that has an unexplained remainder. */
-    private static List<Books> rows(CountedLevels levels) {
-        List<Books> rows = new ArrayList<>(
+    private static List<LedgerSum> rows(CountedLevels levels) {
+        List<LedgerSum> rows = new ArrayList<>(
                 levels.sums().stream().filter(sum -> !sum.agree()).toList());
         if (levels.counted().size() > 1) {
             levels.counted().stream()
@@ -51,8 +51,8 @@ public final class LedgerTable {
         return rows;
     }
 
-    private static List<GridColumn<Books>> columns(List<Books> rows, boolean all) {
-        List<GridColumn<Books>> columns = new ArrayList<>();
+    private static List<GridColumn<LedgerSum>> columns(List<LedgerSum> rows, boolean all) {
+        List<GridColumn<LedgerSum>> columns = new ArrayList<>();
         columns.add(text("ledger", row -> Cell.of(isFirstOfItsLoad(row, rows) ? row.load() : "")));
         columns.add(text("", row -> Cell.of(heading(row.quantity()))));
         columns.add(number("", "client", row -> Cell.of(Numbers.count(row.client()))));
@@ -67,7 +67,7 @@ public final class LedgerTable {
         return columns;
     }
 
-    private static boolean isFirstOfItsLoad(Books row, List<Books> rows) {
+    private static boolean isFirstOfItsLoad(LedgerSum row, List<LedgerSum> rows) {
         int at = rows.indexOf(row);
         return at == 0 || !rows.get(at - 1).load().equals(row.load());
     }
@@ -81,7 +81,7 @@ public final class LedgerTable {
         };
     }
 
-    private static Cell unexplained(Books row) {
+    private static Cell unexplained(LedgerSum row) {
         return new Cell(Numbers.signed(row.unexplained()), row.unexplained() == 0 ? Tone.GOOD : Tone.WARN);
     }
 }

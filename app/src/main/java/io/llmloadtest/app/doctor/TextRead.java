@@ -8,4 +8,4 @@ package io.llmloadtest.app.doctor;
  * @param tokensSoFar as the wire reported them up to here; -1 where it doesn't
  * @param textSoFar length of all text up to here
  */
-record TokenRead(long nanos, int chunks, boolean answer, int tokensSoFar, long textSoFar) {}
+record TextRead(long nanos, int chunks, boolean answer, int tokensSoFar, long textSoFar) {}

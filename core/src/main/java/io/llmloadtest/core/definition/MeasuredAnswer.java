@@ -13,22 +13,22 @@ import java.util.stream.LongStream;
  * A completed, streamed answer in the words that other tools are written in: chunks, content, usage. Events that came in
  * one read have the same instant; a tool that stamps each of them after parsing sees them microseconds apart.
  */
-final class Answer {
+final class MeasuredAnswer {
     private final RequestRecord request;
     private final Stamps stamps;
     private final TokenTimes times;
 
-    private Answer(RequestRecord request) {
+    private MeasuredAnswer(RequestRecord request) {
         this.request = request;
         this.stamps = request.stamps();
         this.times = request.tokenTimes();
     }
 
     /** Empty for a request that wasn't completed, and for an answer that came as one document. */
-    static Optional<Answer> of(RequestRecord request) {
+    static Optional<MeasuredAnswer> of(RequestRecord request) {
         boolean streamed = request.tokenTimes().reads() > 0;
         return request.outcome() instanceof Outcome.Completed && streamed
-                ? Optional.of(new Answer(request))
+                ? Optional.of(new MeasuredAnswer(request))
                 : Optional.empty();
     }
 

@@ -18,7 +18,7 @@ import java.util.Map;
  * @param load which levels, in words
  * @param explained amounts by cause, those of 0 left out
  */
-public record Books(
+public record LedgerSum(
         String load,
         Quantity quantity,
         long client,
@@ -31,7 +31,7 @@ public record Books(
     public record Explained(long requests, long amount) {}
 
     /** A row for each quantity that the server counts, summed over the levels. */
-    static List<Books> of(String load, List<Ledger> ledgers) {
+    static List<LedgerSum> of(String load, List<Ledger> ledgers) {
         Map<Quantity, List<LedgerRow>> byQuantity = ledgers.stream()
                 .flatMap(ledger -> ledger.rows().stream())
                 .filter(row -> row.server().isPresent())
@@ -41,13 +41,13 @@ public record Books(
                 .toList();
     }
 
-    private static Books sum(String load, Quantity quantity, List<LedgerRow> rows) {
+    private static LedgerSum sum(String load, Quantity quantity, List<LedgerRow> rows) {
         Map<Cause, Explained> explained = new EnumMap<>(Cause.class);
         rows.stream()
                 .flatMap(row -> row.explained().stream())
                 .filter(part -> part.amount() != 0)
-                .forEach(part -> explained.merge(part.cause(), explained(part), Books::plus));
-        return new Books(
+                .forEach(part -> explained.merge(part.cause(), explained(part), LedgerSum::plus));
+        return new LedgerSum(
                 load,
                 quantity,
                 rows.stream().mapToLong(row -> row.client().total()).sum(),

@@ -19,7 +19,7 @@ import java.util.Set;
  * An answer taken apart: what the protocol's decoder makes of it, as it would in a run, and its events one by one. A pure
  * function of the trace. Instants are in nanoseconds from when the connection stood.
  */
-final class Answer {
+final class TracedAnswer {
     /** Some servers answer with a page of their parser's thoughts. */
     private static final int MAX_MESSAGE = 140;
 
@@ -32,9 +32,9 @@ final class Answer {
     private final boolean lines;
     private final boolean otherScripts;
     private final List<Event> events;
-    private final List<TokenRead> tokenReads;
+    private final List<TextRead> tokenReads;
 
-    private Answer(Prompt asked, WireTrace trace, EventReader reader, boolean lines) {
+    private TracedAnswer(Prompt asked, WireTrace trace, EventReader reader, boolean lines) {
         this.asked = asked;
         this.trace = trace;
         this.lines = lines;
@@ -44,10 +44,10 @@ final class Answer {
         tokenReads = reader.tokenReads();
     }
 
-    static Answer read(Prompt asked, WireTrace trace, Protocol protocol) {
+    static TracedAnswer read(Prompt asked, WireTrace trace, Protocol protocol) {
         EventReader reader = new EventReader(protocol);
         reader.read(trace);
-        return new Answer(asked, trace, reader, protocol.streamForm() == StreamForm.LINES);
+        return new TracedAnswer(asked, trace, reader, protocol.streamForm() == StreamForm.LINES);
     }
 
     Prompt asked() {
@@ -154,7 +154,7 @@ final class Answer {
         return otherScripts;
     }
 
-    List<TokenRead> tokenReads() {
+    List<TextRead> tokenReads() {
         return tokenReads;
     }
 

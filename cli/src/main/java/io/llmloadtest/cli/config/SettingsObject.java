@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /** Reads fields of an object in a file of settings, and tells {@code problems} of those that are wrong. */
-record Section(SettingsFile file, JsonNode object, String pointer, Problems problems) {
+record SettingsObject(SettingsFile file, JsonNode object, String pointer, Problems problems) {
 
     Optional<JsonNode> given(String name) {
         return object.optional(name).filter(node -> !node.isNull());
@@ -40,13 +40,13 @@ record Section(SettingsFile file, JsonNode object, String pointer, Problems prob
     }
 
     /** An object's fields. */
-    Optional<Section> section(String name) {
+    Optional<SettingsObject> section(String name) {
         Optional<JsonNode> node = given(name);
         if (node.isPresent() && !node.get().isObject()) {
             wrong(name, "must have fields of its own", "");
             return Optional.empty();
         }
-        return node.map(inner -> new Section(file, inner, pointer + "/" + name, problems));
+        return node.map(inner -> new SettingsObject(file, inner, pointer + "/" + name, problems));
     }
 
     List<String> names() {

@@ -10,7 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Books what happens. Belongs to one event loop. */
-final class Ledger {
+final class SimulatorCounts {
     /** Finish reasons of answers that their own end didn't end, as engines call them. */
     static final String ABORT = "abort";
 

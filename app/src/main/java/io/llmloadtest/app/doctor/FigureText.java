@@ -3,10 +3,10 @@ package io.llmloadtest.app.doctor;
 import java.util.Locale;
 
 /** Figures as a sentence carries them. */
-final class Figures {
+final class FigureText {
     private static final double NANOS_PER_MILLI = 1e6;
 
-    private Figures() {}
+    private FigureText() {}
 
     static double millis(long nanos) {
         return nanos / NANOS_PER_MILLI;

@@ -8,7 +8,7 @@ import io.llmloadtest.simulator.dialect.ByteBuilder;
 import io.llmloadtest.transport.loop.Connection;
 
 /** One request and the way back for its answer. */
-final class Exchange {
+final class ServedRequest {
     private final HttpRequest request;
     private final Connection connection;
     private final Runnable answered;
@@ -17,7 +17,7 @@ final class Exchange {
     private Runnable whenOver = () -> {};
     private int status;
 
-    Exchange(HttpRequest request, Connection connection, Runnable answered) {
+    ServedRequest(HttpRequest request, Connection connection, Runnable answered) {
         this.request = request;
         this.connection = connection;
         this.answered = answered;

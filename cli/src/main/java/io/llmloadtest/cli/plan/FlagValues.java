@@ -2,6 +2,7 @@ package io.llmloadtest.cli.plan;
 
 import static java.util.stream.Collectors.joining;
 
+import io.llmloadtest.core.field.FieldType;
 import io.llmloadtest.core.plan.InvalidPlanException;
 import io.llmloadtest.core.plan.PlanProblem;
 import io.llmloadtest.core.plan.Problems;
@@ -22,7 +23,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads the values of flags and collects what is wrong with them instead of stopping at the first. */
-public final class Values {
+public final class FlagValues {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,12}(?:\\.\\d{1,9})?|\\.\\d{1,9})(ms|s|m|h|d)?");
     private static final double NANOS_PER_SECOND = 1e9;
     private static final Map<String, Double> NANOS = Map.of("ms", 1e6, "m", 60e9, "h", 3600e9, "d", 86_400e9);
@@ -30,7 +31,7 @@ public final class Values {
 
     private final Problems problems;
 
-    public Values(Problems problems) {
+    public FlagValues(Problems problems) {
         this.problems = problems;
     }
 
@@ -120,10 +121,11 @@ public final class Values {
     public <E extends Enum<E>> Optional<E> choice(String flag, String text, Class<E> type) {
         E[] constants = type.getEnumConstants();
         Optional<E> chosen = Arrays.stream(constants)
-                .filter(constant -> word(constant).equals(text.strip().toLowerCase(Locale.ROOT)))
+                .filter(constant ->
+                        FieldType.Choice.word(constant).equals(text.strip().toLowerCase(Locale.ROOT)))
                 .findFirst();
         if (chosen.isEmpty()) {
-            String words = Arrays.stream(constants).map(Values::word).collect(joining(", "));
+            String words = Arrays.stream(constants).map(FieldType.Choice::word).collect(joining(", "));
             wrong(flag, "must be one of " + words + ", not '" + text + "'", "");
         }
         return chosen;
@@ -139,9 +141,5 @@ public final class Values {
             }
             return Optional.empty();
         }
-    }
-
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -3,7 +3,7 @@ package io.llmloadtest.simulator;
 import io.llmloadtest.simulator.config.Fault.Ending;
 
 /** An answer on its way to the client. */
-interface Answer {
+interface AnswerWriter {
     /** The request is accepted. */
     void begin();
 
