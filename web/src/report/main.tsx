@@ -12,7 +12,7 @@ import { startLanguage } from '../i18n';
 import { Records } from '../model/records';
 import { runSearch } from '../pages/search';
 import { startTheme } from '../settings/theme';
-import { requestLines, type ReportData } from './data';
+import { requestLines, type ReportData } from '../model/report-data';
 import { ReportPage } from './report-page';
 import './report.css';
 import '../app.css';

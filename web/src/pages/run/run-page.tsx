@@ -4,16 +4,16 @@ import { useTranslation } from 'react-i18next';
 import { Failure, Skeleton } from '../../components/states';
 import { PageHead } from '../../components/page-head';
 import { findBreach } from '../../model/breach';
-import { BreachPanel, BreachRequests } from './breach-panel';
-import { ConnectionBar } from './connection-bar';
-import { LevelSoFarPanel } from './level-so-far';
-import { LivePanel } from './live-panel';
-import { PlanTab } from './plan-tab';
-import { RunHead } from './run-head';
+import { BreachPanel, BreachRequests } from './breach/breach-panel';
+import { ConnectionBar } from './live/connection-bar';
+import { LevelSoFarPanel } from './live/level-so-far';
+import { LivePanel } from './live/live-panel';
+import { PlanTab } from './plan/plan-tab';
+import { RunHead } from './head/run-head';
 import { RunTabs } from './run-tabs';
-import { failureToStart, seenOf } from './seen';
-import { Tiles } from './tiles';
-import { useRunView } from './use-run-view';
+import { failureToStart, seenOf } from './data/seen';
+import { Tiles } from './head/tiles';
+import { useRunView } from './data/use-run-view';
 
 const route = getRouteApi('/benchmark/$id');
 

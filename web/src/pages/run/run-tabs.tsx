@@ -3,14 +3,14 @@ import { useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Tabs } from '../../components/tabs';
 import type { RunTab } from '../search';
-import { DefinitionsPanel } from './definitions-panel';
-import { LatencyTab } from './latency-tab';
-import { OverviewTab } from './overview-tab';
-import { PlanTab } from './plan-tab';
-import { RequestsTab } from './requests-tab';
-import type { Seen } from './seen';
-import { ThroughputTab } from './throughput-tab';
-import { TrustTab } from './trust-tab';
+import { DefinitionsPanel } from './trust/definitions-panel';
+import { LatencyTab } from './charts/latency-tab';
+import { OverviewTab } from './overview/overview-tab';
+import { PlanTab } from './plan/plan-tab';
+import { RequestsTab } from './requests/requests-tab';
+import type { Seen } from './data/seen';
+import { ThroughputTab } from './charts/throughput-tab';
+import { TrustTab } from './trust/trust-tab';
 
 const route = getRouteApi('/benchmark/$id');
 

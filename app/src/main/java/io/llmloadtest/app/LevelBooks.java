@@ -13,8 +13,8 @@ import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.engine.LevelListener;
 import io.llmloadtest.engine.MeasuredLevel;
+import io.llmloadtest.insight.check.Asked;
 import io.llmloadtest.insight.ledger.LedgerFold;
-import io.llmloadtest.insight.verdict.Asked;
 import io.llmloadtest.insight.verdict.LevelJudge;
 import java.util.Optional;
 

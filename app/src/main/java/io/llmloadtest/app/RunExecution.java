@@ -19,7 +19,7 @@ import io.llmloadtest.engine.Engine;
 import io.llmloadtest.engine.MeasuredLevel;
 import io.llmloadtest.engine.RequestTemplate;
 import io.llmloadtest.engine.StopSignal;
-import io.llmloadtest.insight.verdict.Asked;
+import io.llmloadtest.insight.check.Asked;
 import io.llmloadtest.insight.verdict.Judge;
 import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.telemetry.server.Reading;

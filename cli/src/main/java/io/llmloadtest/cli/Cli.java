@@ -1,7 +1,11 @@
 package io.llmloadtest.cli;
 
+import io.llmloadtest.cli.command.MemoryExhaustedException;
 import io.llmloadtest.cli.config.Settings;
 import io.llmloadtest.cli.config.SettingsReader;
+import io.llmloadtest.cli.run.LoadTests;
+import io.llmloadtest.cli.run.RunCommand;
+import io.llmloadtest.cli.terminal.Console;
 import io.llmloadtest.core.plan.InvalidPlanException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,8 +1,19 @@
 package io.llmloadtest.cli;
 
-import static java.util.stream.Collectors.joining;
-
+import io.llmloadtest.cli.check.DoctorCommand;
+import io.llmloadtest.cli.check.GpuCommand;
+import io.llmloadtest.cli.check.InfoCommand;
+import io.llmloadtest.cli.check.SelftestCommand;
 import io.llmloadtest.cli.config.Settings;
+import io.llmloadtest.cli.run.DemoCommand;
+import io.llmloadtest.cli.run.LoadTests;
+import io.llmloadtest.cli.run.RunCommand;
+import io.llmloadtest.cli.runs.ReportCommand;
+import io.llmloadtest.cli.runs.RunsCommand;
+import io.llmloadtest.cli.serve.ServeCommand;
+import io.llmloadtest.cli.serve.SimulateCommand;
+import io.llmloadtest.cli.serve.TrainCommand;
+import io.llmloadtest.cli.terminal.Console;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +21,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import picocli.AutoComplete;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** The commands by their names, in the order of the help. They are made when they are needed: a start would wait for all of them. */
 final class Commands {
@@ -32,15 +42,6 @@ final class Commands {
         byName.put("report", () -> new ReportCommand(console));
         byName.put("generate-completion", () -> new AutoComplete.GenerateCompletion());
         byName.put("train", () -> new TrainCommand(console));
-    }
-
-    /** For whoever gives none of those below {@code parent}. */
-    static String names(CommandSpec parent) {
-        return parent.subcommands().entrySet().stream()
-                .filter(command ->
-                        !command.getValue().getCommandSpec().usageMessage().hidden())
-                .map(Map.Entry::getKey)
-                .collect(joining(", "));
     }
 
     CommandLine addAll(CommandLine root) {

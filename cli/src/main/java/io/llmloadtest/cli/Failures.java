@@ -3,8 +3,12 @@ package io.llmloadtest.cli;
 import static java.util.stream.Collectors.joining;
 
 import io.llmloadtest.app.CannotStartException;
+import io.llmloadtest.cli.command.ExitCode;
+import io.llmloadtest.cli.command.MemoryExhaustedException;
 import io.llmloadtest.cli.config.Settings;
+import io.llmloadtest.cli.output.UnwritableFileException;
 import io.llmloadtest.cli.plan.Flags;
+import io.llmloadtest.cli.terminal.Console;
 import io.llmloadtest.core.plan.InvalidPlanException;
 import io.llmloadtest.core.plan.PlanProblem;
 import io.llmloadtest.core.plugin.PlugInException;

@@ -1,6 +1,9 @@
 package io.llmloadtest.cli;
 
 import io.llmloadtest.app.EngineLoadTest;
+import io.llmloadtest.cli.command.Product;
+import io.llmloadtest.cli.terminal.Console;
+import io.llmloadtest.cli.terminal.Terminals;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package io.llmloadtest.cli;
 
 import static java.util.stream.Collectors.joining;
 
+import io.llmloadtest.cli.command.Subcommands;
 import io.llmloadtest.core.text.Suggestion;
 import java.util.Locale;
 import picocli.CommandLine.MissingParameterException;
@@ -34,7 +35,7 @@ final class ParseWording {
         }
         return command.subcommands().isEmpty()
                 ? "unexpected argument '" + word + "'"
-                : "no command '" + word + "'; there are " + Commands.names(command);
+                : "no command '" + word + "'; there are " + Subcommands.names(command);
     }
 
     private static String missing(ArgSpec argument) {

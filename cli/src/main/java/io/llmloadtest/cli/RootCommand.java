@@ -1,5 +1,7 @@
 package io.llmloadtest.cli;
 
+import io.llmloadtest.cli.command.Subcommands;
+import io.llmloadtest.cli.command.Version;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -44,6 +46,6 @@ final class RootCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: " + Commands.names(spec));
+        throw new ParameterException(spec.commandLine(), "a command is missing: " + Subcommands.names(spec));
     }
 }

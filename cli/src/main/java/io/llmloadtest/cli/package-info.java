@@ -1,4 +1,4 @@
-/** The commands. Results go to stdout, talk to stderr. */
+/** The command line, put together: the commands by their names, and what goes wrong with them. Results go to stdout, talk to stderr. */
 @NullMarked
 package io.llmloadtest.cli;
 

@@ -2,6 +2,7 @@ package io.llmloadtest.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.llmloadtest.cli.command.ExitCode;
 import io.llmloadtest.core.plan.LoadShape;
 import java.io.IOException;
 import java.nio.file.Files;

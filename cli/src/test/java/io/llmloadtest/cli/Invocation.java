@@ -5,6 +5,8 @@ import io.llmloadtest.app.EngineLoadTest;
 import io.llmloadtest.app.LoadTest;
 import io.llmloadtest.app.Preparation;
 import io.llmloadtest.app.Secret;
+import io.llmloadtest.cli.terminal.Console;
+import io.llmloadtest.cli.terminal.Screen;
 import io.llmloadtest.core.event.RunEvent;
 import io.llmloadtest.core.event.RunListener;
 import io.llmloadtest.core.health.Finding;
@@ -27,7 +29,7 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** One call of the command line with captured output, against a load test that only remembers its plan. */
-final class Invocation implements LoadTest {
+public final class Invocation implements LoadTest {
     /** The store of all tests that don't care; never the user's own. */
     private static final Path STORE = scratchStore();
 
@@ -58,11 +60,11 @@ final class Invocation implements LoadTest {
     }
 
     /** What the load test does with a plan. */
-    interface Behaviour {
-        RunResult run(TestPlan plan) throws CannotStartException;
+    public interface Behaviour {
+        public RunResult run(TestPlan plan) throws CannotStartException;
     }
 
-    Invocation environment(String name, String value) {
+    public Invocation environment(String name, String value) {
         environment.put(name, value);
         return this;
     }
@@ -74,23 +76,23 @@ final class Invocation implements LoadTest {
     }
 
     /** Runs for real. */
-    Invocation withEngine() {
+    public Invocation withEngine() {
         engine = true;
         return this;
     }
 
-    Invocation behaving(Behaviour value) {
+    public Invocation behaving(Behaviour value) {
         behaviour = value;
         return this;
     }
 
     /** What listeners hear of the run. */
-    Invocation telling(RunEvent... values) {
+    public Invocation telling(RunEvent... values) {
         events = List.of(values);
         return this;
     }
 
-    Invocation run(String... arguments) {
+    public Invocation run(String... arguments) {
         Console console = new Console(new PrintWriter(out), new PrintWriter(err), environment, () -> Screen.NONE);
         exitCode = Cli.execute(
                 arguments,
@@ -113,45 +115,45 @@ final class Invocation implements LoadTest {
         return engine ? new EngineLoadTest(loops).run(asked, given, asPrepared, listener, stop) : behaviour.run(asked);
     }
 
-    static RunResult result(TestPlan plan, RunResult.Status status, Verdict verdict) {
+    public static RunResult result(TestPlan plan, RunResult.Status status, Verdict verdict) {
         Instant now = Instant.parse("2026-01-01T00:00:00Z");
         return new RunResult(
                 "00000000-0000-0000-0000-000000000000", plan, status, now, now, List.of(), Optional.empty(), verdict);
     }
 
-    static Verdict invalid() {
+    public static Verdict invalid() {
         return Verdict.of(List.of(Finding.inEnglish("x", Finding.Severity.INVALID, 1, "", "evidence", "advice")));
     }
 
-    TestPlan plan() {
+    public TestPlan plan() {
         return plan.orElseThrow(() -> new AssertionError("no run was started: " + err));
     }
 
-    boolean started() {
+    public boolean started() {
         return plan.isPresent();
     }
 
-    Secret key() {
+    public Secret key() {
         return key;
     }
 
-    Preparation preparation() {
+    public Preparation preparation() {
         return preparation;
     }
 
-    OptionalInt loops() {
+    public OptionalInt loops() {
         return loops;
     }
 
-    int exitCode() {
+    public int exitCode() {
         return exitCode;
     }
 
-    String out() {
+    public String out() {
         return out.toString();
     }
 
-    String err() {
+    public String err() {
         return err.toString();
     }
 }

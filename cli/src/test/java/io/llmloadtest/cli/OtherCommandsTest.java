@@ -2,6 +2,7 @@ package io.llmloadtest.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.llmloadtest.cli.command.ExitCode;
 import io.llmloadtest.core.plan.LoadShape;
 import io.llmloadtest.simulator.config.FaultKind;
 import org.junit.jupiter.api.Test;

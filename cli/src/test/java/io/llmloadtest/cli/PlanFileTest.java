@@ -3,6 +3,7 @@ package io.llmloadtest.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmloadtest.app.Secret;
+import io.llmloadtest.cli.command.ExitCode;
 import io.llmloadtest.core.plan.InputFile;
 import io.llmloadtest.core.plan.LoadShape;
 import io.llmloadtest.core.plan.MetricsSource;

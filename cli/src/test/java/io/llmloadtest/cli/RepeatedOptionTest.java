@@ -3,6 +3,9 @@ package io.llmloadtest.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmloadtest.cli.config.Settings;
+import io.llmloadtest.cli.run.RunCommandTest;
+import io.llmloadtest.cli.terminal.Console;
+import io.llmloadtest.cli.terminal.Screen;
 import io.llmloadtest.core.plan.Level;
 import io.llmloadtest.core.plan.LoadShape;
 import io.llmloadtest.core.plan.Slo;

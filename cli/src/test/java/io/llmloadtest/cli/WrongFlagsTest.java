@@ -2,6 +2,8 @@ package io.llmloadtest.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.llmloadtest.cli.command.ExitCode;
+import io.llmloadtest.cli.run.RunCommandTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.joining;
 import io.llmloadtest.core.health.Figure;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.metric.Metric;
+import io.llmloadtest.report.text.Ids;
+import io.llmloadtest.report.text.Numbers;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -61,7 +63,7 @@ public final class FindingText {
     }
 
     private static String withUnit(double value, Figure.Unit unit) {
-        String id = UNITS + JsonOut.lower(unit);
+        String id = UNITS + Ids.of(unit);
         String form = SENTENCES.getOrDefault(id + (value == 1 ? "_one" : "_other"), SENTENCES.getOrDefault(id, id));
         return form.replace("{{n}}", number(value));
     }

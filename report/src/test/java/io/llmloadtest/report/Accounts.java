@@ -18,13 +18,13 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** Ledgers built by hand. */
-final class Accounts {
+public final class Accounts {
     private static final URI PAGE = URI.create("http://gpu-3:8000/metrics?key=sk-in-metrics");
 
     private Accounts() {}
 
     /** 300 requests of 256 and 64 tokens. */
-    static Ledger agreed() {
+    public static Ledger agreed() {
         return counted(
                 Optional.empty(),
                 row(Quantity.REQUESTS, 300, 300, 300),
@@ -34,7 +34,7 @@ final class Accounts {
     }
 
     /** As much, of a server that counts no requests. */
-    static Ledger agreedInTokens() {
+    public static Ledger agreedInTokens() {
         return counted(
                 Optional.empty(),
                 uncounted(Quantity.REQUESTS, 300),
@@ -43,7 +43,7 @@ final class Accounts {
     }
 
     /** Ten of the requests were refused, ten cut off. */
-    static Ledger explained() {
+    public static Ledger explained() {
         return counted(
                 Optional.of(new FirstTokenCheck(290, 212.4, 290, 201)),
                 row(Quantity.REQUESTS, 300, 280, 300),
@@ -70,7 +70,7 @@ final class Accounts {
     }
 
     /** Seven requests and 1,792 prompt tokens of somebody else. */
-    static Ledger foreign() {
+    public static Ledger foreign() {
         return counted(
                 Optional.empty(),
                 row(Quantity.REQUESTS, 300, 300, 307),
@@ -79,7 +79,7 @@ final class Accounts {
     }
 
     /** Seven requests and 1,792 prompt tokens too few. */
-    static Ledger tooFew() {
+    public static Ledger tooFew() {
         return counted(
                 Optional.empty(),
                 row(Quantity.REQUESTS, 300, 300, 293),
@@ -87,7 +87,7 @@ final class Accounts {
                 row(Quantity.OUTPUT_TOKENS, 19_200, 19_200, 19_200));
     }
 
-    static Ledger withoutCounters() {
+    public static Ledger withoutCounters() {
         return new Ledger(
                 new ServerAccount.Uncounted("/metrics answered 404\u001b[2J"),
                 List.of(

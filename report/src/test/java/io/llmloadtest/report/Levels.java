@@ -33,7 +33,7 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /** Builds a level by hand; its figures grow with the load, so that no two columns hold the same. */
-final class Levels {
+public final class Levels {
     private final int index;
     private final LoadShape shape;
     private long completed = 1_000;
@@ -59,87 +59,87 @@ final class Levels {
         this.inFlightMax = shape.maxConcurrency().orElse(10);
     }
 
-    static Levels users(int index, int users) {
+    public static Levels users(int index, int users) {
         return new Levels(index, new LoadShape.Concurrency(users));
     }
 
-    static Levels poisson(int index, double rate, OptionalInt cap) {
+    public static Levels poisson(int index, double rate, OptionalInt cap) {
         return new Levels(index, new LoadShape.PoissonRate(rate, cap));
     }
 
-    Levels completed(long requests) {
+    public Levels completed(long requests) {
         completed = requests;
         return this;
     }
 
-    Levels failed(long requests, FailureKind kind, String example, ErrorBurst... bursts) {
+    public Levels failed(long requests, FailureKind kind, String example, ErrorBurst... bursts) {
         failed = requests;
         errors = List.of(new ErrorGroup(kind, requests, example, List.of(bursts)));
         return this;
     }
 
-    Levels cancelled(long requests) {
+    public Levels cancelled(long requests) {
         cancelled = requests;
         return this;
     }
 
-    Levels notStarted(long arrivals) {
+    public Levels notStarted(long arrivals) {
         notStarted = arrivals;
         return this;
     }
 
-    Levels undecided(long requests) {
+    public Levels undecided(long requests) {
         undecided = requests;
         return this;
     }
 
-    Levels inFlight(int most) {
+    public Levels inFlight(int most) {
         inFlightMax = most;
         return this;
     }
 
     /** Answers came whole, and nobody counted their tokens. */
-    Levels uncounted() {
+    public Levels uncounted() {
         counted = false;
         return this;
     }
 
-    Levels shortAnswers(ShortAnswers answers) {
+    public Levels shortAnswers(ShortAnswers answers) {
         shortAnswers = Optional.of(answers);
         return this;
     }
 
-    Levels ttft(double median) {
+    public Levels ttft(double median) {
         ttft = median;
         return this;
     }
 
-    Levels throughput(double tokensPerSecond) {
+    public Levels throughput(double tokensPerSecond) {
         throughput = tokensPerSecond;
         return this;
     }
 
-    Levels goodput(double percent) {
+    public Levels goodput(double percent) {
         goodputPercent = percent;
         return this;
     }
 
-    Levels finding(Finding finding) {
+    public Levels finding(Finding finding) {
         verdict = Verdict.of(List.of(finding));
         return this;
     }
 
-    Levels ledger(Ledger books) {
+    public Levels ledger(Ledger books) {
         ledger = Optional.of(books);
         return this;
     }
 
-    Levels host(HostLoad load) {
+    public Levels host(HostLoad load) {
         host = Optional.of(load);
         return this;
     }
 
-    Levels precision(Precision reached) {
+    public Levels precision(Precision reached) {
         precision = Optional.of(reached);
         return this;
     }
@@ -148,7 +148,7 @@ final class Levels {
         return counted ? Map.of(TokenSource.USAGE, 128 * completed) : Map.of(TokenSource.UNKNOWN, 0L);
     }
 
-    LevelResult build() {
+    public LevelResult build() {
         boolean any = completed > 0;
         return new LevelResult(
                 index,

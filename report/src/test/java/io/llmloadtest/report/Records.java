@@ -15,13 +15,13 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /** Requests built by hand. */
-final class Records {
+public final class Records {
     private static final long MILLI = 1_000_000;
 
     private Records() {}
 
     /** A role chunk at 5 ms, then twenty tokens from 500 ms on, one every 40 ms. */
-    static RequestRecord roleChunkFirst(int level) {
+    public static RequestRecord roleChunkFirst(int level) {
         long first = 500 * MILLI;
         long[] reads = IntStream.range(0, 20)
                 .mapToLong(token -> first + 40 * MILLI * token)
@@ -49,19 +49,19 @@ final class Records {
     }
 
     /** Started at 1 ms, two tokens at 101 ms and 141.5 ms. */
-    static RequestRecord completed(int level, long number) {
+    public static RequestRecord completed(int level, long number) {
         return of(level, number, new Outcome.Completed("length"));
     }
 
-    static RequestRecord failed(int level, long number, int httpStatus, String message) {
+    public static RequestRecord failed(int level, long number, int httpStatus, String message) {
         return of(level, number, new Outcome.Failed(FailureKind.SERVER_ERROR, httpStatus, message));
     }
 
-    static RequestRecord cancelled(int level, long number) {
+    public static RequestRecord cancelled(int level, long number) {
         return of(level, number, new Outcome.Cancelled());
     }
 
-    static RequestRecord warmup() {
+    public static RequestRecord warmup() {
         return completed(RequestRecord.WARMUP, 0);
     }
 

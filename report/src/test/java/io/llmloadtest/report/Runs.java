@@ -41,41 +41,41 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /** Runs built by hand. */
-final class Runs {
-    static final String ID = "3f2a9c1e-77aa-4c7d-9d59-0f5a1c2b3d4e";
-    static final Slo SLO = new Slo(List.of(new Slo.Threshold("ttft", 500), new Slo.Threshold("e2e", 5_000)));
+public final class Runs {
+    public static final String ID = "3f2a9c1e-77aa-4c7d-9d59-0f5a1c2b3d4e";
+    public static final Slo SLO = new Slo(List.of(new Slo.Threshold("ttft", 500), new Slo.Threshold("e2e", 5_000)));
 
-    static final StopRule UNTIL = new StopRule.UntilPrecise(
+    public static final StopRule UNTIL = new StopRule.UntilPrecise(
             new PrecisionGoal("ttft", "p50", 5),
             Optional.of(new StopRule.Requests(10_000)),
             Optional.of(new StopRule.Elapsed(Duration.ofMinutes(10))));
 
     private Runs() {}
 
-    static RunResult of(LevelResult... levels) {
+    public static RunResult of(LevelResult... levels) {
         return of("qwen3-14b", Slo.NONE, List.of(levels));
     }
 
-    static RunResult withSlo(LevelResult... levels) {
+    public static RunResult withSlo(LevelResult... levels) {
         return of("qwen3-14b", SLO, List.of(levels));
     }
 
-    static RunResult ofModel(String model) {
+    public static RunResult ofModel(String model) {
         return of(model, Slo.NONE, List.of(Levels.users(0, 1).build()));
     }
 
-    static RunResult allFailed() {
+    public static RunResult allFailed() {
         return of(Levels.users(0, 10)
                 .completed(0)
                 .failed(100, FailureKind.CONNECT, "connection refused")
                 .build());
     }
 
-    static RunResult empty() {
+    public static RunResult empty() {
         return of("qwen3-14b", Slo.NONE, List.of());
     }
 
-    static RunResult ofLevels(int count) {
+    public static RunResult ofLevels(int count) {
         return of(
                 "qwen3-14b",
                 SLO,
@@ -85,17 +85,17 @@ final class Runs {
     }
 
     /** Levels of 1 and of 10 users. */
-    static RunResult ofTwoLevels() {
+    public static RunResult ofTwoLevels() {
         return of(Levels.users(0, 1).build(), Levels.users(1, 10).build());
     }
 
     /** Levels of 1 and of 10 users, with these requests. */
-    static RunData withRecords(List<RequestRecord> records) {
+    public static RunData withRecords(List<RequestRecord> records) {
         return new RunData(ofTwoLevels(), Labels.NONE, records.iterator(), List::of);
     }
 
     /** What these requests amount to by {@code asked}. */
-    static DefinedLatencies defined(List<RequestRecord> records, Definition... asked) {
+    public static DefinedLatencies defined(List<RequestRecord> records, Definition... asked) {
         try (DefinitionFold fold = new DefinitionFold(List.of(asked))) {
             records.forEach(fold::add);
             return fold.latencies();
@@ -103,7 +103,7 @@ final class Runs {
     }
 
     /** One level that this rule ended. */
-    static RunResult stoppedBy(StopRule rule) {
+    public static RunResult stoppedBy(StopRule rule) {
         RunResult run = of(Levels.users(0, 10).build());
         return new RunResult(
                 run.runId(),
@@ -117,12 +117,12 @@ final class Runs {
     }
 
     /** What a level took of a machine that is known. */
-    static final HostLoad MEASURED_ON = new HostLoad(
+    public static final HostLoad MEASURED_ON = new HostLoad(
                     new HostLimits(Optional.empty(), Optional.empty(), 1L << 30), 1, Neighbour.ELSEWHERE)
             .on(new ClientMachine("1.2.3", "25", "bench-1", "Debian GNU/Linux 12", "6.1.0", "amd64", 8));
 
     /** With so many seconds of the first level, of the second, and so on. */
-    static RunData withSeconds(int... counts) {
+    public static RunData withSeconds(int... counts) {
         RunResult run = rich();
         return new RunData(
                 run,
@@ -136,7 +136,7 @@ final class Runs {
     }
 
     /** Something of everything. */
-    static RunResult rich() {
+    public static RunResult rich() {
         Finding lag = Finding.of("start-lateness", Finding.Severity.SUSPECT)
                 .explaining(14, "ttft_intended")
                 .saying("seen")
@@ -205,7 +205,7 @@ final class Runs {
                 Verdict.of(List.of(lag, small)));
     }
 
-    static RunResult of(String model, Slo slo, List<LevelResult> levels) {
+    public static RunResult of(String model, Slo slo, List<LevelResult> levels) {
         List<LoadShape> shapes = levels.isEmpty()
                 ? List.of(new LoadShape.Concurrency(1))
                 : levels.stream().map(level -> level.level().shape()).toList();

@@ -3,7 +3,7 @@ package io.llmloadtest.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmloadtest.simulator.Simulator;
-import io.llmloadtest.simulator.config.Endpoint;
+import io.llmloadtest.simulator.config.ListenOptions;
 import io.llmloadtest.simulator.config.SimulatorConfig;
 import io.llmloadtest.simulator.config.Timing;
 import java.io.IOException;
@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 class WayToServerTest extends SiteTest {
     private static final String RUN = "/api/v1/benchmark/run";
 
-    private static Simulator simulator(Endpoint endpoint) {
+    private static Simulator simulator(ListenOptions endpoint) {
         return Simulator.start(SimulatorConfig.defaults()
                 .withEndpoint(endpoint)
                 .withTiming(new Timing.Schedule(Duration.ofMillis(2), Duration.ofMillis(1))));
@@ -49,7 +49,7 @@ class WayToServerTest extends SiteTest {
 
     @Test
     void headers_go_with_every_request_and_stand_before_ours() {
-        try (Simulator wantsKey = simulator(Endpoint.loopback().withApiKey("s3cret"))) {
+        try (Simulator wantsKey = simulator(ListenOptions.loopback().withApiKey("s3cret"))) {
             String server = wantsKey.uri().toString();
             String headers = ", \"headers\": {\"Authorization\": \"Bearer s3cret\"}";
 
@@ -87,7 +87,7 @@ class WayToServerTest extends SiteTest {
 
     @Test
     void a_certificate_is_trusted_that_came_with_the_run() throws IOException {
-        try (Simulator secure = simulator(Endpoint.loopback().withTls(true))) {
+        try (Simulator secure = simulator(ListenOptions.loopback().withTls(true))) {
             String server = secure.uri().toString();
             String pem = secure.certificatePem().orElseThrow();
             Reply trusted = ended(plan(server, ", \"tls\": {\"ca_certificates\": " + file("ca.pem", pem) + "}"));
@@ -101,7 +101,7 @@ class WayToServerTest extends SiteTest {
 
     @Test
     void any_certificate_is_accepted_where_that_is_asked_for() {
-        try (Simulator secure = simulator(Endpoint.loopback().withTls(true))) {
+        try (Simulator secure = simulator(ListenOptions.loopback().withTls(true))) {
             Reply run = ended(plan(secure.uri().toString(), ", \"tls\": {\"insecure\": true}"));
 
             assertThat(run.text("/status")).isEqualTo("completed");

@@ -19,13 +19,13 @@ final class Completions {
     private final SimulatorConfig config;
     private final EventLoop loop;
     private final Backend backend;
-    private final Ledger ledger;
+    private final SimulatorCounts ledger;
     private final Witness witness;
     private final FaultDraw faults;
     private final Planner planner;
     private long requests;
 
-    Completions(SimulatorConfig config, EventLoop loop, Backend backend, Ledger ledger, Witness witness) {
+    Completions(SimulatorConfig config, EventLoop loop, Backend backend, SimulatorCounts ledger, Witness witness) {
         this.config = config;
         this.loop = loop;
         this.backend = backend;
@@ -35,7 +35,7 @@ final class Completions {
         this.planner = new Planner(config.model());
     }
 
-    void answer(Dialect dialect, Exchange exchange) throws RequestRejected {
+    void answer(Dialect dialect, ServedRequest exchange) throws RequestRejected {
         CompletionRequest request = dialect.read(exchange.request().body());
         planner.checkModel(request);
         long number = requests++;
@@ -52,7 +52,7 @@ final class Completions {
     }
 
     /** Whether the fault stands for the whole answer, which is then given. */
-    private static boolean replaces(Exchange exchange, Fault fault) {
+    private static boolean replaces(ServedRequest exchange, Fault fault) {
         return switch (fault) {
             case Fault.Canned canned -> {
                 exchange.write(canned);
@@ -80,9 +80,9 @@ final class Completions {
         };
     }
 
-    private void generate(Exchange exchange, AnswerScript script, AnswerPlan plan, Witness.Writes writes)
+    private void generate(ServedRequest exchange, AnswerScript script, AnswerPlan plan, Witness.Writes writes)
             throws RequestRejected {
-        Answer answer = script.stream() ? new StreamedAnswer(exchange, plan) : new WholeAnswer(exchange, plan);
+        AnswerWriter answer = script.stream() ? new StreamedAnswer(exchange, plan) : new WholeAnswer(exchange, plan);
         var generation = new Generation(plan, answer, ledger, writes, script.ends());
         long arrival = exchange.request().arrivalNanos();
         if (script.delayNanos() == 0) {
@@ -100,7 +100,7 @@ final class Completions {
         answer.begin();
     }
 
-    private void startLater(Exchange exchange, Generation generation, long arrival, long due) {
+    private void startLater(ServedRequest exchange, Generation generation, long arrival, long due) {
         loop.at(due, () -> {
             if (!generation.ended() && generation.start(backend, arrival, due) != Admission.ACCEPTED) {
                 generation.abandon();

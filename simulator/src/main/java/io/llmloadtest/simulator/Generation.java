@@ -9,8 +9,8 @@ import java.util.Optional;
 /** The tokens of one request on their way from the backend into its answer. */
 final class Generation implements Backend.Job {
     private final AnswerPlan plan;
-    private final Answer answer;
-    private final Ledger ledger;
+    private final AnswerWriter answer;
+    private final SimulatorCounts ledger;
     private final Witness.Writes writes;
     private final Optional<Ends> ends;
     /** The number of tokens after which a fault ends the answer; no fault when it is beyond the last. */
@@ -23,7 +23,8 @@ final class Generation implements Backend.Job {
     private int written;
     private boolean ended;
 
-    Generation(AnswerPlan plan, Answer answer, Ledger ledger, Witness.Writes writes, Optional<Ends> ends) {
+    Generation(
+            AnswerPlan plan, AnswerWriter answer, SimulatorCounts ledger, Witness.Writes writes, Optional<Ends> ends) {
         this.plan = plan;
         this.answer = answer;
         this.ledger = ledger;
@@ -108,8 +109,8 @@ final class Generation implements Backend.Job {
     /** What an engine calls it when its own failure ends an answer, and when what is before it lets go of the answer. */
     private static String reason(Ending ending) {
         return switch (ending) {
-            case ERROR_EVENT, DONE -> Ledger.ERROR;
-            case MALFORMED_EVENT, CLEAN, CLOSE, RESET, STALL -> Ledger.ABORT;
+            case ERROR_EVENT, DONE -> SimulatorCounts.ERROR;
+            case MALFORMED_EVENT, CLEAN, CLOSE, RESET, STALL -> SimulatorCounts.ABORT;
         };
     }
 

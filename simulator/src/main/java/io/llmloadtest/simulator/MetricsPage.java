@@ -14,7 +14,7 @@ final class MetricsPage {
         this.labels = "engine=\"0\",model_name=\"" + escaped + "\"";
     }
 
-    static String of(String model, Backend backend, Ledger ledger) {
+    static String of(String model, Backend backend, SimulatorCounts ledger) {
         SimulatorStats stats = ledger.stats(backend.preemptions());
         var metrics = new MetricsPage(model);
         metrics.gauge("num_requests_running", "Number of requests in model execution batches.", backend.running());
@@ -45,7 +45,7 @@ final class MetricsPage {
     }
 
     /** As FastAPI's instrumentation counts them, which vLLM adds to its page. */
-    private void responses(Ledger ledger) {
+    private void responses(SimulatorCounts ledger) {
         page.append("# HELP http_requests_total Total number of requests by method, status and handler.\n");
         page.append("# TYPE http_requests_total counter\n");
         ledger.responses()
@@ -55,9 +55,9 @@ final class MetricsPage {
     }
 
     /** Those aborted and failed included, which vLLM has labels for. */
-    private void finished(Ledger ledger) {
+    private void finished(SimulatorCounts ledger) {
         head("request_success_total", "Count of successfully processed requests.", "counter");
-        Stream.of("stop", "length", Ledger.ABORT, Ledger.ERROR)
+        Stream.of("stop", "length", SimulatorCounts.ABORT, SimulatorCounts.ERROR)
                 .forEach(reason -> sample("request_success_total", ",finished_reason=\"" + reason + "\"", (double)
                         ledger.finished(reason)));
     }

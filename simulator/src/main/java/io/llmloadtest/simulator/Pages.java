@@ -18,21 +18,21 @@ import tools.jackson.databind.node.ObjectNode;
 final class Pages {
     private final SimulatorConfig config;
     private final Backend backend;
-    private final Ledger ledger;
+    private final SimulatorCounts ledger;
     private final long startedSeconds = Instant.now().getEpochSecond();
 
-    Pages(SimulatorConfig config, Backend backend, Ledger ledger) {
+    Pages(SimulatorConfig config, Backend backend, SimulatorCounts ledger) {
         this.config = config;
         this.backend = backend;
         this.ledger = ledger;
     }
 
-    void models(Dialect dialect, Exchange exchange) {
+    void models(Dialect dialect, ServedRequest exchange) {
         exchange.respond(200, "application/json", dialect.models(config.model(), startedSeconds));
     }
 
     /** Of a prompt, or of messages with the chat template's tokens before them. */
-    void tokenize(Exchange exchange) throws RequestRejected {
+    void tokenize(ServedRequest exchange) throws RequestRejected {
         JsonNode asked = CompletionRequest.object(exchange.request().body());
         boolean chat = asked.has("messages");
         PromptText prompt =
@@ -47,20 +47,20 @@ final class Pages {
         json(exchange, answer);
     }
 
-    void health(Exchange exchange) {
+    void health(ServedRequest exchange) {
         exchange.respond(200, "text/plain", new byte[0]);
     }
 
-    void version(Exchange exchange) {
+    void version(ServedRequest exchange) {
         json(exchange, JsonMapper.shared().createObjectNode().put("version", "llm-loadtest-simulator"));
     }
 
-    void metrics(Exchange exchange) {
+    void metrics(ServedRequest exchange) {
         String page = MetricsPage.of(config.model().name(), backend, ledger);
         exchange.respond(200, "text/plain; version=0.0.4; charset=utf-8", utf8(page));
     }
 
-    private static void json(Exchange exchange, JsonNode document) {
+    private static void json(ServedRequest exchange, JsonNode document) {
         exchange.respond(200, "application/json", JsonMapper.shared().writeValueAsBytes(document));
     }
 }

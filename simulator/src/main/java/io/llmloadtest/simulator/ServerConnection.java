@@ -25,7 +25,7 @@ final class ServerConnection implements ConnectionHandler {
     private final Deque<HttpRequest> waiting = new ArrayDeque<>();
     private final ByteBuilder body = new ByteBuilder(1024);
     private RequestHead head = new RequestHead("GET", "/", HttpHeaders.NONE);
-    private Optional<Exchange> current = Optional.empty();
+    private Optional<ServedRequest> current = Optional.empty();
     private boolean dispatching;
     /** Nothing that comes is of interest any more. */
     private boolean deaf;
@@ -61,9 +61,9 @@ final class ServerConnection implements ConnectionHandler {
         site.closed(connection);
         deaf = true;
         waiting.clear();
-        Optional<Exchange> left = current;
+        Optional<ServedRequest> left = current;
         current = Optional.empty();
-        left.ifPresent(Exchange::gone);
+        left.ifPresent(ServedRequest::gone);
     }
 
     private void refuse(Connection connection, String message) {
@@ -84,7 +84,7 @@ final class ServerConnection implements ConnectionHandler {
         }
         dispatching = true;
         while (current.isEmpty() && !waiting.isEmpty()) {
-            var exchange = new Exchange(waiting.removeFirst(), connection, () -> answered(connection));
+            var exchange = new ServedRequest(waiting.removeFirst(), connection, () -> answered(connection));
             current = Optional.of(exchange);
             site.answer(exchange);
         }

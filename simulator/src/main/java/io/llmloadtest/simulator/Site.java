@@ -31,7 +31,7 @@ final class Site {
     private static final List<Dialect> DIALECTS = List.of(USUAL, new TextDialect(), new OllamaDialect());
 
     private final SimulatorConfig config;
-    private final Ledger ledger = new Ledger();
+    private final SimulatorCounts ledger = new SimulatorCounts();
     private final Backend backend;
     private final SplittableRandom connectionLuck;
     private final Map<String, Route> routes;
@@ -83,10 +83,10 @@ final class Site {
     /** Answers one path's requests. */
     @FunctionalInterface
     interface Page {
-        void answer(Exchange exchange) throws RequestRejected;
+        void answer(ServedRequest exchange) throws RequestRejected;
     }
 
-    void answer(Exchange exchange) {
+    void answer(ServedRequest exchange) {
         String path = exchange.request().path();
         Route route = routes.get(path);
         ledger.request(route == null ? "other" : path);
@@ -110,7 +110,7 @@ final class Site {
     }
 
     /** As in vLLM, pages about the server itself are left out. */
-    private void bookResponse(Exchange exchange, String path) {
+    private void bookResponse(ServedRequest exchange, String path) {
         if (!UNBOOKED.contains(path)) {
             String method = exchange.request().head().method();
             exchange.whenOver(() -> ledger.responded(path, method, exchange.status()));
@@ -154,7 +154,7 @@ final class Site {
         return ledger.stats(backend.preemptions());
     }
 
-    private void authorize(Exchange exchange) throws RequestRejected {
+    private void authorize(ServedRequest exchange) throws RequestRejected {
         if (config.endpoint().apiKey().isPresent()) {
             String expected = "Bearer " + config.endpoint().apiKey().get();
             if (!exchange.request()

@@ -11,10 +11,10 @@ import io.llmloadtest.simulator.dialect.StreamWriter;
 import java.util.function.Consumer;
 
 /** An answer that comes document by document, as server-sent events or lines. */
-final class StreamedAnswer implements Answer {
+final class StreamedAnswer implements AnswerWriter {
     private static final String STREAM_HEADERS = "cache-control: no-cache\r\ntransfer-encoding: chunked\r\n";
 
-    private final Exchange exchange;
+    private final ServedRequest exchange;
     private final AnswerPlan plan;
     private final Dialect dialect;
     private final StreamWriter writer;
@@ -23,7 +23,7 @@ final class StreamedAnswer implements Answer {
     private boolean roleDue;
     private int written;
 
-    StreamedAnswer(Exchange exchange, AnswerPlan plan) {
+    StreamedAnswer(ServedRequest exchange, AnswerPlan plan) {
         this.exchange = exchange;
         this.plan = plan;
         this.dialect = plan.dialect();

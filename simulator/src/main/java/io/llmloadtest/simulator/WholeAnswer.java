@@ -8,14 +8,14 @@ import io.llmloadtest.simulator.dialect.ByteBuilder;
 import io.llmloadtest.simulator.dialect.TokenWriter;
 
 /** One JSON document when the last token is there. */
-final class WholeAnswer implements Answer {
-    private final Exchange exchange;
+final class WholeAnswer implements AnswerWriter {
+    private final ServedRequest exchange;
     private final AnswerPlan plan;
     private final ByteBuilder reasoningText = new ByteBuilder(64);
     private final ByteBuilder text = new ByteBuilder(256);
     private int produced;
 
-    WholeAnswer(Exchange exchange, AnswerPlan plan) {
+    WholeAnswer(ServedRequest exchange, AnswerPlan plan) {
         this.exchange = exchange;
         this.plan = plan;
     }

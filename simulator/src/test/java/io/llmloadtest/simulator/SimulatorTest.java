@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.llmloadtest.core.plan.TokenLength;
-import io.llmloadtest.simulator.config.Endpoint;
+import io.llmloadtest.simulator.config.ListenOptions;
 import io.llmloadtest.simulator.config.ModelProfile;
 import io.llmloadtest.simulator.config.ResponseStyle;
 import io.llmloadtest.simulator.config.SimulatorConfig;
@@ -150,8 +150,8 @@ class SimulatorTest {
 
     @Test
     void a_configured_key_guards_the_api_but_not_health() throws Exception {
-        try (var guarded =
-                Simulator.start(Servers.fast().withEndpoint(Endpoint.loopback().withApiKey("k")))) {
+        try (var guarded = Simulator.start(
+                Servers.fast().withEndpoint(ListenOptions.loopback().withApiKey("k")))) {
             URI models = guarded.uri().resolve("/v1/models");
             assertThat(send(HttpRequest.newBuilder(models)).statusCode()).isEqualTo(401);
             assertThat(send(HttpRequest.newBuilder(models).header("Authorization", "Bearer no"))
@@ -374,7 +374,7 @@ class SimulatorTest {
     @Test
     void with_tls_a_client_that_trusts_its_certificate_gets_its_stream() throws Exception {
         try (var secure = Simulator.start(
-                        Servers.fast().withEndpoint(Endpoint.loopback().withTls(true)));
+                        Servers.fast().withEndpoint(ListenOptions.loopback().withTls(true)));
                 var client =
                         HttpClient.newBuilder().sslContext(trusting(secure)).build()) {
             var request = HttpRequest.newBuilder(secure.uri().resolve("/v1/chat/completions"))

@@ -56,7 +56,8 @@ final class ClockOffset {
                 : Observation.worthKnowing(
                         Topic.CONNECTION,
                         ID,
-                        "%s s %s ours".formatted(Figures.number(Math.abs(middle)), middle < 0 ? "behind" : "ahead of"),
+                        "%s s %s ours"
+                                .formatted(FigureText.number(Math.abs(middle)), middle < 0 ? "behind" : "ahead of"),
                         "latencies are taken on this machine alone and are right; shift server logs and metrics before"
                                 + " laying them beside a run");
         return observation.with(Map.of("offset_min_s", bounds.least(), "offset_max_s", bounds.most()));

@@ -15,7 +15,7 @@ final class Compression {
     private Compression() {}
 
     /** @param offered the answer to a request with {@code Accept-Encoding} */
-    static Observation of(Answer offered) {
+    static Observation of(TracedAnswer offered) {
         if (offered.status() / 100 != 2) {
             return Observation.unknown(
                     Topic.CONNECTION,

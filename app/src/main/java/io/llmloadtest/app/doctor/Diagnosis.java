@@ -44,7 +44,8 @@ final class Diagnosis {
         if (!seen.full().hasTokenTimes()) {
             return Stream.of(SharedReads.of(seen.full()), StreamEnd.of(seen.full()));
         }
-        List<Answer> answers = List.of(seen.full(), seen.bare(), seen.trial().natural());
+        List<TracedAnswer> answers =
+                List.of(seen.full(), seen.bare(), seen.trial().natural());
         return Stream.of(
                 HeadersTiming.of(seen.full()),
                 RoleChunk.of(seen.full()),

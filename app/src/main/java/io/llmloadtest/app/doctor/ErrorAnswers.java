@@ -8,37 +8,37 @@ import java.util.Map;
 final class ErrorAnswers {
     private ErrorAnswers() {}
 
-    static Observation unknownModel(Answer answer) {
+    static Observation unknownModel(TracedAnswer answer) {
         return judged(
                 "unknown-model",
                 answer,
                 "the server ignores the model's name: a misspelt --model is not detected, and appears in the results");
     }
 
-    static Observation negativeLimit(String limit, Answer answer) {
+    static Observation negativeLimit(String limit, TracedAnswer answer) {
         return judged(
                 "negative-limit",
                 answer,
                 "a " + limit + " of -1 means no limit: a client that sends it by mistake gets endless answers");
     }
 
-    static Observation invalidJson(Answer answer) {
+    static Observation invalidJson(TracedAnswer answer) {
         return judged("invalid-json", answer, "the server guesses what is missing: a client's mistake is not detected");
     }
 
-    private static Observation judged(String id, Answer answer, String ifAnswered) {
+    private static Observation judged(String id, TracedAnswer answer, String ifAnswered) {
         Observation observation = answer.hasTokens()
                 ? Observation.worthKnowing(Topic.ERRORS, id, answered(answer), ifAnswered)
                 : failed(id, answer);
         return observation.with(Map.of("status", (double) answer.status()));
     }
 
-    private static String answered(Answer answer) {
-        return "answered anyway, with " + Figures.count(answer.tokens(), "token")
+    private static String answered(TracedAnswer answer) {
+        return "answered anyway, with " + FigureText.count(answer.tokens(), "token")
                 + (answer.cut() ? " until it was cut off" : "");
     }
 
-    private static Observation failed(String id, Answer answer) {
+    private static Observation failed(String id, TracedAnswer answer) {
         String complaint = answer.complaint();
         return switch (answer.status() / 100) {
             case 0 ->
@@ -65,7 +65,7 @@ final class ErrorAnswers {
         };
     }
 
-    private static String withShape(String complaint, Answer answer) {
+    private static String withShape(String complaint, TracedAnswer answer) {
         return complaint + "; " + ErrorShape.of(answer);
     }
 }

@@ -18,7 +18,7 @@ final class ErrorShape {
     private ErrorShape() {}
 
     /** Of the event that says what went wrong, or of the whole body. */
-    static String of(Answer answer) {
+    static String of(TracedAnswer answer) {
         int error = answer.events().stream().map(Event::error).toList().indexOf(true);
         List<String> events = error < 0 ? List.of() : events(answer.body());
         boolean found = error >= 0 && error < events.size();
@@ -48,12 +48,12 @@ final class ErrorShape {
         return events;
     }
 
-    private static String document(Answer answer) {
+    private static String document(TracedAnswer answer) {
         String text = answer.text();
         return text.isBlank() ? "no body" : shape(answer, text);
     }
 
-    private static String shape(Answer answer, String text) {
+    private static String shape(TracedAnswer answer, String text) {
         try {
             JsonNode json = JsonMapper.shared().readTree(text);
             return json.isObject() ? "of the form " + shape(json, DEPTH) : "a JSON list or value";

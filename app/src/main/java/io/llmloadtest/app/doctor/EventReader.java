@@ -17,7 +17,7 @@ final class EventReader implements AnswerListener, TextSink {
 
     private final AnswerDecoder decoder;
     private final List<Event> events = new ArrayList<>();
-    private final List<TokenRead> tokenReads = new ArrayList<>();
+    private final List<TextRead> tokenReads = new ArrayList<>();
     private boolean otherScripts;
     private long nanos;
 
@@ -42,7 +42,7 @@ final class EventReader implements AnswerListener, TextSink {
         int answers = decoder.tally().answerChunks();
         decoder.body(bytes, 0, bytes.length);
         if (decoder.tally().chunks() > chunks && !decoder.unstreamed()) {
-            tokenReads.add(new TokenRead(
+            tokenReads.add(new TextRead(
                     nanos,
                     decoder.tally().chunks() - chunks,
                     decoder.tally().answerChunks() > answers,
@@ -73,7 +73,7 @@ final class EventReader implements AnswerListener, TextSink {
         return List.copyOf(events);
     }
 
-    List<TokenRead> tokenReads() {
+    List<TextRead> tokenReads() {
         return List.copyOf(tokenReads);
     }
 

@@ -11,7 +11,7 @@ final class HeadersTiming {
     private HeadersTiming() {}
 
     /** @param answer whose tokens have times */
-    static Observation of(Answer answer) {
+    static Observation of(TracedAnswer answer) {
         long head = answer.headNanos();
         long token = answer.firstTokenNanos();
         Observation observation = Apart.are(head, token, token)
@@ -19,15 +19,16 @@ final class HeadersTiming {
                         Topic.STREAM,
                         ID,
                         "%s after the request, the first token %s after them"
-                                .formatted(Figures.ms(head), Figures.ms(token - head)),
+                                .formatted(FigureText.ms(head), FigureText.ms(token - head)),
                         "a tool that times the response's first byte reports a TTFT of %s instead of %s"
-                                .formatted(Figures.ms(head), Figures.ms(token)))
+                                .formatted(FigureText.ms(head), FigureText.ms(token)))
                 : Observation.fine(
                         Topic.STREAM,
                         ID,
-                        "with the first token, %s after the request".formatted(Figures.ms(head)),
+                        "with the first token, %s after the request".formatted(FigureText.ms(head)),
                         "until then, a queued request looks like a dead server: keep --first-token-timeout above the"
                                 + " longest queue");
-        return observation.with(Map.of("headers_ms", Figures.millis(head), "first_token_ms", Figures.millis(token)));
+        return observation.with(
+                Map.of("headers_ms", FigureText.millis(head), "first_token_ms", FigureText.millis(token)));
     }
 }

@@ -73,17 +73,17 @@ final class Interview {
         steps.accept("TCP connects");
         List<Long> connects = connects();
         // what is timed comes after it, for the first exchange of a process is slower than all others
-        Answer bare = ask("a stream without options", next(FEW_TOKENS), questions.bare());
-        Answer full = full();
-        Answer offering = offering(next(FEW_TOKENS));
-        Answer lengthy = ask("a longer prompt", questions.repeated(full.asked(), 1), questions.accepted());
-        Answer otherScripts =
+        TracedAnswer bare = ask("a stream without options", next(FEW_TOKENS), questions.bare());
+        TracedAnswer full = full();
+        TracedAnswer offering = offering(next(FEW_TOKENS));
+        TracedAnswer lengthy = ask("a longer prompt", questions.repeated(full.asked(), 1), questions.accepted());
+        TracedAnswer otherScripts =
                 ask("other scripts", questions.otherScripts(OTHER_TOKENS), questions.greedy(false, false));
         LengthOptions.Trial trial = trial();
-        Optional<Answer> renamed = renamedLimit();
+        Optional<TracedAnswer> renamed = renamedLimit();
         List<PrefixCache.Repeat> repeats = repeats(counted(lengthy));
-        Answer unknown = ask("an unknown model", next(1), questions.ofModel(NO_SUCH_MODEL));
-        Answer negative = ask(protocol.outputLimit() + " -1", next(-1), questions.bare(), FEW_BYTES);
+        TracedAnswer unknown = ask("an unknown model", next(1), questions.ofModel(NO_SUCH_MODEL));
+        TracedAnswer negative = ask(protocol.outputLimit() + " -1", next(-1), questions.bare(), FEW_BYTES);
         return new Examination(
                 protocol,
                 preflight,
@@ -103,13 +103,13 @@ final class Interview {
     }
 
     /** A second time where it fails: what hits only some requests must not end the examination. */
-    private Answer full() throws CannotStartException {
-        Answer first = ask("a stream with all options", next(OUTPUT_TOKENS), questions.accepted());
+    private TracedAnswer full() throws CannotStartException {
+        TracedAnswer first = ask("a stream with all options", next(OUTPUT_TOKENS), questions.accepted());
         if (first.failure().isEmpty()) {
             return first;
         }
-        Answer second = ask("a stream with all options", next(OUTPUT_TOKENS), questions.accepted());
-        Answer answer = second.hasTokens() ? second : first;
+        TracedAnswer second = ask("a stream with all options", next(OUTPUT_TOKENS), questions.accepted());
+        TracedAnswer answer = second.hasTokens() ? second : first;
         if (!answer.hasTokens()) {
             throw new CannotStartException(
                     ("The server returns no answer with tokens: %s. There is nothing to" + " check until it does.")
@@ -126,13 +126,13 @@ final class Interview {
         return connects;
     }
 
-    private Answer offering(Prompt prompt) throws CannotStartException {
+    private TracedAnswer offering(Prompt prompt) throws CannotStartException {
         Call call = protocol.call(prompt, questions.bare()).withHeader("Accept-Encoding", Compression.OFFERED);
         return ask("compression", prompt, call, ALL_BYTES);
     }
 
     private LengthOptions.Trial trial() throws CannotStartException {
-        Answer natural =
+        TracedAnswer natural =
                 ask("an answer that ends by itself", questions.closed(NATURAL_TOKENS), questions.greedy(false, false));
         boolean ended = natural.hasTokens() && natural.finishReason().equals("stop");
         if (!ended) {
@@ -145,7 +145,7 @@ final class Interview {
                 askFor(RequestOption.MIN_TOKENS, longer, questions.greedy(false, true)));
     }
 
-    private Optional<Answer> askFor(RequestOption option, Prompt prompt, RequestOptions options)
+    private Optional<TracedAnswer> askFor(RequestOption option, Prompt prompt, RequestOptions options)
             throws CannotStartException {
         return protocol.options().contains(option)
                 ? Optional.of(ask(option.name().toLowerCase(Locale.ROOT), prompt, options))
@@ -153,7 +153,7 @@ final class Interview {
     }
 
     /** Only where there is such a name; and where the other one was refused it has been in use all the time. */
-    private Optional<Answer> renamedLimit() throws CannotStartException {
+    private Optional<TracedAnswer> renamedLimit() throws CannotStartException {
         return protocol.options().contains(RequestOption.MAX_COMPLETION_TOKENS)
                         && !questions.accepted().maxCompletionTokens()
                 ? Optional.of(ask("max_completion_tokens", next(RENAMED_LIMIT), questions.renamedLimit(), FEW_BYTES))
@@ -161,7 +161,7 @@ final class Interview {
     }
 
     /** Tokens that the server counts for each that was sent. */
-    private static double counted(Answer answer) {
+    private static double counted(TracedAnswer answer) {
         return (double) answer.promptTokens() / answer.asked().tokens();
     }
 
@@ -169,7 +169,7 @@ final class Interview {
         List<PrefixCache.Repeat> repeats = new ArrayList<>();
         int shorter = 0;
         for (int number = 0; number < REPEATS; number++) {
-            Answer fresh = ask("a new prompt", questions.lengthy(number, counted, shorter), questions.accepted());
+            TracedAnswer fresh = ask("a new prompt", questions.lengthy(number, counted, shorter), questions.accepted());
             while (fresh.refused() && shorter < MOST_HALVINGS) {
                 shorter++;
                 fresh = ask("a shorter prompt", questions.lengthy(number, counted, shorter), questions.accepted());
@@ -180,7 +180,7 @@ final class Interview {
     }
 
     /** A body that lacks its last brace. */
-    private Answer invalidJson() throws CannotStartException {
+    private TracedAnswer invalidJson() throws CannotStartException {
         Prompt prompt = next(1);
         Call sound = protocol.call(prompt, questions.bare());
         byte[] cut = Arrays.copyOf(sound.body(), sound.body().length - 1);
@@ -191,16 +191,16 @@ final class Interview {
         return questions.brief(prompts++, outputTokens);
     }
 
-    private Answer ask(String what, Prompt prompt, RequestOptions options) throws CannotStartException {
+    private TracedAnswer ask(String what, Prompt prompt, RequestOptions options) throws CannotStartException {
         return ask(what, prompt, options, ALL_BYTES);
     }
 
-    private Answer ask(String what, Prompt prompt, RequestOptions options, int enoughBytes)
+    private TracedAnswer ask(String what, Prompt prompt, RequestOptions options, int enoughBytes)
             throws CannotStartException {
         return ask(what, prompt, protocol.call(prompt, options), enoughBytes);
     }
 
-    private Answer ask(String what, Prompt prompt, Call call, int enoughBytes) throws CannotStartException {
+    private TracedAnswer ask(String what, Prompt prompt, Call call, int enoughBytes) throws CannotStartException {
         steps.accept(what);
         WireTrace trace = wire.call(new WireCall(call, timeout, enoughBytes));
         if (trace.end() instanceof WireTrace.End.Lost lost && NO_CONNECTION.contains(lost.kind())) {
@@ -208,6 +208,6 @@ final class Interview {
                     "The server became unreachable during the checks (%s): see its log.".formatted(lost.message()));
         }
         traces.add(trace);
-        return Answer.read(prompt, trace, protocol);
+        return TracedAnswer.read(prompt, trace, protocol);
     }
 }

@@ -26,14 +26,14 @@ final class KeptConnections {
                 .toList();
         long kept = next.stream().filter(WireTrace::reusedConnection).count();
         long dropped = next.stream().filter(WireTrace::droppedConnection).count();
-        return judged(next.size(), kept, dropped, Figures.ms(connecting))
+        return judged(next.size(), kept, dropped, FigureText.ms(connecting))
                 .with(Map.of(
                         "answers",
                         (double) next.size(),
                         "kept",
                         (double) kept,
                         "connect_ms",
-                        Figures.millis(connecting)));
+                        FigureText.millis(connecting)));
     }
 
     private static Observation judged(int answers, long kept, long dropped, String connecting) {
@@ -45,7 +45,7 @@ final class KeptConnections {
             return Observation.fine(
                     Topic.CONNECTION,
                     ID,
-                    "the connection stayed open after each of " + Figures.count(answers, "answer"),
+                    "the connection stayed open after each of " + FigureText.count(answers, "answer"),
                     "only the first request of a user includes connecting (" + connecting + ")");
         }
         if (dropped > 0) {

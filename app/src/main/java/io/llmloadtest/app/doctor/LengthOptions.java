@@ -19,7 +19,7 @@ final class LengthOptions {
      * @param ignoringEos when {@code ignore_eos} asks for more; empty when the natural one didn't end by itself
      * @param withMinimum when {@code min_tokens} does
      */
-    record Trial(Answer natural, Optional<Answer> ignoringEos, Optional<Answer> withMinimum) {}
+    record Trial(TracedAnswer natural, Optional<TracedAnswer> ignoringEos, Optional<TracedAnswer> withMinimum) {}
 
     private enum Effect {
         HONOURED,
@@ -28,7 +28,7 @@ final class LengthOptions {
     }
 
     /** @param full an answer to a request with {@code ignore_eos}, where the server takes that */
-    static Observation ignoreEos(Trial trial, Answer full, boolean accepted) {
+    static Observation ignoreEos(Trial trial, TracedAnswer full, boolean accepted) {
         boolean endedEarly = accepted
                 && full.finishReason().equals("stop")
                 && full.tokens() < full.asked().maxOutputTokens();
@@ -38,7 +38,7 @@ final class LengthOptions {
         return judged(IGNORE_EOS, trial.ignoringEos(), trial.natural(), LengthOptions::ignoreEos);
     }
 
-    private static Observation ignoreEos(Effect effect, Answer answer) {
+    private static Observation ignoreEos(Effect effect, TracedAnswer answer) {
         String seen = seen(effect, answer);
         return switch (effect) {
             case HONOURED ->
@@ -63,7 +63,7 @@ final class LengthOptions {
                 (effect, answer) -> minTokens(effect, answer, eosIgnored));
     }
 
-    private static Observation minTokens(Effect effect, Answer answer, boolean eosIgnored) {
+    private static Observation minTokens(Effect effect, TracedAnswer answer, boolean eosIgnored) {
         String seen = seen(effect, answer);
         return switch (effect) {
             case HONOURED ->
@@ -89,21 +89,25 @@ final class LengthOptions {
     }
 
     private static Observation judged(
-            String id, Optional<Answer> asked, Answer natural, BiFunction<Effect, Answer, Observation> line) {
+            String id,
+            Optional<TracedAnswer> asked,
+            TracedAnswer natural,
+            BiFunction<Effect, TracedAnswer, Observation> line) {
         if (asked.isEmpty()) {
             return natural.failure()
                     .map(failure -> untold(id, "the question failed: " + failure))
                     .orElseGet(() -> untold(
-                            id, "the model didn't end by itself within " + Figures.count(natural.tokens(), "token")));
+                            id,
+                            "the model didn't end by itself within " + FigureText.count(natural.tokens(), "token")));
         }
-        Answer answer = asked.get();
+        TracedAnswer answer = asked.get();
         return effect(answer)
                 .map(effect -> line.apply(effect, answer))
                 .orElseGet(() -> untold(id, "the question failed: " + answer.complaint()));
     }
 
     /** Empty where the answer failed, which tells nothing about the option. */
-    private static Optional<Effect> effect(Answer answer) {
+    private static Optional<Effect> effect(TracedAnswer answer) {
         if (answer.tokens() >= answer.asked().maxOutputTokens()) {
             return Optional.of(Effect.HONOURED);
         }
@@ -113,7 +117,7 @@ final class LengthOptions {
         return answer.refused() ? Optional.of(Effect.REFUSED) : Optional.empty();
     }
 
-    private static String seen(Effect effect, Answer answer) {
+    private static String seen(Effect effect, TracedAnswer answer) {
         return switch (effect) {
             case HONOURED -> "honoured: %d tokens; the model would have ended sooner".formatted(answer.tokens());
             case IGNORED ->

@@ -13,7 +13,7 @@ final class OutputLimit {
      * @param name of the limit
      * @param refused whether the server took only the newer name
      */
-    static Observation of(String name, Answer full, boolean refused) {
+    static Observation of(String name, TracedAnswer full, boolean refused) {
         if (refused) {
             return Observation.fine(Topic.OPTIONS, name, "refused", "this tool sends max_completion_tokens instead");
         }
@@ -40,7 +40,7 @@ final class OutputLimit {
     }
 
     /** @param renamed an answer whose request gave its limit by the newer name only */
-    static Observation maxCompletionTokens(Answer renamed) {
+    static Observation maxCompletionTokens(TracedAnswer renamed) {
         int asked = renamed.asked().maxOutputTokens();
         if (renamed.refused()) {
             return Observation.fine(
@@ -65,7 +65,8 @@ final class OutputLimit {
                         NEW_NAME,
                         renamed.failure()
                                 .map(failure -> "the question failed: " + failure)
-                                .orElseGet(() -> "the answer ended by itself within " + Figures.count(asked, "token")),
+                                .orElseGet(
+                                        () -> "the answer ended by itself within " + FigureText.count(asked, "token")),
                         "this tool sends max_tokens");
     }
 }

@@ -22,7 +22,7 @@ final class PrefixCache {
     private PrefixCache() {}
 
     /** A new prompt, and at once the same again. */
-    record Repeat(Answer fresh, Answer again) {}
+    record Repeat(TracedAnswer fresh, TracedAnswer again) {}
 
     /**
      * The repeats together.
@@ -65,17 +65,17 @@ final class PrefixCache {
         }
         Seen seen = Seen.of(repeats);
         Map<String, Double> figures = new TreeMap<>(Map.of(
-                "new_first_token_ms", Figures.millis(seen.fresh().getFirst()),
-                "repeated_first_token_ms", Figures.millis(seen.again().getLast())));
+                "new_first_token_ms", FigureText.millis(seen.fresh().getFirst()),
+                "repeated_first_token_ms", FigureText.millis(seen.again().getLast())));
         if (seen.cached() >= 0) {
             figures.put("cached_tokens", (double) seen.cached());
         }
-        Answer repeated = repeats.getFirst().again();
+        TracedAnswer repeated = repeats.getFirst().again();
         boolean reported = repeats.stream().allMatch(PrefixCache::reportsCached);
         return (reported || seen.isSooner() ? present(seen, reported, repeated) : absent(seen)).with(figures);
     }
 
-    private static Observation present(Seen seen, boolean reported, Answer repeated) {
+    private static Observation present(Seen seen, boolean reported, TracedAnswer repeated) {
         String how = reported
                 ? "%d of %d prompt tokens came from it the second time"
                         .formatted(seen.cached(), repeated.promptTokens())
@@ -121,11 +121,11 @@ final class PrefixCache {
     }
 
     /** In ascending order. */
-    private static List<Long> firstTokens(Stream<Answer> answers) {
-        return answers.map(Answer::firstTokenNanos).sorted().toList();
+    private static List<Long> firstTokens(Stream<TracedAnswer> answers) {
+        return answers.map(TracedAnswer::firstTokenNanos).sorted().toList();
     }
 
     private static String listed(List<Long> nanos) {
-        return nanos.stream().map(Figures::ms).collect(joining(" and "));
+        return nanos.stream().map(FigureText::ms).collect(joining(" and "));
     }
 }

@@ -15,7 +15,7 @@ final class PromptTokens {
 
     private PromptTokens() {}
 
-    static Observation of(Answer brief, Answer lengthy) {
+    static Observation of(TracedAnswer brief, TracedAnswer lengthy) {
         if (brief.promptTokens() < 0 || lengthy.promptTokens() < 0) {
             return Observation.unknown(
                     Topic.PROMPTS,
@@ -46,7 +46,7 @@ final class PromptTokens {
                 ? "no template tokens"
                 : offset == 1
                         ? "1 token at the start of every prompt (BOS), no template"
-                        : Figures.count(offset, "template token");
+                        : FigureText.count(offset, "template token");
         if (Math.abs(slope - 1) <= SAME) {
             return Observation.fine(
                     Topic.PROMPTS,
@@ -55,12 +55,12 @@ final class PromptTokens {
                     offset == 0
                             ? "prompts are as long as --input-len"
                             : "each prompt is %s longer than --input-len says; the server's count is used"
-                                    .formatted(Figures.count(offset, "token")));
+                                    .formatted(FigureText.count(offset, "token")));
         }
         return Observation.worthKnowing(
                 Topic.PROMPTS,
                 ID,
-                "%s, and %s for each token sent (%s)".formatted(template, Figures.number(slope), points),
+                "%s, and %s for each token sent (%s)".formatted(template, FigureText.number(slope), points),
                 "the model's tokenizer isn't the one used to generate prompts: --input-len 1000 makes %,.0f tokens; the"
                                 .formatted(1000 * slope + offset)
                         + " server's count is used");

@@ -12,8 +12,8 @@ final class Reasoning {
 
     private Reasoning() {}
 
-    static Observation of(List<Answer> answers) {
-        for (Answer answer : answers) {
+    static Observation of(List<TracedAnswer> answers) {
+        for (TracedAnswer answer : answers) {
             Optional<String> field = answer.reasoningField();
             if (field.isPresent() && answer.hasTokenTimes()) {
                 return seen(field.get(), answer);
@@ -23,9 +23,9 @@ final class Reasoning {
                 Topic.STREAM, ID, "no answer has a field for it", "the first token is the answer's: TTFAT equals TTFT");
     }
 
-    private static Observation seen(String field, Answer answer) {
+    private static Observation seen(String field, TracedAnswer answer) {
         Optional<Long> after = answer.tokenReads().stream()
-                .filter(TokenRead::answer)
+                .filter(TextRead::answer)
                 .findFirst()
                 .map(read -> read.nanos() - answer.firstTokenNanos());
         Observation observation = Observation.worthKnowing(
@@ -34,12 +34,13 @@ final class Reasoning {
                 "in the field '%s'; %s"
                         .formatted(
                                 field,
-                                after.map(nanos -> "the answer begins " + Figures.ms(nanos) + " after the first token")
-                                        .orElse(Figures.count(answer.tokens(), "token")
+                                after.map(nanos ->
+                                                "the answer begins " + FigureText.ms(nanos) + " after the first token")
+                                        .orElse(FigureText.count(answer.tokens(), "token")
                                                 + " weren't enough to reach the answer")),
                 "reasoning counts as output: TTFT is that of its first token, TTFAT that of the answer's; inference-perf"
                         + " doesn't see it, and its TTFT is the TTFAT");
-        return observation.with(after.map(nanos -> Map.of("answer_after_ms", Figures.millis(nanos)))
+        return observation.with(after.map(nanos -> Map.of("answer_after_ms", FigureText.millis(nanos)))
                 .orElse(Map.of()));
     }
 }

@@ -12,7 +12,7 @@ final class RoleChunk {
     private RoleChunk() {}
 
     /** @param answer whose tokens have times */
-    static Observation of(Answer answer) {
+    static Observation of(TracedAnswer answer) {
         Optional<Event> first = answer.events().stream().filter(Event::role).findFirst();
         if (first.isEmpty()) {
             return Observation.fine(
@@ -33,20 +33,20 @@ final class RoleChunk {
                         first.get().nanos(),
                         answer)
                 .with(Map.of(
-                        "role_chunk_ms", Figures.millis(first.get().nanos()),
-                        "first_token_ms", Figures.millis(answer.firstTokenNanos())));
+                        "role_chunk_ms", FigureText.millis(first.get().nanos()),
+                        "first_token_ms", FigureText.millis(answer.firstTokenNanos())));
     }
 
-    private static Observation ofItsOwn(long before, long roleNanos, Answer answer) {
+    private static Observation ofItsOwn(long before, long roleNanos, TracedAnswer answer) {
         long token = answer.firstTokenNanos();
         if (Apart.are(roleNanos, token, token)) {
             return Observation.worthKnowing(
                     Topic.STREAM,
                     ID,
-                    "a chunk of its own, without text, %s before the first token".formatted(Figures.ms(before)),
+                    "a chunk of its own, without text, %s before the first token".formatted(FigureText.ms(before)),
                     ("vLLM's bench and EvalScope take it for the first token and report a TTFT of %s instead of %s;"
                                     + " this tool waits for text")
-                            .formatted(Figures.ms(roleNanos), Figures.ms(token)));
+                            .formatted(FigureText.ms(roleNanos), FigureText.ms(token)));
         }
         return Observation.fine(
                 Topic.STREAM,

@@ -13,7 +13,7 @@ final class RoundTrip {
     private RoundTrip() {}
 
     /** @param connects nanoseconds of each connect */
-    static Observation of(List<Long> connects, boolean proxied, Answer answer) {
+    static Observation of(List<Long> connects, boolean proxied, TracedAnswer answer) {
         if (connects.isEmpty()) {
             return Observation.unknown(
                     Topic.CONNECTION,
@@ -25,19 +25,19 @@ final class RoundTrip {
         long median = sorted.get(sorted.size() / 2);
         String seen = "%s, the median of %s%s (%s to %s)"
                 .formatted(
-                        Figures.ms(median),
-                        Figures.count(sorted.size(), "TCP connect"),
+                        FigureText.ms(median),
+                        FigureText.count(sorted.size(), "TCP connect"),
                         proxied ? " to the proxy" : "",
-                        Figures.ms(sorted.getFirst()),
-                        Figures.ms(sorted.getLast()));
+                        FigureText.ms(sorted.getFirst()),
+                        FigureText.ms(sorted.getLast()));
         return judged(seen, median, answer)
                 .with(Map.of(
-                        "round_trip_ms", Figures.millis(median),
-                        "round_trip_min_ms", Figures.millis(sorted.getFirst()),
-                        "round_trip_max_ms", Figures.millis(sorted.getLast())));
+                        "round_trip_ms", FigureText.millis(median),
+                        "round_trip_min_ms", FigureText.millis(sorted.getFirst()),
+                        "round_trip_max_ms", FigureText.millis(sorted.getLast())));
     }
 
-    private static Observation judged(String seen, long median, Answer answer) {
+    private static Observation judged(String seen, long median, TracedAnswer answer) {
         double share = answer.hasTokenTimes() ? (double) median / answer.firstTokenNanos() : 0;
         return share < MUCH
                 ? Observation.fine(
@@ -49,7 +49,8 @@ final class RoundTrip {
                         Topic.CONNECTION,
                         ID,
                         seen,
-                        Figures.percent(share) + " of the time to first token (" + Figures.ms(answer.firstTokenNanos())
+                        FigureText.percent(share) + " of the time to first token ("
+                                + FigureText.ms(answer.firstTokenNanos())
                                 + ") is the network's: test from a closer machine to measure the server alone");
     }
 }

@@ -16,7 +16,7 @@ final class SharedReads {
 
     private SharedReads() {}
 
-    static Observation of(Answer answer) {
+    static Observation of(TracedAnswer answer) {
         if (!answer.hasTokenTimes()) {
             return Observation.harmful(
                     Topic.STREAM,
@@ -26,7 +26,7 @@ final class SharedReads {
         }
         int reads = answer.tokenReads().size();
         int largest =
-                answer.tokenReads().stream().mapToInt(TokenRead::chunks).max().orElseThrow();
+                answer.tokenReads().stream().mapToInt(TextRead::chunks).max().orElseThrow();
         long shared =
                 answer.tokenReads().stream().filter(read -> read.chunks() > 1).count();
         return judged(answer.chunks(), reads, largest, shared)
@@ -51,14 +51,14 @@ final class SharedReads {
                     Topic.STREAM,
                     ID,
                     "%s in %s, up to %d in one"
-                            .formatted(Figures.count(chunks, "chunk"), Figures.count(reads, "read"), largest),
+                            .formatted(FigureText.count(chunks, "chunk"), FigureText.count(reads, "read"), largest),
                     "chunks of one read share its stamp, and ITL spreads the gap over them; tools that stamp each chunk"
                             + " separately report gaps of about 0");
         }
         return Observation.fine(
                 Topic.STREAM,
                 ID,
-                "%s in %s".formatted(Figures.count(chunks, "chunk"), Figures.count(reads, "read")),
+                "%s in %s".formatted(FigureText.count(chunks, "chunk"), FigureText.count(reads, "read")),
                 "chunks come one by one, so each has its own stamp");
     }
 }

@@ -13,7 +13,7 @@ final class StreamEnd {
 
     private StreamEnd() {}
 
-    static Observation of(Answer answer) {
+    static Observation of(TracedAnswer answer) {
         Optional<String> failure = answer.failure();
         if (failure.isPresent()) {
             return Observation.harmful(
@@ -29,7 +29,7 @@ final class StreamEnd {
         String seen = String.join(", ", parts(answer))
                 + (after == 0
                         ? "; all of it together with the last token"
-                        : "; over " + Figures.ms(after) + " after the last token");
+                        : "; over " + FigureText.ms(after) + " after the last token");
         Observation observation = answer.endMark()
                 ? Observation.fine(
                         Topic.STREAM,
@@ -43,10 +43,10 @@ final class StreamEnd {
                         "E2E ends at the end of the body; a tool that waits for " + theMark(answer)
                                 + " may not see the end, and only"
                                 + " the finish reason distinguishes a complete answer from a cut one");
-        return observation.with(Map.of("end_after_last_token_ms", Figures.millis(after)));
+        return observation.with(Map.of("end_after_last_token_ms", FigureText.millis(after)));
     }
 
-    private static List<String> parts(Answer answer) {
+    private static List<String> parts(TracedAnswer answer) {
         List<String> parts = new ArrayList<>();
         Optional<Event> finish = answer.events().stream().filter(Event::finish).findFirst();
         parts.add(finish.map(event -> event.hasText()
@@ -63,11 +63,11 @@ final class StreamEnd {
         return parts;
     }
 
-    private static String theMark(Answer answer) {
+    private static String theMark(TracedAnswer answer) {
         return (answer.lines() ? "the " : "") + mark(answer);
     }
 
-    private static String mark(Answer answer) {
+    private static String mark(TracedAnswer answer) {
         return answer.lines() ? "last line" : "[DONE]";
     }
 }

@@ -20,7 +20,7 @@ final class TokensPerChunk {
      *
      * @param other the answer to a request for other scripts
      */
-    static Observation of(Answer english, Answer other) {
+    static Observation of(TracedAnswer english, TracedAnswer other) {
         Observation base = of(english);
         // nothing known counts as several: then there is nothing to add either
         if (base.figures().getOrDefault(FIGURE, SEVERAL) >= SEVERAL) {
@@ -33,9 +33,9 @@ final class TokensPerChunk {
         String seen = "%s in English, %s in other scripts (%s in %s)"
                 .formatted(
                         base.seen(),
-                        Figures.number(perChunk),
-                        Figures.count(other.usageTokens(), "token"),
-                        Figures.count(other.chunks(), "chunk"));
+                        FigureText.number(perChunk),
+                        FigureText.count(other.usageTokens(), "token"),
+                        FigureText.count(other.chunks(), "chunk"));
         Observation both = perChunk < SEVERAL
                 ? also(base, seen, "")
                 : Observation.worthKnowing(
@@ -54,7 +54,7 @@ final class TokensPerChunk {
         return new Observation(base.id(), base.topic(), base.sign(), seen, base.meaning() + more, base.figures());
     }
 
-    static Observation of(Answer answer) {
+    static Observation of(TracedAnswer answer) {
         if (!answer.hasTokenTimes()) {
             return Observation.unknown(Topic.TOKENS, ID, "there are no chunks", "see reads");
         }
@@ -62,19 +62,19 @@ final class TokensPerChunk {
             return Observation.unknown(
                     Topic.TOKENS,
                     ID,
-                    "no count is available for the tokens of " + Figures.count(answer.chunks(), "chunk"),
+                    "no count is available for the tokens of " + FigureText.count(answer.chunks(), "chunk"),
                     "one token per chunk is assumed");
         }
         double perChunk = (double) answer.usageTokens() / answer.chunks();
         return judged(perChunk, answer).with(Map.of(FIGURE, perChunk));
     }
 
-    private static Observation judged(double perChunk, Answer answer) {
+    private static Observation judged(double perChunk, TracedAnswer answer) {
         String seen = "%s (%s in %s)"
                 .formatted(
-                        Figures.number(perChunk),
-                        Figures.count(answer.usageTokens(), "token"),
-                        Figures.count(answer.chunks(), "chunk"));
+                        FigureText.number(perChunk),
+                        FigureText.count(answer.usageTokens(), "token"),
+                        FigureText.count(answer.chunks(), "chunk"));
         if (perChunk >= SEVERAL) {
             return Observation.worthKnowing(
                     Topic.TOKENS,
@@ -100,7 +100,7 @@ final class TokensPerChunk {
     }
 
     /** Other tools divide by all tokens but one, whatever the first chunk held. */
-    private static Optional<String> tpot(Answer answer) {
+    private static Optional<String> tpot(TracedAnswer answer) {
         int tokens = answer.usageTokens();
         long span = answer.lastTokenNanos() - answer.firstTokenNanos();
         int later = tokens - firstTokens(answer);
@@ -108,13 +108,14 @@ final class TokensPerChunk {
             return Optional.empty();
         }
         return Optional.of("other tools report a TPOT of %s instead of %s; this tool leaves out the tokens of the first"
-                        .formatted(Figures.ms(span / (tokens - 1.0) / 1e6), Figures.ms(span / (double) later / 1e6))
+                        .formatted(
+                                FigureText.ms(span / (tokens - 1.0) / 1e6), FigureText.ms(span / (double) later / 1e6))
                 + " read, which took no gap. ");
     }
 
     /** Tokens of the first read: as reported, or by its share of the text. */
-    private static int firstTokens(Answer answer) {
-        TokenRead first = answer.tokenReads().getFirst();
+    private static int firstTokens(TracedAnswer answer) {
+        TextRead first = answer.tokenReads().getFirst();
         long text = answer.tokenReads().getLast().textSoFar();
         return first.tokensSoFar() > 0
                 ? first.tokensSoFar()

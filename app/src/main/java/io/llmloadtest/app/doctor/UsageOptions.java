@@ -19,7 +19,7 @@ final class UsageOptions {
      * @param full asked for all that was accepted
      * @param bare asked for nothing
      */
-    static Observation include(RequestOptions accepted, Answer full, Answer bare) {
+    static Observation include(RequestOptions accepted, TracedAnswer full, TracedAnswer bare) {
         if (!accepted.includeUsage()) {
             return Observation.worthKnowing(
                     Topic.OPTIONS, INCLUDE, "refused", "requests are sent without it, so the server counts no tokens");
@@ -56,7 +56,7 @@ final class UsageOptions {
     }
 
     /** Of {@code stream_options.continuous_usage_stats}. */
-    static Observation continuous(RequestOptions accepted, Answer full) {
+    static Observation continuous(RequestOptions accepted, TracedAnswer full) {
         if (UsageTold.runningCounts(full) > 0) {
             return Observation.fine(
                     Topic.OPTIONS,

@@ -12,7 +12,7 @@ final class UsageTold {
     private UsageTold() {}
 
     /** @param answer to a request that asked for all that there is */
-    static Observation of(Answer answer) {
+    static Observation of(TracedAnswer answer) {
         if (answer.usageTokens() < 0 && answer.failure().isPresent()) {
             return Observation.unknown(
                     Topic.TOKENS,
@@ -30,19 +30,21 @@ final class UsageTold {
                         ID,
                         "continuous: running counts in %s, and %s at the end"
                                 .formatted(
-                                        Figures.count(running, "chunk"), Figures.count(answer.usageTokens(), "token")),
+                                        FigureText.count(running, "chunk"),
+                                        FigureText.count(answer.usageTokens(), "token")),
                         "the tokens of each read are the server's own count, so ITL and TPOT are exact")
                 : Observation.fine(
                         Topic.TOKENS,
                         ID,
-                        "final: %s, reported once at the end".formatted(Figures.count(answer.usageTokens(), "token")),
+                        "final: %s, reported once at the end"
+                                .formatted(FigureText.count(answer.usageTokens(), "token")),
                         "totals, throughput and TPOT are the server's own count; which chunk held how many is taken from"
                                 + " its share of the text");
         return observation.with(Map.of("output_tokens", (double) answer.usageTokens()));
     }
 
     /** How many chunks reported the tokens so far, the one with the finish reason not counted. */
-    static long runningCounts(Answer answer) {
+    static long runningCounts(TracedAnswer answer) {
         return answer.events().stream()
                 .filter(event -> event.isPart() && !event.finish())
                 .map(Event::usageTokens)
@@ -50,7 +52,7 @@ final class UsageTold {
                 .count();
     }
 
-    private static Observation notCounted(Answer answer) {
+    private static Observation notCounted(TracedAnswer answer) {
         boolean zeros = answer.events().stream().map(Event::usageTokens).anyMatch(OptionalInt::isPresent);
         return Observation.harmful(
                 Topic.TOKENS,

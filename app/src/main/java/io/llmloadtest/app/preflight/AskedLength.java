@@ -1,7 +1,7 @@
 package io.llmloadtest.app.preflight;
 
 import io.llmloadtest.core.plan.TestPlan;
-import io.llmloadtest.insight.verdict.FixedLength;
+import io.llmloadtest.insight.check.FixedLength;
 import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.RequestOption;
 import io.llmloadtest.protocols.RequestOptions;

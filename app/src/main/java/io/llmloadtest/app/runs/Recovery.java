@@ -15,7 +15,7 @@ import io.llmloadtest.core.store.RequestQuery;
 import io.llmloadtest.core.store.RunStore;
 import io.llmloadtest.core.store.StoreException;
 import io.llmloadtest.core.store.StoredRun;
-import io.llmloadtest.insight.verdict.Asked;
+import io.llmloadtest.insight.check.Asked;
 import io.llmloadtest.insight.verdict.LevelJudge;
 import java.time.Instant;
 import java.util.ArrayList;

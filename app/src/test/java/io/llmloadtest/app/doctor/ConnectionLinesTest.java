@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class ConnectionLinesTest {
-    private static final Answer SOON = Wire.tokens(3, 100, 10).answer();
+    private static final TracedAnswer SOON = Wire.tokens(3, 100, 10).answer();
 
     @Nested
     class The_round_trip {

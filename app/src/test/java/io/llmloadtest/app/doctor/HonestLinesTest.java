@@ -23,10 +23,10 @@ import org.junit.jupiter.api.Timeout;
 /** What is said goes no further than what was seen. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HonestLinesTest {
-    private static final Answer ENGLISH = Wire.tokens(24, 100, 10).answer();
+    private static final TracedAnswer ENGLISH = Wire.tokens(24, 100, 10).answer();
 
     /** As llama.cpp streams signs of four byte tokens each. */
-    private static final Answer SIGNS = Wire.stream()
+    private static final TracedAnswer SIGNS = Wire.stream()
             .at(100, text("🦊"))
             .at(140, text("🚀"))
             .at(180, text("𓀀"))
@@ -53,7 +53,7 @@ class HonestLinesTest {
 
     @Test
     void several_tokens_a_chunk_in_english_are_told_as_before() {
-        Answer bundled = Wire.stream()
+        TracedAnswer bundled = Wire.stream()
                 .at(100, text("a b c d"))
                 .at(140, text("e f g h"))
                 .at(190, finish("stop"), usage(10, 8), DONE)

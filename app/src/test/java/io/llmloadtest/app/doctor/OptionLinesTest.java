@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class OptionLinesTest {
-    private static final Answer REFUSED =
+    private static final TracedAnswer REFUSED =
             Wire.document(422, "{\"detail\":\"unknown field\"}").answer();
 
-    private static Answer ended(String reason, int tokens, int asked) {
+    private static TracedAnswer ended(String reason, int tokens, int asked) {
         return Wire.stream()
                 .asking(8, asked)
                 .at(10, text("word"))
@@ -34,9 +34,9 @@ class OptionLinesTest {
 
     @Nested
     class Ignore_eos {
-        private final Answer full = ended("length", 24, 24);
+        private final TracedAnswer full = ended("length", 24, 24);
 
-        private Observation of(Answer ignoringEos) {
+        private Observation of(TracedAnswer ignoringEos) {
             LengthOptions.Trial trial = new LengthOptions.Trial(
                     ended("stop", 3, 32), Optional.of(ignoringEos), Optional.of(ended("length", 11, 11)));
             return LengthOptions.ignoreEos(trial, full, true);
@@ -101,7 +101,7 @@ class OptionLinesTest {
 
     @Nested
     class Min_tokens {
-        private Observation of(Answer withMinimum, Sign ignoreEos) {
+        private Observation of(TracedAnswer withMinimum, Sign ignoreEos) {
             LengthOptions.Trial trial =
                     new LengthOptions.Trial(ended("stop", 3, 32), Optional.empty(), Optional.of(withMinimum));
             Observation other = new Observation("ignore_eos", Topic.OPTIONS, ignoreEos, "", "", new TreeMap<>());
@@ -129,8 +129,8 @@ class OptionLinesTest {
 
     @Nested
     class Include_usage {
-        private final Answer counted = ended("length", 5, 5);
-        private final Answer uncounted =
+        private final TracedAnswer counted = ended("length", 5, 5);
+        private final TracedAnswer uncounted =
                 Wire.stream().at(10, text("a")).at(11, finish("length"), DONE).answer();
 
         @Test
@@ -149,7 +149,7 @@ class OptionLinesTest {
 
         @Test
         void is_honoured_as_far_as_can_be_told_when_the_request_without_it_failed() {
-            Answer failed = Wire.document(503, "busy").answer();
+            TracedAnswer failed = Wire.document(503, "busy").answer();
 
             assertThat(UsageOptions.include(accepting(true, true), counted, failed)
                             .seen())
@@ -179,7 +179,7 @@ class OptionLinesTest {
     class Continuous_usage {
         @Test
         void is_honoured_when_chunks_count() {
-            Answer counting = Wire.stream()
+            TracedAnswer counting = Wire.stream()
                     .at(10, text("a", 1))
                     .at(11, finish("length"), usage(1, 1), DONE)
                     .answer();

@@ -11,9 +11,9 @@ import io.llmloadtest.core.doctor.Observation;
 import io.llmloadtest.core.doctor.Observation.Sign;
 import io.llmloadtest.core.plan.TokenLength;
 import io.llmloadtest.simulator.Simulator;
-import io.llmloadtest.simulator.config.Endpoint;
 import io.llmloadtest.simulator.config.FaultKind;
 import io.llmloadtest.simulator.config.FaultShare;
+import io.llmloadtest.simulator.config.ListenOptions;
 import io.llmloadtest.simulator.config.ModelProfile;
 import io.llmloadtest.simulator.config.ResponseStyle;
 import io.llmloadtest.simulator.config.RoleChunk;
@@ -235,7 +235,7 @@ class SimulatedServersTest {
     @Test
     void a_wrong_key_is_told_as_a_run_tells_it() {
         try (Simulator server =
-                Simulator.start(BRISK.withEndpoint(Endpoint.loopback().withApiKey("sk-right")))) {
+                Simulator.start(BRISK.withEndpoint(ListenOptions.loopback().withApiKey("sk-right")))) {
             assertThatThrownBy(() -> new Doctor()
                             .examine(
                                     Patients.at(server.uri()),

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StreamLinesTest {
-    private static final Answer PLAIN = Wire.tokens(8, 100, 10).answer();
+    private static final TracedAnswer PLAIN = Wire.tokens(8, 100, 10).answer();
 
     @Nested
     class Headers {
@@ -41,7 +41,7 @@ class StreamLinesTest {
 
         @Test
         void are_timed_from_when_the_connection_stood() {
-            Answer answer = Wire.tokens(2, 100, 10).newConnection(2).answer();
+            TracedAnswer answer = Wire.tokens(2, 100, 10).newConnection(2).answer();
 
             assertThat(HeadersTiming.of(answer).figures())
                     .containsOnly(entry("headers_ms", 3.0), entry("first_token_ms", 98.0));

@@ -188,7 +188,7 @@ class TokenLinesTest {
 
         @Test
         void that_nobody_counts_are_unknown() {
-            Answer uncounted =
+            TracedAnswer uncounted =
                     Wire.stream().at(10, text("a")).at(11, finish("stop"), DONE).answer();
 
             assertThat(PromptTokens.of(uncounted, uncounted).sign()).isEqualTo(Sign.UNKNOWN);
@@ -209,7 +209,7 @@ class TokenLinesTest {
 
     @Nested
     class A_prefix_cache {
-        private Answer answered(double firstToken, String usage) {
+        private TracedAnswer answered(double firstToken, String usage) {
             return Wire.stream()
                     .asking(400, 1)
                     .at(firstToken, text("a"))

@@ -162,8 +162,8 @@ final class Wire {
                 end);
     }
 
-    Answer answer() {
-        return Answer.read(asked, trace(), new OpenAiChat());
+    TracedAnswer answer() {
+        return TracedAnswer.read(asked, trace(), new OpenAiChat());
     }
 
     private static long nanos(double millis) {

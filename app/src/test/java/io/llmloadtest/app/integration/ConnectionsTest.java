@@ -15,7 +15,7 @@ import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.record.StampSource;
 import io.llmloadtest.simulator.Simulator;
-import io.llmloadtest.simulator.config.Endpoint;
+import io.llmloadtest.simulator.config.ListenOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -169,7 +169,7 @@ class ConnectionsTest {
     private static Simulator onIpv6() {
         try {
             return Simulator.start(
-                    Servers.brisk().withEndpoint(Endpoint.loopback().withHost("::1")));
+                    Servers.brisk().withEndpoint(ListenOptions.loopback().withHost("::1")));
         } catch (UncheckedIOException noIpv6) {
             return Assumptions.abort("this machine has no IPv6: " + noIpv6.getMessage());
         }
@@ -254,7 +254,8 @@ class ConnectionsTest {
     }
 
     private static Simulator startSecure() {
-        return Simulator.start(Servers.brisk().withEndpoint(Endpoint.loopback().withTls(true)));
+        return Simulator.start(
+                Servers.brisk().withEndpoint(ListenOptions.loopback().withTls(true)));
     }
 
     /** A port that was free a moment ago. */

@@ -20,9 +20,9 @@ import io.llmloadtest.engine.StopSignal;
 import io.llmloadtest.report.FindingText;
 import io.llmloadtest.simulator.Simulator;
 import io.llmloadtest.simulator.SimulatorStats;
-import io.llmloadtest.simulator.config.Endpoint;
 import io.llmloadtest.simulator.config.FaultKind;
 import io.llmloadtest.simulator.config.FaultShare;
+import io.llmloadtest.simulator.config.ListenOptions;
 import io.llmloadtest.simulator.config.SimulatorConfig;
 import io.llmloadtest.simulator.config.Timing.ContinuousBatching;
 import java.time.Duration;
@@ -193,7 +193,7 @@ class LedgerTest {
 
     @Test
     void counters_are_read_with_the_trust_and_the_proxy_of_the_load() throws Exception {
-        Endpoint secure = Endpoint.loopback().withTls(true);
+        ListenOptions secure = ListenOptions.loopback().withTls(true);
         try (Simulator server = Simulator.start(Servers.brisk().withEndpoint(secure));
                 Proxy proxy = Proxy.start()) {
             Ran result = counted(server)
@@ -209,7 +209,7 @@ class LedgerTest {
 
     @Test
     void a_certificate_that_nobody_vouches_for_gives_no_counters() throws Exception {
-        Endpoint secure = Endpoint.loopback().withTls(true);
+        ListenOptions secure = ListenOptions.loopback().withTls(true);
         try (Simulator server = Simulator.start(Servers.brisk().withEndpoint(secure))) {
             assertThat(ledger(counted(server).run()).server())
                     .isInstanceOfSatisfying(

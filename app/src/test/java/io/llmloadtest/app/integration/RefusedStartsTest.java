@@ -7,8 +7,8 @@ import io.llmloadtest.app.CannotStartException;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.record.FailureKind;
 import io.llmloadtest.simulator.Simulator;
-import io.llmloadtest.simulator.config.Endpoint;
 import io.llmloadtest.simulator.config.FaultKind;
+import io.llmloadtest.simulator.config.ListenOptions;
 import java.net.URI;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
@@ -101,7 +101,8 @@ class RefusedStartsTest {
     }
 
     private static Simulator startWithKey() {
-        return Simulator.start(Servers.brisk().withEndpoint(Endpoint.loopback().withApiKey(KEY)));
+        return Simulator.start(
+                Servers.brisk().withEndpoint(ListenOptions.loopback().withApiKey(KEY)));
     }
 
     private static AbstractThrowableAssert<?, ? extends Throwable> refused(Load load) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.llmloadtest.core.plan.ExtraBody;
 import io.llmloadtest.core.plan.Sampling;
 import io.llmloadtest.core.plan.TestPlan;
-import io.llmloadtest.insight.verdict.FixedLength;
+import io.llmloadtest.insight.check.FixedLength;
 import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.RequestOptions;
 import io.llmloadtest.protocols.catalog.Protocols;

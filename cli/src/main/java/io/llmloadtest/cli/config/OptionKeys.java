@@ -15,7 +15,7 @@ record OptionKeys(CommandSpec command) {
     private static final Set<String> NEVER =
             Set.of("--help", "--version", "--config", "--plan", "--plan-schema", "--api-key");
 
-    List<OptionValue> read(Section section) {
+    List<OptionValue> read(SettingsObject section) {
         List<OptionValue> found = new ArrayList<>(isPlan() ? new PlanSection(section).read() : List.of());
         for (String name : section.names()) {
             if (isPlan() && PlanSection.isKnown(name)) {
@@ -53,7 +53,7 @@ record OptionKeys(CommandSpec command) {
         return names;
     }
 
-    private static List<OptionValue> read(Section section, String name, OptionSpec option) {
+    private static List<OptionValue> read(SettingsObject section, String name, OptionSpec option) {
         String flag = option.longestName();
         String place = section.place(name);
         Optional<JsonNode> node = section.given(name);

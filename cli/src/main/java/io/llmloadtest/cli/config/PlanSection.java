@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The fields of a plan in an object of a file, which are those of the API's RunRequest. A file is named by its path. */
-record PlanSection(Section section) {
+record PlanSection(SettingsObject section) {
     /** All but the key, which no file may hold. */
     private static final List<PlanField<?>> KNOWN = PlanFields.ALL.stream()
             .filter(field -> !field.equals(ServerFields.API_KEY))

@@ -4,7 +4,7 @@ package io.llmloadtest.cli.config;
 final class Secrets {
     private Secrets() {}
 
-    static void refuse(Section section, String name) {
+    static void refuse(SettingsObject section, String name) {
         section.wrong(
                 name,
                 "is a secret and must not be in this file",

@@ -122,7 +122,7 @@ public final class SettingsReader {
     }
 
     private List<OptionValue> plan(SettingsFile file) {
-        Section plan = new Section(file, file.content(), "", problems);
+        SettingsObject plan = new SettingsObject(file, file.content(), "", problems);
         for (String name : plan.names()) {
             if (name.equals("api_key")) {
                 Secrets.refuse(plan, name);
@@ -142,7 +142,7 @@ public final class SettingsReader {
     }
 
     private Map<String, String> completed(SettingsFile config) {
-        return new Section(config, config.content(), "", problems)
+        return new SettingsObject(config, config.content(), "", problems)
                 .section(ENVIRONMENT)
                 .map(section -> Variables.completed(environment, section))
                 .orElse(environment);
@@ -152,7 +152,7 @@ public final class SettingsReader {
     private List<OptionValue> options(SettingsFile file, CommandLine line, ParseResult typed) {
         Map<String, CommandLine> commands = new HashMap<>();
         collect("", line, commands);
-        Section config = new Section(file, file.content(), "", problems);
+        SettingsObject config = new SettingsObject(file, file.content(), "", problems);
         List<String> known = Stream.concat(Stream.of(ENVIRONMENT), commands.keySet().stream())
                 .toList();
         config.refuseUnknown(known::contains, known);

@@ -1,6 +1,6 @@
 package io.llmloadtest.cli.config;
 
-import io.llmloadtest.cli.config.Section.Kind;
+import io.llmloadtest.cli.config.SettingsObject.Kind;
 import io.llmloadtest.core.text.Suggestion;
 import java.util.HashMap;
 import java.util.List;
@@ -38,7 +38,7 @@ final class Variables {
         return OF_OPTION.getOrDefault(option, List.of()).stream().anyMatch(name -> isSet(name, environment));
     }
 
-    static Map<String, String> completed(Map<String, String> environment, Section section) {
+    static Map<String, String> completed(Map<String, String> environment, SettingsObject section) {
         Map<String, String> completed = new HashMap<>(environment);
         for (String name : section.names()) {
             if (SECRET.contains(name)) {
@@ -52,7 +52,7 @@ final class Variables {
         return completed;
     }
 
-    private static Optional<String> value(Section section, String name) {
+    private static Optional<String> value(SettingsObject section, String name) {
         boolean whole = section.given(name).filter(JsonNode::isIntegralNumber).isPresent();
         return section.scalar(name, whole ? Kind.WHOLE : Kind.TEXT);
     }

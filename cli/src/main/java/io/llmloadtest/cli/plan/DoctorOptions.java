@@ -34,7 +34,7 @@ public final class DoctorOptions {
      * @return empty only when there are problems
      */
     public Optional<Patient> read(Map<String, String> environment, Problems problems) {
-        Values values = new Values(problems);
+        FlagValues values = new FlagValues(problems);
         PlanValues given = flags.values(problems);
         Keys.Key key = ServerFlags.key(flags, given, environment, problems);
         Optional<Target> server = new TargetReader(given, problems).target(key, true, environment);

@@ -26,14 +26,14 @@ final class ExtraBodies {
     private ExtraBodies() {}
 
     /** Empty also for an object without fields. */
-    static Optional<ExtraBody> read(String given, Values values) {
+    static Optional<ExtraBody> read(String given, FlagValues values) {
         Optional<String> text = given.startsWith("@") ? file(given.substring(1), values) : Optional.of(given);
         return text.flatMap(json -> parsed(json, values))
                 .filter(object -> !object.isEmpty())
                 .flatMap(object -> values.named(FLAG, () -> ExtraBodyReader.of(object)));
     }
 
-    private static Optional<String> file(String name, Values values) {
+    private static Optional<String> file(String name, FlagValues values) {
         try {
             return Optional.of(Files.readString(Path.of(name), StandardCharsets.UTF_8));
         } catch (IOException | InvalidPathException unreadable) {
@@ -42,7 +42,7 @@ final class ExtraBodies {
         }
     }
 
-    private static Optional<ObjectNode> parsed(String json, Values values) {
+    private static Optional<ObjectNode> parsed(String json, FlagValues values) {
         try {
             if (MAPPER.readTree(json) instanceof ObjectNode object) {
                 return Optional.of(object);

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads what was typed for a plan's field. Most are read by their type; some options are written in a way of their own. */
-record FlagReader(Values values) {
+record FlagReader(FlagValues values) {
 
     /** @param typed at least one text; of a flag that is not repeatable the last one counts */
     PlanValues read(PlanField<?> field, List<String> typed) {

@@ -12,7 +12,6 @@ import io.llmloadtest.core.text.PlainNumber;
 import io.llmloadtest.protocols.catalog.AdapterChoice;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** Options of the command line as the list of a plan's fields describes them. */
@@ -93,7 +92,7 @@ final class FlagSpecs {
             case Boolean ignored ->
                 field.equals(RequestFields.STREAM) ? field.flag().longName() : "";
             case Duration time -> PlainNumber.of(time.toNanos() / 1e9);
-            case Enum<?> constant -> constant.name().toLowerCase(Locale.ROOT);
+            case Enum<?> constant -> FieldType.Choice.word(constant);
             case List<?> values -> values.stream().map(String::valueOf).collect(joining(","));
             default -> String.valueOf(value);
         };

@@ -9,7 +9,7 @@ import java.util.Map;
 final class Headers {
     private Headers() {}
 
-    static Map<String, String> parse(List<String> texts, Values values) {
+    static Map<String, String> parse(List<String> texts, FlagValues values) {
         Map<String, String> headers = new LinkedHashMap<>();
         for (int i = 0; i < texts.size(); i++) {
             String text = texts.get(i);

@@ -26,7 +26,7 @@ final class Keys {
             Optional<String> file,
             Optional<String> variable,
             Map<String, String> environment,
-            Values values) {
+            FlagValues values) {
         if (given.isPresent() && file.isPresent()) {
             values.wrong("--api-key", "and --api-key-file are both given", "leave one of them out");
             return NONE;
@@ -53,7 +53,7 @@ final class Keys {
         return NONE;
     }
 
-    private static Key fromEnvironment(String name, Map<String, String> environment, Values values) {
+    private static Key fromEnvironment(String name, Map<String, String> environment, FlagValues values) {
         return usable(
                 "environment variable " + name,
                 new Credential.FromEnvironment(name),
@@ -61,7 +61,7 @@ final class Keys {
                 values);
     }
 
-    private static Key fromFile(String file, Values values) {
+    private static Key fromFile(String file, FlagValues values) {
         try (BufferedReader lines = Files.newBufferedReader(Path.of(file))) {
             String line = lines.readLine();
             return usable("--api-key-file", new Credential.FromFile(file), line == null ? "" : line, values);
@@ -72,7 +72,7 @@ final class Keys {
     }
 
     /** The key goes into a header; the message must not show it. */
-    private static Key usable(String origin, Credential reference, String key, Values values) {
+    private static Key usable(String origin, Credential reference, String key, FlagValues values) {
         String stripped = key.strip();
         if (stripped.isEmpty()) {
             values.wrong(origin, "holds no key", "");

@@ -43,7 +43,7 @@ public final class PlanFlags {
 
     /** What was typed for a plan's fields; {@code problems} hear of everything that is wrong with it. */
     public PlanValues values(Problems problems) {
-        FlagReader reader = new FlagReader(new Values(problems));
+        FlagReader reader = new FlagReader(new FlagValues(problems));
         List<PlanValues> found = new ArrayList<>();
         for (PlanField<?> field : PlanFields.ALL) {
             List<String> typed = typed(field.flag().longName());

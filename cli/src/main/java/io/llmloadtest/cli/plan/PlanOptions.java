@@ -65,7 +65,7 @@ public final class PlanOptions {
         Optional<Target> server = new TargetReader(values, problems).target(key, preparation.preflight(), environment);
         Optional<PlanBuilder> plan = new PlanReader(values, names, problems).read();
         requireOneEnd(typed, problems);
-        OptionalInt loops = loops(new Values(problems));
+        OptionalInt loops = loops(new FlagValues(problems));
         Labels labels = LabelReader.of(values);
         return plan.flatMap(built -> server.flatMap(target -> problems.attempt(() -> built.at(target))))
                 .map(built ->
@@ -79,7 +79,7 @@ public final class PlanOptions {
         }
     }
 
-    private OptionalInt loops(Values values) {
+    private OptionalInt loops(FlagValues values) {
         Optional<Integer> count = flags.text(LOOPS).flatMap(text -> values.wholeNumber(LOOPS, text));
         if (count.isPresent() && (count.get() < 1 || count.get() > MAX_LOOPS)) {
             values.wrong(LOOPS, "must be between 1 and " + MAX_LOOPS + ", not " + count.get(), "");

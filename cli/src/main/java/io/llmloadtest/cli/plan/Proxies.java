@@ -14,7 +14,7 @@ import java.util.Optional;
 final class Proxies {
     private Proxies() {}
 
-    static Optional<URI> choose(Optional<String> flag, URI server, Map<String, String> environment, Values values) {
+    static Optional<URI> choose(Optional<String> flag, URI server, Map<String, String> environment, FlagValues values) {
         if (flag.isPresent()) {
             return flag.get().equals("none") ? Optional.empty() : parse("--proxy", flag.get(), values);
         }
@@ -31,7 +31,7 @@ final class Proxies {
         return parse("environment variable " + name.get(), text.contains("://") ? text : "http://" + text, values);
     }
 
-    private static Optional<URI> parse(String origin, String text, Values values) {
+    private static Optional<URI> parse(String origin, String text, FlagValues values) {
         try {
             URI proxy = new URI(text);
             if ("http".equalsIgnoreCase(proxy.getScheme()) && proxy.getHost() != null) {

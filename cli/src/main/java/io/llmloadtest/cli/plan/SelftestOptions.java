@@ -58,7 +58,7 @@ public final class SelftestOptions {
      * @return empty only when there are problems
      */
     public Optional<SelftestPlan> read(Problems problems) {
-        Values values = new Values(problems);
+        FlagValues values = new FlagValues(problems);
         List<Double> each = rates(values);
         Optional<Duration> measured = measured(values);
         Optional<Integer> most = within(values, "--max-streams", maxStreams, MAX_STREAMS);
@@ -69,7 +69,7 @@ public final class SelftestOptions {
                 stamped -> new SelftestPlan(each, time, streams, new EngineOptions(atMost, stamped, Duration.ZERO)))));
     }
 
-    private List<Double> rates(Values values) {
+    private List<Double> rates(FlagValues values) {
         List<Double> each = values.numbers("--rates", rates.orElse(quick ? "50" : "25,50,100")).stream()
                 .distinct()
                 .toList();
@@ -90,7 +90,7 @@ public final class SelftestOptions {
         return each;
     }
 
-    private Optional<Duration> measured(Values values) {
+    private Optional<Duration> measured(FlagValues values) {
         Optional<Duration> time = values.duration("--duration", duration.orElse(quick ? "1" : "1.5"));
         if (time.isPresent()
                 && (time.get().compareTo(SHORTEST) < 0 || time.get().compareTo(LONGEST) > 0)) {
@@ -99,7 +99,7 @@ public final class SelftestOptions {
         return time;
     }
 
-    private static Optional<Integer> within(Values values, String flag, String text, int most) {
+    private static Optional<Integer> within(FlagValues values, String flag, String text, int most) {
         Optional<Integer> count = values.wholeNumber(flag, text);
         if (count.isPresent() && (count.get() < 1 || count.get() > most)) {
             values.wrong(flag, String.format(Locale.ROOT, "must be between 1 and %,d, not %d", most, count.get()), "");

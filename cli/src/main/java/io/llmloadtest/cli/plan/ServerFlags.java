@@ -36,7 +36,7 @@ final class ServerFlags {
                 flags.text(KEY_FILE).or(() -> behind(IN_FILE, reference)),
                 flags.text(KEY_VARIABLE).or(() -> behind(IN_ENVIRONMENT, reference)),
                 environment,
-                new Values(problems));
+                new FlagValues(problems));
     }
 
     private static Optional<String> behind(String prefix, Optional<String> reference) {

@@ -34,12 +34,12 @@ import java.util.Optional;
 /** Reads which server, and how to get to it. */
 final class TargetReader {
     private final PlanValues given;
-    private final Values values;
+    private final FlagValues values;
     private final Problems problems;
 
     TargetReader(PlanValues given, Problems problems) {
         this.given = given;
-        this.values = new Values(problems);
+        this.values = new FlagValues(problems);
         this.problems = problems;
     }
 

@@ -76,9 +76,9 @@ public enum Definition {
     private final String id;
     private final String source;
     private final String words;
-    private final BiConsumer<Answer, LatencySamples> formula;
+    private final BiConsumer<MeasuredAnswer, LatencySamples> formula;
 
-    Definition(String id, String source, String words, BiConsumer<Answer, LatencySamples> formula) {
+    Definition(String id, String source, String words, BiConsumer<MeasuredAnswer, LatencySamples> formula) {
         this.id = id;
         this.source = source;
         this.words = words;
@@ -110,14 +110,14 @@ public enum Definition {
         try (Spill spill = new Spill()) {
             LatencySamples samples = new LatencySamples(spill);
             for (RequestRecord request : records) {
-                Answer.of(request).ifPresent(answer -> add(answer, samples));
+                MeasuredAnswer.of(request).ifPresent(answer -> add(answer, samples));
             }
             return samples.summaries();
         }
     }
 
     /** Adds what this makes of an answer. */
-    void add(Answer answer, LatencySamples samples) {
+    void add(MeasuredAnswer answer, LatencySamples samples) {
         formula.accept(answer, samples);
     }
 

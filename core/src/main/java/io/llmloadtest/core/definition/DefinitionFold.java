@@ -27,11 +27,11 @@ public final class DefinitionFold implements AutoCloseable {
     /** Adds a request of any level; warm-up requests are passed over. */
     public void add(RequestRecord request) {
         if (!asked.isEmpty() && !request.isWarmup()) {
-            Answer.of(request).ifPresent(answer -> add(answer, request.level()));
+            MeasuredAnswer.of(request).ifPresent(answer -> add(answer, request.level()));
         }
     }
 
-    private void add(Answer answer, int level) {
+    private void add(MeasuredAnswer answer, int level) {
         Map<Definition, LatencySamples> samples =
                 levels.computeIfAbsent(level, first -> new EnumMap<>(Definition.class));
         for (Definition definition : asked) {

@@ -15,7 +15,7 @@ final class Formulas {
      * holds; the usage chunk, whose choices are empty, doesn't. TTFT is the first one, each later one is an ITL sample,
      * and E2E ends at the last. TPOT for n above 1.
      */
-    static void vllm(Answer answer, LatencySamples samples) {
+    static void vllm(MeasuredAnswer answer, LatencySamples samples) {
         Arrivals choices = answer.choices();
         samples.ttft(answer.started(), choices.first());
         samples.itl(choices);
@@ -29,7 +29,7 @@ final class Formulas {
      * gap over the tokens of the chunk; the record doesn't know of such a server, so here a gap is one sample, as the
      * tool has it with any other. Its native {@code /generate} is another protocol and splits always.
      */
-    static void sglang(Answer answer, LatencySamples samples) {
+    static void sglang(MeasuredAnswer answer, LatencySamples samples) {
         Arrivals texts = answer.texts();
         samples.ttft(answer.started(), texts.first());
         samples.itl(texts);
@@ -42,7 +42,7 @@ final class Formulas {
      * request, and it says of itself that TPOT is the same. With {@code --per-chunk-usage} it would divide by n less
      * the first chunk's tokens, as our TPOT does.
      */
-    static void aiperf(Answer answer, LatencySamples samples) {
+    static void aiperf(MeasuredAnswer answer, LatencySamples samples) {
         Arrivals texts = answer.texts();
         samples.ttft(answer.started(), texts.first());
         samples.itl(texts.first(), texts.last(), answer.tokens() - 1);
@@ -54,7 +54,7 @@ final class Formulas {
      * The clock starts when the request's head is written, so connecting isn't in any figure, and stops at
      * {@code [DONE]}. TPOT divides the time from the start to the last token by n: TTFT is in it.
      */
-    static void guidellm(Answer answer, LatencySamples samples) {
+    static void guidellm(MeasuredAnswer answer, LatencySamples samples) {
         Arrivals texts = answer.texts();
         samples.ttft(answer.connected(), texts.first());
         samples.itl(texts.first(), texts.last(), answer.tokens() - 1);
@@ -67,7 +67,7 @@ final class Formulas {
      * arrival, so a chunk of k gives k − 1 samples of 0 and one of the whole gap. An answer of a single token has no
      * TTFT. It reads {@code [DONE]} and on until the response is closed.
      */
-    static void inferencePerf(Answer answer, LatencySamples samples) {
+    static void inferencePerf(MeasuredAnswer answer, LatencySamples samples) {
         Arrivals tokens = answer.contentTokens();
         if (tokens.count() > 1) {
             samples.ttft(answer.started(), tokens.first());
@@ -81,7 +81,7 @@ final class Formulas {
      * A chunk counts when it has text, reasoning included; versions before this one took any chunk with choices. E2E
      * ends at the last message before {@code [DONE]}, be it the one with the usage.
      */
-    static void evalscope(Answer answer, LatencySamples samples) {
+    static void evalscope(MeasuredAnswer answer, LatencySamples samples) {
         Arrivals texts = answer.texts();
         samples.ttft(answer.started(), texts.first());
         samples.itl(texts);
@@ -93,7 +93,7 @@ final class Formulas {
      * Responses without {@code delta.content} are dropped before anything is computed, reasoning among them. ITL is one
      * value a request. There is no TPOT.
      */
-    static void genaiPerf(Answer answer, LatencySamples samples) {
+    static void genaiPerf(MeasuredAnswer answer, LatencySamples samples) {
         Arrivals contents = answer.contents();
         samples.ttft(answer.started(), contents.first());
         samples.itl(contents.first(), contents.last(), answer.answerTokens() - 1);
@@ -104,7 +104,7 @@ final class Formulas {
      * Only {@code delta.content} counts. ITL is one value a request, the sum of TTFT and all gaps over the answer's
      * tokens, so TTFT is in it. There is no TPOT. A request without content, whose TTFT it gives as 0, has none here.
      */
-    static void llmperf(Answer answer, LatencySamples samples) {
+    static void llmperf(MeasuredAnswer answer, LatencySamples samples) {
         Arrivals contents = answer.contents();
         samples.ttft(answer.started(), contents.first());
         samples.itl(answer.started(), contents.last(), answer.answerTokens());
@@ -115,7 +115,7 @@ final class Formulas {
      * Only {@code delta.content} counts, and TTFT is E2E when there was none. ITL loses the first gap. TPOT takes a
      * chunk for a token. That it made a new HTTP client within the span it timed is nothing a record can show.
      */
-    static void original(Answer answer, LatencySamples samples) {
+    static void original(MeasuredAnswer answer, LatencySamples samples) {
         Arrivals contents = answer.contents();
         samples.ttft(answer.started(), contents.count() > 0 ? contents.first() : answer.closed());
         samples.itlFrom(contents, 1);

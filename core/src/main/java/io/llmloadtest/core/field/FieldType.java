@@ -141,7 +141,8 @@ public sealed interface FieldType<T> {
                     .findFirst();
         }
 
-        private static String word(Enum<?> constant) {
+        /** A constant as users write it: {@code openai-batch}. */
+        public static String word(Enum<?> constant) {
             return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }

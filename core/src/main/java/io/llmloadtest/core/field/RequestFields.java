@@ -70,7 +70,7 @@ public final class RequestFields {
             .help("What each row of the prompt file is")
             .flagHelp("What each row of the prompt file is: ${COMPLETION-CANDIDATES}")
             .otherwise("what it looks like")
-            .shown(plan -> rows(plan).flatMap(PromptRows::format).map(PromptFormat::id));
+            .shown(plan -> rows(plan).flatMap(PromptRows::format).map(FieldType.Choice::word));
 
     public static final PlanField<String> PROMPT_COLUMN = field("prompt_column", COLUMN)
             .flag("NAME", "--prompt-column")

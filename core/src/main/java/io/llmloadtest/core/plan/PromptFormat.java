@@ -1,7 +1,5 @@
 package io.llmloadtest.core.plan;
 
-import java.util.Locale;
-
 /** What each row of a prompt file is. */
 public enum PromptFormat {
     /** A line is a prompt. */
@@ -19,10 +17,5 @@ public enum PromptFormat {
     /** An object with {@code question}, {@code text} or {@code query}. */
     QUESTION,
     /** A table with a header line; a column holds the prompts. */
-    CSV;
-
-    /** As users write it. */
-    public String id() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
+    CSV
 }

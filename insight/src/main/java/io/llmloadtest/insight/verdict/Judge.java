@@ -10,6 +10,7 @@ import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.Verdict;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.record.RequestRecord;
+import io.llmloadtest.insight.check.Asked;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

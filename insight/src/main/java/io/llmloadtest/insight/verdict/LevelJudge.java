@@ -3,11 +3,19 @@ package io.llmloadtest.insight.verdict;
 import io.llmloadtest.core.health.ErrorBar;
 import io.llmloadtest.core.health.Verdict;
 import io.llmloadtest.core.metric.LevelResult;
-import io.llmloadtest.core.record.Deviation;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.stats.Spill;
+import io.llmloadtest.insight.check.Asked;
+import io.llmloadtest.insight.check.Check;
+import io.llmloadtest.insight.check.Evidence;
+import io.llmloadtest.insight.check.answer.AnswerChecks;
+import io.llmloadtest.insight.check.client.ClientChecks;
+import io.llmloadtest.insight.check.figure.FigureChecks;
+import io.llmloadtest.insight.check.ledger.LedgerChecks;
+import io.llmloadtest.insight.check.load.LoadChecks;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Gives one level its verdict, as {@link Judge} says, from its records one after the other. For one thread. */
 public final class LevelJudge implements AutoCloseable {
@@ -16,48 +24,14 @@ public final class LevelJudge implements AutoCloseable {
 
     /** Everything that is looked at, in the order in which it is reported. */
     private static List<Check> checks(Spill spill) {
-        return List.of(
-                new StartLateness(),
-                new ReceiveLag(),
-                new LoopLag(),
-                new Stalls(),
-                new StampError(),
-                new SharedReads(),
-                new MergedFirstTokens(),
-                new GcPauses(),
-                new CpuSaturation(),
-                new BusyMachine(),
-                new ClientLimits(),
-                new SameMachine(),
-                new ConnectionWait(),
-                new HeldOpen(spill),
-                new SentAgain(),
-                new BackedOff(),
-                new ClockStep(),
-                new ForeignTraffic(),
-                new RetriedOnTheWay(),
-                new LedgerGap(),
-                new NothingCompleted(),
-                new NeverStarted(),
-                new CutOff(),
-                new LoadMissed(),
-                new AnswersCutShort(),
-                new PromptCut(spill),
-                new TooLongPrompts(),
-                new BrokenStreams(),
-                new HiddenOutput(),
-                new Unstreamed(),
-                new AnswerForm(Deviation.CONTRADICTORY_USAGE),
-                new AnswerForm(Deviation.NO_END_MARK),
-                new AnswerForm(Deviation.OTHER_CONTENT_TYPE),
-                new AnswerForm(Deviation.JSON_LINES),
-                new AnswerForm(Deviation.COMPRESSED),
-                new GuessedTokens(),
-                new UncountedTokens(),
-                new SpreadTokens(),
-                new TwoClocks(),
-                new PrecisionMissed(),
-                new SmallSample());
+        return Stream.of(
+                        ClientChecks.all(spill),
+                        LedgerChecks.all(),
+                        LoadChecks.all(),
+                        AnswerChecks.all(spill),
+                        FigureChecks.all())
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** Adds a request of the level. */

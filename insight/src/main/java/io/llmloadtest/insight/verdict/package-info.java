@@ -1,4 +1,4 @@
-/** How far a run can be believed: what its client and its server did that the figures alone don't show. */
+/** The verdict on a level and on a run: how far their figures can be believed. */
 @NullMarked
 package io.llmloadtest.insight.verdict;
 

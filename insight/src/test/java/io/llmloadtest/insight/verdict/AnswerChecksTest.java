@@ -12,6 +12,7 @@ import io.llmloadtest.core.metric.Metric;
 import io.llmloadtest.core.record.Deviation;
 import io.llmloadtest.core.record.FailureKind;
 import io.llmloadtest.core.record.Outcome;
+import io.llmloadtest.insight.check.FixedLength;
 import io.llmloadtest.report.FindingText;
 import java.util.List;
 import java.util.Optional;

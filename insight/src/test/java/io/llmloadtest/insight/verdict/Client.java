@@ -6,7 +6,7 @@ import io.llmloadtest.core.health.Pauses;
 import io.llmloadtest.core.record.StampSource;
 
 /** A client without any fault, and the faults to give it. */
-final class Client {
+public final class Client {
     private final StampSource stamps;
     private LagSummary startLateness = LagSummary.NONE;
     private LagSummary connectionWait = LagSummary.NONE;
@@ -27,7 +27,7 @@ final class Client {
         this.stamps = stamps;
     }
 
-    static Client stampedByKernel() {
+    public static Client stampedByKernel() {
         return new Client(StampSource.KERNEL);
     }
 
@@ -59,12 +59,12 @@ final class Client {
         return this;
     }
 
-    Client receiveLag(double p50, double p99) {
+    public Client receiveLag(double p50, double p99) {
         receiveLag = new LagSummary(1_000, p50, p99, p99 * 2);
         return this;
     }
 
-    Client receiveLag(double p99) {
+    public Client receiveLag(double p99) {
         receiveLag = lag(p99);
         return this;
     }

@@ -1,5 +1,6 @@
 package io.llmloadtest.insight.verdict;
 
+
 import static io.llmloadtest.insight.verdict.Client.stampedByKernel;
 import static io.llmloadtest.insight.verdict.Client.stampedInUserSpace;
 import static io.llmloadtest.report.FindingText.advice;

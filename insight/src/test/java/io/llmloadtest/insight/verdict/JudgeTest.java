@@ -8,6 +8,8 @@ import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.Finding.Severity;
 import io.llmloadtest.core.health.Verdict;
 import io.llmloadtest.core.health.Verdict.Grade;
+import io.llmloadtest.insight.check.Asked;
+import io.llmloadtest.insight.check.FixedLength;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

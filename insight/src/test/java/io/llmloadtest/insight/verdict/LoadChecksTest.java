@@ -10,6 +10,7 @@ import io.llmloadtest.core.metric.Metric;
 import io.llmloadtest.core.metric.ShortAnswers;
 import io.llmloadtest.core.plan.LoadShape;
 import io.llmloadtest.core.plan.StopRule;
+import io.llmloadtest.insight.check.FixedLength;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalInt;

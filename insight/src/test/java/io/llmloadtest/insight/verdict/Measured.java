@@ -28,6 +28,8 @@ import io.llmloadtest.core.record.TokenTimes;
 import io.llmloadtest.core.stats.Percentile;
 import io.llmloadtest.core.stats.Percentile.Interval;
 import io.llmloadtest.core.stats.Summary;
+import io.llmloadtest.insight.check.Asked;
+import io.llmloadtest.insight.check.FixedLength;
 import io.llmloadtest.report.FindingText;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -39,7 +41,7 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /** A level of 1,000 requests in 60 s with TTFT 200 ms, ITL 20 ms and E2E 2,000 ms, and variations of it. */
-final class Measured {
+public final class Measured {
     private final Client client;
     private final Map<Metric, Summary> summaries = new EnumMap<>(Metric.class);
     private final TreeMap<TokenSource, Long> tokens = new TreeMap<>(Map.of(TokenSource.USAGE, 100_000L));
@@ -70,7 +72,7 @@ final class Measured {
         metric(Metric.ITL, 20);
     }
 
-    static Measured with(Client client) {
+    public static Measured with(Client client) {
         return new Measured(client);
     }
 
@@ -131,7 +133,7 @@ final class Measured {
         return this;
     }
 
-    Measured without(Metric metric) {
+    public Measured without(Metric metric) {
         summaries.remove(metric);
         return this;
     }
@@ -335,7 +337,7 @@ final class Measured {
                 shortAnswers);
     }
 
-    Verdict judged() {
+    public Verdict judged() {
         Verdict verdict = Judge.ofLevel(level(), records, errorBar, asked);
         assertThat(verdict.findings())
                 .allSatisfy(finding -> assertThat(FindingText.evidence(finding) + FindingText.advice(finding))
@@ -348,7 +350,7 @@ final class Measured {
         return level().withVerdict(judged());
     }
 
-    Optional<Finding> finding(String id) {
+    public Optional<Finding> finding(String id) {
         return judged().findings().stream()
                 .filter(finding -> finding.id().equals(id))
                 .findFirst();

@@ -4,12 +4,12 @@ import static java.util.stream.Collectors.joining;
 
 import io.llmloadtest.app.runs.StoredRuns;
 import io.llmloadtest.core.store.StoredRun;
-import io.llmloadtest.report.CsvReport;
-import io.llmloadtest.report.ExcelReport;
 import io.llmloadtest.report.FileReport;
-import io.llmloadtest.report.JsonLinesReport;
-import io.llmloadtest.report.JsonReport;
-import io.llmloadtest.report.MarkdownReport;
+import io.llmloadtest.report.csv.CsvReport;
+import io.llmloadtest.report.excel.ExcelReport;
+import io.llmloadtest.report.json.JsonLinesReport;
+import io.llmloadtest.report.json.JsonReport;
+import io.llmloadtest.report.markdown.MarkdownReport;
 import io.llmloadtest.server.report.HtmlReport;
 import java.io.IOException;
 import java.io.OutputStream;

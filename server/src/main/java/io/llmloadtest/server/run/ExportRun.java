@@ -5,7 +5,7 @@ import io.javalin.http.Handler;
 import io.llmloadtest.core.plan.Problems;
 import io.llmloadtest.core.store.RunIds;
 import io.llmloadtest.core.store.StoredRun;
-import io.llmloadtest.report.CsvReport;
+import io.llmloadtest.report.csv.CsvReport;
 import io.llmloadtest.server.http.ProblemException;
 import io.llmloadtest.server.http.Query;
 import io.llmloadtest.server.http.QueryNames;

@@ -8,7 +8,7 @@ import io.llmloadtest.core.store.RunFilter;
 import io.llmloadtest.core.store.RunOrder;
 import io.llmloadtest.core.store.RunPage;
 import io.llmloadtest.core.store.RunQuery;
-import io.llmloadtest.report.RunListJson;
+import io.llmloadtest.report.runs.RunListJson;
 import io.llmloadtest.server.http.Query;
 import io.llmloadtest.server.http.QueryNames;
 import io.llmloadtest.server.http.Replies;

@@ -3,7 +3,7 @@ package io.llmloadtest.server.system;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.llmloadtest.core.host.GpuReading;
-import io.llmloadtest.report.GpuJson;
+import io.llmloadtest.report.gpu.GpuJson;
 import io.llmloadtest.server.http.Replies;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package io.llmloadtest.server.wire;
 
 import io.llmloadtest.core.health.Finding;
-import io.llmloadtest.report.FigureFields;
 import io.llmloadtest.report.FindingText;
+import io.llmloadtest.report.json.FigureFields;
 import java.util.List;
 import java.util.Optional;
 

@@ -6,7 +6,7 @@ import io.llmloadtest.core.health.Verdict;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.plan.TestPlan;
-import io.llmloadtest.report.JsonReport;
+import io.llmloadtest.report.json.JsonReport;
 import io.llmloadtest.server.http.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

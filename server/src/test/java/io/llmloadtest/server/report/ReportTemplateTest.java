@@ -59,7 +59,7 @@ class ReportTemplateTest {
     /** The dashboard's own download and this one give the same file. */
     @Test
     void the_columns_are_those_that_the_dashboard_s_own_download_has() throws IOException {
-        String source = Files.readString(Path.of("../web/src/report/data.ts"));
+        String source = Files.readString(Path.of("../web/src/model/report-data.ts"));
         String columns = source.replaceAll("(?s).*REQUEST_COLUMNS = \\[(.*?)].*", "$1");
         assertThat(columns.replaceAll("[\\s']", "").split(",")).containsExactlyElementsOf(RequestTable.COLUMNS);
     }

@@ -18,7 +18,7 @@ import java.util.List;
  * @param seed of everything drawn: the same requests in the same order get the same faults and lengths
  */
 public record SimulatorConfig(
-        Endpoint endpoint,
+        ListenOptions endpoint,
         ModelProfile model,
         Timing timing,
         ResponseStyle style,
@@ -34,7 +34,7 @@ public record SimulatorConfig(
     /** A free port on loopback, first token after 200 ms, 25 tokens a second from then on, nothing goes wrong. */
     public static SimulatorConfig defaults() {
         return new SimulatorConfig(
-                Endpoint.loopback(),
+                ListenOptions.loopback(),
                 ModelProfile.defaults(),
                 new Timing.Schedule(Duration.ofMillis(200), Duration.ofMillis(40)),
                 ResponseStyle.defaults(),
@@ -43,7 +43,7 @@ public record SimulatorConfig(
                 1);
     }
 
-    public SimulatorConfig withEndpoint(Endpoint value) {
+    public SimulatorConfig withEndpoint(ListenOptions value) {
         return new SimulatorConfig(value, model, timing, style, faults, markers, seed);
     }
 

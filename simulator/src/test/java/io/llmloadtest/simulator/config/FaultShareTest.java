@@ -37,6 +37,6 @@ class FaultShareTest {
 
     @Test
     void an_api_key_is_not_printed() {
-        assertThat(Endpoint.loopback().withApiKey("secret")).asString().doesNotContain("secret");
+        assertThat(ListenOptions.loopback().withApiKey("secret")).asString().doesNotContain("secret");
     }
 }

@@ -1,5 +1,6 @@
 package io.llmloadtest.workload.file;
 
+import io.llmloadtest.core.field.FieldType;
 import io.llmloadtest.core.plan.PromptFormat;
 import java.util.Optional;
 import java.util.Set;
@@ -75,8 +76,8 @@ final class JsonRows implements RowReader {
     private void requireFormat(FilePrompt prompt) throws UnusableRowException {
         if (only.isPresent() && only.get() != prompt.format()) {
             throw new UnusableRowException(
-                    "looks like " + prompt.format().id() + ", not like "
-                            + only.get().id(),
+                    "looks like " + FieldType.Choice.word(prompt.format()) + ", not like "
+                            + FieldType.Choice.word(only.get()),
                     "choose another --format");
         }
     }

@@ -2,6 +2,7 @@ package io.llmloadtest.workload.file;
 
 import static java.util.stream.Collectors.joining;
 
+import io.llmloadtest.core.field.FieldType;
 import io.llmloadtest.core.health.Figure;
 import io.llmloadtest.core.health.Figure.Unit;
 import io.llmloadtest.core.health.Finding;
@@ -117,6 +118,6 @@ final class RowTally {
                 .saying("seen")
                 .with(Figure.text(
                         "formats",
-                        formats.keySet().stream().map(PromptFormat::id).collect(joining(", ")))));
+                        formats.keySet().stream().map(FieldType.Choice::word).collect(joining(", ")))));
     }
 }

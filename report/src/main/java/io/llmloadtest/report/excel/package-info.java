@@ -1,0 +1,5 @@
+/** A run as an Excel workbook with charts. */
+@NullMarked
+package io.llmloadtest.report.excel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** A run as the terminal's tables. */
+@NullMarked
+package io.llmloadtest.report.table;
+
+import org.jspecify.annotations.NullMarked;
