@@ -29,7 +29,7 @@ RUN apt-get update \
 COPY --from=build /opt/java /opt/java
 COPY --from=build /src/cli/target/dist/lib /opt/llm-loadtest/lib
 ENV JAVA_HOME=/opt/java PATH=/opt/java/bin:/usr/bin:/bin \
-    HOST=0.0.0.0 PORT=8085 DATABASE_PATH=/data/runs.db
+    HOST=0.0.0.0 PORT=8085 DATABASE_PATH=/data/runs.db MALLOC_ARENA_MAX=2
 USER 10001:10001
 WORKDIR /data
 VOLUME /data
@@ -40,6 +40,6 @@ HEALTHCHECK --interval=10s --timeout=5s --start-period=20s \
 ENTRYPOINT ["java", "-XX:+UseSerialGC", "-Xms64m", "-Xmn16m", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=30", \
     "-XX:-ShrinkHeapInSteps", "-XX:+UseCompactObjectHeaders", "-XX:C1MaxInlineSize=12", "-XX:Tier4InvocationThreshold=15000", \
     "-XX:Tier4MinInvocationThreshold=1800", "-XX:Tier4CompileThreshold=45000", "-XX:Tier4BackEdgeThreshold=120000", \
-    "-Dpicocli.disable.closures=true", "-Djava.locale.providers=FALLBACK", \
+    "-Djfr.unsupported.vm=true", "-Dpicocli.disable.closures=true", "-Djava.locale.providers=FALLBACK", \
     "--enable-native-access=ALL-UNNAMED", "-jar", "/opt/llm-loadtest/lib/cli.jar"]
 CMD ["serve"]

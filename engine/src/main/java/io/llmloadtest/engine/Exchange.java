@@ -299,7 +299,9 @@ final class Exchange implements ResponseSink, AnswerListener {
             return outcome;
         }
         Outcome.Completed result = compressed ? completed.with(Deviation.COMPRESSED) : completed;
-        return output.contradictory() || InputCount.isAbsurd(tally.usage(), request)
+        return output.contradictory()
+                        || InputCount.isAbsurd(tally.usage(), request)
+                        || InputCount.isContradictory(tally.usage())
                 ? result.with(Deviation.CONTRADICTORY_USAGE)
                 : result;
     }
@@ -334,7 +336,8 @@ final class Exchange implements ResponseSink, AnswerListener {
     }
 
     private int cachedInputTokens() {
-        return InputCount.isAbsurd(tally.usage(), request) ? Usage.ABSENT : tally.cachedInputTokens();
+        boolean unbelievable = InputCount.isAbsurd(tally.usage(), request) || InputCount.isContradictory(tally.usage());
+        return unbelievable ? Usage.ABSENT : tally.cachedInputTokens();
     }
 
     private int reasoningTokens(OutputCount output) {

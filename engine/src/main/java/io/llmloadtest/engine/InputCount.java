@@ -20,14 +20,23 @@ final class InputCount {
         return whole(usage) > MOST_ADDED + (long) MOST_TOKENS_OF_A_BYTE * request.bytes().length;
     }
 
+    /** Whether more is said to come from the cache than the prompt has in all, which the total confirms. */
+    static boolean isContradictory(Usage usage) {
+        return usage.prompt() >= 0 && usage.cached() > usage.prompt() && isConfirmed(usage);
+    }
+
     /** Some gateways count what came from the cache apart; then it is more than the rest, or the total tells. */
     private static int whole(Usage usage) {
         if (usage.prompt() < 0 || usage.cached() <= 0) {
             return usage.prompt();
         }
         long both = (long) usage.prompt() + usage.cached();
-        boolean apart = usage.cached() > usage.prompt()
+        boolean apart = (usage.cached() > usage.prompt() && !isConfirmed(usage))
                 || (usage.completion() >= 0 && usage.total() == both + usage.completion());
         return apart ? (int) Math.min(both, Integer.MAX_VALUE) : usage.prompt();
+    }
+
+    private static boolean isConfirmed(Usage usage) {
+        return usage.completion() >= 0 && usage.total() == (long) usage.prompt() + usage.completion();
     }
 }

@@ -13,8 +13,6 @@ record OutputCount(int tokens, boolean contradictory) {
     private static final int NONE = Usage.ABSENT;
     /** Some servers count tokens that end an answer beyond the limit. */
     private static final int BEYOND_LIMIT = 8;
-    /** No model thinks longer than that out of sight. */
-    private static final int MOST_HIDDEN = 1_000_000;
     /** On average over an answer; ordinary text has three to five, and each chunk of it at least one token. */
     private static final int MOST_TEXT_OF_A_TOKEN = 8;
 
@@ -45,33 +43,35 @@ record OutputCount(int tokens, boolean contradictory) {
                 return new OutputCount(0, false);
             }
             if (canBe(reported)) {
-                return new OutputCount(reported, false);
+                return new OutputCount(reported, usage.reasoning() > reported);
             }
             return new OutputCount(canBe(byTotal()) ? byTotal() : NONE, true);
         }
 
         /** With what {@code completion_tokens} leave out, where something says that they do. */
         private int fuller(int reported) {
-            int withReasoning = reported + Math.max(0, Math.min(usage.reasoning(), MOST_HIDDEN));
+            int withReasoning = (int) Math.min((long) reported + Math.max(0, usage.reasoning()), Integer.MAX_VALUE);
             if (byTotal() > reported) {
                 // a prompt counted without its cached part makes the total larger, too
                 boolean cachedApart = byTotal() == reported + usage.cached();
                 boolean oneEach = reported == chunks && byTotal() != withReasoning;
                 return oneEach || cachedApart ? reported : byTotal();
             }
-            return usage.reasoning() > reported || isTooFew(reported) ? withReasoning : reported;
+            boolean leftOut = usage.reasoning() > reported && !isConfirmed(reported);
+            return leftOut || isTooFew(reported) ? withReasoning : reported;
+        }
+
+        private boolean isConfirmed(int reported) {
+            return byTotal() == reported;
         }
 
         private int byTotal() {
             return usage.total() > usage.prompt() && usage.prompt() >= 0 ? usage.total() - usage.prompt() : NONE;
         }
 
+        /** Reasoning out of sight counts towards the limit; beyond it there must be text to show. */
         private boolean canBe(int tokens) {
-            if (tokens <= 0 || isTooFew(tokens)) {
-                return false;
-            }
-            int hidden = Math.clamp(usage.reasoning(), 0, Math.min(tokens, MOST_HIDDEN));
-            return tokens - hidden <= Math.max((long) asked + BEYOND_LIMIT, text);
+            return tokens > 0 && !isTooFew(tokens) && tokens <= Math.max((long) asked + BEYOND_LIMIT, text);
         }
 
         private boolean isTooFew(int tokens) {

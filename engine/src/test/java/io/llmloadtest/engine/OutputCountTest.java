@@ -62,6 +62,22 @@ class OutputCountTest {
 
     @ParameterizedTest
     @CsvSource({
+        // more reasoning than the count has in all, which its own total confirms
+        "8, 8, 8, 28, 50, 8",
+        "8, 8, 8, 28, 1000, 8",
+        "8, 8, 8, 28, 1000000, 8",
+        // reasoning that nothing confirms and that the limit has no room for
+        "8, 8, 8, -1, 1000, 8",
+    })
+    void reasoning_that_can_not_be_true_changes_nothing(
+            int asked, int chunks, int completion, int total, int reasoning, int expected) {
+        assertThat(count(asked, chunks, completion, total, reasoning)).isEqualTo(new OutputCount(expected, true));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // hidden reasoning beyond the limit, with nothing to show for it
+        "8, 8, 100008, 100028, 100000",
         "64, 2, 1000000000, 1000000020, -1",
         "64, 2, 2147483647, -1, -1",
         "64, 64, 640, 660, -1",

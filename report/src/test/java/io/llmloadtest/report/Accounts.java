@@ -42,6 +42,24 @@ public final class Accounts {
                 row(Quantity.OUTPUT_TOKENS, 19_200, 19_200, 19_200));
     }
 
+    /** The server counts no tokens. */
+    static Ledger agreedInRequests() {
+        return counted(
+                Optional.empty(),
+                row(Quantity.REQUESTS, 300, 300, 300),
+                uncounted(Quantity.INPUT_TOKENS, 76_800),
+                uncounted(Quantity.OUTPUT_TOKENS, 19_200));
+    }
+
+    /** A page whose counters tell nothing of what was counted here. */
+    static Ledger empty() {
+        return counted(
+                Optional.empty(),
+                uncounted(Quantity.REQUESTS, 300),
+                uncounted(Quantity.INPUT_TOKENS, 76_800),
+                uncounted(Quantity.OUTPUT_TOKENS, 19_200));
+    }
+
     /** Ten of the requests were refused, ten cut off. */
     public static Ledger explained() {
         return counted(

@@ -40,10 +40,24 @@ final class Retries {
      * @param answered the books of those requests alone that the engine is known to have worked on
      */
     static Ledger explained(Ledger ledger, Ledger answered) {
-        Optional<LedgerRow> door = ledger.row(Quantity.REQUESTS).filter(row -> excess(row) > 0);
-        if (door.isEmpty() || !(isMultiple(ledger, door.get()) || isOfFailures(answered, door.get()))) {
-            return ledger;
+        return isRetried(ledger, answered) ? retried(ledger) : ledger;
+    }
+
+    private static boolean isRetried(Ledger ledger, Ledger answered) {
+        Optional<LedgerRow> came =
+                ledger.row(Quantity.REQUESTS).filter(row -> row.server().isPresent());
+        if (came.isPresent()) {
+            LedgerRow door = came.get();
+            return excess(door) > 0 && (isMultiple(ledger, door) || isOfFailures(answered, door));
         }
+        // a server that only counts what it ended: the tokens must bear it out
+        return ledger.row(Quantity.FINISHED)
+                .filter(ended -> excess(ended) > 0 && others(ledger, ended).anyMatch(row -> excess(row) > 0))
+                .filter(ended -> isMultiple(ledger, ended))
+                .isPresent();
+    }
+
+    private static Ledger retried(Ledger ledger) {
         return new Ledger(
                 ledger.server(), ledger.rows().stream().map(Retries::put).toList(), ledger.firstToken());
     }
@@ -75,7 +89,7 @@ final class Retries {
             return false;
         }
         long times = came / sent;
-        return others(ledger)
+        return others(ledger, door)
                 .allMatch(row -> excess(row) <= 0
                         || row.server().orElse(0) == times * row.client().total());
     }
@@ -85,10 +99,10 @@ final class Retries {
      * gateway that tries again did so with each one that failed in the end.
      */
     private static boolean isOfFailures(Ledger answered, LedgerRow door) {
-        if (others(answered).anyMatch(row -> excess(row) > 0)) {
+        if (others(answered, door).anyMatch(row -> excess(row) > 0)) {
             return false;
         }
-        boolean generationKnown = others(answered).anyMatch(row -> row.quantity() != Quantity.INPUT_TOKENS);
+        boolean generationKnown = others(answered, door).anyMatch(row -> row.quantity() != Quantity.INPUT_TOKENS);
         long failed = failed(door, TRIED_AGAIN);
         if (failed == 0) {
             return answered.row(Quantity.FINISHED).isPresent();
@@ -98,10 +112,10 @@ final class Retries {
                 : excess(door) % failed == 0 && excess(door) <= MOST_EACH * failed;
     }
 
-    private static Stream<LedgerRow> others(Ledger ledger) {
+    /** All that the server counts but {@code door}. */
+    private static Stream<LedgerRow> others(Ledger ledger, LedgerRow door) {
         return ledger.rows().stream()
-                .filter(row ->
-                        row.quantity() != Quantity.REQUESTS && row.server().isPresent());
+                .filter(row -> row.quantity() != door.quantity() && row.server().isPresent());
     }
 
     private static long failed(LedgerRow row, Set<FailureKind> kinds) {

@@ -146,6 +146,29 @@ class OddCountersTest {
         }
 
         @Test
+        void hold_all_so_many_times_where_only_ended_requests_and_tokens_are_counted() {
+            Ledger ledger = judged(
+                    times(10, request().completed()),
+                    Server.counting().finished("length", 50).promptTokens(5_000).generationTokens(1_000));
+            assertThat(ledger.row(Quantity.FINISHED).orElseThrow().explained())
+                    .contains(new Explanation(Cause.RETRIED, 40, 40, 0, 40));
+            assertThat(ledger.balanced()).isTrue();
+        }
+
+        @Test
+        void need_tokens_to_bear_them_out_where_only_ended_requests_are_counted() {
+            Ledger noTokens =
+                    judged(times(10, request().completed()), Server.counting().finished("length", 50));
+            Ledger otherTokens = judged(
+                    times(10, request().completed()),
+                    Server.counting().finished("length", 50).promptTokens(9_000).generationTokens(1_000));
+            assertThat(noTokens.row(Quantity.FINISHED).orElseThrow().unexplained())
+                    .hasValue(40);
+            assertThat(otherTokens.row(Quantity.FINISHED).orElseThrow().unexplained())
+                    .hasValue(40);
+        }
+
+        @Test
         void are_not_those_of_somebody_else_who_had_tokens() {
             Ledger ledger = judged(
                     someFailed,

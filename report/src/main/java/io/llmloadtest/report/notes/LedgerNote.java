@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A run's books in words: one line where client, usage and server agree, else why they don't. */
 public final class LedgerNote {
@@ -46,10 +47,30 @@ public final class LedgerNote {
             return missing.orElse("");
         }
         int without = levels.all().size() - levels.counted().size();
-        return volume() + ": " + equation()
+        return agreement()
                 + missing.map(why -> "; at %d of %d levels %s"
                                 .formatted(without, levels.all().size(), why))
                         .orElse("");
+    }
+
+    private String agreement() {
+        if (levels.sums().isEmpty()) {
+            return "nothing to compare: the server's counters tell neither requests nor tokens";
+        }
+        String uncounted = uncounted();
+        return volume() + ": " + equation() + (uncounted.isEmpty() ? "" : "; the server doesn't count " + uncounted);
+    }
+
+    /** Such as {@code output tokens}, which no agreement speaks of. */
+    private String uncounted() {
+        List<Quantity> missing = new ArrayList<>();
+        if (sum(Quantity.REQUESTS).or(() -> sum(Quantity.FINISHED)).isEmpty()) {
+            missing.add(Quantity.REQUESTS);
+        }
+        Stream.of(Quantity.INPUT_TOKENS, Quantity.OUTPUT_TOKENS)
+                .filter(quantity -> sum(quantity).isEmpty())
+                .forEach(missing::add);
+        return missing.stream().map(quantity -> noun(quantity, 0)).collect(joining(", "));
     }
 
     /** Such as {@code 300 requests, 76,800 + 19,200 tokens}, of what the server counts. */

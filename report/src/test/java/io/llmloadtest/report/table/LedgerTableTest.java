@@ -33,7 +33,20 @@ class LedgerTableTest {
     @Test
     void requests_that_the_server_does_not_count_are_not_said_to_agree() {
         assertThat(noteOf(table(level(0, 1, Accounts.agreedInTokens()))))
-                .containsExactly("76,800 + 19,200 tokens: client = usage = server");
+                .containsExactly("76,800 + 19,200 tokens: client = usage = server; the server doesn't count requests");
+    }
+
+    @Test
+    void a_token_count_that_the_server_does_not_have_is_named() {
+        assertThat(noteOf(table(level(0, 1, Accounts.agreedInRequests()))))
+                .containsExactly("300 requests: client = usage = server; the server doesn't count input tokens, output"
+                        + " tokens");
+    }
+
+    @Test
+    void counters_of_neither_requests_nor_tokens_are_not_said_to_agree() {
+        assertThat(noteOf(table(level(0, 1, Accounts.empty()))))
+                .containsExactly("nothing to compare: the server's counters tell neither requests nor tokens");
     }
 
     @Test
