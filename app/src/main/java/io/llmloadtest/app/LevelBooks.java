@@ -11,8 +11,8 @@ import io.llmloadtest.core.metric.LevelFold;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.record.RequestRecord;
-import io.llmloadtest.engine.LevelListener;
-import io.llmloadtest.engine.MeasuredLevel;
+import io.llmloadtest.engine.level.LevelListener;
+import io.llmloadtest.engine.level.MeasuredLevel;
 import io.llmloadtest.insight.check.Asked;
 import io.llmloadtest.insight.ledger.LedgerFold;
 import io.llmloadtest.insight.verdict.LevelJudge;
@@ -50,7 +50,8 @@ final class LevelBooks implements LevelListener, AutoCloseable {
 
     /** The level's judged result, when it is over. */
     LevelResult result(MeasuredLevel measured, ServerAccount server, HostLoad load, Optional<ErrorBar> errorBar) {
-        LevelResult result = figures.result(measured.notStarted(), measured.health())
+        LevelResult result = figures.result(
+                        measured.notStarted(), measured.here().health())
                 .withPrecision(measured.precision())
                 .withLedger(ledger.judged(server))
                 .withHost(load);

@@ -12,14 +12,15 @@ import io.llmloadtest.core.plan.LoadShape;
 import io.llmloadtest.core.plan.StopRule;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.record.RequestRecord;
+import io.llmloadtest.core.session.SessionSource;
 import io.llmloadtest.core.store.Labels;
 import io.llmloadtest.core.store.RunStore;
-import io.llmloadtest.engine.EndpointException;
 import io.llmloadtest.engine.Engine;
 import io.llmloadtest.engine.EngineOptions;
-import io.llmloadtest.engine.LevelListener;
-import io.llmloadtest.engine.RequestTemplate;
-import io.llmloadtest.engine.StopSignal;
+import io.llmloadtest.engine.level.LevelListener;
+import io.llmloadtest.engine.level.StopSignal;
+import io.llmloadtest.engine.net.EndpointException;
+import io.llmloadtest.engine.request.RequestTemplate;
 import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.openai.OpenAiChat;
 import io.llmloadtest.storage.StoreLocation;
@@ -96,7 +97,9 @@ final class StoringCost {
                         plan,
                         0,
                         new RequestTemplate(
-                                protocol, Accuracy.requestOptions(), PromptSources.open(plan.workload(), plan.seed())),
+                                protocol,
+                                Accuracy.requestOptions(),
+                                SessionSource.ofPrompts(PromptSources.open(plan.workload(), plan.seed()))),
                         told,
                         new StopSignal()));
     }
@@ -169,7 +172,7 @@ final class StoringCost {
         System.out.printf(
                 "STORING %-8s stamp error us (%s) p50 %.0f p99 %.0f p99.9 %.0f max %.0f%n",
                 what,
-                take.level().health().stampSource(),
+                take.level().here().health().stampSource(),
                 1e3 * errors.millis(0.5),
                 1e3 * errors.millis(0.99),
                 1e3 * errors.millis(0.999),

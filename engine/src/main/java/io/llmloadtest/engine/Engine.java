@@ -6,6 +6,21 @@ import io.llmloadtest.core.plan.StopRule;
 import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.record.RequestRecord;
+import io.llmloadtest.engine.call.Caller;
+import io.llmloadtest.engine.call.LoopCaller;
+import io.llmloadtest.engine.call.LoopWireCaller;
+import io.llmloadtest.engine.call.WireCaller;
+import io.llmloadtest.engine.level.LevelListener;
+import io.llmloadtest.engine.level.LevelRunner;
+import io.llmloadtest.engine.level.LevelTask;
+import io.llmloadtest.engine.level.LocalNode;
+import io.llmloadtest.engine.level.MeasuredLevel;
+import io.llmloadtest.engine.level.StopSignal;
+import io.llmloadtest.engine.net.Endpoint;
+import io.llmloadtest.engine.net.EndpointException;
+import io.llmloadtest.engine.request.RequestFactory;
+import io.llmloadtest.engine.request.RequestTemplate;
+import io.llmloadtest.engine.watch.LoadThreads;
 import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.transport.loop.EventLoop;
 import io.llmloadtest.transport.loop.EventLoops;
@@ -19,6 +34,7 @@ import javax.net.ssl.SSLContext;
 
 /** Puts load on one target. Not for several runs at once. */
 public final class Engine implements AutoCloseable {
+    private static final int ONLY_NODE = 0;
     private static final int REQUESTS_A_LOOP = 2_000;
     private static final long NAP_INTERVAL_NANOS = 500_000_000;
 
@@ -105,8 +121,11 @@ public final class Engine implements AutoCloseable {
         for (int i = 0; i < count; i++) {
             loop(i);
         }
-        LevelTask task = new LevelTask(index, level, plan, new RequestFactory(endpoint, template), count);
-        return new LevelRunner(task, loops, endpoint).run(listener, stop);
+        LevelTask task = new LevelTask(index, level, plan, new RequestFactory(endpoint, template), ONLY_NODE, count);
+        LevelRunner runner = new LevelRunner(index, level, plan.timeouts().connect());
+        try (LocalNode here = new LocalNode(task, loops, endpoint, runner)) {
+            return runner.run(List.of(here), listener, stop);
+        }
     }
 
     private int loopsFor(Level level) {

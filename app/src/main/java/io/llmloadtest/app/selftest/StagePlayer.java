@@ -10,7 +10,7 @@ import io.llmloadtest.core.selftest.OpenStreams;
 import io.llmloadtest.core.selftest.StampError;
 import io.llmloadtest.core.selftest.Step;
 import io.llmloadtest.core.selftest.StreamLoad;
-import io.llmloadtest.engine.StopSignal;
+import io.llmloadtest.engine.level.StopSignal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +67,7 @@ final class StagePlayer implements Player {
                 failure(take),
                 steady.perSecond(errors.count()),
                 new StampError(errors.count(), errors.millis(0.5), errors.millis(0.99), errors.millis(1)),
-                trace.in(steady, take.level().health()),
+                trace.in(steady, take.level().here().health()),
                 1);
     }
 

@@ -3,7 +3,7 @@ package io.llmloadtest.app.truth;
 import io.llmloadtest.core.health.ErrorBar;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.engine.EngineOptions;
-import io.llmloadtest.engine.StopSignal;
+import io.llmloadtest.engine.level.StopSignal;
 import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.RequestOptions;
 import java.time.Duration;
@@ -97,7 +97,7 @@ public final class Rehearsal {
             StampErrors errors = server.errors(take);
             return errors.count() == 0
                     ? Optional.empty()
-                    : Optional.of(errors.bar(asked, take.level().health().stampSource(), steady));
+                    : Optional.of(errors.bar(asked, take.level().here().health().stampSource(), steady));
         }
     }
 }

@@ -25,10 +25,11 @@ import io.llmloadtest.core.plan.Timeouts;
 import io.llmloadtest.core.plan.TokenLength;
 import io.llmloadtest.core.plan.Workload;
 import io.llmloadtest.core.record.RequestRecord;
+import io.llmloadtest.core.session.SessionSource;
 import io.llmloadtest.engine.Engine;
 import io.llmloadtest.engine.EngineOptions;
-import io.llmloadtest.engine.RequestTemplate;
-import io.llmloadtest.engine.StopSignal;
+import io.llmloadtest.engine.request.RequestTemplate;
+import io.llmloadtest.engine.level.StopSignal;
 import io.llmloadtest.insight.check.Asked;
 import io.llmloadtest.insight.check.FixedLength;
 import io.llmloadtest.insight.verdict.Judge;
@@ -241,7 +242,9 @@ final class Load {
                     plan,
                     0,
                     new RequestTemplate(
-                            spoken, Preflight.unchecked(plan, spoken), PromptSources.open(plan.workload(), seed)),
+                            spoken,
+                            Preflight.unchecked(plan, spoken),
+                            SessionSource.ofPrompts(PromptSources.open(plan.workload(), seed))),
                     recorder,
                     new StopSignal()));
             LevelResult level = LevelAnalysis.of(
@@ -249,9 +252,21 @@ final class Load {
                     plan.levels().getFirst(),
                     take.records(),
                     plan.slo(),
-                    take.level().health());
+                    take.level().here().health());
             return level.withVerdict(
                     Judge.ofLevel(level, take.records(), Optional.empty(), new Asked(streaming, FixedLength.ASKED)));
+        }
+    }
+
+    /** The level alone, with other sessions than the plan's prompts. */
+    Take converse(SessionSource sessions, StopSignal stopSignal) throws Exception {
+        TestPlan plan = plan();
+        Protocol spoken = Protocols.byId(protocol).orElseThrow();
+        EngineOptions options = new EngineOptions(OptionalInt.of(loops), stamps, Duration.ZERO);
+        try (Engine engine = Engine.start(plan.target(), spoken, "", options)) {
+            Take.Recorder recorder = new Take.Recorder();
+            RequestTemplate template = new RequestTemplate(spoken, Preflight.unchecked(plan, spoken), sessions);
+            return recorder.take(engine.run(plan, 0, template, recorder, stopSignal));
         }
     }
 

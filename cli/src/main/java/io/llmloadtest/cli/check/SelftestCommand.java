@@ -12,7 +12,7 @@ import io.llmloadtest.cli.terminal.Interrupts;
 import io.llmloadtest.cli.terminal.Screen;
 import io.llmloadtest.core.plan.Problems;
 import io.llmloadtest.core.selftest.SelftestReport;
-import io.llmloadtest.engine.StopSignal;
+import io.llmloadtest.engine.level.StopSignal;
 import io.llmloadtest.report.selftest.SelftestJson;
 import io.llmloadtest.report.selftest.SelftestTable;
 import java.util.Optional;
