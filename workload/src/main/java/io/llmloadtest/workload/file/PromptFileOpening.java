@@ -34,9 +34,9 @@ public final class PromptFileOpening {
     private final String name;
     private final boolean sendsMessages;
 
-    private PromptFileOpening(Workload.PromptFile prompts, boolean sendsMessages) {
+    private PromptFileOpening(Workload.PromptFile prompts, FileBytes bytes, boolean sendsMessages) {
         this.prompts = prompts;
-        this.bytes = FileBytes.of(prompts.file());
+        this.bytes = bytes;
         this.name = prompts.file().name().toLowerCase(Locale.ROOT);
         this.sendsMessages = sendsMessages;
     }
@@ -67,11 +67,16 @@ public final class PromptFileOpening {
         if (prompts.file() instanceof InputFile.Local local) {
             requireReadable(local);
         }
-        var opening = new PromptFileOpening(prompts, sendsMessages);
         try {
-            return opening.read(counting.of(opening.bytes.size()));
+            FileBytes bytes = FileBytes.open(prompts.file());
+            try {
+                return new PromptFileOpening(prompts, bytes, sendsMessages).read(counting.of(bytes.size()));
+            } catch (IOException | RuntimeException unusable) {
+                bytes.close();
+                throw unusable;
+            }
         } catch (IOException unreadable) {
-            throw opening.invalid("can't be read (" + unreadable.getMessage() + ")", "");
+            throw invalid(prompts.file(), "can't be read (" + unreadable.getMessage() + ")", "");
         }
     }
 
