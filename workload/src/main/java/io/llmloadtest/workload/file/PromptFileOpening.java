@@ -26,7 +26,7 @@ public final class PromptFileOpening {
     /** Files up to this size are read whole before the run, of longer ones so much. */
     private static final long READ_AHEAD_BYTES = 4L << 20;
 
-    private static final int HEAD_BYTES = 4;
+    private static final int HEAD_BYTES = 1024;
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final Workload.PromptFile prompts;
@@ -115,6 +115,10 @@ public final class PromptFileOpening {
         Optional<String> other = NotText.recognise(head);
         if (other.isPresent()) {
             throw invalid("is " + other.get(), "convert it to text, JSON lines or CSV");
+        }
+        Optional<String> encoding = NotText.otherEncoding(head);
+        if (encoding.isPresent()) {
+            throw invalid(encoding.get(), NotText.CONVERT);
         }
         return Arrays.equals(Arrays.copyOf(head, BYTE_ORDER_MARK.length), BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
     }
