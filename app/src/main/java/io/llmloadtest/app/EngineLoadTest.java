@@ -11,10 +11,11 @@ import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.prompt.PromptSource;
+import io.llmloadtest.core.prompt.PromptsLostException;
+import io.llmloadtest.engine.net.EndpointException;
 import io.llmloadtest.engine.Engine;
 import io.llmloadtest.engine.EngineOptions;
 import io.llmloadtest.engine.level.StopSignal;
-import io.llmloadtest.engine.net.EndpointException;
 import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.catalog.Protocols;
 import io.llmloadtest.telemetry.server.ServerMetrics;
@@ -82,9 +83,9 @@ public final class EngineLoadTest implements LoadTest {
                 .apply(asked.target().protocol())
                 .orElseThrow(() -> new CannotStartException("no protocol '"
                         + asked.target().protocol() + "'; there are " + String.join(", ", Protocols.ids())));
-        PromptSource prompts = PromptSources.open(asked.workload(), asked.seed(), protocol.sendsMessages());
         EngineOptions options = new EngineOptions(loops, asked.stamps(), Duration.ZERO);
-        try (Engine engine = start(asked, protocol, key, options, stop)) {
+        try (PromptSource prompts = PromptSources.open(asked.workload(), asked.seed(), protocol.sendsMessages());
+                Engine engine = start(asked, protocol, key, options, stop)) {
             LoadedHost host = new LoadedHost(asked.target(), engine.address());
             host.require(asked);
             if (!preparation.rehearsal()) {
@@ -100,6 +101,8 @@ public final class EngineLoadTest implements LoadTest {
             throw new CannotStartException(unusable);
         } catch (UnfitServerException unfit) {
             throw new CannotStartException(unfit);
+        } catch (PromptsLostException lost) {
+            throw new CannotStartException(lost.getMessage() + "; leave it alone during a run", "prompt_file");
         } catch (UnsupportedOperationException noKernelStamps) {
             throw new CannotStartException(noKernelStamps.getMessage() + "; let auto choose the stamps", "stamps");
         } catch (InterruptedException interrupted) {

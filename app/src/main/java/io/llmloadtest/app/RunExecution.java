@@ -45,7 +45,10 @@ final class RunExecution {
     private final ServerMetrics metrics;
     private final LoadedHost host;
     private final RunListener listener;
+    /** Comes with the user's, or when the prompts are lost. */
     private final StopSignal stop;
+
+    private final PromptLoss loss;
     private Optional<RehearsalAhead> rehearsal = Optional.empty();
     private Optional<ErrorBar> errorBar = Optional.empty();
     private final ServerPace pace = new ServerPace();
@@ -66,14 +69,15 @@ final class RunExecution {
         this.preflight = preflight;
         this.plan = preflight.plan();
         this.asked = new Asked(plan.streaming(), AskedLength.of(plan, protocol, preflight.options()));
-        this.prompts = preflight.countsPrompts() ? prompts : prompts.counted();
+        this.stop = stop.narrower();
+        this.loss = new PromptLoss(this.stop);
+        this.prompts = new LastingPrompts(preflight.countsPrompts() ? prompts : prompts.counted(), loss);
         this.promptsAsked = PromptsAsked.of(this.prompts, plan, preflight.answered());
         this.template = new RequestTemplate(
                 protocol, preflight.options(), SessionSource.ofPrompts(this.prompts), preflight.answered());
         this.metrics = metrics;
         this.host = host;
         this.listener = listener;
-        this.stop = stop;
     }
 
     /** With a rehearsal that has ended before the first level. */
@@ -85,9 +89,8 @@ final class RunExecution {
     RunResult run() throws InterruptedException {
         Instant startedAt = Instant.now();
         listener.on(new RunEvent.Declared(runId, plan));
-        List<Finding> ofPrompts = prompts.findings();
-        listener.on(new RunEvent.Preflighted(
-                Stream.concat(preflight.findings().stream(), ofPrompts.stream()).toList()));
+        listener.on(new RunEvent.Preflighted(Stream.concat(preflight.findings().stream(), prompts.findings().stream())
+                .toList()));
         if (plan.warmupRequests() > 0 && !stop.stopped()) {
             listener.on(new RunEvent.WarmupStarted(plan.warmupRequests()));
             PromptsAsked.Counter counter = promptsAsked.counter();
@@ -109,8 +112,8 @@ final class RunExecution {
                 finish(books.result(measured, server, host.load(limits, measured), errorBar));
             }
         }
-        RunResult result =
-                new RunResult(runId, plan, status(), startedAt, Instant.now(), levels, errorBar, verdict(ofPrompts));
+        loss.why().ifPresent(why -> listener.on(new RunEvent.Notice(why + "; the run ends here")));
+        RunResult result = new RunResult(runId, plan, status(), startedAt, Instant.now(), levels, errorBar, verdict());
         listener.on(new RunEvent.Finished(result));
         return result;
     }
@@ -120,15 +123,13 @@ final class RunExecution {
         return SessionSource.ofPrompts(promptsAsked.rest());
     }
 
-    /** With what the rows of a long prompt file turned out to be since the run began. */
-    private Verdict verdict(List<Finding> toldOfPrompts) {
+    /** With what the rows of a prompt file turned out to be, as far as the run came. */
+    private Verdict verdict() {
         Verdict verdict = Judge.ofRun(levels);
         for (Finding finding : prompts.findings()) {
-            if (!toldOfPrompts.contains(finding)) {
-                verdict = verdict.with(finding);
-            }
+            verdict = verdict.with(finding);
         }
-        return verdict;
+        return loss.finding().map(verdict::with).orElse(verdict);
     }
 
     private OptionalDouble requestSeconds() {
@@ -149,6 +150,9 @@ final class RunExecution {
     }
 
     private RunResult.Status status() {
+        if (loss.why().isPresent()) {
+            return RunResult.Status.FAILED;
+        }
         if (stop.stopped()) {
             return RunResult.Status.CANCELLED;
         }

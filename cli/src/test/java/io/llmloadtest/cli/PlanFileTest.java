@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmloadtest.app.Secret;
 import io.llmloadtest.cli.command.ExitCode;
+import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.plan.InputFile;
 import io.llmloadtest.core.plan.LoadShape;
 import io.llmloadtest.core.plan.MetricsSource;
@@ -13,6 +14,8 @@ import io.llmloadtest.core.plan.StopRule;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.plan.TokenLength;
 import io.llmloadtest.core.plan.Workload;
+import io.llmloadtest.report.json.JsonReport;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -26,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
 
 class PlanFileTest {
     private static final String SERVER = "server_url: http://gpu-3:8000\nmodel: m\n";
@@ -155,8 +159,50 @@ class PlanFileTest {
 
     @Test
     void of_a_plan_with_both_levels_end_by_their_time_as_in_the_api() throws IOException {
-        TestPlan plan = run(SERVER + "num_prompts: 5\nduration_seconds: 9\n").plan();
-        assertThat(plan.levels().getFirst().stop()).isEqualTo(new StopRule.Elapsed(Duration.ofSeconds(9)));
+        Invocation call = run(SERVER + "num_prompts: 5\nduration_seconds: 9\n");
+
+        assertThat(call.plan().levels().getFirst().stop()).isEqualTo(new StopRule.Elapsed(Duration.ofSeconds(9)));
+        assertThat(call.err()).contains("warning: num_prompts is not used: the levels end by duration_seconds");
+    }
+
+    @Test
+    void validation_is_not_enabled_without_a_word() throws IOException {
+        assertThat(run(SERVER + "validation_config: {enabled: true}\n").err())
+                .contains("warning: validation_config is not used");
+    }
+
+    @Test
+    void the_configuration_of_a_result_is_a_plan() throws IOException {
+        Invocation first = run(SERVER + """
+                rate: [2, 4.5]
+                burstiness: 0.5
+                max_concurrency: 8
+                until_ci: 5
+                ci_metric: e2e:p95
+                extra_body: {stop: ["x"]}
+                goodput_thresholds: {ttft_ms: 500}
+                """);
+
+        Invocation again = run(new Invocation(), "again.json", config(first.plan()));
+
+        assertThat(again.plan()).isEqualTo(first.plan());
+        assertThat(again.err()).doesNotContain("warning");
+    }
+
+    @Test
+    void of_headers_in_the_configuration_of_a_result_the_values_have_to_be_given_again() throws IOException {
+        Invocation first = run(SERVER + "headers: {X-Team: search}\n");
+
+        Invocation again = run(new Invocation(), "again.json", config(first.plan()));
+
+        assertThat(again.started()).isFalse();
+        assertThat(again.err()).contains("headers are only names, whose values were not kept: X-Team");
+    }
+
+    private static String config(TestPlan plan) throws IOException {
+        var report = new ByteArrayOutputStream();
+        new JsonReport().write(Invocation.result(plan, RunResult.Status.COMPLETED, Invocation.invalid()), report);
+        return JsonMapper.shared().readTree(report.toByteArray()).path("config").toPrettyString();
     }
 
     @Test

@@ -59,7 +59,7 @@ class HandedOverPromptsTest extends SiteTest {
 
         assertThat(accepted.status()).isEqualTo(202);
         assertThat(accepted.text("/warnings/0"))
-                .startsWith("2 rows of the prompt file can't be used and are left out; 1 row can: ")
+                .startsWith("of the prompt file's 3 rows, 2 rows can't be used, and the run does without; 1 row can: ")
                 .contains("has no prompt (first: line 2)", "is not valid JSON (first: line 3)");
     }
 

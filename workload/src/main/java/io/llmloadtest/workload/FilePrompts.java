@@ -70,4 +70,9 @@ record FilePrompts(IndexedPrompts prompts, Lengths output, long asked, TokenCoun
     public List<Finding> findings() {
         return prompts.findings();
     }
+
+    @Override
+    public void close() {
+        prompts.close();
+    }
 }

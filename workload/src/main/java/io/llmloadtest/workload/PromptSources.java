@@ -4,6 +4,7 @@ import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.plan.InvalidPlanException;
 import io.llmloadtest.core.plan.Workload;
 import io.llmloadtest.core.prompt.PromptSource;
+import io.llmloadtest.workload.file.IndexedPrompts;
 import io.llmloadtest.workload.file.PromptFileOpening;
 import io.llmloadtest.workload.tokens.Tiktoken;
 import java.util.List;
@@ -25,7 +26,9 @@ public final class PromptSources {
      * @throws InvalidPlanException likewise
      */
     public static List<Finding> check(Workload.PromptFile file, boolean sendsMessages) {
-        return PromptFileOpening.check(file, sendsMessages).findings();
+        try (IndexedPrompts read = PromptFileOpening.check(file, sendsMessages)) {
+            return read.findings();
+        }
     }
 
     /**

@@ -2,6 +2,7 @@ package io.llmloadtest.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.llmloadtest.core.health.Figure;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.plan.TokenLength;
 import io.llmloadtest.core.plan.Workload;
@@ -85,6 +86,30 @@ class LongPromptFileTest {
                 .anySatisfy(figure -> assertThat(figure.toString())
                         .contains("count=" + ROWS / 1000)
                         .contains("is not valid JSON (first: line 8)"));
+    }
+
+    @Example
+    void before_its_end_was_seen_its_counts_are_said_to_be_of_the_rows_read_so_far() {
+        PromptSource source = open("lines.jsonl");
+
+        assertThat(unusable(source).says()).containsExactly("prompt-rows-unusable.seen-so-far");
+        assertThat(unusable(source).figures())
+                .filteredOn(figure -> figure.id().equals("read"))
+                .singleElement()
+                .satisfies(read -> assertThat(((Figure.Amount) read).value()).isBetween(ROWS / 3.0, ROWS - 1.0));
+
+        Prompt last = source.prompt(0, ROWS);
+
+        assertThat(last).isNotNull();
+        assertThat(unusable(source).says()).containsExactly("prompt-rows-unusable.seen");
+        assertThat(unusable(source).figures()).contains(Figure.amount("read", ROWS, Figure.Unit.ROWS));
+    }
+
+    private static Finding unusable(PromptSource source) {
+        return source.findings().stream()
+                .filter(finding -> finding.id().equals("prompt-rows-unusable"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Example

@@ -16,11 +16,16 @@ import io.llmloadtest.core.prompt.Prompt;
 import io.llmloadtest.core.prompt.Prompt.Message;
 import io.llmloadtest.core.prompt.PromptSource;
 import io.llmloadtest.workload.tokens.Tiktoken;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +33,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The formats that people's data sets have. */
 class PromptFormatsTest {
     private static final int PLANNED = 64;
+
+    @TempDir
+    private Path folder = Path.of("");
 
     @Nested
     class ShareGpt {
@@ -200,6 +208,16 @@ class PromptFormatsTest {
                     .containsExactly("a],[\"}", "b\\", "c");
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"[{\"prompt\":\"b\"}]", "garbage", "]", "{\"prompt\":\"b\"}\n{\"prompt\":\"c\"}"})
+        void what_stands_behind_the_list_is_counted(String more) {
+            PromptSource source = open("p.json", "[{\"prompt\":\"a\"}]\n" + more + "\n");
+
+            assertThat(source.distinct()).isEqualTo(1);
+            assertThat(tallies(source, "prompt-rows-unusable"))
+                    .containsExactly("and all that follows stand behind the end of the list (first: entry 2)");
+        }
+
         @Test
         void an_entry_cut_off_at_the_end_is_counted() {
             PromptSource source = open("p.json", "[{\"prompt\":\"a\"},{\"prompt\":\"b");
@@ -249,6 +267,36 @@ class PromptFormatsTest {
         }
 
         @Test
+        void a_row_with_more_cells_than_the_header_is_counted_rather_than_cut() {
+            PromptSource source = open("p.csv", "prompt\nWrite a poem, please\nSecond\n\"Third, quoted\"\n");
+
+            assertThat(source.distinct()).isEqualTo(2);
+            assertThat(texts(source, 2)).containsExactly("Second", "Third, quoted");
+            assertThat(tallies(source, "prompt-rows-unusable"))
+                    .containsExactly("has more cells than the header has columns (first: line 2)");
+        }
+
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', textBlock = """
+                prompt,prompt    | has 2 columns 'prompt'; its columns are prompt, prompt
+                Prompt,prompt    | has 2 columns 'prompt'; its columns are Prompt, prompt
+                prompt,max_tokens,MAX_TOKENS | has 2 columns 'max_tokens'
+                """)
+        void a_column_that_is_there_twice_is_refused(String header, String problem) {
+            assertThatThrownBy(() -> open("p.csv", header + "\na,1,2\n"))
+                    .isInstanceOf(InvalidPlanException.class)
+                    .hasMessageContaining(problem)
+                    .hasMessageContaining("give each column a name of its own");
+        }
+
+        @Test
+        void a_named_column_that_is_there_twice_is_refused() {
+            var rows = new PromptRows(Optional.empty(), Optional.of("ask"), Optional.empty());
+
+            assertThatThrownBy(() -> open("p.csv", rows, "ask,ask\na,b\n")).hasMessageContaining("has 2 columns 'ask'");
+        }
+
+        @Test
         void a_column_that_isnt_there_is_refused_with_those_that_are() {
             assertThatThrownBy(() -> open("p.csv", "a,b\n1,2\n"))
                     .isInstanceOf(InvalidPlanException.class)
@@ -269,6 +317,27 @@ class PromptFormatsTest {
                 .isInstanceOf(InvalidPlanException.class)
                 .hasMessageContaining("'p.jsonl' is " + what)
                 .hasMessageContaining("convert it to text, JSON lines or CSV");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "UTF-32LE", "X-UTF-32LE-BOM", "x-UTF-16LE-BOM"})
+    void text_of_another_encoding_is_refused_with_what_to_do(String encoding) throws IOException {
+        Path file = folder.resolve("p.txt");
+        Files.write(file, "hello\nthere\n".getBytes(Charset.forName(encoding)));
+
+        assertThatThrownBy(() -> PromptSources.open(new Workload.PromptFile(file, TokenLength.fixed(PLANNED)), 1))
+                .isInstanceOf(InvalidPlanException.class)
+                .hasMessageMatching("(?s).*(is UTF-(16|32) text|has bytes of 0, as UTF-16 text has).*")
+                .hasMessageContaining("convert the file to UTF-8, for example with iconv");
+    }
+
+    @Test
+    void a_row_with_a_nul_further_on_is_counted() {
+        PromptSource source = open("p.txt", "x".repeat(2000) + "\nh\0e\0\n");
+
+        assertThat(source.distinct()).isEqualTo(1);
+        assertThat(tallies(source, "prompt-rows-unusable"))
+                .containsExactly("has NUL characters, which no text has (first: line 2)");
     }
 
     private static PromptSource open(String name, String content) {

@@ -46,10 +46,12 @@ public final class StoredRuns implements AutoCloseable {
 
     private final RunStore store;
     private final StoreWriters writers;
+    private final InterruptedRuns interrupted;
 
     private StoredRuns(RunStore store) {
         this.store = store;
         this.writers = new StoreWriters(store);
+        this.interrupted = new InterruptedRuns(store);
     }
 
     /**
@@ -98,7 +100,9 @@ public final class StoredRuns implements AutoCloseable {
         return store;
     }
 
+    /** A page of runs; those that were interrupted with what they came to. */
     public RunPage list(RunQuery query) {
+        interrupted.settle();
         return store.list(query);
     }
 

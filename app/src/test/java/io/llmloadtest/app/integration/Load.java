@@ -37,8 +37,10 @@ import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.catalog.Protocols;
 import io.llmloadtest.workload.PromptSources;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +57,8 @@ final class Load {
     private Optional<URI> proxy = Optional.empty();
     private MetricsSource metrics = new MetricsSource.Off();
     private int outputTokens = 10;
+    private Optional<Path> prompts = Optional.empty();
+    private int levels = 1;
     private LoadShape shape = new LoadShape.Concurrency(2);
     private StopRule stop = new StopRule.Requests(4);
     private boolean streaming = true;
@@ -105,6 +109,18 @@ final class Load {
 
     Load outputTokens(int value) {
         outputTokens = value;
+        return this;
+    }
+
+    /** In place of synthetic ones. */
+    Load prompts(Path file) {
+        prompts = Optional.of(file);
+        return this;
+    }
+
+    /** So many times the same, one after the other. */
+    Load levels(int value) {
+        levels = value;
         return this;
     }
 
@@ -274,8 +290,8 @@ final class Load {
         Credential credential = key.isEmpty() ? new Credential.None() : new Credential.Given();
         return new TestPlan(
                 new Target(url, model, protocol, credential, Map.of(), tls, proxy, metrics),
-                new Workload.Synthetic(TokenLength.fixed(20), TokenLength.fixed(outputTokens), 0),
-                List.of(new Level(shape, stop)),
+                workload(),
+                Collections.nCopies(levels, new Level(shape, stop)),
                 warmup,
                 streaming,
                 Sampling.SERVER_DEFAULTS,
@@ -285,5 +301,11 @@ final class Load {
                 stamps,
                 drain,
                 seed);
+    }
+
+    private Workload workload() {
+        TokenLength output = TokenLength.fixed(outputTokens);
+        return prompts.<Workload>map(file -> new Workload.PromptFile(file, output))
+                .orElseGet(() -> new Workload.Synthetic(TokenLength.fixed(20), output, 0));
     }
 }

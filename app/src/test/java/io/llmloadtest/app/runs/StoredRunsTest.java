@@ -171,6 +171,18 @@ class StoredRunsTest {
     }
 
     @Test
+    void a_run_that_broke_off_is_listed_with_what_it_came_to_before_anyone_looks_at_it() {
+        String id = crashedRun();
+
+        RunSummary listed = runs.list(RunQuery.NEWEST).runs().getFirst();
+
+        assertThat(listed.runId()).isEqualTo(id);
+        assertThat(listed.requests()).isEqualTo(40);
+        assertThat(listed.finishedLevels()).isEqualTo(2);
+        assertThat(listed.verdict()).isEqualTo(runs.result(id).grade());
+    }
+
+    @Test
     void a_run_that_broke_off_is_the_same_in_another_store() throws Exception {
         RunResult here = runs.result(crashedRun());
         Path file = folder.resolve("run.jsonl");

@@ -4,6 +4,7 @@ import io.llmloadtest.core.plan.InvalidPlanException;
 import io.llmloadtest.core.plan.PlanProblem;
 import io.llmloadtest.core.plan.Problems;
 import io.llmloadtest.core.text.Suggestion;
+import io.llmloadtest.server.request.ExportedPlan;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -122,7 +123,7 @@ public final class SettingsReader {
     }
 
     private List<OptionValue> plan(SettingsFile file) {
-        SettingsObject plan = new SettingsObject(file, file.content(), "", problems);
+        SettingsObject plan = new SettingsObject(file, ExportedPlan.asPlan(file.content()), "", problems);
         for (String name : plan.names()) {
             if (name.equals("api_key")) {
                 Secrets.refuse(plan, name);

@@ -7,6 +7,7 @@ import io.llmloadtest.core.field.PlanReader;
 import io.llmloadtest.core.field.PlanValues;
 import io.llmloadtest.core.field.RunFields;
 import io.llmloadtest.core.field.Section;
+import io.llmloadtest.core.field.UnusedFields;
 import io.llmloadtest.core.plan.PlanBuilder;
 import io.llmloadtest.core.plan.Problems;
 import io.llmloadtest.core.plan.Target;
@@ -68,8 +69,14 @@ public final class PlanOptions {
         OptionalInt loops = loops(new FlagValues(problems));
         Labels labels = LabelReader.of(values);
         return plan.flatMap(built -> server.flatMap(target -> problems.attempt(() -> built.at(target))))
-                .map(built ->
-                        new PlannedRun(built, key.secret(), preparation, labels, loops, flags.has(ALLOW_INVALID)));
+                .map(built -> new PlannedRun(
+                        built,
+                        key.secret(),
+                        preparation,
+                        labels,
+                        UnusedFields.of(values, names),
+                        loops,
+                        flags.has(ALLOW_INVALID)));
     }
 
     /** In a file a time goes before a number, as in the API; who types both means something else. */

@@ -84,6 +84,7 @@ public final class RunCommand implements Callable<Integer> {
         results.check(problems);
         problems.throwIfAny();
         PlannedRun run = planned.orElseThrow();
+        run.unused().forEach(sentence -> console.say("warning: " + sentence));
         Session session = new Session(console, results.quiet());
         RunResult result = storeOptions.around(
                 results.follow(loadTests.with(run.loops())),

@@ -4,14 +4,15 @@ import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.record.RequestRecord;
 import java.util.List;
 
-/** Gives the prompt of every request of a run. Safe to call from several threads. */
+/** Gives the prompt of every request of a run. Safe to call from several threads. To be closed when the run is over. */
 @FunctionalInterface
-public interface PromptSource {
+public interface PromptSource extends AutoCloseable {
     /**
      * The prompt of request {@code number}: always the same one for the same source.
      *
      * @param level index of the level; -1 for warm-up requests
      * @param number of the request in its level, from 0
+     * @throws PromptsLostException when it can't be read any more
      */
     Prompt prompt(int level, long number);
 
@@ -47,4 +48,8 @@ public interface PromptSource {
     default List<Finding> findings() {
         return List.of();
     }
+
+    /** Gives back what it reads from, such as a file. */
+    @Override
+    default void close() {}
 }

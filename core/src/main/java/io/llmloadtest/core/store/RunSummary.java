@@ -18,7 +18,8 @@ import java.util.OptionalDouble;
  * @param requests completed and failed
  * @param bestThroughput output tokens a second of the best level; empty when no request was completed
  * @param headline empty when no request was completed
- * @param verdict empty before the run has one, and when no level was measured
+ * @param verdict empty before the run has one, and when no level was measured; of an interrupted run the worst of its
+ *     levels'
  */
 public record RunSummary(
         String runId,

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -35,6 +36,11 @@ public final class Fields {
         this.object = object;
         this.prefix = prefix;
         this.problems = problems;
+    }
+
+    /** The same of what {@code change} makes of the object. */
+    public Fields changed(UnaryOperator<ObjectNode> change) {
+        return new Fields(change.apply(object), prefix, problems);
     }
 
     public Problems problems() {

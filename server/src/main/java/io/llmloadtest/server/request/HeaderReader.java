@@ -1,11 +1,14 @@
 package io.llmloadtest.server.request;
 
+import static java.util.stream.Collectors.joining;
+
 import io.llmloadtest.core.plan.RequestHeaders;
 import io.llmloadtest.core.plan.Sentence;
 import io.llmloadtest.server.http.Fields;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /** Reads headers of a user's own. Their values may be secrets, so no message shows one. */
 final class HeaderReader {
@@ -16,6 +19,16 @@ final class HeaderReader {
     private HeaderReader() {}
 
     static Optional<Map<String, String>> headers(Fields body, String field) {
+        Optional<JsonNode> names = body.raw(field).filter(JsonNode::isArray);
+        if (names.isPresent()) {
+            String kept = names.get().valueStream().map(JsonNode::asString).collect(joining(", "));
+            body.wrong(
+                    field,
+                    "are only names, whose values were not kept: " + Fields.brief(kept),
+                    "give them again with their values",
+                    Sentence.of("headers-not-kept", "names", Fields.brief(kept)));
+            return Optional.empty();
+        }
         Optional<Fields> given = body.object(field);
         if (given.isPresent() && given.get().names().size() > MAX_HEADERS) {
             int count = given.get().names().size();

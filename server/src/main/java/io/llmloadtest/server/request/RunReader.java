@@ -1,13 +1,12 @@
 package io.llmloadtest.server.request;
 
 import io.llmloadtest.app.Preparation;
-import io.llmloadtest.core.field.LoadFields;
 import io.llmloadtest.core.field.PlanFields;
 import io.llmloadtest.core.field.PlanReader;
 import io.llmloadtest.core.field.PlanValues;
 import io.llmloadtest.core.field.RequestFields;
 import io.llmloadtest.core.field.RunFields;
-import io.llmloadtest.core.field.StoreFields;
+import io.llmloadtest.core.field.UnusedFields;
 import io.llmloadtest.core.plan.PlanBuilder;
 import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.core.store.Labels;
@@ -33,11 +32,12 @@ public final class RunReader {
     }
 
     /**
-     * The run.
+     * The run, also of a result's {@code config}.
      *
      * @throws io.llmloadtest.core.plan.InvalidPlanException with everything that is wrong
      */
-    public RequestedRun read(Fields body) {
+    public RequestedRun read(Fields given) {
+        Fields body = given.changed(ExportedPlan::asPlan);
         PlanValues values = PlanJson.read(body, PlanFields.ALL, FileReader::file);
         Preparation preparation =
                 new Preparation(values.orUsual(RunFields.PREFLIGHT), values.orUsual(RunFields.REHEARSAL));
@@ -64,13 +64,7 @@ public final class RunReader {
 
     /** Last, when every known field has been asked for. */
     private static List<String> warnings(Fields body, PlanValues values) {
-        List<String> warnings = new ArrayList<>();
-        if (values.has(LoadFields.DURATION) && values.has(LoadFields.NUM_PROMPTS) && !values.has(LoadFields.UNTIL_CI)) {
-            warnings.add("num_prompts is not used: the levels end by duration_seconds");
-        }
-        if (values.orUsual(StoreFields.VALIDATION)) {
-            warnings.add("validation_config is not used: this version doesn't validate against server logs");
-        }
+        List<String> warnings = new ArrayList<>(UnusedFields.of(values, JsonNames.NAMES));
         body.unknown().forEach(field -> warnings.add(field + " is unknown and not used"));
         return warnings;
     }

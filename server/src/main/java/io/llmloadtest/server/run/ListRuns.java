@@ -27,7 +27,7 @@ public record ListRuns(Runs runs) implements Handler {
         Problems problems = new Problems();
         RunQuery query = query(new Query(context, problems), problems);
         problems.throwIfAny();
-        RunPage page = runs.store().list(query);
+        RunPage page = runs.list(query);
         context.header("X-Total-Count", Long.toString(page.total()));
         new PageLinks(context, query.limit(), query.offset(), page.total()).add();
         Replies.polled(context, Replies.utf8(RunListJson.render(page, query)));

@@ -4,6 +4,8 @@ import io.javalin.http.Context;
 import io.llmloadtest.app.runs.RunQueue;
 import io.llmloadtest.app.runs.StoredRuns;
 import io.llmloadtest.core.metric.RunResult;
+import io.llmloadtest.core.store.RunPage;
+import io.llmloadtest.core.store.RunQuery;
 import io.llmloadtest.core.store.RunStore;
 import io.llmloadtest.core.store.StoredRun;
 import io.llmloadtest.server.http.ProblemException;
@@ -15,6 +17,10 @@ public record Runs(StoredRuns stored, RunQueue queue, Broadcasts live) {
 
     RunStore store() {
         return stored.store();
+    }
+
+    RunPage list(RunQuery query) {
+        return stored.list(query);
     }
 
     /** The run that the path names, or a problem. */

@@ -1,5 +1,6 @@
 package io.llmloadtest.server.wire;
 
+import io.llmloadtest.app.PromptLoss;
 import io.llmloadtest.app.Unstarted;
 import io.llmloadtest.core.health.Verdict;
 import io.llmloadtest.core.metric.ErrorGroup;
@@ -10,10 +11,13 @@ import io.llmloadtest.report.FindingText;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Why a run came to nothing, in one sentence. */
 public final class Failure {
     public static final String INTERRUPTED = "the process that ran it ended before the run did";
+
+    private static final Set<String> REASONS = Set.of(Unstarted.FINDING, PromptLoss.FINDING);
 
     private Failure() {}
 
@@ -32,14 +36,12 @@ public final class Failure {
     }
 
     private static String sentence(Optional<Verdict> verdict, List<LevelResult> levels) {
-        return verdict.flatMap(Failure::unstarted)
-                .or(() -> mostFrequent(levels))
-                .orElse("nothing was completed");
+        return verdict.flatMap(Failure::reason).or(() -> mostFrequent(levels)).orElse("nothing was completed");
     }
 
-    private static Optional<String> unstarted(Verdict verdict) {
+    private static Optional<String> reason(Verdict verdict) {
         return verdict.findings().stream()
-                .filter(finding -> finding.id().equals(Unstarted.FINDING))
+                .filter(finding -> REASONS.contains(finding.id()))
                 .map(FindingText::evidence)
                 .findFirst();
     }

@@ -131,6 +131,7 @@ public final class JdbiRunStore implements RunStore {
                 if (LevelRows.add(handle, run, finished.result())) {
                     HeadlineRow.count(handle, run, finished.result());
                     RunRows.count(handle, run, finished.result());
+                    RunRows.gradeInterrupted(handle, run);
                 }
             }
             case RunEvent.Rehearsed(ErrorBar errorBar) -> RunRows.errorBar(handle, run, errorBar);

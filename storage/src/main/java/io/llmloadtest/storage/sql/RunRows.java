@@ -2,6 +2,8 @@ package io.llmloadtest.storage.sql;
 
 import io.llmloadtest.core.event.RunEvent;
 import io.llmloadtest.core.health.ErrorBar;
+import io.llmloadtest.core.health.Finding;
+import io.llmloadtest.core.health.Verdict;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.plan.TestPlan;
@@ -129,6 +131,30 @@ final class RunRows {
                 .bind("interrupted", RunResult.Status.INTERRUPTED.name())
                 .bind("id", runId)
                 .execute();
+        number(handle, runId).ifPresent(run -> gradeInterrupted(handle, run));
+    }
+
+    /** A run that was interrupted has no verdict of its own: lists show the worst of its levels'. */
+    static void gradeInterrupted(Handle handle, long run) {
+        boolean interrupted = handle.createQuery("select status from run where run_no = :run")
+                .bind("run", run)
+                .mapTo(String.class)
+                .one()
+                .equals(RunResult.Status.INTERRUPTED.name());
+        if (interrupted) {
+            handle.createUpdate("update run set grade = :grade where run_no = :run")
+                    .bind("grade", grade(RunReader.levels(handle, run)).map(Enum::name))
+                    .bind("run", run)
+                    .execute();
+        }
+    }
+
+    private static Optional<Verdict.Grade> grade(List<LevelResult> levels) {
+        boolean measured = levels.stream().anyMatch(level -> level.completed() > 0);
+        List<Finding> findings = levels.stream()
+                .flatMap(level -> level.verdict().findings().stream())
+                .toList();
+        return levels.isEmpty() ? Optional.empty() : Verdict.of(findings).gradeOf(measured);
     }
 
     /** The runs whose process is gone. */

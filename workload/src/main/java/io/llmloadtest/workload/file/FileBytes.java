@@ -4,38 +4,25 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.llmloadtest.core.plan.InputFile;
 import java.io.ByteArrayInputStream;
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 
-/** A file's bytes from any place on. */
-sealed interface FileBytes {
-    long size() throws IOException;
+/** A file's bytes from any place on, as they were when it was opened. */
+sealed interface FileBytes extends AutoCloseable permits FileBytes.InMemory, OpenFile {
+    long size();
 
-    InputStream from(long offset) throws IOException;
+    /** Needs no closing. */
+    InputStream from(long offset);
 
-    static FileBytes of(InputFile file) {
+    @Override
+    default void close() {}
+
+    static FileBytes open(InputFile file) throws IOException {
         return switch (file) {
-            case InputFile.Local local -> new OnDisk(local);
+            case InputFile.Local local -> OpenFile.open(local.path());
             case InputFile.HandedOver handedOver ->
                 new InMemory(handedOver.content().getBytes(UTF_8));
         };
-    }
-
-    /** A plain stream: a channel would be closed by the interrupt that ends a level's preparation of requests. */
-    record OnDisk(InputFile.Local file) implements FileBytes {
-        @Override
-        public long size() throws IOException {
-            return Files.size(file.path());
-        }
-
-        @Override
-        public InputStream from(long offset) throws IOException {
-            InputStream bytes = new FileInputStream(file.path().toFile());
-            bytes.skipNBytes(offset);
-            return bytes;
-        }
     }
 
     /** Of a file that came with the plan. */

@@ -1,8 +1,8 @@
 package io.llmloadtest.workload.file;
 
 import io.llmloadtest.core.health.Finding;
+import io.llmloadtest.core.prompt.PromptsLostException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The prompts of a file by number. Held are the places of blocks of rows, as far as somebody came, and the blocks used
  * last: prompts are asked for nearly in order, by several threads.
  */
-public final class IndexedPrompts {
+public final class IndexedPrompts implements AutoCloseable {
     private static final int BLOCK_BYTES = 128 << 10;
     private static final long MAX_HELD_BYTES = 8L << 20;
 
@@ -56,7 +56,7 @@ public final class IndexedPrompts {
 
     /** What to know of the rows read so far. */
     public synchronized List<Finding> findings() {
-        return tally.findings();
+        return tally.findings(complete);
     }
 
     synchronized List<RowTally.Problem> problems() {
@@ -73,7 +73,7 @@ public final class IndexedPrompts {
     /**
      * Prompt {@code number} of the endless sequence that the file makes when it is read again and again.
      *
-     * @throws UncheckedIOException when the file can't be read any more, or was changed
+     * @throws PromptsLostException when the file can't be read any more, or was changed
      */
     public synchronized FilePrompt prompt(long number) {
         try {
@@ -84,7 +84,8 @@ public final class IndexedPrompts {
             int index = blockOf(place);
             return prompts(index).get(Math.toIntExact(place - blocks.get(index).first()));
         } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+            throw new PromptsLostException(
+                    "the prompt file can't be read any more (" + unreadable.getMessage() + ")", unreadable);
         }
     }
 
@@ -110,7 +111,7 @@ public final class IndexedPrompts {
             again = new ArrayList<>();
             read(block.start(), block.end().offset(), again, null);
             if (again.size() != block.prompts()) {
-                throw new IOException("the prompt file was changed during the run");
+                throw new IOException("it was changed during the run");
             }
             heldBytes += block.bytes();
         }
@@ -144,19 +145,17 @@ public final class IndexedPrompts {
     /** Reads rows until one ends at {@code until} or behind it, or the file ends. */
     private Place read(Place start, long until, List<FilePrompt> prompts, @Nullable RowTally counting)
             throws IOException {
-        try (var bytes = file.from(start.offset())) {
-            RowScanner scanner = layout.scanner(bytes, start);
-            Place reached = start;
-            while (reached.offset() < until) {
-                Row row = scanner.next();
-                if (row == null) {
-                    break;
-                }
-                add(row, prompts, counting);
-                reached = scanner.place();
+        RowScanner scanner = layout.scanner(file.from(start.offset()), start);
+        Place reached = start;
+        while (reached.offset() < until) {
+            Row row = scanner.next();
+            if (row == null) {
+                break;
             }
-            return reached;
+            add(row, prompts, counting);
+            reached = scanner.place();
         }
+        return reached;
     }
 
     private void add(Row row, List<FilePrompt> prompts, @Nullable RowTally counting) {
@@ -171,5 +170,10 @@ public final class IndexedPrompts {
                 counting.unusable(row.number(), unusable);
             }
         }
+    }
+
+    @Override
+    public void close() {
+        file.close();
     }
 }

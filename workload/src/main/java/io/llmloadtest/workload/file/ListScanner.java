@@ -21,12 +21,30 @@ final class ListScanner implements RowScanner {
             skip('[');
         }
         skip(',');
-        if (bytes.peek() == ByteCursor.END || bytes.peek() == ']') {
+        return switch (bytes.peek()) {
+            case ByteCursor.END -> null;
+            case ']' -> behindList();
+            default -> {
+                readElement();
+                entries++;
+                yield row.row(entries);
+            }
+        };
+    }
+
+    /** What the file has after its list, as one row; null where there is nothing. */
+    private @Nullable Row behindList() throws IOException {
+        bytes.read();
+        skipBlanks();
+        if (bytes.peek() == ByteCursor.END) {
             return null;
         }
-        readElement();
+        while (bytes.peek() != ByteCursor.END) {
+            bytes.read();
+        }
+        row.clear();
         entries++;
-        return row.row(entries);
+        return row.row(entries, Row.Fault.BEHIND_LIST);
     }
 
     /** Passes over blanks and one {@code mark} among them. */

@@ -26,7 +26,7 @@ public final class PromptFileOpening {
     /** Files up to this size are read whole before the run, of longer ones so much. */
     private static final long READ_AHEAD_BYTES = 4L << 20;
 
-    private static final int HEAD_BYTES = 4;
+    private static final int HEAD_BYTES = 1024;
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final Workload.PromptFile prompts;
@@ -34,9 +34,9 @@ public final class PromptFileOpening {
     private final String name;
     private final boolean sendsMessages;
 
-    private PromptFileOpening(Workload.PromptFile prompts, boolean sendsMessages) {
+    private PromptFileOpening(Workload.PromptFile prompts, FileBytes bytes, boolean sendsMessages) {
         this.prompts = prompts;
-        this.bytes = FileBytes.of(prompts.file());
+        this.bytes = bytes;
         this.name = prompts.file().name().toLowerCase(Locale.ROOT);
         this.sendsMessages = sendsMessages;
     }
@@ -67,11 +67,16 @@ public final class PromptFileOpening {
         if (prompts.file() instanceof InputFile.Local local) {
             requireReadable(local);
         }
-        var opening = new PromptFileOpening(prompts, sendsMessages);
         try {
-            return opening.read(counting.of(opening.bytes.size()));
+            FileBytes bytes = FileBytes.open(prompts.file());
+            try {
+                return new PromptFileOpening(prompts, bytes, sendsMessages).read(counting.of(bytes.size()));
+            } catch (IOException | RuntimeException unusable) {
+                bytes.close();
+                throw unusable;
+            }
         } catch (IOException unreadable) {
-            throw opening.invalid("can't be read (" + unreadable.getMessage() + ")", "");
+            throw invalid(prompts.file(), "can't be read (" + unreadable.getMessage() + ")", "");
         }
     }
 
@@ -110,6 +115,10 @@ public final class PromptFileOpening {
         Optional<String> other = NotText.recognise(head);
         if (other.isPresent()) {
             throw invalid("is " + other.get(), "convert it to text, JSON lines or CSV");
+        }
+        Optional<String> encoding = NotText.otherEncoding(head);
+        if (encoding.isPresent()) {
+            throw invalid(encoding.get(), NotText.CONVERT);
         }
         return Arrays.equals(Arrays.copyOf(head, BYTE_ORDER_MARK.length), BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
     }

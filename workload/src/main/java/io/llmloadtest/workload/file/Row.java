@@ -11,18 +11,41 @@ import java.nio.charset.CharacterCodingException;
  * @param number of its line, or of its entry in a list, from 1
  * @param bytes of the row; not all of them when it is too long
  */
-record Row(long number, ByteBuffer bytes, boolean tooLong) {
+record Row(long number, ByteBuffer bytes, Fault fault) {
+
+    /** What can be wrong with a row as such. */
+    enum Fault {
+        NONE,
+        TOO_LONG,
+        /** Whatever stands behind the end of a file's list. */
+        BEHIND_LIST
+    }
 
     /** A decoder tells of what is no UTF-8 rather than replacing it. */
     String text() throws UnusableRowException {
-        if (tooLong) {
-            throw new UnusableRowException(
-                    "is longer than " + RowBuffer.MAX_MIB + " MiB", "check the file's line ends and quotation marks");
+        switch (fault) {
+            case NONE -> {}
+            case TOO_LONG ->
+                throw new UnusableRowException(
+                        "is longer than " + RowBuffer.MAX_MIB + " MiB",
+                        "check the file's line ends and quotation marks");
+            case BEHIND_LIST ->
+                throw new UnusableRowException(
+                        "and all that follows stand behind the end of the list",
+                        "put all entries into one list, or one on each line of a .jsonl file");
         }
         try {
-            return UTF_8.newDecoder().decode(bytes.duplicate()).toString();
+            return withoutNul(UTF_8.newDecoder().decode(bytes.duplicate()).toString());
         } catch (CharacterCodingException notUtf8) {
-            throw new UnusableRowException("is not UTF-8 text", "convert the file, for example with iconv");
+            throw new UnusableRowException("is not UTF-8 text", NotText.CONVERT);
         }
+    }
+
+    /** UTF-16 of English text is UTF-8 of the same text with a NUL by each letter. */
+    private static String withoutNul(String text) throws UnusableRowException {
+        if (text.indexOf('\0') >= 0) {
+            throw new UnusableRowException("has NUL characters, which no text has", NotText.CONVERT);
+        }
+        return text;
     }
 }

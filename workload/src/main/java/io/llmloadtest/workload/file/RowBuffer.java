@@ -44,6 +44,10 @@ final class RowBuffer {
 
     /** What was collected, until more is. */
     Row row(long number) {
-        return new Row(number, ByteBuffer.wrap(bytes, 0, size), tooLong);
+        return row(number, tooLong ? Row.Fault.TOO_LONG : Row.Fault.NONE);
+    }
+
+    Row row(long number, Row.Fault fault) {
+        return new Row(number, ByteBuffer.wrap(bytes, 0, size), fault);
     }
 }

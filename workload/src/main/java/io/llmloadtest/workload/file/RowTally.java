@@ -61,21 +61,26 @@ final class RowTally {
         return List.copyOf(problems);
     }
 
-    List<Finding> findings() {
-        return Stream.of(unusableRows(), unsentFields(), format())
+    /** @param whole whether these were all rows of the file */
+    List<Finding> findings(boolean whole) {
+        String seen = whole ? "seen" : "seen-so-far";
+        return Stream.of(unusableRows(seen), unsentFields(seen), format())
                 .flatMap(List::stream)
                 .toList();
     }
 
-    private List<Finding> unusableRows() {
+    private List<Finding> unusableRows(String seen) {
         if (unusable.isEmpty()) {
             return List.of();
         }
         long rows = unusable.values().stream().mapToLong(Unusable::rows).sum();
         return List.of(Finding.info("prompt-rows-unusable")
-                .saying("seen")
+                .saying(seen)
                 .advising("advice")
-                .with(Figure.amount("rows", rows, Unit.ROWS), Figure.amount("used", used(), Unit.ROWS))
+                .with(
+                        Figure.amount("rows", rows, Unit.ROWS),
+                        Figure.amount("used", used(), Unit.ROWS),
+                        Figure.amount("read", rows + used(), Unit.ROWS))
                 .with(unusable.entrySet().stream()
                         .sorted(Comparator.comparingLong(
                                 entry -> -entry.getValue().rows()))
@@ -96,12 +101,12 @@ final class RowTally {
         return formats.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    private List<Finding> unsentFields() {
+    private List<Finding> unsentFields(String seen) {
         if (unsent.isEmpty()) {
             return List.of();
         }
         return List.of(Finding.info("prompt-fields-unsent")
-                .saying("seen")
+                .saying(seen)
                 .advising("advice")
                 .with(Figure.amount("prompts", used(), Unit.PROMPTS))
                 .with(unsent.entrySet().stream()

@@ -29,18 +29,20 @@ final class TableRows implements RowReader {
     private static final String DELIMITERS = ",;\t";
 
     private final CSVFormat csv;
+    private final int columns;
     private final int promptColumn;
     private final OptionalInt outputColumn;
     private final Counts counts;
 
-    private TableRows(CSVFormat csv, int promptColumn, OptionalInt outputColumn, Counts counts) {
+    private TableRows(CSVFormat csv, int columns, int promptColumn, OptionalInt outputColumn, Counts counts) {
         this.csv = csv;
+        this.columns = columns;
         this.promptColumn = promptColumn;
         this.outputColumn = outputColumn;
         this.counts = counts;
     }
 
-    /** @throws UnusableRowException when the header lacks a column for prompts, or one that was asked for */
+    /** @throws UnusableRowException when the header lacks a column for prompts or one that was asked for, or has it twice */
     static TableRows of(String header, Optional<PromptRows> asked, Counts counts) throws UnusableRowException {
         CSVFormat csv =
                 CSVFormat.RFC4180.builder().setDelimiter(delimiter(header)).get();
@@ -52,7 +54,11 @@ final class TableRows implements RowReader {
                     "name one with --prompt-column");
         }
         return new TableRows(
-                csv, prompt.getAsInt(), column(columns, asked.flatMap(PromptRows::outputColumn), OUTPUT_NAMES), counts);
+                csv,
+                columns.size(),
+                prompt.getAsInt(),
+                column(columns, asked.flatMap(PromptRows::outputColumn), OUTPUT_NAMES),
+                counts);
     }
 
     private static char delimiter(String header) {
@@ -67,12 +73,15 @@ final class TableRows implements RowReader {
     private static OptionalInt column(List<String> columns, Optional<String> asked, List<String> usual)
             throws UnusableRowException {
         if (asked.isEmpty()) {
-            return usual.stream()
-                    .map(name -> indexOf(columns, name::equalsIgnoreCase))
-                    .flatMapToInt(OptionalInt::stream)
-                    .findFirst();
+            for (String name : usual) {
+                OptionalInt found = indexOf(columns, name, name::equalsIgnoreCase);
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+            return OptionalInt.empty();
         }
-        OptionalInt found = indexOf(columns, asked.get()::equals);
+        OptionalInt found = indexOf(columns, asked.get(), asked.get()::equals);
         if (found.isEmpty()) {
             throw new UnusableRowException(
                     "has no column '" + asked.get() + "'; its columns are " + String.join(", ", columns), "");
@@ -80,15 +89,26 @@ final class TableRows implements RowReader {
         return found;
     }
 
-    private static OptionalInt indexOf(List<String> columns, Predicate<String> name) {
-        return IntStream.range(0, columns.size())
-                .filter(index -> name.test(columns.get(index).strip()))
-                .findFirst();
+    private static OptionalInt indexOf(List<String> columns, String name, Predicate<String> isNamed)
+            throws UnusableRowException {
+        int[] found = IntStream.range(0, columns.size())
+                .filter(index -> isNamed.test(columns.get(index).strip()))
+                .toArray();
+        if (found.length > 1) {
+            throw new UnusableRowException(
+                    "has " + found.length + " columns '" + name + "'; its columns are " + String.join(", ", columns),
+                    "give each column a name of its own");
+        }
+        return found.length == 0 ? OptionalInt.empty() : OptionalInt.of(found[0]);
     }
 
     @Override
     public FilePrompt read(String row) throws UnusableRowException {
         CSVRecord cells = record(csv, row);
+        if (cells.size() > columns) {
+            throw new UnusableRowException(
+                    "has more cells than the header has columns", "put a text with commas into quotation marks");
+        }
         String prompt = cells.size() > promptColumn ? cells.get(promptColumn) : "";
         if (prompt.isBlank()) {
             throw new UnusableRowException("has no prompt in its column", "");

@@ -1,0 +1,4 @@
+@NullMarked
+package io.llmloadtest.server.request;
+
+import org.jspecify.annotations.NullMarked;
