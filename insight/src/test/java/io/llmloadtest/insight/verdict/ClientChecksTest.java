@@ -1,6 +1,5 @@
 package io.llmloadtest.insight.verdict;
 
-
 import static io.llmloadtest.insight.verdict.Client.stampedByKernel;
 import static io.llmloadtest.insight.verdict.Client.stampedInUserSpace;
 import static io.llmloadtest.report.FindingText.advice;
