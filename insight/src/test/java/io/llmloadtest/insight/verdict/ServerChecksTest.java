@@ -45,7 +45,8 @@ class ServerChecksTest {
                 .get()
                 .extracting(FindingText::evidence)
                 .asString()
-                .contains("1 of 3 requests");
+                .contains("1 of 3 requests")
+                .contains("1,010 of about 1,040");
     }
 
     @Test
@@ -55,6 +56,18 @@ class ServerChecksTest {
                         .prompt(128, 611, TokenSource.USAGE)
                         .finding("prompt-cut"))
                 .isEmpty();
+    }
+
+    @Test
+    void a_few_tokens_of_a_short_prompt_are_tolerated() {
+        assertThat(level().prompt(2, 41, TokenSource.USAGE)
+                        .prompt(3, 43, TokenSource.USAGE)
+                        .prompt(4, 44, TokenSource.USAGE)
+                        .prompt(12, 44, TokenSource.USAGE)
+                        .finding("prompt-cut"))
+                .isEmpty();
+        assertThat(level().prompt(40, 31, TokenSource.USAGE).finding("prompt-cut"))
+                .isPresent();
     }
 
     @Test

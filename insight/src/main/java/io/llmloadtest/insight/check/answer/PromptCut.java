@@ -22,6 +22,9 @@ import java.util.PrimitiveIterator;
  */
 final class PromptCut implements Check {
     private static final double TOLERANCE = 0.02;
+    /** Of a short prompt, that another tokenizer may come to. */
+    private static final int FEW_TOKENS = 8;
+
     private static final int MOST_BYTES = 32 * 1024;
 
     private final Tally offsets = new Tally();
@@ -53,7 +56,7 @@ final class PromptCut implements Check {
         while (prompts.hasNext()) {
             int planned = (int) prompts.nextLong();
             int missing = planned + template - (int) prompts.nextLong();
-            if (missing > TOLERANCE * planned) {
+            if (missing > Math.max(FEW_TOKENS, TOLERANCE * planned)) {
                 cut++;
                 worstPlanned = missing > mostMissing ? planned : worstPlanned;
                 mostMissing = Math.max(mostMissing, missing);
@@ -61,7 +64,7 @@ final class PromptCut implements Check {
         }
         return cut == 0
                 ? Optional.empty()
-                : Optional.of(finding(cut, worstPlanned + template - mostMissing, worstPlanned));
+                : Optional.of(finding(cut, worstPlanned + template - mostMissing, worstPlanned + template));
     }
 
     private int templateTokens() {
@@ -69,7 +72,8 @@ final class PromptCut implements Check {
         return 2 * offsets.count(middle) > offsets.count() ? middle : 0;
     }
 
-    private Finding finding(long cut, long worstCounted, long worstPlanned) {
+    /** @param worstSent with what the template adds */
+    private Finding finding(long cut, long worstCounted, long worstSent) {
         return Finding.info("prompt-cut")
                 .explaining(0, Metric.INPUT_TOKENS.id())
                 .saying("seen")
@@ -78,6 +82,6 @@ final class PromptCut implements Check {
                         Figure.amount("cut", cut, Unit.REQUESTS),
                         Figure.amount("requests", offsets.count(), Unit.REQUESTS),
                         Figure.amount("worst_counted", worstCounted, Unit.TOKENS),
-                        Figure.amount("worst_sent", worstPlanned, Unit.TOKENS));
+                        Figure.amount("worst_sent", worstSent, Unit.TOKENS));
     }
 }
