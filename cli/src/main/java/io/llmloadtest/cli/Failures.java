@@ -16,6 +16,9 @@ import io.llmloadtest.core.store.StoreException;
 import io.llmloadtest.server.report.MissingDashboardException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -49,7 +52,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             case StoreException store -> failed(String.valueOf(store.getMessage()));
             case UncheckedIOException io -> failed(causes(io));
             case UnwritableFileException file -> failed(String.valueOf(file.getMessage()));
-            case IOException io -> failed("Input or output failed: " + describe(io));
+            case IOException io -> failed("Input or output failed: " + reason(io));
             default ->
                 failed("Internal error:  " + describe(failure)
                         + (debug ? "" : ". Please report it with what --debug prints."));
@@ -109,6 +112,16 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     private static String causes(Throwable failure) {
         String own = String.valueOf(failure.getMessage());
         return failure.getCause() == null ? own : own + ": " + causes(failure.getCause());
+    }
+
+    /** A file system's own exceptions have the file for a message. */
+    private static String reason(IOException io) {
+        return switch (io) {
+            case NoSuchFileException missing -> "no such file: " + missing.getFile();
+            case AccessDeniedException denied -> "this user may not use the file " + denied.getFile();
+            case FileSystemException other -> String.valueOf(other.getMessage());
+            default -> io.getMessage() == null ? describe(io) : io.getMessage();
+        };
     }
 
     private static String describe(Exception failure) {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -40,8 +41,10 @@ final class ParseWording {
 
     private static String missing(ArgSpec argument) {
         String description = String.join(" ", argument.description());
-        return argument.paramLabel() + " is missing"
-                + (description.isEmpty() ? "" : ": " + firstLetterLow(description));
+        String what = argument instanceof OptionSpec option
+                ? option.longestName() + " needs a value, " + option.paramLabel()
+                : argument.paramLabel() + " is missing";
+        return what + (description.isEmpty() ? "" : ": " + firstLetterLow(description));
     }
 
     private static String firstLetterLow(String text) {

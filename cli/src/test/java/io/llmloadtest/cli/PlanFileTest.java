@@ -165,6 +165,15 @@ class PlanFileTest {
         assertThat(call.err()).contains("warning: num_prompts is not used: the levels end by duration_seconds");
     }
 
+    @ParameterizedTest
+    @CsvSource({".inf", ".nan"})
+    void a_number_that_is_none_is_told_in_no_parser_s_words(String value) throws IOException {
+        assertThat(run(SERVER + "drain: " + value + "\n").err())
+                .contains("plan.yaml:3")
+                .contains(value)
+                .doesNotContain("java.", "Exception");
+    }
+
     @Test
     void validation_is_not_enabled_without_a_word() throws IOException {
         assertThat(run(SERVER + "validation_config: {enabled: true}\n").err())

@@ -41,6 +41,7 @@ class WrongFlagsTest {
             delimiter = '|',
             value = {
                 "--rate 5 -c 2              | --rate and --concurrency are both given",
+                "--seed 9223372036854775808 | --seed is out of range: 9223372036854775808",
                 "-n 5 -d 5                  | --duration and --num-prompts are both given",
                 "--arrival poisson          | --arrival needs --rate",
                 "--burstiness 1             | --burstiness needs --rate",

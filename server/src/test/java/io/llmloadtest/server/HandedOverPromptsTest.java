@@ -82,12 +82,14 @@ class HandedOverPromptsTest extends SiteTest {
     }
 
     @Test
-    void fields_that_are_not_sent_are_told_in_the_words_of_the_command_line() {
+    void fields_that_are_not_sent_are_told_in_the_words_of_the_api() {
         Reply accepted = site.post(RUN, plan("p.jsonl", "{\"prompt\": \"a\", \"color\": \"red\"}\n", ""));
 
         assertThat(accepted.status()).isEqualTo(202);
         assertThat(accepted.text("/warnings/0"))
-                .startsWith("parts of the prompt file's 1 prompt are not sent: 1 × color; model and stream come from");
+                .startsWith("parts of the prompt file's 1 prompt are not sent: 1 × color; model and stream come from")
+                .contains("extra_body", "prompt_format bodies")
+                .doesNotContain("--");
     }
 
     @Test

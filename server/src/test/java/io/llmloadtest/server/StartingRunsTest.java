@@ -102,6 +102,31 @@ class StartingRunsTest extends SiteTest {
     }
 
     @Test
+    void a_number_larger_than_any_is_told_with_the_bounds() {
+        Reply refused =
+                site.post("/api/v1/benchmark/run", site.plan(", \"seed\": 9223372036854775808, \"preflight\": true"));
+
+        assertThat(refused.text("/errors/0/message"))
+                .contains("must be between", "9,223,372,036,854,775,807, not 9,223,372,036,854,775,808");
+    }
+
+    @Test
+    void a_body_with_nan_is_told_of_in_no_parser_s_words() {
+        assertThat(site.post("/api/v1/benchmark/run", "{\"server_url\": NaN}").text("/detail"))
+                .contains("not valid JSON: Non-standard token 'NaN'")
+                .doesNotContain("JsonReadFeature", "enable");
+    }
+
+    @Test
+    void a_format_that_is_none_is_the_only_thing_wrong_with_it() {
+        Reply refused = site.post("/api/v1/benchmark/run", """
+                {"server_url": "%s", "model": "m", "prompt_format": "bogus",
+                 "prompts": {"name": "p.jsonl", "content": "{\\"prompt\\": \\"a\\"}"}}""".formatted(site.target()));
+
+        assertThat(refused.json().path("errors").findValuesAsString("field")).containsExactly("prompt_format");
+    }
+
+    @Test
     void a_server_that_can_not_be_reached_ends_the_run_with_the_reason() {
         String id = site.start("{\"server_url\": \"http://127.0.0.1:1\", \"model\": \"m\"}");
         site.awaitStatus(id, "failed"::equals);

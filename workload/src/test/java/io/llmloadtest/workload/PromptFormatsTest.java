@@ -297,6 +297,18 @@ class PromptFormatsTest {
         }
 
         @Test
+        void columns_of_what_has_none_are_refused() {
+            var columns = new PromptRows(Optional.empty(), Optional.of("prompt"), Optional.empty());
+            var custom = new PromptRows(Optional.of(PromptFormat.CUSTOM), Optional.empty(), Optional.of("len"));
+
+            assertThatThrownBy(() -> open("p.jsonl", columns, "{\"prompt\":\"a\"}"))
+                    .hasMessageContaining("'p.jsonl' is read as JSON, which has no columns")
+                    .hasMessageContaining("--format csv");
+            assertThatThrownBy(() -> open("p.jsonl", custom, "{\"prompt\":\"a\"}"))
+                    .hasMessageContaining("is read as custom, which has no columns");
+        }
+
+        @Test
         void a_column_that_isnt_there_is_refused_with_those_that_are() {
             assertThatThrownBy(() -> open("p.csv", "a,b\n1,2\n"))
                     .isInstanceOf(InvalidPlanException.class)

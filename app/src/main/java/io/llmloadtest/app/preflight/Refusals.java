@@ -67,12 +67,7 @@ final class Refusals {
             case CONNECT ->
                 Optional.of(Refusal.of(what + "Start the server, or check host and port.", "server_url")
                         .as("not-listening", where));
-            case CONNECT_TIMEOUT ->
-                Optional.of(Refusal.of(
-                                what + "Check host and port, and firewalls or a proxy in between.",
-                                "server_url",
-                                "proxy")
-                        .as("no-connection", where));
+            case CONNECT_TIMEOUT -> Optional.of(noConnection(target, what, where));
             case TLS -> Optional.of(tls(none, target, what, where));
             case MALFORMED ->
                 otherProtocol(none, what, where)
@@ -96,6 +91,15 @@ final class Refusals {
                     EMPTY,
                     WRONG_CONTENT -> Optional.empty();
         };
+    }
+
+    /** A port without TLS that waits for a request is as silent as none, to those who wait for its certificate. */
+    private static Refusal noConnection(Target target, String what, Object... where) {
+        String check = "Check host and port, and firewalls or a proxy in between";
+        return target.secure()
+                ? Refusal.of(what + check + "; if this port has no TLS, use http://.", "server_url", "proxy")
+                        .as("no-connection-tls", where)
+                : Refusal.of(what + check + ".", "server_url", "proxy").as("no-connection", where);
     }
 
     /** The proxy is what was connected to, so the server may be fine. */

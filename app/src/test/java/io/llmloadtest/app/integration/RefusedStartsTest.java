@@ -9,7 +9,10 @@ import io.llmloadtest.core.record.FailureKind;
 import io.llmloadtest.simulator.Simulator;
 import io.llmloadtest.simulator.config.FaultKind;
 import io.llmloadtest.simulator.config.ListenOptions;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
+import java.time.Duration;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -54,6 +57,16 @@ class RefusedStartsTest {
             assertThat(result.records())
                     .hasSize(4)
                     .allSatisfy(request -> FailuresTest.assertFailed(request, FailureKind.CLIENT_ERROR, 401, "401"));
+        }
+    }
+
+    @Test
+    void a_port_that_says_nothing_to_tls_may_be_one_without_it() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            refused(Load.on(URI.create("https://127.0.0.1:" + silent.getLocalPort()))
+                            .connectTimeout(Duration.ofMillis(300))
+                            .preflight())
+                    .hasMessageContaining("if this port has no TLS, use http://");
         }
     }
 

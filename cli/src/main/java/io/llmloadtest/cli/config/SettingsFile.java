@@ -1,6 +1,7 @@
 package io.llmloadtest.cli.config;
 
 import io.llmloadtest.core.plan.Problems;
+import io.llmloadtest.server.http.JsonFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -46,7 +47,7 @@ record SettingsFile(Path path, ObjectNode content, Map<String, Integer> lines) {
         } catch (IOException unreadable) {
             problems.add(name, "can't be read as text", "");
         } catch (JacksonException wrong) {
-            problems.add(at(name, wrong), "is not valid YAML or JSON: " + reason(wrong.getOriginalMessage()), "");
+            problems.add(at(name, wrong), "is not valid YAML or JSON: " + JsonFault.reason(wrong), "");
         }
         return Optional.empty();
     }
@@ -105,10 +106,5 @@ record SettingsFile(Path path, ObjectNode content, Map<String, Integer> lines) {
         return wrong.getLocation() == null || wrong.getLocation().getLineNr() < 1
                 ? name
                 : name + ":" + wrong.getLocation().getLineNr();
-    }
-
-    /** The first line, without the parser's own name for its source, which says nothing to a person. */
-    private static String reason(String message) {
-        return message.lines().findFirst().orElse("").replaceFirst("\\s*\\(start marker at .*", "");
     }
 }

@@ -27,6 +27,7 @@ public final class FlagValues {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,12}(?:\\.\\d{1,9})?|\\.\\d{1,9})(ms|s|m|h|d)?");
     private static final double NANOS_PER_SECOND = 1e9;
     private static final Map<String, Double> NANOS = Map.of("ms", 1e6, "m", 60e9, "h", 3600e9, "d", 86_400e9);
+    private static final Pattern WHOLE = Pattern.compile("[+-]?\\d+");
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,3})?");
 
     private final Problems problems;
@@ -51,8 +52,13 @@ public final class FlagValues {
     public Optional<Long> longNumber(String flag, String text) {
         try {
             return Optional.of(Long.parseLong(text.strip()));
-        } catch (NumberFormatException notWhole) {
-            wrong(flag, "must be a whole number, not '" + text + "'", "");
+        } catch (NumberFormatException notThat) {
+            wrong(
+                    flag,
+                    WHOLE.matcher(text.strip()).matches()
+                            ? "is out of range: " + text
+                            : "must be a whole number, not '" + text + "'",
+                    "");
             return Optional.empty();
         }
     }
@@ -90,7 +96,10 @@ public final class FlagValues {
             if (DURATION.matcher(value).matches()) {
                 return duration(flag, value).map(now::minus);
             }
-            wrong(flag, "must be a time, not '" + text + "'", "such as 2026-07-01, 2026-07-01T08:00:00Z, or 7d ago");
+            wrong(
+                    flag,
+                    "must be a time, not '" + text + "'",
+                    "such as 2026-07-01, 2026-07-01T08:00:00Z, or an age such as 7d");
             return Optional.empty();
         }
     }

@@ -5,7 +5,7 @@ import io.llmloadtest.cli.command.ExitCode;
 import io.llmloadtest.cli.command.Version;
 import io.llmloadtest.cli.terminal.Console;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,10 +46,9 @@ final class RunsImportCommand implements Callable<Integer> {
     }
 
     private static StoredRuns.TakenIn takeIn(StoredRuns runs, Path file) throws IOException {
-        try {
-            return runs.takeIn(file);
-        } catch (NoSuchFileException missing) {
-            throw new IOException("no such file: " + file, missing);
+        if (Files.isDirectory(file)) {
+            throw new IOException(file + " is a folder; give an exported run");
         }
+        return runs.takeIn(file);
     }
 }

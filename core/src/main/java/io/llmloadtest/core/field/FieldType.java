@@ -5,6 +5,7 @@ import io.llmloadtest.core.plan.InputFile;
 import io.llmloadtest.core.plan.PlanProblem;
 import io.llmloadtest.core.plan.Range;
 import io.llmloadtest.core.plan.Sentence;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -62,15 +63,20 @@ public sealed interface FieldType<T> {
 
     /** A whole number. */
     record Whole(long least, long most) implements FieldType<Long> {
+        private static final int MAX_SHOWN_BITS = 100;
+
         @Override
         public Optional<PlanProblem> problem(String field, Long value) {
-            return value >= least && value <= most ? Optional.empty() : Optional.of(outside(field, value));
+            return value >= least && value <= most
+                    ? Optional.empty()
+                    : Optional.of(outside(field, BigInteger.valueOf(value)));
         }
 
-        private PlanProblem outside(String field, long value) {
-            String from = grouped(least);
-            String to = grouped(most);
-            String given = grouped(value);
+        /** What is wrong with a number that may be larger than any that is allowed. */
+        public PlanProblem outside(String field, BigInteger value) {
+            String from = grouped(BigInteger.valueOf(least));
+            String to = grouped(BigInteger.valueOf(most));
+            String given = value.bitLength() > MAX_SHOWN_BITS ? "a larger one" : grouped(value);
             return new PlanProblem(
                     field,
                     "must be between %s and %s, not %s".formatted(from, to, given),
@@ -78,7 +84,7 @@ public sealed interface FieldType<T> {
                     Optional.of(Sentence.of("out-of-range", "least", from, "most", to, "given", given)));
         }
 
-        private static String grouped(long number) {
+        private static String grouped(BigInteger number) {
             return String.format(Locale.ROOT, "%,d", number);
         }
     }

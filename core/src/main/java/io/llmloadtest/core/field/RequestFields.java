@@ -149,7 +149,8 @@ public final class RequestFields {
 
     /** How a prompt file is to be read; empty when nothing is said about it. */
     public static Optional<PromptRows> rows(PlanValues values) {
-        return Stream.of(PROMPT_FORMAT, PROMPT_COLUMN, OUTPUT_COLUMN).anyMatch(values::has)
+        return Stream.of(PROMPT_FORMAT, PROMPT_COLUMN, OUTPUT_COLUMN)
+                        .anyMatch(field -> values.get(field).isPresent())
                 ? Optional.of(
                         new PromptRows(values.get(PROMPT_FORMAT), values.get(PROMPT_COLUMN), values.get(OUTPUT_COLUMN)))
                 : Optional.empty();

@@ -47,13 +47,8 @@ public final class Body {
             }
             throw ProblemException.badRequest("The body must be one JSON object.");
         } catch (JacksonException notJson) {
-            throw ProblemException.badRequest("The body is not valid JSON: " + reason(notJson));
+            throw ProblemException.badRequest("The body is not valid JSON: " + JsonFault.reason(notJson));
         }
-    }
-
-    /** Without the parser's own name for its source, which says nothing to a person. */
-    private static String reason(JacksonException notJson) {
-        return String.valueOf(notJson.getOriginalMessage()).replaceFirst("\\s*\\(start marker at .*", "");
     }
 
     private static void requireJson(@Nullable String contentType) {

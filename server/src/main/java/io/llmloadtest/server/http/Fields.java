@@ -88,6 +88,17 @@ public final class Fields {
         return read(name, Kind.WHOLE, Fields::wholeOf);
     }
 
+    /** Likewise, where a number too large for any bounds is told by these. */
+    public Optional<Long> whole(String name, FieldType.Whole bounds) {
+        Optional<JsonNode> beyond =
+                given(name).filter(JsonNode::isIntegralNumber).filter(node -> !node.canConvertToLong());
+        if (beyond.isPresent()) {
+            problems.add(bounds.outside(prefix + name, beyond.get().bigIntegerValue()));
+            return Optional.empty();
+        }
+        return whole(name);
+    }
+
     public Optional<Double> number(String name) {
         return read(name, Kind.NUMBER, Fields::numberOf);
     }

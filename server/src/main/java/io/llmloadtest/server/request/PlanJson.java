@@ -82,7 +82,7 @@ public final class PlanJson {
                     case FieldType.Free ignored -> fields.text(name).map(String::strip);
                     case FieldType.Word ignored -> fields.text(name);
                     case FieldType.Secret ignored -> fields.text(name);
-                    case FieldType.Whole ignored -> fields.whole(name);
+                    case FieldType.Whole bounds -> fields.whole(name, bounds);
                     case FieldType.Decimal ignored -> fields.number(name);
                     case FieldType.Millis ignored -> fields.number(name);
                     case FieldType.Time ignored -> fields.number(name).map(PlanJson::duration);

@@ -24,7 +24,7 @@ final class PromptsReader {
     /**
      * Tells {@code body} of lines that are no prompts.
      *
-     * @return what is given with the prompts and won't be sent, in the words of the command line
+     * @return what is given with the prompts and won't be sent
      */
     static List<String> check(Fields body, InputFile prompts, Optional<PromptRows> rows, boolean sendsMessages) {
         try {
@@ -34,7 +34,7 @@ final class PromptsReader {
                     .toList();
         } catch (InvalidPlanException unusable) {
             for (PlanProblem problem : unusable.problems()) {
-                body.problems().add(FIELD, problem.message(), problem.hint());
+                body.problems().add(FIELD, problem.message(), JsonNames.in(problem.hint()));
             }
             return List.of();
         }
@@ -42,6 +42,6 @@ final class PromptsReader {
 
     private static String sentence(Finding finding) {
         String advice = FindingText.advice(finding);
-        return FindingText.evidence(finding) + (advice.isEmpty() ? "" : "; " + advice);
+        return FindingText.evidence(finding) + (advice.isEmpty() ? "" : "; " + JsonNames.in(advice));
     }
 }

@@ -93,6 +93,7 @@ public final class PromptFileOpening {
     }
 
     private IndexedPrompts read(Counts counts) throws IOException {
+        requireColumnsOfTable();
         Place start = new Place(startOfText(), 0);
         IndexedPrompts found = isTable() ? table(start, counts) : indexed(layout(start), start, reader(counts));
         found.readUpTo(READ_AHEAD_BYTES);
@@ -121,6 +122,20 @@ public final class PromptFileOpening {
             throw invalid(encoding.get(), NotText.CONVERT);
         }
         return Arrays.equals(Arrays.copyOf(head, BYTE_ORDER_MARK.length), BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
+    }
+
+    /** Only a table has columns; a file whose name says nothing is one where columns are named. */
+    private void requireColumnsOfTable() {
+        boolean named = prompts.rows()
+                .filter(rows ->
+                        rows.promptColumn().isPresent() || rows.outputColumn().isPresent())
+                .isPresent();
+        boolean other = format().map(format -> format != PromptFormat.CSV).orElse(isJson());
+        if (named && other) {
+            throw invalid(
+                    "is read as " + format().map(PromptFormat::id).orElse("JSON") + ", which has no columns",
+                    "leave --prompt-column and --output-column out, or read a table with --format csv");
+        }
     }
 
     private boolean isTable() {
@@ -157,8 +172,11 @@ public final class PromptFileOpening {
     }
 
     private boolean isText() {
-        return format().map(PromptFormat.TEXT::equals)
-                .orElse(!(name.endsWith(".jsonl") || name.endsWith(".ndjson") || name.endsWith(".json")));
+        return format().map(PromptFormat.TEXT::equals).orElse(!isJson());
+    }
+
+    private boolean isJson() {
+        return name.endsWith(".jsonl") || name.endsWith(".ndjson") || name.endsWith(".json");
     }
 
     /** A list of messages is a row; any other list holds the rows. */
