@@ -14,6 +14,9 @@ const stamps = {
   ended_ms: 255,
   reused_connection: false,
   attempts: 1,
+  session: 0,
+  turn: 0,
+  node: 0,
 };
 const names = (more: object) => phases(line({ ...stamps, ...more })).map((phase) => phase.name);
 

@@ -40,8 +40,10 @@ final class PromptsAsked {
 
         void add(RequestRecord request) {
             // loops may have come to different numbers: the farthest counts
-            reached = Math.max(reached, request.number());
-            repeated += request.number() >= prompts.distinct() - asked || asked + request.number() == probed ? 1 : 0;
+            reached = Math.max(reached, request.session());
+            // each session is one prompt
+            long session = request.session();
+            repeated += session >= prompts.distinct() - asked || asked + session == probed ? 1 : 0;
             requests++;
         }
 

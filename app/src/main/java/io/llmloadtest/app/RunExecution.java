@@ -15,6 +15,7 @@ import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.prompt.PromptSource;
+import io.llmloadtest.core.session.SessionSource;
 import io.llmloadtest.engine.Engine;
 import io.llmloadtest.engine.MeasuredLevel;
 import io.llmloadtest.engine.RequestTemplate;
@@ -67,7 +68,8 @@ final class RunExecution {
         this.asked = new Asked(plan.streaming(), AskedLength.of(plan, protocol, preflight.options()));
         this.prompts = preflight.countsPrompts() ? prompts : prompts.counted();
         this.promptsAsked = PromptsAsked.of(this.prompts, plan, preflight.answered());
-        this.template = new RequestTemplate(protocol, preflight.options(), this.prompts, preflight.answered());
+        this.template = new RequestTemplate(
+                protocol, preflight.options(), SessionSource.ofPrompts(this.prompts), preflight.answered());
         this.metrics = metrics;
         this.host = host;
         this.listener = listener;
@@ -90,7 +92,7 @@ final class RunExecution {
             listener.on(new RunEvent.WarmupStarted(plan.warmupRequests()));
             PromptsAsked.Counter counter = promptsAsked.counter();
             WarmupAnswers answers = new WarmupAnswers(counter, pace, listener);
-            engine.warmUp(plan, template.with(promptsAsked.rest()), answers, stop);
+            engine.warmUp(plan, template.with(sessionsLeft()), answers, stop);
             counter.asked();
         }
         host.memoryWarning(plan, requestSeconds()).ifPresent(warning -> listener.on(new RunEvent.Notice(warning)));
@@ -102,7 +104,7 @@ final class RunExecution {
             HostLimits limits = host.limits();
             listener.on(new RunEvent.LevelStarted(level));
             try (LevelBooks books = new LevelBooks(plan, level, asked, promptsAsked.counter(), listener)) {
-                MeasuredLevel measured = engine.run(plan, level, template.with(promptsAsked.rest()), books, stop);
+                MeasuredLevel measured = engine.run(plan, level, template.with(sessionsLeft()), books, stop);
                 ServerAccount server = Reading.between(before, metrics.read());
                 finish(books.result(measured, server, host.load(limits, measured), errorBar));
             }
@@ -111,6 +113,11 @@ final class RunExecution {
                 new RunResult(runId, plan, status(), startedAt, Instant.now(), levels, errorBar, verdict(ofPrompts));
         listener.on(new RunEvent.Finished(result));
         return result;
+    }
+
+    /** Of a turn each, with the prompts that nobody asked for yet. */
+    private SessionSource sessionsLeft() {
+        return SessionSource.ofPrompts(promptsAsked.rest());
     }
 
     /** With what the rows of a long prompt file turned out to be since the run began. */

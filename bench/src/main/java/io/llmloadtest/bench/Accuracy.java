@@ -13,6 +13,7 @@ import io.llmloadtest.core.plan.LoadShape;
 import io.llmloadtest.core.plan.Slo;
 import io.llmloadtest.core.plan.StopRule;
 import io.llmloadtest.core.plan.TestPlan;
+import io.llmloadtest.core.session.SessionSource;
 import io.llmloadtest.engine.EndpointException;
 import io.llmloadtest.engine.Engine;
 import io.llmloadtest.engine.EngineOptions;
@@ -97,7 +98,10 @@ final class Accuracy {
         return recorder.take(engine.run(
                 plan,
                 level,
-                new RequestTemplate(protocol, requestOptions(), PromptSources.open(plan.workload(), plan.seed())),
+                new RequestTemplate(
+                        protocol,
+                        requestOptions(),
+                        SessionSource.ofPrompts(PromptSources.open(plan.workload(), plan.seed()))),
                 recorder,
                 new StopSignal()));
     }

@@ -12,6 +12,7 @@ import io.llmloadtest.core.plan.LoadShape;
 import io.llmloadtest.core.plan.StopRule;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.record.RequestRecord;
+import io.llmloadtest.core.session.SessionSource;
 import io.llmloadtest.core.store.Labels;
 import io.llmloadtest.core.store.RunStore;
 import io.llmloadtest.engine.EndpointException;
@@ -96,7 +97,9 @@ final class StoringCost {
                         plan,
                         0,
                         new RequestTemplate(
-                                protocol, Accuracy.requestOptions(), PromptSources.open(plan.workload(), plan.seed())),
+                                protocol,
+                                Accuracy.requestOptions(),
+                                SessionSource.ofPrompts(PromptSources.open(plan.workload(), plan.seed()))),
                         told,
                         new StopSignal()));
     }

@@ -74,7 +74,8 @@ final class TruthProtocol implements Protocol {
     }
 
     @Override
-    public AnswerDecoder decoder(boolean streaming, boolean modelKnown, JsonEvents json, AnswerListener listener) {
+    public AnswerDecoder decoder(
+            boolean streaming, boolean modelKnown, JsonEvents json, AnswerListener listener, TextSink ignored) {
         return new AnswerDecoder(
                 new AnswerDecoder.Asked(streaming, chat.streamForm(), modelKnown),
                 chat::reader,

@@ -19,6 +19,7 @@ import javax.net.ssl.SSLContext;
 
 /** Puts load on one target. Not for several runs at once. */
 public final class Engine implements AutoCloseable {
+    private static final int ONLY_NODE = 0;
     private static final int REQUESTS_A_LOOP = 2_000;
     private static final long NAP_INTERVAL_NANOS = 500_000_000;
 
@@ -105,7 +106,7 @@ public final class Engine implements AutoCloseable {
         for (int i = 0; i < count; i++) {
             loop(i);
         }
-        LevelTask task = new LevelTask(index, level, plan, new RequestFactory(endpoint, template), count);
+        LevelTask task = new LevelTask(index, level, plan, new RequestFactory(endpoint, template), ONLY_NODE, count);
         return new LevelRunner(task, loops, endpoint).run(listener, stop);
     }
 

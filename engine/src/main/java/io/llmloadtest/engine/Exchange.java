@@ -6,7 +6,6 @@ import io.llmloadtest.core.record.Deviation;
 import io.llmloadtest.core.record.FailureKind;
 import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.core.record.RequestRecord;
-import io.llmloadtest.core.record.StampSource;
 import io.llmloadtest.core.record.Stamps;
 import io.llmloadtest.core.record.TokenCount;
 import io.llmloadtest.core.record.TokenSource;
@@ -14,17 +13,20 @@ import io.llmloadtest.protocols.answer.AnswerDecoder;
 import io.llmloadtest.protocols.answer.AnswerListener;
 import io.llmloadtest.protocols.answer.AnswerTally;
 import io.llmloadtest.protocols.answer.EventKind;
+import io.llmloadtest.protocols.answer.TextSink;
 import io.llmloadtest.protocols.answer.Usage;
 import io.llmloadtest.transport.http.ResponseHead;
 import io.llmloadtest.transport.http.ResponseSink;
 import io.llmloadtest.transport.loop.CloseReason;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** One request on its way: takes the stamps, keeps the totals, and becomes a record at its end. Owned by one loop. */
 final class Exchange implements ResponseSink, AnswerListener {
+    private final LoopLevel carrier;
+    private final long number;
     private final PreparedRequest request;
+    private final Optional<AnswerText> text;
     private final AnswerDecoder decoder;
     private final AnswerTally tally;
     private final TokenLog tokens;
@@ -56,27 +58,47 @@ final class Exchange implements ResponseSink, AnswerListener {
     /**
      * A request that is taken up now.
      *
+     * @param number of the request in its level
      * @param decoders makes the decoder of its answer, which the exchange listens to
-     * @param originNanos the level's start on the clock of {@link System#nanoTime}, which the stamps count from
      * @param intended as a stamp
      * @param released as a stamp
      */
     Exchange(
+            LoopLevel carrier,
+            long number,
             PreparedRequest request,
-            Function<AnswerListener, AnswerDecoder> decoders,
+            Decoders decoders,
             TokenLog tokens,
-            long originNanos,
             long intended,
             long released) {
+        this.carrier = carrier;
+        this.number = number;
         this.request = request;
-        this.decoder = decoders.apply(this);
+        this.text = request.turn().needsAnswer() ? Optional.of(new AnswerText()) : Optional.empty();
+        this.decoder = decoders.decoder(this, text.isPresent() ? text.get() : TextSink.NONE);
         this.tally = decoder.tally();
         this.tokens = tokens;
-        this.originNanos = originNanos;
+        this.originNanos = carrier.originNanos();
         this.intended = intended;
         this.released = released;
         this.started = System.nanoTime() - originNanos;
         tokens.clear();
+    }
+
+    /** Makes the decoder of an answer. */
+    @FunctionalInterface
+    interface Decoders {
+        /** One that reports to {@code listener}, and the answer's text to {@code texts}. */
+        AnswerDecoder decoder(AnswerListener listener, TextSink texts);
+    }
+
+    SessionTurn turn() {
+        return request.turn();
+    }
+
+    /** The text of the answer so far; "" where its session doesn't need it. */
+    String answerText() {
+        return text.map(AnswerText::toString).orElse("");
     }
 
     byte[] bytes() {
@@ -244,27 +266,30 @@ final class Exchange implements ResponseSink, AnswerListener {
     }
 
     /** The record of a response whose body is complete, or was cut: the decoder judges. */
-    RequestRecord answered(int level, int loop, StampSource source, boolean complete, long endNanos) {
+    RequestRecord answered(boolean complete, long endNanos) {
         if (!complete) {
             // where only the end mark is missing, waiting for it is no part of the answer
             ended = ended == ABSENT && decoder.finished() ? lastEvent : ended;
             decoder.end(false);
         }
         closed = endNanos - originNanos;
-        return record(level, loop, source, decoder.outcome(), endNanos);
+        return record(decoder.outcome(), endNanos);
     }
 
-    RequestRecord failed(int level, int loop, StampSource source, FailureKind kind, String message, long endNanos) {
-        return record(level, loop, source, new Outcome.Failed(kind, httpStatus, message), endNanos);
+    RequestRecord failed(FailureKind kind, String message, long endNanos) {
+        return record(new Outcome.Failed(kind, httpStatus, message), endNanos);
     }
 
-    RequestRecord record(int level, int loop, StampSource source, Outcome outcome, long endNanos) {
+    RequestRecord record(Outcome outcome, long endNanos) {
         long end = ended == ABSENT ? endNanos - originNanos : ended;
         OutputCount output = OutputCount.of(tally, request.maxOutputTokens());
         return new RequestRecord(
-                request.number(),
-                level,
-                loop,
+                number,
+                carrier.level(),
+                request.turn().session(),
+                request.turn().index(),
+                carrier.node(),
+                carrier.loop(),
                 request.inputTokens(),
                 request.maxOutputTokens(),
                 inputTokens(),
@@ -287,7 +312,7 @@ final class Exchange implements ResponseSink, AnswerListener {
                         end,
                         closed),
                 output.contradictory() ? tokens.timesByText(output.tokens()) : tokens.times(output.tokens()),
-                source,
+                carrier.stampSource(),
                 reusedConnection,
                 tally.serverTimings(),
                 withRetryAfter(withDeviations(outcome, output)),

@@ -6,6 +6,7 @@ import io.llmloadtest.core.metric.PrecisionWatch;
 import io.llmloadtest.core.record.NotStarted;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.record.StampSource;
+import io.llmloadtest.core.session.SessionCount;
 import io.llmloadtest.protocols.json.JsonEvents;
 import io.llmloadtest.transport.loop.EventLoop;
 import io.llmloadtest.transport.loop.EventLoopEndedException;
@@ -21,7 +22,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Runs one level on its loops and gathers what they record. */
-final class LevelRunner {
+final class LevelRunner implements ShareListener {
     /** From the last preparation to the level's origin: time for every loop to have its share in hands. */
     private static final long LEAD_NANOS = 5_000_000;
 
@@ -55,14 +56,24 @@ final class LevelRunner {
             CompletableFuture<Boolean> life = loop.promise();
             CompletableFuture<Boolean> _ = life.whenComplete((over, death) -> {
                 if (death instanceof EventLoopEndedException ended) {
-                    arriving.add(() -> {
-                        throw ended;
-                    });
+                    died(ended);
                 }
             });
             lives.add(life);
         }
         return lives;
+    }
+
+    @Override
+    public void ticked(LoopTick tick) {
+        arriving.add(() -> tick);
+    }
+
+    @Override
+    public void died(RuntimeException cause) {
+        arriving.add(() -> {
+            throw cause;
+        });
     }
 
     private MeasuredLevel measure(LevelListener listener, StopSignal stop) throws InterruptedException {
@@ -84,6 +95,7 @@ final class LevelRunner {
             return new MeasuredLevel(
                     originNanos,
                     NotStarted.all(shares.stream().map(LoadLoop::notStarted).toList()),
+                    shares.stream().map(LoadLoop::sessions).reduce(SessionCount.NONE, SessionCount::plus),
                     health.health(watches, stampSource(), pauses(shares)),
                     shares.stream().mapToInt(LoadLoop::mostConnections).sum(),
                     precision.map(watch -> watch.ended(stop.stopped())));
@@ -100,14 +112,7 @@ final class LevelRunner {
             ConnectionPool connections =
                     new ConnectionPool(endpoint, loops.get(i), LoadLoop.keepsConnections(task.plan()));
             shares.add(new LoadLoop(
-                    loops.get(i),
-                    i,
-                    new JsonEvents(),
-                    task,
-                    feeds.get(i),
-                    connections,
-                    budgets.get(i),
-                    tick -> arriving.add(() -> tick)));
+                    loops.get(i), i, new JsonEvents(), task, feeds.get(i), connections, budgets.get(i), this));
         }
         return shares;
     }

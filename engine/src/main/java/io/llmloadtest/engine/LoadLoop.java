@@ -8,6 +8,7 @@ import io.llmloadtest.core.record.NotStarted;
 import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.record.StampSource;
+import io.llmloadtest.core.session.SessionCount;
 import io.llmloadtest.protocols.json.JsonEvents;
 import io.llmloadtest.transport.loop.CloseReason;
 import io.llmloadtest.transport.loop.EventLoop;
@@ -16,10 +17,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.function.Consumer;
+import java.util.concurrent.Executor;
 
 /** One event loop's share of a level: starts its requests, ends them, and records them. Owned by the loop. */
-final class LoadLoop implements PooledConnection.Exchanges {
+final class LoadLoop implements PooledConnection.Exchanges, SessionRunner.Turns {
     private static final long SECOND_NANOS = 1_000_000_000;
     private static final long GATHERING_NANOS = 500_000;
     /** Requests that last so long are delayed by gathering, a quarter of a millisecond on average, by less than 0.3 %. */
@@ -28,9 +29,12 @@ final class LoadLoop implements PooledConnection.Exchanges {
     /** Into the level; later looks come with each tick. */
     private static final long FIRST_LOOK_NANOS = 100_000_000;
 
+    private static final Executor BESIDE_THE_LOOP =
+            task -> Thread.ofVirtual().name("session-turn").start(task);
+
     private final EventLoop loop;
     private final int index;
-    private final JsonEvents json;
+    private final Exchange.Decoders decoders;
     private final LevelTask task;
     private final RequestFeed feed;
     private final ConnectionPool connections;
@@ -38,12 +42,14 @@ final class LoadLoop implements PooledConnection.Exchanges {
     private final LoopRecorder recorder;
     private final LoopWatch watch;
     private final PauseLog pauses;
-    private final Consumer<LoopTick> ticks;
+    private final ShareListener listener;
     private final ArrayDeque<TokenLog> spareLogs = new ArrayDeque<>();
     private final Set<Flight> flights = new HashSet<>();
     private final Budget budget;
+    private final SessionRunner sessions;
     private Pacer pacer = Pacer.IDLE;
-    private long originNanos;
+    private LoopLevel carried;
+    private long nextNumber;
     private EventLoop.Timer tickTimer = () -> {};
     private EventLoop.Timer firstLook = () -> {};
     private EventLoop.Timer drainTimer = () -> {};
@@ -60,19 +66,27 @@ final class LoadLoop implements PooledConnection.Exchanges {
             RequestFeed feed,
             ConnectionPool connections,
             Budget budget,
-            Consumer<LoopTick> ticks) {
+            ShareListener listener) {
         this.loop = loop;
         this.index = index;
-        this.json = json;
+        this.decoders = (answers, texts) -> task.requests().decoder(json, answers, texts);
         this.task = task;
         this.feed = feed;
         this.connections = connections;
         this.budget = budget;
-        this.ticks = ticks;
+        this.listener = listener;
+        nextNumber = index;
+        carried = carried(0);
+        sessions = new SessionRunner(task.requests(), BESIDE_THE_LOOP, budget, loop, this);
         deadlines = new Deadlines(task.plan().timeouts(), task.plan().streaming());
         recorder = new LoopRecorder(index);
         watch = new LoopWatch(loop);
         pauses = new PauseLog(task.plan().respectRetryAfter());
+    }
+
+    private LoopLevel carried(long originNanos) {
+        StampSource stamps = loop.kernelStamps() ? StampSource.KERNEL : StampSource.USER;
+        return new LoopLevel(task.index(), task.node(), index, stamps, originNanos);
     }
 
     private Pacer pacer() {
@@ -85,7 +99,7 @@ final class LoadLoop implements PooledConnection.Exchanges {
                         pauses,
                         loop,
                         System::nanoTime,
-                        originNanos,
+                        carried.originNanos(),
                         this::launch);
             case LoadShape.Open open -> {
                 ArrivalSequence whole = ArrivalSequence.of(open, task.plan().seed() + task.index());
@@ -97,7 +111,7 @@ final class LoadLoop implements PooledConnection.Exchanges {
                         open.perSecond() / task.loops(),
                         loop,
                         System::nanoTime,
-                        originNanos,
+                        carried.originNanos(),
                         this::launch);
             }
         };
@@ -127,6 +141,11 @@ final class LoadLoop implements PooledConnection.Exchanges {
         return pauses.pauses();
     }
 
+    /** Only when the level is over. */
+    SessionCount sessions() {
+        return sessions.count();
+    }
+
     /** Open at once at most; only when the level is over. */
     int mostConnections() {
         return connections.most();
@@ -143,8 +162,9 @@ final class LoadLoop implements PooledConnection.Exchanges {
     }
 
     /** Begins at the level's origin, on the scale of {@link System#nanoTime}. */
-    void begin(long origin) {
-        originNanos = origin;
+    void begin(long originNanos) {
+        carried = carried(originNanos);
+        sessions.begin(originNanos);
         pacer = pacer();
         if (cancelled) {
             pacer.stop();
@@ -163,33 +183,46 @@ final class LoadLoop implements PooledConnection.Exchanges {
     /** What is in flight may end by itself, within the drain. */
     void startNoMore() {
         pacer.stop();
+        sessions.stop();
         endIfDone();
     }
 
     private void tick() {
         look();
-        ticks.accept(recorder.tick(second, false));
+        listener.ticked(recorder.tick(second, false));
         second++;
-        tickTimer = loop.at(originNanos + (second + 1) * SECOND_NANOS, this::tick);
+        tickTimer = loop.at(carried.originNanos() + (second + 1) * SECOND_NANOS, this::tick);
         endIfDone();
     }
 
     /** By Little's law, the mean duration of requests is those in flight over those that end in a time. */
     private void look() {
-        double seconds = (System.nanoTime() - originNanos) / 1e9 - second;
+        double seconds = (System.nanoTime() - carried.originNanos()) / 1e9 - second;
         boolean longRequests = recorder.inFlight() * seconds >= LONG_REQUEST_SECONDS * recorder.ended();
         loop.gather(loop.kernelStamps() && longRequests ? GATHERING_NANOS : 0);
     }
 
+    /** Begins a session. */
     private void launch(int user, long intendedStamp, long releasedStamp) {
+        PreparedRequest first;
+        try {
+            first = feed.next();
+        } catch (RuntimeException cause) {
+            broken(cause);
+            return;
+        }
+        ask(user, first, intendedStamp, releasedStamp);
+    }
+
+    @Override
+    public void ask(int user, PreparedRequest request, long dueStamp) {
+        ask(user, request, dueStamp, dueStamp);
+    }
+
+    private void ask(int user, PreparedRequest request, long intendedStamp, long releasedStamp) {
         TokenLog log = spareLogs.isEmpty() ? new TokenLog() : spareLogs.pop();
-        Exchange exchange = new Exchange(
-                feed.next(),
-                listener -> task.requests().decoder(json, listener),
-                log,
-                originNanos,
-                intendedStamp,
-                releasedStamp);
+        Exchange exchange = new Exchange(carried, nextNumber, request, decoders, log, intendedStamp, releasedStamp);
+        nextNumber += task.loops();
         Histograms.record(watch.startLateness, exchange.latenessNanos());
         recorder.started();
         Flight flight = new Flight(user, exchange, connections.acquire(this));
@@ -215,8 +248,8 @@ final class LoadLoop implements PooledConnection.Exchanges {
         finish(
                 flight,
                 exchange.answered()
-                        ? exchange.answered(task.index(), index, stampSource(), false, due)
-                        : exchange.failed(task.index(), index, stampSource(), kind, deadlines.message(kind), now));
+                        ? exchange.answered(false, due)
+                        : exchange.failed(kind, deadlines.message(kind), now));
     }
 
     @Override
@@ -245,15 +278,12 @@ final class LoadLoop implements PooledConnection.Exchanges {
     @Override
     public void answered(Flight flight, long arrivalNanos, boolean reusable) {
         connections.release(flight.carrier(), reusable);
-        finish(flight, flight.exchange().answered(task.index(), index, stampSource(), true, arrivalNanos));
+        finish(flight, flight.exchange().answered(true, arrivalNanos));
     }
 
     @Override
     public void malformed(Flight flight, String message, long arrivalNanos) {
-        finish(
-                flight,
-                flight.exchange()
-                        .failed(task.index(), index, stampSource(), FailureKind.MALFORMED, message, arrivalNanos));
+        finish(flight, flight.exchange().failed(FailureKind.MALFORMED, message, arrivalNanos));
     }
 
     @Override
@@ -263,10 +293,10 @@ final class LoadLoop implements PooledConnection.Exchanges {
             flight.sendAgainOn(connections.open(this));
             flight.carrier().carry(flight);
         } else if (exchange.hasResponse()) {
-            finish(flight, exchange.answered(task.index(), index, stampSource(), false, nowNanos));
+            finish(flight, exchange.answered(false, nowNanos));
         } else {
             Losses.Loss loss = Losses.of(reason, exchange.isConnected());
-            finish(flight, exchange.failed(task.index(), index, stampSource(), loss.kind(), loss.message(), nowNanos));
+            finish(flight, exchange.failed(loss.kind(), loss.message(), nowNanos));
         }
     }
 
@@ -294,25 +324,35 @@ final class LoadLoop implements PooledConnection.Exchanges {
         if (retryAfterNanos > 0) {
             pauses.askedToWait(retryAfterNanos);
         }
-        pacer.ended(new Pacer.End(
+        Pacer.End end = new Pacer.End(
                 flight.user(),
                 request.stamps().started(),
                 Math.max(request.stamps().ended(), request.stamps().closed()),
                 request.outcome() instanceof Outcome.Failed,
-                retryAfterNanos));
+                retryAfterNanos);
+        sessions.ended(
+                flight.exchange().turn(), request.outcome(), flight.exchange().answerText(), end);
+    }
+
+    @Override
+    public void over(Pacer.End end) {
+        pacer.ended(end);
         endIfDone();
+    }
+
+    @Override
+    public void broken(RuntimeException cause) {
+        listener.died(cause);
     }
 
     /** Starts nothing more and cancels what is in flight. */
     void cancel() {
         cancelled = true;
         pacer.stop();
+        sessions.stop();
         for (Flight flight : List.copyOf(flights)) {
             flight.carrier().abandon();
-            finish(
-                    flight,
-                    flight.exchange()
-                            .record(task.index(), index, stampSource(), new Outcome.Cancelled(), System.nanoTime()));
+            finish(flight, flight.exchange().record(new Outcome.Cancelled(), System.nanoTime()));
         }
         endIfDone();
     }
@@ -327,6 +367,7 @@ final class LoadLoop implements PooledConnection.Exchanges {
         }
         if (flights.isEmpty()) {
             over = true;
+            sessions.stop();
             drainTimer.cancel();
             tickTimer.cancel();
             firstLook.cancel();
@@ -334,12 +375,8 @@ final class LoadLoop implements PooledConnection.Exchanges {
             loop.gather(0);
             feed.close();
             connections.closeAll();
-            ticks.accept(recorder.tick(second, true));
+            listener.ticked(recorder.tick(second, true));
         }
-    }
-
-    private StampSource stampSource() {
-        return loop.kernelStamps() ? StampSource.KERNEL : StampSource.USER;
     }
 
     static boolean keepsConnections(TestPlan plan) {

@@ -3,6 +3,7 @@ package io.llmloadtest.engine;
 import io.llmloadtest.core.health.ClientHealth;
 import io.llmloadtest.core.metric.Precision;
 import io.llmloadtest.core.record.NotStarted;
+import io.llmloadtest.core.session.SessionCount;
 import java.util.Optional;
 
 /**
@@ -10,8 +11,14 @@ import java.util.Optional;
  *
  * @param originNanos the level's start on the scale of {@link System#nanoTime}, which all stamps count from
  * @param notStarted arrivals that never became a record
+ * @param sessions how they ended
  * @param connections open at once at most
  * @param precision how a level with a precision goal ended; empty for any other
  */
 public record MeasuredLevel(
-        long originNanos, NotStarted notStarted, ClientHealth health, int connections, Optional<Precision> precision) {}
+        long originNanos,
+        NotStarted notStarted,
+        SessionCount sessions,
+        ClientHealth health,
+        int connections,
+        Optional<Precision> precision) {}

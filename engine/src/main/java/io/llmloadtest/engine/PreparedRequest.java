@@ -5,4 +5,4 @@ package io.llmloadtest.engine;
  *
  * @param bytes head and body
  */
-record PreparedRequest(long number, byte[] bytes, int inputTokens, int maxOutputTokens) {}
+record PreparedRequest(SessionTurn turn, byte[] bytes, int inputTokens, int maxOutputTokens) {}

@@ -4,10 +4,14 @@ import io.llmloadtest.core.prompt.Prompt;
 import io.llmloadtest.core.record.FailureKind;
 import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.core.record.RequestRecord;
+import io.llmloadtest.core.session.Session;
+import io.llmloadtest.core.session.Turn;
 import io.llmloadtest.core.text.ServerText;
 import io.llmloadtest.protocols.answer.AnswerDecoder;
 import io.llmloadtest.protocols.answer.AnswerListener;
+import io.llmloadtest.protocols.answer.TextSink;
 import io.llmloadtest.protocols.json.JsonEvents;
+import java.util.Optional;
 
 /** Makes the requests of a run, and the decoders of their responses. Safe for any thread. */
 final class RequestFactory {
@@ -19,10 +23,30 @@ final class RequestFactory {
         this.template = template;
     }
 
-    PreparedRequest prepare(int level, long number) {
-        Prompt prompt = template.prompts().prompt(level, number);
+    /** The first turn of a session. */
+    PreparedRequest first(int level, long number) {
+        Session session = template.sessions().session(level, number);
+        Turn turn = session.next("")
+                .orElseThrow(() -> new IllegalStateException(
+                        "session %d of level %d has no turn at all".formatted(number, level)));
+        return prepared(SessionTurn.of(number, 0, session, turn), turn.prompt());
+    }
+
+    /**
+     * The turn after one that was answered; empty when the session is over.
+     *
+     * @param answer its text; "" where the session doesn't need it
+     */
+    Optional<PreparedRequest> after(SessionTurn last, String answer) {
+        return last.conversation()
+                .next(answer)
+                .map(turn -> prepared(
+                        SessionTurn.of(last.session(), last.index() + 1, last.conversation(), turn), turn.prompt()));
+    }
+
+    private PreparedRequest prepared(SessionTurn turn, Prompt prompt) {
         byte[] request = endpoint.request(template.protocol().call(prompt, template.options()));
-        return new PreparedRequest(number, request, prompt.tokens(), prompt.maxOutputTokens());
+        return new PreparedRequest(turn, request, prompt.tokens(), prompt.maxOutputTokens());
     }
 
     /** A failure's message goes into tables, files and stores, whoever wrote it. */
@@ -33,7 +57,9 @@ final class RequestFactory {
                 : request;
     }
 
-    AnswerDecoder decoder(JsonEvents json, AnswerListener listener) {
-        return template.protocol().decoder(template.options().streaming(), template.modelKnown(), json, listener);
+    /** @param texts takes the answer's text */
+    AnswerDecoder decoder(JsonEvents json, AnswerListener listener, TextSink texts) {
+        return template.protocol()
+                .decoder(template.options().streaming(), template.modelKnown(), json, listener, texts);
     }
 }

@@ -4,8 +4,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
 /**
- * Keeps one loop's next requests ready, so that making them doesn't hold the loop up. The numbers are the loop's
- * stripe: its index, then every {@code loops}-th.
+ * Keeps the first requests of one loop's next sessions ready, so that making them doesn't hold the loop up. The numbers
+ * of the sessions are the loop's stripe: its index, then every {@code loops}-th.
  */
 final class RequestFeed implements AutoCloseable {
     /** Prepared ahead: at least a few, at most this many or that many bytes, be it a small part of the heap. */
@@ -24,20 +24,20 @@ final class RequestFeed implements AutoCloseable {
     /**
      * Prepares the first requests before it returns.
      *
-     * @param count requests that this loop will ask for
+     * @param count sessions that this loop will begin at most
      */
     RequestFeed(RequestFactory factory, int level, int loop, int loops, long count) {
         this.factory = factory;
         this.level = level;
         this.stride = loops;
         this.nextNumber = loop;
-        PreparedRequest first = factory.prepare(level, loop);
+        PreparedRequest first = factory.first(level, loop);
         int capacity = Math.clamp(MAX_READY_BYTES / first.bytes().length / loops, 4, MAX_READY);
         this.ready = new ArrayBlockingQueue<>(capacity);
         ready.add(first);
         long ahead = Math.min(capacity, count);
         for (long made = 1; made < ahead; made++) {
-            ready.add(factory.prepare(level, loop + made * stride));
+            ready.add(factory.first(level, loop + made * stride));
         }
         this.maker = Thread.ofVirtual().name("requests-" + loop).start(() -> make(loop, ahead, count));
     }
@@ -45,23 +45,25 @@ final class RequestFeed implements AutoCloseable {
     private void make(int loop, long from, long count) {
         try {
             for (long made = from; made < count; made++) {
-                ready.put(factory.prepare(level, loop + made * stride));
+                ready.put(factory.first(level, loop + made * stride));
             }
         } catch (InterruptedException levelOver) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException broken) {
+            // the loop will come to that session, make it itself and find out
         }
     }
 
-    /** The loop's next request; made on the spot should the maker lag behind. */
+    /** The first request of the loop's next session; made on the spot should the maker lag behind. */
     PreparedRequest next() {
         long wanted = nextNumber;
         nextNumber += stride;
         for (PreparedRequest made = ready.poll(); made != null; made = ready.poll()) {
-            if (made.number() == wanted) {
+            if (made.turn().session() == wanted) {
                 return made;
             }
         }
-        return factory.prepare(level, wanted);
+        return factory.first(level, wanted);
     }
 
     @Override

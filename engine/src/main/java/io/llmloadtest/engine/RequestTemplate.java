@@ -1,6 +1,6 @@
 package io.llmloadtest.engine;
 
-import io.llmloadtest.core.prompt.PromptSource;
+import io.llmloadtest.core.session.SessionSource;
 import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.RequestOptions;
 
@@ -10,15 +10,15 @@ import io.llmloadtest.protocols.RequestOptions;
  * @param modelKnown whether the server has answered a request for the run's model, so that a model it doesn't find any
  *     more is its own failure
  */
-public record RequestTemplate(Protocol protocol, RequestOptions options, PromptSource prompts, boolean modelKnown) {
+public record RequestTemplate(Protocol protocol, RequestOptions options, SessionSource sessions, boolean modelKnown) {
 
     /** For a server that has answered nothing yet. */
-    public RequestTemplate(Protocol protocol, RequestOptions options, PromptSource prompts) {
-        this(protocol, options, prompts, false);
+    public RequestTemplate(Protocol protocol, RequestOptions options, SessionSource sessions) {
+        this(protocol, options, sessions, false);
     }
 
-    /** The same with other prompts. */
-    public RequestTemplate with(PromptSource others) {
+    /** The same for other sessions. */
+    public RequestTemplate with(SessionSource others) {
         return new RequestTemplate(protocol, options, others, modelKnown);
     }
 }

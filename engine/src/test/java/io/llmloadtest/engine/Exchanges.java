@@ -1,19 +1,27 @@
 package io.llmloadtest.engine;
 
+import io.llmloadtest.core.prompt.Prompt;
+import io.llmloadtest.core.record.StampSource;
+import io.llmloadtest.core.session.Turn;
 import io.llmloadtest.protocols.json.JsonEvents;
 import io.llmloadtest.protocols.openai.OpenAiChat;
+import java.util.Optional;
 
 /** Exchanges on their way, without a loop. */
 final class Exchanges {
+    private static final SessionTurn ONLY_TURN =
+            SessionTurn.of(0, 0, _ -> Optional.empty(), Turn.only(Prompt.user("", 1, 1)));
+
     private Exchanges() {}
 
     /** One that asks for a stream of chat, taken up now. */
     static Exchange streamed(long originNanos) {
         return new Exchange(
-                new PreparedRequest(0, new byte[1], 1, 1),
-                listener -> new OpenAiChat().decoder(true, false, new JsonEvents(), listener),
+                new LoopLevel(0, 0, 0, StampSource.USER, originNanos),
+                0,
+                new PreparedRequest(ONLY_TURN, new byte[1], 1, 1),
+                (listener, texts) -> new OpenAiChat().decoder(true, false, new JsonEvents(), listener, texts),
                 new TokenLog(),
-                originNanos,
                 0,
                 0);
     }

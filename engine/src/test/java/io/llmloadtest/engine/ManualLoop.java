@@ -28,6 +28,12 @@ final class ManualLoop extends SocketlessLoop {
         return timers.stream().min(Comparator.comparingLong(Due::nanos)).orElse(null);
     }
 
+    /** In the next turn. */
+    @Override
+    public void execute(Runnable task) {
+        timers.add(new Due(nowNanos, task));
+    }
+
     @Override
     public Timer at(long dueNanos, Runnable task) {
         Due due = new Due(dueNanos, task);

@@ -3,6 +3,7 @@ package io.llmloadtest.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmloadtest.core.prompt.Prompt;
+import io.llmloadtest.core.session.SessionSource;
 import io.llmloadtest.protocols.RequestOptions;
 import io.llmloadtest.protocols.catalog.Protocols;
 import io.llmloadtest.protocols.openai.OpenAiChat;
@@ -26,10 +27,13 @@ class RequestFeedTest {
     private RequestFactory factory() throws EndpointException, InterruptedException {
         return new RequestFactory(
                 Endpoint.resolve(Targets.at("http://127.0.0.1:8000"), new OpenAiChat(), ""),
-                new RequestTemplate(Protocols.byId("openai-chat").orElseThrow(), OPTIONS, (level, number) -> {
-                    promptsMade.incrementAndGet();
-                    return Prompt.user("prompt " + level + "/" + number, 7, 9);
-                }));
+                new RequestTemplate(
+                        Protocols.byId("openai-chat").orElseThrow(),
+                        OPTIONS,
+                        SessionSource.ofPrompts((level, number) -> {
+                            promptsMade.incrementAndGet();
+                            return Prompt.user("prompt " + level + "/" + number, 7, 9);
+                        })));
     }
 
     @ParameterizedTest
@@ -40,7 +44,7 @@ class RequestFeedTest {
             long[] expected = LongStream.iterate(loop, number -> number + loops)
                     .limit(count)
                     .toArray();
-            assertThat(LongStream.generate(() -> feed.next().number())
+            assertThat(LongStream.generate(() -> feed.next().turn().session())
                             .limit(count)
                             .toArray())
                     .isEqualTo(expected);
@@ -71,7 +75,9 @@ class RequestFeedTest {
     @Test
     void more_than_were_announced_are_made_on_the_spot() throws Exception {
         try (RequestFeed feed = new RequestFeed(factory(), 0, 0, 1, 2)) {
-            assertThat(LongStream.generate(() -> feed.next().number()).limit(5).toArray())
+            assertThat(LongStream.generate(() -> feed.next().turn().session())
+                            .limit(5)
+                            .toArray())
                     .containsExactly(0, 1, 2, 3, 4);
         }
     }

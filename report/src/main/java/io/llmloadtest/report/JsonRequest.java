@@ -25,6 +25,9 @@ final class JsonRequest {
         json.count("level", known(request.level()));
         json.flag("warmup", request.isWarmup());
         json.count("number", request.number());
+        json.count("session", request.session());
+        json.count("turn", request.turn());
+        json.count("node", request.node());
         json.count("loop", request.loop());
         outcome(request.outcome(), json);
         tokens(request, json);

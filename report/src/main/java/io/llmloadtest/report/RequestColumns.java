@@ -19,7 +19,7 @@ final class RequestColumns {
     private RequestColumns() {}
 
     static List<TableColumn<RequestRecord>> all() {
-        return Stream.of(identity(), outcome(), tokens(), metrics(), stamps(), server())
+        return Stream.of(identity(), outcome(), tokens(), metrics(), stamps(), server(), session())
                 .flatMap(columns -> columns)
                 .toList();
     }
@@ -125,6 +125,14 @@ final class RequestColumns {
                 server("server_queue_ms", "Server Queue (ms)", ServerTimings::queueMillis),
                 server("server_prefill_ms", "Server Prefill (ms)", ServerTimings::prefillMillis),
                 server("server_decode_ms", "Server Decode (ms)", ServerTimings::decodeMillis));
+    }
+
+    /** Last, since they tell nothing where each request is a session of its own and one machine carries all. */
+    private static Stream<TableColumn<RequestRecord>> session() {
+        return Stream.of(
+                column("session", "Session", request -> Value.count(request.session())),
+                column("turn", "Turn", request -> Value.count(request.turn())),
+                column("node", "Node", request -> Value.count(request.node())));
     }
 
     private static TableColumn<RequestRecord> column(

@@ -35,12 +35,16 @@ public final class AnyRequest {
                                         Arbitraries.of(StampSource.class),
                                         Arbitraries.of(true, false),
                                         timings(),
-                                        Arbitraries.integers().between(1, 5))
+                                        Arbitraries.integers().between(1, 5),
+                                        places())
                                 .as(Rest::new),
                         outcomes())
                 .as((number, level, n, count, stamps, times, rest, outcome) -> new RequestRecord(
                         number,
                         level,
+                        rest.place().session(),
+                        rest.place().turn(),
+                        rest.place().node(),
                         n[0],
                         n[1],
                         n[2],
@@ -58,7 +62,15 @@ public final class AnyRequest {
                         rest.attempts()));
     }
 
-    private record Rest(StampSource source, boolean reused, ServerTimings timings, int attempts) {}
+    private record Rest(StampSource source, boolean reused, ServerTimings timings, int attempts, Place place) {}
+
+    private record Place(long session, int turn, int node) {}
+
+    private static Arbitrary<Place> places() {
+        Arbitrary<Integer> counts = Arbitraries.integers().greaterOrEqual(0);
+        return Combinators.combine(Arbitraries.longs().greaterOrEqual(0), counts, counts)
+                .as(Place::new);
+    }
 
     private static Arbitrary<Stamps> stamps() {
         return instants()

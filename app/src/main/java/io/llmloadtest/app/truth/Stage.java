@@ -4,6 +4,7 @@ import io.llmloadtest.core.plan.Level;
 import io.llmloadtest.core.plan.LoadShape;
 import io.llmloadtest.core.plan.StopRule;
 import io.llmloadtest.core.plan.TestPlan;
+import io.llmloadtest.core.session.SessionSource;
 import io.llmloadtest.engine.EndpointException;
 import io.llmloadtest.engine.Engine;
 import io.llmloadtest.engine.EngineOptions;
@@ -36,7 +37,8 @@ public record Stage(TestPlan plan, Protocol protocol, RequestOptions options, En
         RequestOptions asked = options.forModel(played.target().model());
         try (Engine engine = Engine.start(played.target(), protocol, "", engineOptions)) {
             Take.Recorder recorder = new Take.Recorder();
-            RequestTemplate template = new RequestTemplate(protocol, asked, server.prompts(tokens));
+            RequestTemplate template =
+                    new RequestTemplate(protocol, asked, SessionSource.ofPrompts(server.prompts(tokens)));
             return recorder.take(engine.run(played, 0, template, recorder, stop));
         } catch (EndpointException impossible) {
             throw new IllegalStateException("loopback can't be reached", impossible);

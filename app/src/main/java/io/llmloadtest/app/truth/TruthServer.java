@@ -55,7 +55,7 @@ public final class TruthServer implements AutoCloseable {
      * began none.
      */
     public Optional<long[]> written(RequestRecord request) {
-        return log.of(text(request.level(), request.number()));
+        return log.of(text(request.level(), request.session()));
     }
 
     /** The errors of a level whose prompts were these. */

@@ -25,6 +25,7 @@ import io.llmloadtest.core.plan.Timeouts;
 import io.llmloadtest.core.plan.TokenLength;
 import io.llmloadtest.core.plan.Workload;
 import io.llmloadtest.core.record.RequestRecord;
+import io.llmloadtest.core.session.SessionSource;
 import io.llmloadtest.engine.Engine;
 import io.llmloadtest.engine.EngineOptions;
 import io.llmloadtest.engine.RequestTemplate;
@@ -241,7 +242,9 @@ final class Load {
                     plan,
                     0,
                     new RequestTemplate(
-                            spoken, Preflight.unchecked(plan, spoken), PromptSources.open(plan.workload(), seed)),
+                            spoken,
+                            Preflight.unchecked(plan, spoken),
+                            SessionSource.ofPrompts(PromptSources.open(plan.workload(), seed))),
                     recorder,
                     new StopSignal()));
             LevelResult level = LevelAnalysis.of(
@@ -252,6 +255,18 @@ final class Load {
                     take.level().health());
             return level.withVerdict(
                     Judge.ofLevel(level, take.records(), Optional.empty(), new Asked(streaming, FixedLength.ASKED)));
+        }
+    }
+
+    /** The level alone, with other sessions than the plan's prompts. */
+    Take converse(SessionSource sessions, StopSignal stopSignal) throws Exception {
+        TestPlan plan = plan();
+        Protocol spoken = Protocols.byId(protocol).orElseThrow();
+        EngineOptions options = new EngineOptions(OptionalInt.of(loops), stamps, Duration.ZERO);
+        try (Engine engine = Engine.start(plan.target(), spoken, "", options)) {
+            Take.Recorder recorder = new Take.Recorder();
+            RequestTemplate template = new RequestTemplate(spoken, Preflight.unchecked(plan, spoken), sessions);
+            return recorder.take(engine.run(plan, 0, template, recorder, stopSignal));
         }
     }
 

@@ -8,6 +8,7 @@ import io.llmloadtest.core.health.Pauses;
 import io.llmloadtest.core.record.NotStarted;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.record.StampSource;
+import io.llmloadtest.core.session.SessionCount;
 import io.llmloadtest.engine.MeasuredLevel;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,9 @@ class StampErrorsTest {
             Pauses.NONE);
 
     private static Take take(RequestRecord... records) {
-        return new Take(new MeasuredLevel(ORIGIN, NotStarted.NONE, HEALTH, 1, Optional.empty()), List.of(records));
+        return new Take(
+                new MeasuredLevel(ORIGIN, NotStarted.NONE, SessionCount.NONE, HEALTH, 1, Optional.empty()),
+                List.of(records));
     }
 
     private static StampErrors errors(Map<Long, long[]> truth, RequestRecord... records) {

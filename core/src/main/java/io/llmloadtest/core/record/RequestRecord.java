@@ -3,9 +3,13 @@ package io.llmloadtest.core.record;
 /**
  * Everything known about one request.
  *
- * @param number of the request in its level, from 0, the same for the same plan and seed
+ * @param number of the request in its level, from 0: its session's where sessions have one turn, so that it is the same
+ *     for the same plan and seed; else in the order in which each loop started its requests
  * @param level index of the level in the plan; -1 for a warm-up request
- * @param loop index of the event loop that carried it
+ * @param session number of its session in the level, from 0, the same for the same plan and seed
+ * @param turn which of its session's, from 0
+ * @param node index of the machine that carried it; 0 where there is one
+ * @param loop index of the event loop on that machine
  * @param plannedInputTokens tokens of the prompt as the workload made or counted it; 0 where it left that to the server
  * @param maxOutputTokens tokens that the request asked for at most
  * @param input tokens of the prompt by the best source; differs from the plan by the server's chat template
@@ -19,6 +23,9 @@ package io.llmloadtest.core.record;
 public record RequestRecord(
         long number,
         int level,
+        long session,
+        int turn,
+        int node,
         int loop,
         int plannedInputTokens,
         int maxOutputTokens,
@@ -37,7 +44,7 @@ public record RequestRecord(
     /** Level of a warm-up request. */
     public static final int WARMUP = -1;
 
-    /** A request that was sent once. */
+    /** A request that is a session of its own, sent once, by the only node. */
     public RequestRecord(
             long number,
             int level,
@@ -58,6 +65,9 @@ public record RequestRecord(
         this(
                 number,
                 level,
+                number,
+                0,
+                0,
                 loop,
                 plannedInputTokens,
                 maxOutputTokens,
@@ -75,10 +85,14 @@ public record RequestRecord(
                 1);
     }
 
-    public RequestRecord withOutcome(Outcome newOutcome) {
+    /** The same with another end. */
+    public RequestRecord withOutcome(Outcome other) {
         return new RequestRecord(
                 number,
                 level,
+                session,
+                turn,
+                node,
                 loop,
                 plannedInputTokens,
                 maxOutputTokens,
@@ -92,8 +106,33 @@ public record RequestRecord(
                 stampSource,
                 reusedConnection,
                 serverTimings,
-                newOutcome,
+                other,
                 attempts);
+    }
+
+    /** The same as those are told who recorded it before there were sessions and nodes, and perhaps attempts. */
+    public RequestRecord asOnlyTurn() {
+        return new RequestRecord(
+                number,
+                level,
+                number,
+                0,
+                0,
+                loop,
+                plannedInputTokens,
+                maxOutputTokens,
+                input,
+                output,
+                cachedInputTokens,
+                reasoningTokens,
+                chunks,
+                stamps,
+                tokenTimes,
+                stampSource,
+                reusedConnection,
+                serverTimings,
+                outcome,
+                Math.max(1, attempts));
     }
 
     public boolean sentAgain() {

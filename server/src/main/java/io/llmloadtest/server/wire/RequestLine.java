@@ -17,6 +17,9 @@ import java.util.OptionalInt;
 public record RequestLine(
         int level,
         long number,
+        long session,
+        int turn,
+        int node,
         String outcome,
         Optional<String> errorKind,
         OptionalInt httpStatus,
@@ -50,6 +53,9 @@ public record RequestLine(
         return new RequestLine(
                 request.level(),
                 request.number(),
+                request.session(),
+                request.turn(),
+                request.node(),
                 ending(request.outcome()),
                 failed.map(failure -> failure.kind().name()),
                 failed.filter(failure -> failure.httpStatus() > 0)

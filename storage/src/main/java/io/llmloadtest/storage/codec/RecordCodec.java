@@ -11,10 +11,12 @@ import java.util.List;
  * tokens, and 60 for the rest.
  *
  * <p>The first byte is the form's version, from 1. A new field goes to the end of a new version; older ones stay readable.
+ * Version 2 has session, turn and node; before it a request was a session of its own, and there was one node.
  */
 public final class RecordCodec {
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
+    private static final int SESSIONS_SINCE = 2;
     private static final int REUSED_CONNECTION = 1;
     /** Above the flags: further attempts, of which those who wrote before they were counted had none to tell. */
     private static final int FURTHER_ATTEMPTS_SHIFT = 1;
@@ -49,6 +51,9 @@ public final class RecordCodec {
         TokenTimesCodec.write(request.tokenTimes(), request.stamps().started(), out);
         ServerTimingsCodec.write(request.serverTimings(), out);
         OutcomeCodec.write(request.outcome(), out);
+        out.signed(request.session() - request.number());
+        out.signed(request.turn());
+        out.signed(request.node());
         return out.written();
     }
 
@@ -65,17 +70,17 @@ public final class RecordCodec {
     static RequestRecord decode(int level, long number, ByteReader in) {
         try {
             long version = in.unsigned();
-            if (version != VERSION) {
+            if (version < 1 || version > VERSION) {
                 throw new UnreadableRecordException(
                         "a record has form %d, and this version of LLM Loadtest knows %d".formatted(version, VERSION));
             }
-            return body(level, number, in);
+            return body(version, level, number, in);
         } catch (IndexOutOfBoundsException | IllegalArgumentException | ArithmeticException damaged) {
             throw new UnreadableRecordException("record %d of level %d is damaged".formatted(number, level), damaged);
         }
     }
 
-    private static RequestRecord body(int level, long number, ByteReader in) {
+    private static RequestRecord body(long version, int level, long number, ByteReader in) {
         long carriage = in.unsigned();
         boolean reused = (carriage & REUSED_CONNECTION) != 0;
         int attempts = Math.toIntExact(1 + (carriage >>> FURTHER_ATTEMPTS_SHIFT));
@@ -91,9 +96,17 @@ public final class RecordCodec {
         var stamps = StampsCodec.read(in);
         var tokenTimes = TokenTimesCodec.read(stamps.started(), in);
         var timings = ServerTimingsCodec.read(in);
+        var outcome = OutcomeCodec.read(in);
+        boolean hasSession = version >= SESSIONS_SINCE;
+        long session = hasSession ? number + in.signed() : number;
+        int turn = hasSession ? in.count() : 0;
+        int node = hasSession ? in.count() : 0;
         return new RequestRecord(
                 number,
                 level,
+                session,
+                turn,
+                node,
                 loop,
                 plannedInput,
                 maxOutput,
@@ -107,7 +120,7 @@ public final class RecordCodec {
                 stampSource,
                 reused,
                 timings,
-                OutcomeCodec.read(in),
+                outcome,
                 attempts);
     }
 

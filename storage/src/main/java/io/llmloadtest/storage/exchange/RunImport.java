@@ -103,7 +103,8 @@ final class RunImport {
 
     private boolean take(String kind, JsonParser json) {
         switch (kind) {
-            case RunLines.REQUEST -> request(seen.next(json.readValueAs(RequestRecord.class)));
+            case RunLines.REQUEST ->
+                request(seen.next(RunLines.request(head.version(), json.readValueAs(RequestRecord.class))));
             case RunLines.EVENT -> event(seen.next(json.readValueAs(NumberedEvent.class)));
             case RunLines.END -> end(seen.next(json.readValueAs(RunLines.End.class)));
             case RunLines.WHOLE -> seen.close(json.readValueAs(RunLines.Whole.class));

@@ -1,5 +1,6 @@
 package io.llmloadtest.storage.exchange;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -20,6 +21,7 @@ import io.llmloadtest.storage.StoreLocation;
 import io.llmloadtest.storage.Stores;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -93,7 +95,7 @@ class ExchangeTest {
     void each_record_is_a_line_of_its_own() throws IOException {
         List<String> lines = Files.readAllLines(exported(Play.whole()));
 
-        assertThat(lines.getFirst()).startsWith("{\"run\":{\"version\":2,");
+        assertThat(lines.getFirst()).startsWith("{\"run\":{\"version\":3,");
         assertThat(lines.get(lines.size() - 2)).startsWith("{\"end\":{");
         assertThat(lines.getLast()).isEqualTo("{\"whole\":{\"requests\":73,\"events\":12}}");
         assertThat(lines)
@@ -199,12 +201,34 @@ class ExchangeTest {
         Play play = Play.whole();
         Path file = exported(play);
         List<String> lines = new ArrayList<>(Files.readAllLines(file));
-        lines.set(0, lines.getFirst().replace("\"version\":2", "\"version\":1"));
+        lines.set(0, lines.getFirst().replace("\"version\":3", "\"version\":1"));
         lines.removeLast();
         Files.write(file, lines);
 
         assertThat(Imports.read(there, file).imported()).containsExactly(play.id());
         assertThat(requests(there, play)).hasSize(73);
+    }
+
+    /** {@code run-v2.jsonl} is from the last build that wrote the second version. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", ",\"attempts\":1"})
+    void requests_of_a_file_from_before_sessions_are_sessions_of_their_own(String notYetThere) throws IOException {
+        Path file = folder.resolve("v2.jsonl");
+        try (InputStream stored = ExchangeTest.class.getResourceAsStream("run-v2.jsonl")) {
+            String text = new String(stored.readAllBytes(), UTF_8);
+            Files.writeString(file, text.replace(notYetThere, ""));
+        }
+        String id = Imports.read(there, file).imported().getFirst();
+
+        try (Stream<RequestRecord> requests = there.requests(id, RequestQuery.ALL)) {
+            assertThat(requests)
+                    .containsExactlyElementsOf(Stream.of(
+                                    Requests.completed(RequestRecord.WARMUP, 3),
+                                    Requests.completed(0, 20),
+                                    Requests.completed(1, 50))
+                            .flatMap(List::stream)
+                            .toList());
+        }
     }
 
     /** Ids stand in names of files, in pages and on terminals. */
@@ -229,7 +253,7 @@ class ExchangeTest {
                 "hello                       | line 1 can't be read",
                 "[1]                         | line 1 is not a line of an exported run",
                 "{\"request\":{}}            | line 1 is not an exported run",
-                "{\"run\":{\"version\":7}}   | newer version of LLM Loadtest (form 7, this one knows 2)",
+                "{\"run\":{\"version\":7}}   | newer version of LLM Loadtest (form 7, this one knows 3)",
                 "{\"run\":{\"version\":1}}   | line 1 can't be read"
             })
     void a_file_of_another_kind_is_refused_with_one_sentence(String content, String sentence) throws IOException {
