@@ -50,7 +50,8 @@ final class LevelBooks implements LevelListener, AutoCloseable {
 
     /** The level's judged result, when it is over. */
     LevelResult result(MeasuredLevel measured, ServerAccount server, HostLoad load, Optional<ErrorBar> errorBar) {
-        LevelResult result = figures.result(measured.notStarted(), measured.health())
+        LevelResult result = figures.result(
+                        measured.notStarted(), measured.here().health())
                 .withPrecision(measured.precision())
                 .withLedger(ledger.judged(server))
                 .withHost(load);

@@ -63,6 +63,6 @@ final class LoadedHost {
     }
 
     HostLoad load(HostLimits before, MeasuredLevel level) {
-        return new HostLoad(before, level.connections(), server).on(machine);
+        return new HostLoad(before, level.here().connections(), server).on(machine);
     }
 }

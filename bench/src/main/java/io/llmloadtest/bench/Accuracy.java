@@ -88,7 +88,7 @@ final class Accuracy {
                     level(),
                     measured.records(),
                     Slo.NONE,
-                    measured.level().health());
+                    measured.level().here().health());
             report(figures, cpuNanos, cost ? Optional.empty() : Optional.of(errors(measured, truth.truths())));
         }
     }

@@ -172,7 +172,7 @@ final class StoringCost {
         System.out.printf(
                 "STORING %-8s stamp error us (%s) p50 %.0f p99 %.0f p99.9 %.0f max %.0f%n",
                 what,
-                take.level().health().stampSource(),
+                take.level().here().health().stampSource(),
                 1e3 * errors.millis(0.5),
                 1e3 * errors.millis(0.99),
                 1e3 * errors.millis(0.999),

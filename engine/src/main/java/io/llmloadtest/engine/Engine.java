@@ -107,7 +107,10 @@ public final class Engine implements AutoCloseable {
             loop(i);
         }
         LevelTask task = new LevelTask(index, level, plan, new RequestFactory(endpoint, template), ONLY_NODE, count);
-        return new LevelRunner(task, loops, endpoint).run(listener, stop);
+        LevelRunner runner = new LevelRunner(index, level, plan.timeouts().connect());
+        try (LocalNode here = new LocalNode(task, loops, endpoint, runner)) {
+            return runner.run(List.of(here), listener, stop);
+        }
     }
 
     private int loopsFor(Level level) {

@@ -5,7 +5,7 @@ import io.llmloadtest.core.record.RequestRecord;
 
 /** Hears a level while it runs, on the thread that called {@link Engine#run}. */
 public interface LevelListener {
-    /** A second of all loops is over. */
+    /** A second of all shares is over. */
     void ticked(Tick tick);
 
     /** A request has ended, within the last second. */

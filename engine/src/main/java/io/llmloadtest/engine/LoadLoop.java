@@ -57,6 +57,7 @@ final class LoadLoop implements PooledConnection.Exchanges, SessionRunner.Turns 
     private boolean draining;
     private boolean cancelled;
     private boolean over;
+    private Runnable whenOver = () -> {};
 
     LoadLoop(
             EventLoop loop,
@@ -79,7 +80,7 @@ final class LoadLoop implements PooledConnection.Exchanges, SessionRunner.Turns 
         carried = carried(0);
         sessions = new SessionRunner(task.requests(), BESIDE_THE_LOOP, budget, loop, this);
         deadlines = new Deadlines(task.plan().timeouts(), task.plan().streaming());
-        recorder = new LoopRecorder(index);
+        recorder = new LoopRecorder();
         watch = new LoopWatch(loop);
         pauses = new PauseLog(task.plan().respectRetryAfter());
     }
@@ -125,6 +126,15 @@ final class LoadLoop implements PooledConnection.Exchanges, SessionRunner.Turns 
     /** Of {@code whole} things, as many as this loop has to carry. */
     private int share(int whole) {
         return whole / task.loops() + (index < whole % task.loops() ? 1 : 0);
+    }
+
+    /** What runs when the level is over. */
+    void whenOver(Runnable action) {
+        whenOver = action;
+    }
+
+    StampSource stampSource() {
+        return carried.stampSource();
     }
 
     LoopWatch watch() {
@@ -375,6 +385,7 @@ final class LoadLoop implements PooledConnection.Exchanges, SessionRunner.Turns 
             loop.gather(0);
             feed.close();
             connections.closeAll();
+            whenOver.run();
             listener.ticked(recorder.tick(second, true));
         }
     }

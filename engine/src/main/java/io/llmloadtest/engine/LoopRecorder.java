@@ -9,7 +9,6 @@ import org.HdrHistogram.Histogram;
 
 /** What one loop has seen since its last tick. Owned by the loop. */
 final class LoopRecorder {
-    private final int loop;
     private List<RequestRecord> records = new ArrayList<>();
     private Histogram ttft = Histograms.micros();
     private Histogram itl = Histograms.micros();
@@ -20,10 +19,6 @@ final class LoopRecorder {
     private long cancelled;
     private long tokenEvents;
     private int inFlight;
-
-    LoopRecorder(int loop) {
-        this.loop = loop;
-    }
 
     void started() {
         started++;
@@ -66,21 +61,9 @@ final class LoopRecorder {
     }
 
     /** Hands everything over and begins anew. */
-    LoopTick tick(int second, boolean last) {
-        LoopTick tick = new LoopTick(
-                loop,
-                second,
-                last,
-                started,
-                completed,
-                failed,
-                cancelled,
-                tokenEvents,
-                inFlight,
-                ttft,
-                itl,
-                e2e,
-                records);
+    ShareTick tick(int second, boolean last) {
+        ShareTick tick = new ShareTick(
+                second, last, started, completed, failed, cancelled, tokenEvents, inFlight, ttft, itl, e2e, records);
         records = new ArrayList<>();
         started = 0;
         completed = 0;

@@ -66,6 +66,7 @@ final class RequestFeed implements AutoCloseable {
         return factory.first(level, wanted);
     }
 
+    /** Makes no more; again is no harm. */
     @Override
     public void close() {
         maker.interrupt();

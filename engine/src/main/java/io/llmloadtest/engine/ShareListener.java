@@ -1,10 +1,10 @@
 package io.llmloadtest.engine;
 
-/** Hears a share of a level. On the share's thread, so that it must not block. */
+/** Hears the shares of a level. From any thread; doesn't block. */
 interface ShareListener {
-    /** A second of the share is over, or the share itself. */
-    void ticked(LoopTick tick);
+    /** A second of a share is over, or the share itself. */
+    void ticked(ShareTick tick);
 
-    /** The share can't go on, and no further tick comes. */
+    /** A share can't go on: its last tick will not come. */
     void died(RuntimeException cause);
 }

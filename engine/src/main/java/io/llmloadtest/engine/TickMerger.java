@@ -12,25 +12,30 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.HdrHistogram.Histogram;
 
-/** Puts the loops' seconds together: a second is whole when every loop that still runs has delivered it. */
+/**
+ * Puts the shares' seconds together: a second is whole when every share has delivered it, or ended before it. Each share
+ * delivers its seconds in order, without gaps.
+ */
 final class TickMerger {
     private final int level;
-    private final TreeMap<Integer, List<LoopTick>> seconds = new TreeMap<>();
+    private final TreeMap<Integer, List<ShareTick>> seconds = new TreeMap<>();
+    /** Shares whose last second is still to come. */
     private int running;
+    /** Shares that have a part in the next second. */
+    private int parts;
 
-    TickMerger(int level, int loops) {
+    TickMerger(int level, int shares) {
         this.level = level;
-        this.running = loops;
+        running = shares;
+        parts = shares;
     }
 
-    void add(LoopTick tick) {
+    void add(ShareTick tick) {
         seconds.computeIfAbsent(tick.second(), second -> new ArrayList<>()).add(tick);
-        if (tick.last()) {
-            running--;
-        }
+        running -= tick.last() ? 1 : 0;
     }
 
-    /** Whether every loop has said its last. */
+    /** Whether every share is over. */
     boolean complete() {
         return running == 0;
     }
@@ -41,38 +46,37 @@ final class TickMerger {
      * @param cpuCores asked once for each such second
      */
     Optional<Tick> next(DoubleSupplier cpuCores) {
-        Map.Entry<Integer, List<LoopTick>> first = seconds.firstEntry();
-        // a loop that ended earlier is not waited for
-        if (first == null
-                || first.getValue().stream().filter(tick -> !tick.last()).count() < running) {
+        Map.Entry<Integer, List<ShareTick>> first = seconds.firstEntry();
+        if (first == null || first.getValue().size() < parts) {
             return Optional.empty();
         }
         seconds.remove(first.getKey());
+        parts -= (int) first.getValue().stream().filter(ShareTick::last).count();
         return Optional.of(merge(first.getKey(), first.getValue(), cpuCores.getAsDouble()));
     }
 
-    private Tick merge(int second, List<LoopTick> parts, double cpuCores) {
+    private Tick merge(int second, List<ShareTick> parts, double cpuCores) {
         return new Tick(
                 level,
                 second,
-                sum(parts, LoopTick::started),
-                sum(parts, LoopTick::completed),
-                sum(parts, LoopTick::failed),
-                sum(parts, LoopTick::cancelled),
-                sum(parts, LoopTick::tokenEvents),
-                (int) sum(parts, LoopTick::inFlight),
+                sum(parts, ShareTick::started),
+                sum(parts, ShareTick::completed),
+                sum(parts, ShareTick::failed),
+                sum(parts, ShareTick::cancelled),
+                sum(parts, ShareTick::tokenEvents),
+                (int) sum(parts, ShareTick::inFlight),
                 cpuCores,
-                merged(parts, LoopTick::ttftMicros),
-                merged(parts, LoopTick::itlMicros),
-                merged(parts, LoopTick::e2eMicros),
+                merged(parts, ShareTick::ttftMicros),
+                merged(parts, ShareTick::itlMicros),
+                merged(parts, ShareTick::e2eMicros),
                 OptionalDouble.empty());
     }
 
-    private static long sum(List<LoopTick> parts, ToLongFunction<LoopTick> figure) {
+    private static long sum(List<ShareTick> parts, ToLongFunction<ShareTick> figure) {
         return parts.stream().mapToLong(figure).sum();
     }
 
-    private static Histogram merged(List<LoopTick> parts, Function<LoopTick, Histogram> part) {
+    private static Histogram merged(List<ShareTick> parts, Function<ShareTick, Histogram> part) {
         Histogram whole = part.apply(parts.getFirst());
         parts.stream().skip(1).map(part).forEach(whole::add);
         return whole;

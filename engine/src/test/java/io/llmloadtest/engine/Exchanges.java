@@ -16,9 +16,14 @@ final class Exchanges {
 
     /** One that asks for a stream of chat, taken up now. */
     static Exchange streamed(long originNanos) {
+        return of(new LoopLevel(0, 0, 0, StampSource.USER, originNanos), 0);
+    }
+
+    /** The same as one of a loop's requests. */
+    static Exchange of(LoopLevel carrier, long number) {
         return new Exchange(
-                new LoopLevel(0, 0, 0, StampSource.USER, originNanos),
-                0,
+                carrier,
+                number,
                 new PreparedRequest(ONLY_TURN, new byte[1], 1, 1),
                 (listener, texts) -> new OpenAiChat().decoder(true, false, new JsonEvents(), listener, texts),
                 new TokenLog(),

@@ -67,7 +67,7 @@ final class StagePlayer implements Player {
                 failure(take),
                 steady.perSecond(errors.count()),
                 new StampError(errors.count(), errors.millis(0.5), errors.millis(0.99), errors.millis(1)),
-                trace.in(steady, take.level().health()),
+                trace.in(steady, take.level().here().health()),
                 1);
     }
 

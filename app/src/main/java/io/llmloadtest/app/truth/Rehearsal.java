@@ -97,7 +97,7 @@ public final class Rehearsal {
             StampErrors errors = server.errors(take);
             return errors.count() == 0
                     ? Optional.empty()
-                    : Optional.of(errors.bar(asked, take.level().health().stampSource(), steady));
+                    : Optional.of(errors.bar(asked, take.level().here().health().stampSource(), steady));
         }
     }
 }

@@ -93,7 +93,8 @@ public final class WarmUp {
                     }
                     double before = last.map(ErrorBar::p99Millis).orElse(Double.POSITIVE_INFINITY);
                     boolean steady = settled.by(before, errors.millis(0.99));
-                    last = Optional.of(errors.bar(load, take.level().health().stampSource(), steady));
+                    last = Optional.of(
+                            errors.bar(load, take.level().here().health().stampSource(), steady));
                     if (steady) {
                         return last;
                     }

@@ -252,7 +252,7 @@ final class Load {
                     plan.levels().getFirst(),
                     take.records(),
                     plan.slo(),
-                    take.level().health());
+                    take.level().here().health());
             return level.withVerdict(
                     Judge.ofLevel(level, take.records(), Optional.empty(), new Asked(streaming, FixedLength.ASKED)));
         }

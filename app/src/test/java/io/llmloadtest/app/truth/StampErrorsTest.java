@@ -10,6 +10,7 @@ import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.record.StampSource;
 import io.llmloadtest.core.session.SessionCount;
 import io.llmloadtest.engine.MeasuredLevel;
+import io.llmloadtest.engine.NodeReport;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +38,10 @@ class StampErrorsTest {
 
     private static Take take(RequestRecord... records) {
         return new Take(
-                new MeasuredLevel(ORIGIN, NotStarted.NONE, SessionCount.NONE, HEALTH, 1, Optional.empty()),
+                new MeasuredLevel(
+                        ORIGIN,
+                        List.of(new NodeReport(0, NotStarted.NONE, SessionCount.NONE, HEALTH, 1)),
+                        Optional.empty()),
                 List.of(records));
     }
 

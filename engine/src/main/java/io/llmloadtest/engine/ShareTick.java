@@ -5,12 +5,11 @@ import java.util.List;
 import org.HdrHistogram.Histogram;
 
 /**
- * One second of one loop. Whoever receives it owns it.
+ * One second of one share. Whoever receives it owns it.
  *
- * @param last whether the loop's level is over; {@code second} is then the one it ended in
+ * @param last whether the share is over; {@code second} is then the one it ended in
  */
-record LoopTick(
-        int loop,
+record ShareTick(
         int second,
         boolean last,
         long started,
