@@ -3,7 +3,7 @@ package io.llmloadtest.app;
 import io.llmloadtest.app.preflight.UnfitServerException;
 import io.llmloadtest.core.plan.Sentence;
 import io.llmloadtest.core.record.FailureKind;
-import io.llmloadtest.engine.EndpointException;
+import io.llmloadtest.engine.net.EndpointException;
 import java.util.List;
 import java.util.Optional;
 

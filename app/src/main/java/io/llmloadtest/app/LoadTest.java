@@ -3,7 +3,7 @@ package io.llmloadtest.app;
 import io.llmloadtest.core.event.RunListener;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.plan.TestPlan;
-import io.llmloadtest.engine.StopSignal;
+import io.llmloadtest.engine.level.StopSignal;
 
 /** Runs a plan from its preflight to its result. */
 public interface LoadTest {

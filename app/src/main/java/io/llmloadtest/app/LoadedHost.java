@@ -6,7 +6,7 @@ import io.llmloadtest.core.host.HostLoad;
 import io.llmloadtest.core.host.Neighbour;
 import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.core.plan.TestPlan;
-import io.llmloadtest.engine.MeasuredLevel;
+import io.llmloadtest.engine.level.MeasuredLevel;
 import io.llmloadtest.insight.capacity.Capacity;
 import io.llmloadtest.insight.capacity.Demand;
 import io.llmloadtest.insight.capacity.RunMemory;

@@ -5,7 +5,7 @@ import io.llmloadtest.core.event.RunEvent;
 import io.llmloadtest.core.event.RunListener;
 import io.llmloadtest.core.event.Tick;
 import io.llmloadtest.core.record.RequestRecord;
-import io.llmloadtest.engine.LevelListener;
+import io.llmloadtest.engine.level.LevelListener;
 
 /** Hears the warm-up: tells of every record, and learns how fast the server is. */
 final class WarmupAnswers implements LevelListener {

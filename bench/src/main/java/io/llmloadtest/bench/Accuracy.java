@@ -14,11 +14,11 @@ import io.llmloadtest.core.plan.Slo;
 import io.llmloadtest.core.plan.StopRule;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.session.SessionSource;
-import io.llmloadtest.engine.EndpointException;
 import io.llmloadtest.engine.Engine;
 import io.llmloadtest.engine.EngineOptions;
-import io.llmloadtest.engine.RequestTemplate;
-import io.llmloadtest.engine.StopSignal;
+import io.llmloadtest.engine.level.StopSignal;
+import io.llmloadtest.engine.net.EndpointException;
+import io.llmloadtest.engine.request.RequestTemplate;
 import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.RequestOptions;
 import io.llmloadtest.protocols.openai.OpenAiChat;
@@ -158,7 +158,8 @@ final class Accuracy {
                 1e3 * stamps.millis(0.999),
                 1e3 * stamps.millis(1)));
         System.out.printf(
-                "ENGINE ttft ms p50 %.3f p99 %.3f | itl ms p50 %.3f p99 %.3f | receive lag ms p99 %.2f | shared reads %.2f %% | failed %d%n",
+                "ENGINE ttft ms p50 %.3f p99 %.3f | itl ms p50 %.3f p99 %.3f | receive lag ms p99 %.2f | shared reads"
+                        + " %.2f %% | failed %d%n",
                 figures.summary(Metric.TTFT).orElseThrow().p50().value(),
                 figures.summary(Metric.TTFT).orElseThrow().p99().value(),
                 figures.summary(Metric.ITL).orElseThrow().p50().value(),

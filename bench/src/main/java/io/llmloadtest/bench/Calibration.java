@@ -14,7 +14,7 @@ import io.llmloadtest.core.plan.StopRule;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.core.record.RequestRecord;
-import io.llmloadtest.engine.StopSignal;
+import io.llmloadtest.engine.level.StopSignal;
 import io.llmloadtest.report.FindingText;
 import java.net.URI;
 import java.util.ArrayList;

@@ -7,7 +7,7 @@ import io.llmloadtest.cli.plan.SelftestOptions;
 import io.llmloadtest.cli.progress.SelftestProgress;
 import io.llmloadtest.core.plan.Problems;
 import io.llmloadtest.core.selftest.SelftestReport;
-import io.llmloadtest.engine.StopSignal;
+import io.llmloadtest.engine.level.StopSignal;
 import io.llmloadtest.report.SelftestJson;
 import io.llmloadtest.report.SelftestTable;
 import java.util.Optional;

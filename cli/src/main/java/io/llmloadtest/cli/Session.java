@@ -7,7 +7,7 @@ import io.llmloadtest.app.Secret;
 import io.llmloadtest.cli.progress.Progress;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.plan.TestPlan;
-import io.llmloadtest.engine.StopSignal;
+import io.llmloadtest.engine.level.StopSignal;
 
 /** A run as a person follows it: progress on stderr, Ctrl-C to stop it. */
 final class Session {

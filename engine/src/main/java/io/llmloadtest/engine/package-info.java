@@ -1,4 +1,4 @@
-/** How a server is asked: arrivals, pacing, connections, recording, drain, and the watch over this process. */
+/** How a server is asked. What there is to do lies in the rooms: net, call, request, pace, connection, record, watch, level. */
 @NullMarked
 package io.llmloadtest.engine;
 

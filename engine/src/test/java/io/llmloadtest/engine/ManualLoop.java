@@ -6,15 +6,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Runs its timers by a clock that a test sets. */
-final class ManualLoop extends SocketlessLoop {
+public final class ManualLoop extends SocketlessLoop {
     private record Due(long nanos, Runnable task) {}
 
     private final List<Due> timers = new ArrayList<>();
-    long nowNanos;
-    int turns;
+    public long nowNanos;
+    public int turns;
 
     /** Runs the loop's turns until that moment; time passes between timers, and while their tasks make it. */
-    void runUntil(long untilNanos) {
+    public void runUntil(long untilNanos) {
         for (Due next = first(); next != null && next.nanos <= untilNanos; next = first()) {
             timers.remove(next);
             nowNanos = Math.max(nowNanos, next.nanos);

@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /** A loop of timers alone, which its test keeps and runs. */
-abstract class SocketlessLoop implements EventLoop {
+public abstract class SocketlessLoop implements EventLoop {
     @Override
     public void execute(Runnable task) {
         throw new UnsupportedOperationException();

@@ -7,18 +7,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Targets that are never connected to. */
-final class Targets {
+public final class Targets {
     private Targets() {}
 
-    static Target at(String url) {
+    public static Target at(String url) {
         return target(url, Map.of(), Optional.empty());
     }
 
-    static Target withHeaders(String url, Map<String, String> headers) {
+    public static Target withHeaders(String url, Map<String, String> headers) {
         return target(url, headers, Optional.empty());
     }
 
-    static Target behind(String proxy, String url) {
+    public static Target behind(String proxy, String url) {
         return target(url, Map.of(), Optional.of(URI.create(proxy)));
     }
 

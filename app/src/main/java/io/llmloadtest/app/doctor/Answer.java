@@ -3,7 +3,7 @@ package io.llmloadtest.app.doctor;
 import io.llmloadtest.core.prompt.Prompt;
 import io.llmloadtest.core.record.FailureKind;
 import io.llmloadtest.core.record.Outcome;
-import io.llmloadtest.engine.WireTrace;
+import io.llmloadtest.engine.call.WireTrace;
 import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.answer.AnswerDecoder;
 import io.llmloadtest.protocols.answer.StreamForm;

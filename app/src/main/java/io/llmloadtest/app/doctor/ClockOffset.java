@@ -2,7 +2,7 @@ package io.llmloadtest.app.doctor;
 
 import io.llmloadtest.core.doctor.Observation;
 import io.llmloadtest.core.doctor.Topic;
-import io.llmloadtest.engine.WireTrace;
+import io.llmloadtest.engine.call.WireTrace;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;

@@ -2,7 +2,7 @@ package io.llmloadtest.app.doctor;
 
 import io.llmloadtest.core.doctor.Observation;
 import io.llmloadtest.core.plan.Target;
-import io.llmloadtest.engine.WireTrace;
+import io.llmloadtest.engine.call.WireTrace;
 import io.llmloadtest.protocols.RequestOption;
 import io.llmloadtest.protocols.RequestOptions;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
 package io.llmloadtest.app.doctor;
 
-import io.llmloadtest.engine.WireTrace;
+import io.llmloadtest.engine.call.WireTrace;
 import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.answer.AnswerDecoder;
 import io.llmloadtest.protocols.answer.AnswerListener;

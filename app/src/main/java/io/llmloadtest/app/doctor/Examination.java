@@ -1,7 +1,7 @@
 package io.llmloadtest.app.doctor;
 
 import io.llmloadtest.app.preflight.PreflightReport;
-import io.llmloadtest.engine.WireTrace;
+import io.llmloadtest.engine.call.WireTrace;
 import io.llmloadtest.protocols.Protocol;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package io.llmloadtest.app.doctor;
 
 import io.llmloadtest.core.doctor.Observation;
 import io.llmloadtest.core.doctor.Topic;
-import io.llmloadtest.engine.WireTrace;
+import io.llmloadtest.engine.call.WireTrace;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -55,8 +55,8 @@ final class KeptConnections {
                     "%d of %d connections were closed although the answer had promised to keep them"
                             .formatted(dropped, answers),
                     "each such request needs a new connection (" + connecting
-                            + "), which is in its TTFT and E2E; a client that relies on the promise and has no second try"
-                            + " loses requests");
+                            + "), which is in its TTFT and E2E; a client that relies on the promise and has no second"
+                            + " try loses requests");
         }
         return Observation.worthKnowing(
                 Topic.CONNECTION,

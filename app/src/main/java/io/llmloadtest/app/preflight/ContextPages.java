@@ -1,8 +1,8 @@
 package io.llmloadtest.app.preflight;
 
-import io.llmloadtest.engine.Caller;
-import io.llmloadtest.engine.HttpCall;
-import io.llmloadtest.engine.HttpReply;
+import io.llmloadtest.engine.call.Caller;
+import io.llmloadtest.engine.call.HttpCall;
+import io.llmloadtest.engine.call.HttpReply;
 import io.llmloadtest.protocols.pages.ContextPage;
 import java.time.Duration;
 import java.util.OptionalInt;

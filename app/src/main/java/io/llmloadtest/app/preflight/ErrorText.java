@@ -1,7 +1,7 @@
 package io.llmloadtest.app.preflight;
 
 import io.llmloadtest.core.text.ServerText;
-import io.llmloadtest.engine.HttpReply.Answer;
+import io.llmloadtest.engine.call.HttpReply.Answer;
 import java.util.Locale;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;

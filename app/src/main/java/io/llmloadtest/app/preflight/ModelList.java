@@ -3,7 +3,7 @@ package io.llmloadtest.app.preflight;
 import static java.util.stream.Collectors.joining;
 
 import io.llmloadtest.core.text.ServerText;
-import io.llmloadtest.engine.HttpReply;
+import io.llmloadtest.engine.call.HttpReply;
 import io.llmloadtest.protocols.ListedModel;
 import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.json.MalformedJsonException;

@@ -1,7 +1,7 @@
 package io.llmloadtest.app.preflight;
 
-import io.llmloadtest.engine.Caller;
-import io.llmloadtest.engine.HttpCall;
+import io.llmloadtest.engine.call.Caller;
+import io.llmloadtest.engine.call.HttpCall;
 import io.llmloadtest.protocols.Protocol;
 import java.net.URI;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package io.llmloadtest.app.preflight;
 
 import io.llmloadtest.core.text.ServerText;
-import io.llmloadtest.engine.Caller;
-import io.llmloadtest.engine.HttpCall;
-import io.llmloadtest.engine.HttpReply;
+import io.llmloadtest.engine.call.Caller;
+import io.llmloadtest.engine.call.HttpCall;
+import io.llmloadtest.engine.call.HttpReply;
 import io.llmloadtest.protocols.Call;
 import java.time.Duration;
 import java.util.Optional;

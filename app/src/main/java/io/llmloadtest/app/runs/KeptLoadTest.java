@@ -11,7 +11,7 @@ import io.llmloadtest.core.event.RunListener;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.store.Labels;
-import io.llmloadtest.engine.StopSignal;
+import io.llmloadtest.engine.level.StopSignal;
 import io.llmloadtest.storage.StoreWriter;
 import java.time.InstantSource;
 import java.util.ArrayList;

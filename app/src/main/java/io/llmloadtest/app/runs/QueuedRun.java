@@ -10,7 +10,7 @@ import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.store.Labels;
 import io.llmloadtest.core.store.StoreException;
-import io.llmloadtest.engine.StopSignal;
+import io.llmloadtest.engine.level.StopSignal;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;

@@ -3,7 +3,7 @@ package io.llmloadtest.app.selftest;
 import com.sun.management.OperatingSystemMXBean;
 import io.llmloadtest.core.health.ClientHealth;
 import io.llmloadtest.core.selftest.ProcessUse;
-import io.llmloadtest.engine.LoadThreads;
+import io.llmloadtest.engine.watch.LoadThreads;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;

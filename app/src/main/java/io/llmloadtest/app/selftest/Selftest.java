@@ -22,7 +22,7 @@ import io.llmloadtest.core.selftest.Room;
 import io.llmloadtest.core.selftest.SelftestEvent;
 import io.llmloadtest.core.selftest.SelftestReport;
 import io.llmloadtest.core.selftest.Step;
-import io.llmloadtest.engine.StopSignal;
+import io.llmloadtest.engine.level.StopSignal;
 import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.openai.OpenAiChat;
 import io.llmloadtest.telemetry.host.Host;

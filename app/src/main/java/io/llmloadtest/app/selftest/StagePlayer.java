@@ -10,7 +10,7 @@ import io.llmloadtest.core.selftest.OpenStreams;
 import io.llmloadtest.core.selftest.StampError;
 import io.llmloadtest.core.selftest.Step;
 import io.llmloadtest.core.selftest.StreamLoad;
-import io.llmloadtest.engine.StopSignal;
+import io.llmloadtest.engine.level.StopSignal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

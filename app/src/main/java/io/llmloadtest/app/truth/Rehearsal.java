@@ -3,7 +3,7 @@ package io.llmloadtest.app.truth;
 import io.llmloadtest.core.health.ErrorBar;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.engine.EngineOptions;
-import io.llmloadtest.engine.StopSignal;
+import io.llmloadtest.engine.level.StopSignal;
 import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.RequestOptions;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.llmloadtest.app.truth;
 
 import io.llmloadtest.core.health.ErrorBar;
-import io.llmloadtest.engine.StopSignal;
+import io.llmloadtest.engine.level.StopSignal;
 import io.llmloadtest.transport.loop.EventLoopEndedException;
 import java.util.Optional;
 

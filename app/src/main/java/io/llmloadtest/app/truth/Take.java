@@ -2,8 +2,8 @@ package io.llmloadtest.app.truth;
 
 import io.llmloadtest.core.event.Tick;
 import io.llmloadtest.core.record.RequestRecord;
-import io.llmloadtest.engine.LevelListener;
-import io.llmloadtest.engine.MeasuredLevel;
+import io.llmloadtest.engine.level.LevelListener;
+import io.llmloadtest.engine.level.MeasuredLevel;
 import java.util.ArrayList;
 import java.util.List;
 

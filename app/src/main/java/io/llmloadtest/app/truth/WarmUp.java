@@ -1,7 +1,7 @@
 package io.llmloadtest.app.truth;
 
 import io.llmloadtest.core.health.ErrorBar;
-import io.llmloadtest.engine.StopSignal;
+import io.llmloadtest.engine.level.StopSignal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;

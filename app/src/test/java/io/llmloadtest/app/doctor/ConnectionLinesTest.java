@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.llmloadtest.core.doctor.Observation;
 import io.llmloadtest.core.doctor.Observation.Sign;
 import io.llmloadtest.core.record.FailureKind;
-import io.llmloadtest.engine.WireTrace;
+import io.llmloadtest.engine.call.WireTrace;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;

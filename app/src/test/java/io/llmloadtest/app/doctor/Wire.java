@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.llmloadtest.core.prompt.Prompt;
 import io.llmloadtest.core.record.FailureKind;
-import io.llmloadtest.engine.WireTrace;
+import io.llmloadtest.engine.call.WireTrace;
 import io.llmloadtest.protocols.openai.OpenAiChat;
 import io.llmloadtest.transport.http.HttpHeaders;
 import io.llmloadtest.transport.http.ResponseHead;

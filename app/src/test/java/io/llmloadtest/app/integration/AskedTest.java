@@ -26,7 +26,7 @@ import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.plan.Timeouts;
 import io.llmloadtest.core.plan.TokenLength;
 import io.llmloadtest.core.plan.Workload;
-import io.llmloadtest.engine.StopSignal;
+import io.llmloadtest.engine.level.StopSignal;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

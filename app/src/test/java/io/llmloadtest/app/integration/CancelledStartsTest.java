@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.llmloadtest.core.event.RunEvent;
 import io.llmloadtest.core.event.RunListener;
 import io.llmloadtest.core.metric.RunResult;
-import io.llmloadtest.engine.StopSignal;
+import io.llmloadtest.engine.level.StopSignal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

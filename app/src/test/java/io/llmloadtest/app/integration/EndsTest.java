@@ -13,7 +13,7 @@ import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.prompt.Prompt;
 import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.core.record.RequestRecord;
-import io.llmloadtest.engine.StopSignal;
+import io.llmloadtest.engine.level.StopSignal;
 import io.llmloadtest.protocols.ApiLayout;
 import io.llmloadtest.protocols.Call;
 import io.llmloadtest.protocols.Concession;

@@ -16,7 +16,7 @@ import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.plan.MetricsSource;
 import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.core.record.RequestRecord;
-import io.llmloadtest.engine.StopSignal;
+import io.llmloadtest.engine.level.StopSignal;
 import io.llmloadtest.report.FindingText;
 import io.llmloadtest.simulator.Simulator;
 import io.llmloadtest.simulator.SimulatorStats;

@@ -8,7 +8,7 @@ import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.plan.LoadShape;
 import io.llmloadtest.core.record.RequestRecord;
-import io.llmloadtest.engine.StopSignal;
+import io.llmloadtest.engine.level.StopSignal;
 import io.llmloadtest.simulator.Simulator;
 import java.time.Duration;
 import java.util.Comparator;

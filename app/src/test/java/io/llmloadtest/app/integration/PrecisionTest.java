@@ -9,7 +9,7 @@ import io.llmloadtest.core.metric.Precision;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.plan.LoadShape;
 import io.llmloadtest.core.plan.PrecisionGoal;
-import io.llmloadtest.engine.StopSignal;
+import io.llmloadtest.engine.level.StopSignal;
 import io.llmloadtest.simulator.Simulator;
 import io.llmloadtest.simulator.config.FaultKind;
 import java.time.Duration;

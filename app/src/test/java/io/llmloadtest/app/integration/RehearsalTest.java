@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.llmloadtest.core.event.RunEvent;
 import io.llmloadtest.core.health.ErrorBar;
 import io.llmloadtest.core.metric.RunResult;
-import io.llmloadtest.engine.StopSignal;
+import io.llmloadtest.engine.level.StopSignal;
 import io.llmloadtest.simulator.Simulator;
 import java.util.ArrayList;
 import java.util.List;

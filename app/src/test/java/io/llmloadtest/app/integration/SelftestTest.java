@@ -10,7 +10,7 @@ import io.llmloadtest.core.selftest.SelftestEvent;
 import io.llmloadtest.core.selftest.SelftestReport;
 import io.llmloadtest.core.selftest.Step;
 import io.llmloadtest.engine.EngineOptions;
-import io.llmloadtest.engine.StopSignal;
+import io.llmloadtest.engine.level.StopSignal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -15,7 +15,7 @@ import io.llmloadtest.core.session.SessionCount;
 import io.llmloadtest.core.session.SessionSource;
 import io.llmloadtest.core.session.Turn;
 import io.llmloadtest.core.session.Turn.Sequel;
-import io.llmloadtest.engine.StopSignal;
+import io.llmloadtest.engine.level.StopSignal;
 import io.llmloadtest.simulator.Simulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;

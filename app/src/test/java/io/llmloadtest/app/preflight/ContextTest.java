@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.llmloadtest.core.prompt.Prompt;
 import io.llmloadtest.core.prompt.PromptSource;
 import io.llmloadtest.core.record.FailureKind;
-import io.llmloadtest.engine.HttpReply;
+import io.llmloadtest.engine.call.HttpReply;
 import io.llmloadtest.protocols.openai.OpenAiChat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,7 +84,8 @@ class ContextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"parameters\":\"stop \\\"<end>\\\"\\nnum_ctx                        64\",\"model_info\":{\"llama.context_length\":131072}}",
+                "{\"parameters\":\"stop \\\"<end>\\\"\\n"
+                        + "num_ctx                        64\",\"model_info\":{\"llama.context_length\":131072}}",
                 "{\"model_info\":{\"general.architecture\":\"gemma3\",\"gemma3.context_length\":64}}"
             })
     void ollama_tells_what_it_would_load(String shown) {

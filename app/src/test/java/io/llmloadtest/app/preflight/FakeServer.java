@@ -1,9 +1,9 @@
 package io.llmloadtest.app.preflight;
 
 import io.llmloadtest.core.record.FailureKind;
-import io.llmloadtest.engine.Caller;
-import io.llmloadtest.engine.HttpCall;
-import io.llmloadtest.engine.HttpReply;
+import io.llmloadtest.engine.call.Caller;
+import io.llmloadtest.engine.call.HttpCall;
+import io.llmloadtest.engine.call.HttpReply;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.llmloadtest.core.prompt.Prompt;
 import io.llmloadtest.core.text.ServerText;
-import io.llmloadtest.engine.HttpReply;
+import io.llmloadtest.engine.call.HttpReply;
 import io.llmloadtest.protocols.openai.OpenAiChat;
 import io.llmloadtest.report.FindingText;
 import org.junit.jupiter.api.Test;

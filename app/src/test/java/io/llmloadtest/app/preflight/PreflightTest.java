@@ -20,7 +20,7 @@ import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.prompt.Prompt;
 import io.llmloadtest.core.prompt.PromptSource;
 import io.llmloadtest.core.record.FailureKind;
-import io.llmloadtest.engine.HttpReply;
+import io.llmloadtest.engine.call.HttpReply;
 import io.llmloadtest.protocols.openai.OpenAiChat;
 import java.util.ArrayDeque;
 import java.util.List;

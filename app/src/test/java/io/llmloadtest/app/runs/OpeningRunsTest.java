@@ -22,7 +22,7 @@ import io.llmloadtest.core.plan.TokenLength;
 import io.llmloadtest.core.plan.Workload;
 import io.llmloadtest.core.store.Labels;
 import io.llmloadtest.core.store.RunQuery;
-import io.llmloadtest.engine.StopSignal;
+import io.llmloadtest.engine.level.StopSignal;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;

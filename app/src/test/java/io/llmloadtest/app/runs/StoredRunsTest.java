@@ -28,7 +28,7 @@ import io.llmloadtest.core.store.Labels;
 import io.llmloadtest.core.store.RunQuery;
 import io.llmloadtest.core.store.RunSummary;
 import io.llmloadtest.core.store.StoreException;
-import io.llmloadtest.engine.StopSignal;
+import io.llmloadtest.engine.level.StopSignal;
 import io.llmloadtest.simulator.Simulator;
 import io.llmloadtest.simulator.config.SimulatorConfig;
 import io.llmloadtest.simulator.config.Timing;

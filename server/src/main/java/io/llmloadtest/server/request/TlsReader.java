@@ -11,7 +11,7 @@ import io.llmloadtest.core.plan.InputFile;
 import io.llmloadtest.core.plan.Problems;
 import io.llmloadtest.core.plan.Sentence;
 import io.llmloadtest.core.plan.Target;
-import io.llmloadtest.engine.Certificates;
+import io.llmloadtest.engine.net.Certificates;
 import java.util.Optional;
 
 /** Reads how a server's certificate is judged, and the one of our own that it is shown. */

@@ -9,7 +9,7 @@ import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.plan.MetricsSource;
 import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.core.plan.TestPlan;
-import io.llmloadtest.engine.StopSignal;
+import io.llmloadtest.engine.level.StopSignal;
 import io.llmloadtest.server.guard.TargetRules;
 import java.net.URI;
 import java.util.Optional;

@@ -17,7 +17,7 @@ import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.plan.Timeouts;
 import io.llmloadtest.core.plan.TokenLength;
 import io.llmloadtest.core.plan.Workload;
-import io.llmloadtest.engine.StopSignal;
+import io.llmloadtest.engine.level.StopSignal;
 import io.llmloadtest.server.guard.TargetRules;
 import java.net.URI;
 import java.time.Duration;

@@ -1,0 +1,28 @@
+package io.llmloadtest.engine.call;
+
+import io.llmloadtest.core.record.FailureKind;
+import io.llmloadtest.core.text.ServerText;
+import java.nio.charset.StandardCharsets;
+
+/** What a single call outside any level came to. */
+public sealed interface HttpReply {
+
+    /** A complete response. The content type is empty when the server gave none; {@code location} likewise. */
+    record Answer(int status, String contentType, String location, byte[] body) implements HttpReply {
+        public Answer {
+            contentType = ServerText.name(contentType);
+            location = ServerText.message(location);
+        }
+
+        public String text() {
+            return new String(body, StandardCharsets.UTF_8);
+        }
+    }
+
+    /** No complete response: why, in words fit for a person. */
+    record NoAnswer(FailureKind kind, String message) implements HttpReply {
+        public NoAnswer {
+            message = ServerText.message(message);
+        }
+    }
+}
