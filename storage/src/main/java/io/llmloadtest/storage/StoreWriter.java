@@ -7,16 +7,11 @@ import io.llmloadtest.core.store.Labels;
 import io.llmloadtest.core.store.RunStore;
 import io.llmloadtest.core.store.StoreException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -24,9 +19,9 @@ import java.util.function.Consumer;
  * Writes one run into the store while it goes on: what came in since the last time in one transaction, on a thread of
  * its own.
  *
- * <p>Whoever hands over events is held up only when very much waits to be written; that is the thread which
- * gathers what the event loops recorded, so the load isn't touched. A store that fails is tried again as long as the run
- * goes on and what waits has room; then it is given up, and the run goes on without it.
+ * <p>Whoever hands over events is never held up: what memory has no room for waits in a temporary file. A store that
+ * fails is tried again as long as the run goes on and what waits has room in memory; then it is given up, and the run
+ * goes on without it.
  */
 public final class StoreWriter implements Consumer<NumberedEvent>, AutoCloseable {
     /** Of what may wait: some seconds of a very fast run, but no more than this part of the heap. */
@@ -46,9 +41,8 @@ public final class StoreWriter implements Consumer<NumberedEvent>, AutoCloseable
     private final Labels labels;
     private final Consumer<String> notices;
     private final Limits limits;
-    private final BlockingQueue<Optional<NumberedEvent>> waiting = new LinkedBlockingQueue<>();
+    private final WaitingEvents waiting;
     private final Queue<String> news = new ConcurrentLinkedQueue<>();
-    private final Semaphore room;
     private final AtomicInteger waitingEvents = new AtomicInteger();
     private final AtomicInteger waitingRequests = new AtomicInteger();
     private final Thread thread;
@@ -78,7 +72,7 @@ public final class StoreWriter implements Consumer<NumberedEvent>, AutoCloseable
         this.labels = labels;
         this.notices = notices;
         this.limits = limits;
-        this.room = new Semaphore(limits.waiting());
+        this.waiting = new WaitingEvents(limits.waiting(), this::weight);
         // SQLite is native code, which would keep the carrier of a virtual thread
         this.thread = Thread.ofPlatform().daemon().name("store-writer").unstarted(this::write);
     }
@@ -106,14 +100,11 @@ public final class StoreWriter implements Consumer<NumberedEvent>, AutoCloseable
         if (problem.isPresent()) {
             return;
         }
-        int weight = weight(event);
-        if (!room.tryAcquire(weight)) {
-            tellBehind();
-            room.acquireUninterruptibly(weight);
-        }
         waitingEvents.incrementAndGet();
         waitingRequests.addAndGet(requests(event));
-        waiting.add(Optional.of(event));
+        if (!waiting.add(event)) {
+            tellBehind();
+        }
     }
 
     private void tellNews() {
@@ -130,7 +121,7 @@ public final class StoreWriter implements Consumer<NumberedEvent>, AutoCloseable
         }
     }
 
-    /** In kilobytes of memory; one that is larger than all the room takes all of it. */
+    /** In kilobytes of memory, about; one that is larger than all the room takes all of it. */
     private int weight(NumberedEvent event) {
         if (event.event() instanceof RunEvent.Recorded(RequestRecord request)) {
             long bytes = RECORD_BYTES + (long) READ_BYTES * request.tokenTimes().reads();
@@ -147,7 +138,7 @@ public final class StoreWriter implements Consumer<NumberedEvent>, AutoCloseable
     @Override
     public void close() {
         closing = true;
-        waiting.add(Optional.empty());
+        waiting.end();
         try {
             thread.join();
         } catch (InterruptedException hurried) {
@@ -175,11 +166,9 @@ public final class StoreWriter implements Consumer<NumberedEvent>, AutoCloseable
     private void write() {
         boolean orderly = false;
         try {
-            boolean more = true;
-            while (more && problem.isEmpty()) {
-                List<NumberedEvent> batch = new ArrayList<>();
-                more = gather(batch);
-                write(batch);
+            while (!waiting.isOver() && problem.isEmpty()) {
+                // none after a beat, so that the run is seen to live
+                write(waiting.take(limits.beat()));
             }
             if (problem.isEmpty() && !finished) {
                 runId.ifPresent(store::interrupt);
@@ -193,20 +182,8 @@ public final class StoreWriter implements Consumer<NumberedEvent>, AutoCloseable
             if (!orderly) {
                 giveUp("its writer has failed");
             }
+            waiting.close();
         }
-    }
-
-    /** What has come in, or nothing after a beat, so that the run is seen to live; false at the end. */
-    private boolean gather(List<NumberedEvent> batch) throws InterruptedException {
-        Optional<NumberedEvent> next = waiting.poll(limits.beat().toNanos(), TimeUnit.NANOSECONDS);
-        while (next != null) {
-            if (next.isEmpty()) {
-                return false;
-            }
-            batch.add(next.get());
-            next = waiting.poll();
-        }
-        return true;
     }
 
     private void write(List<NumberedEvent> batch) throws InterruptedException {
@@ -227,7 +204,7 @@ public final class StoreWriter implements Consumer<NumberedEvent>, AutoCloseable
         waitingEvents.addAndGet(-batch.size());
         waitingRequests.addAndGet(
                 -batch.stream().mapToInt(StoreWriter::requests).sum());
-        room.release(batch.stream().mapToInt(this::weight).sum());
+        waiting.written(batch);
     }
 
     private void note(NumberedEvent event) {
@@ -267,15 +244,13 @@ public final class StoreWriter implements Consumer<NumberedEvent>, AutoCloseable
         }
     }
 
-    /** Whether the run has ended, or is held up because nothing more may wait. */
+    /** Whether the run has ended, or more waits than memory has room for. */
     private boolean awaited() {
-        return closing || room.hasQueuedThreads();
+        return closing || waiting.overflows();
     }
 
     private void giveUp(String why) {
         problem = Optional.of(why);
         news.add("the run is not stored from here on: " + why);
-        // whoever waits for room needn't any more
-        room.release(limits.waiting());
     }
 }

@@ -68,7 +68,7 @@ class StoreWriterTest {
     }
 
     @Test
-    void whoever_hands_over_more_than_the_disk_takes_is_told_once_held_up_and_loses_nothing() {
+    void whoever_hands_over_more_than_the_disk_takes_is_told_once_is_not_held_up_and_loses_nothing() {
         Play play = Play.of(Plans.plan())
                 .recorded(Requests.completed(0, 80))
                 .recorded(Requests.completed(0, 80))

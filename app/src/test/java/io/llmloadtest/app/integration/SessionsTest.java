@@ -38,7 +38,6 @@ import org.junit.jupiter.api.Timeout;
 class SessionsTest {
     private static final Duration THINKING = Duration.ofMillis(30);
     private static final Duration HOURS = Duration.ofHours(1);
-    private static final LongFunction<Duration> NO_TIME = session -> Duration.ZERO;
 
     /** Turn by turn "1 of 7", "2 of 7" …, each below what was said before it. */
     private static final class Talk implements Session {
@@ -66,6 +65,10 @@ class SessionsTest {
         }
     }
 
+    private static Duration noTime(long session) {
+        return Duration.ZERO;
+    }
+
     private static SessionSource talks(int turns, LongFunction<Duration> thinkTimes) {
         return (level, number) -> new Talk(number, turns, thinkTimes.apply(number));
     }
@@ -87,7 +90,7 @@ class SessionsTest {
     @Test
     void a_turn_is_made_from_the_answers_before_it_without_their_reasoning() throws Exception {
         try (TalkingServer server = echo()) {
-            Load.on(server.uri()).users(1).requests(3).converse(talks(3, NO_TIME), new StopSignal());
+            Load.on(server.uri()).users(1).requests(3).converse(talks(3, SessionsTest::noTime), new StopSignal());
 
             assertThat(server.asked())
                     .containsExactly(
@@ -120,7 +123,10 @@ class SessionsTest {
     @Test
     void a_user_holds_its_session_to_its_end() throws Exception {
         try (TalkingServer server = echo()) {
-            Take take = Load.on(server.uri()).users(2).requests(30).converse(talks(3, NO_TIME), new StopSignal());
+            Take take = Load.on(server.uri())
+                    .users(2)
+                    .requests(30)
+                    .converse(talks(3, SessionsTest::noTime), new StopSignal());
             Map<Long, List<RequestRecord>> sessions = bySession(take);
 
             assertThat(sessions.values()).allSatisfy(one -> {
@@ -175,7 +181,10 @@ class SessionsTest {
     void a_failed_turn_ends_its_session_and_the_user_begins_another() throws Exception {
         try (TalkingServer server =
                 TalkingServer.start(message -> message.equals("2 of 1") ? "" : "yes to " + message)) {
-            Take take = Load.on(server.uri()).users(1).requests(8).converse(talks(3, NO_TIME), new StopSignal());
+            Take take = Load.on(server.uri())
+                    .users(1)
+                    .requests(8)
+                    .converse(talks(3, SessionsTest::noTime), new StopSignal());
 
             assertThat(take.level().sessions()).isEqualTo(new SessionCount(2, 1, 0));
             assertThat(bySession(take).get(1L))
@@ -187,7 +196,10 @@ class SessionsTest {
     @Test
     void every_turn_counts_as_a_request_and_what_the_count_does_not_hold_is_cut() throws Exception {
         try (TalkingServer server = echo()) {
-            Take take = Load.on(server.uri()).users(1).requests(7).converse(talks(3, NO_TIME), new StopSignal());
+            Take take = Load.on(server.uri())
+                    .users(1)
+                    .requests(7)
+                    .converse(talks(3, SessionsTest::noTime), new StopSignal());
 
             assertThat(take.records()).hasSize(7);
             assertThat(take.level().sessions()).isEqualTo(new SessionCount(2, 0, 1));
@@ -210,8 +222,11 @@ class SessionsTest {
     @Test
     void requests_have_numbers_of_their_own_on_all_loops() throws Exception {
         try (TalkingServer server = echo()) {
-            Take take =
-                    Load.on(server.uri()).users(3).loops(3).requests(30).converse(talks(2, NO_TIME), new StopSignal());
+            Take take = Load.on(server.uri())
+                    .users(3)
+                    .loops(3)
+                    .requests(30)
+                    .converse(talks(2, SessionsTest::noTime), new StopSignal());
 
             assertThat(take.records())
                     .extracting(RequestRecord::number)
@@ -226,8 +241,11 @@ class SessionsTest {
     @Test
     void a_session_of_one_turn_has_the_number_of_its_request() throws Exception {
         try (TalkingServer server = echo()) {
-            Take take =
-                    Load.on(server.uri()).users(4).loops(2).requests(20).converse(talks(1, NO_TIME), new StopSignal());
+            Take take = Load.on(server.uri())
+                    .users(4)
+                    .loops(2)
+                    .requests(20)
+                    .converse(talks(1, SessionsTest::noTime), new StopSignal());
 
             assertThat(take.records()).allSatisfy(request -> {
                 assertThat(request.session()).isEqualTo(request.number());
@@ -263,7 +281,7 @@ class SessionsTest {
             Take take = Load.on(server.uri())
                     .users(2)
                     .elapsed(Duration.ofMillis(250))
-                    .converse(talks(2, NO_TIME), new StopSignal());
+                    .converse(talks(2, SessionsTest::noTime), new StopSignal());
 
             assertThat(take.records())
                     .hasSize(2)

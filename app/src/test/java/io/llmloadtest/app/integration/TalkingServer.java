@@ -63,16 +63,16 @@ final class TalkingServer implements AutoCloseable {
 
     private static byte[] events(String answer) {
         int half = answer.length() / 2;
-        return ("""
-                data: {"choices":[{"index":0,"delta":{"reasoning_content":"hmm"}}]}
+        return """
+            data: {"choices":[{"index":0,"delta":{"reasoning_content":"hmm"}}]}
 
-                data: {"choices":[{"index":0,"delta":{"content":"%s"}}]}
+            data: {"choices":[{"index":0,"delta":{"content":"%s"}}]}
 
-                data: {"choices":[{"index":0,"delta":{"content":"%s"},"finish_reason":"stop"}]}
+            data: {"choices":[{"index":0,"delta":{"content":"%s"},"finish_reason":"stop"}]}
 
-                data: [DONE]
+            data: [DONE]
 
-                """.formatted(answer.substring(0, half), answer.substring(half))).getBytes(UTF_8);
+            """.formatted(answer.substring(0, half), answer.substring(half)).getBytes(UTF_8);
     }
 
     @Override
