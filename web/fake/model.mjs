@@ -69,6 +69,7 @@ export function levelRequests({ index, users, count, inputLen, outputLen, seed, 
       tpot_ms: failed || output < 2 ? null : (last - first) / (output - 1),
       itl_ms: failed || output < 2 ? null : (last - first) / (output - 1),
       e2e_ms: failed ? null : ended - started,
+      waited: null,
     });
   }
   return lines;

@@ -167,11 +167,11 @@ final class JsonLevel {
         json.number("goodput_lowest_percent", JsonReport.of(all, goodput.lowestPercent()));
         json.number("goodput_highest_percent", JsonReport.of(all, goodput.highestPercent()));
         json.number("goodput_rate", JsonReport.of(goodput.total(), goodput.perSecond()));
-        for (Metric metric : new Metric[] {Metric.TTFT, Metric.TPOT, Metric.ITL, Metric.E2E}) {
-            Optional.ofNullable(goodput.satisfiedByMetric().get(metric.id()))
+        for (String metric : Slo.METRICS) {
+            Optional.ofNullable(goodput.satisfiedByMetric().get(metric))
                     .ifPresentOrElse(
-                            satisfied -> json.count(metric.id() + "_satisfied", satisfied),
-                            () -> json.nothing(metric.id() + "_satisfied"));
+                            satisfied -> json.count(metric + "_satisfied", satisfied),
+                            () -> json.nothing(metric + "_satisfied"));
         }
     }
 }

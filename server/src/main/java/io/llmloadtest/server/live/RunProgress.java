@@ -2,6 +2,7 @@ package io.llmloadtest.server.live;
 
 import io.llmloadtest.core.event.RunEvent;
 import io.llmloadtest.core.event.Tick;
+import io.llmloadtest.core.metric.Goodputs;
 import io.llmloadtest.core.plan.Level;
 import io.llmloadtest.core.plan.LoadShape;
 import io.llmloadtest.core.plan.StopRule;
@@ -58,6 +59,11 @@ final class RunProgress {
 
     FrameBodies.Metrics metrics(Instant at) {
         return level.metrics(users(atHand()), at);
+    }
+
+    /** Whether it surely missed the plan's SLO. */
+    boolean missesSlo(RequestRecord ended) {
+        return Goodputs.misses(ended, plan.slo());
     }
 
     private Level atHand() {
