@@ -33,8 +33,8 @@ export const second = (values) => {
 };
 
 export function goodput(lines, thresholds, seconds) {
-  const keys = ['ttft', 'tpot', 'itl', 'e2e'];
-  const value = { ttft: 'ttft_ms', tpot: 'tpot_ms', itl: 'tpot_ms', e2e: 'e2e_ms' };
+  const keys = ['ttft', 'ttfat', 'tpot', 'itl', 'e2e'];
+  const value = { ttft: 'ttft_ms', ttfat: 'ttfat_ms', tpot: 'tpot_ms', itl: 'tpot_ms', e2e: 'e2e_ms' };
   const met = (line, key) => {
     const limit = thresholds[`${key}_ms`];
     return limit === undefined || line[value[key]] === null || line[value[key]] <= limit;

@@ -51,6 +51,7 @@ export const PLAN_FIELDS = [
   {"flag":"--seed","group":"","id":"seed","kind":"number","name":"seed","section":"run","shown":true,"usual":""},
   {"flag":"--stamps","group":"","id":"stamps","kind":"choice","name":"stamps","section":"run","shown":true,"usual":"auto"},
   {"flag":"--goodput","group":"goodput_thresholds","id":"goodput_thresholds.ttft_ms","kind":"number","name":"ttft_ms","section":"run","shown":true,"usual":""},
+  {"flag":"--goodput","group":"goodput_thresholds","id":"goodput_thresholds.ttfat_ms","kind":"number","name":"ttfat_ms","section":"run","shown":true,"usual":""},
   {"flag":"--goodput","group":"goodput_thresholds","id":"goodput_thresholds.tpot_ms","kind":"number","name":"tpot_ms","section":"run","shown":true,"usual":""},
   {"flag":"--goodput","group":"goodput_thresholds","id":"goodput_thresholds.itl_ms","kind":"number","name":"itl_ms","section":"run","shown":true,"usual":""},
   {"flag":"--goodput","group":"goodput_thresholds","id":"goodput_thresholds.e2e_ms","kind":"number","name":"e2e_ms","section":"run","shown":true,"usual":""},

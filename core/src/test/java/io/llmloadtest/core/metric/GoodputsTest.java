@@ -142,6 +142,16 @@ class GoodputsTest {
     }
 
     @Test
+    void a_first_answer_token_after_long_reasoning_misses_its_threshold() {
+        RequestRecord reasoning =
+                started(0).reads(100, 50, 20, 1).answerFrom(600).completed();
+
+        assertThat(goodput("ttft:200", reasoning).satisfied()).isEqualTo(1);
+        assertThat(goodput("ttfat:599", reasoning).satisfied()).isZero();
+        assertThat(goodput("ttfat:600", reasoning).satisfied()).isEqualTo(1);
+    }
+
+    @Test
     void a_request_misses_once_that_is_sure() {
         Slo slo = Slo.parse("ttft:200");
 
