@@ -35,12 +35,8 @@ final class RunProgress {
             case RunEvent.Ticked(Tick tick) -> level.add(tick);
             case RunEvent.Recorded(RequestRecord request) -> level.judge(request);
             case RunEvent.LevelFinished ignored -> levelOver = true;
+            case RunEvent.Progress ignored -> {}
             case RunEvent.Declared ignored -> {}
-            case RunEvent.Preflighted ignored -> {}
-            case RunEvent.WarmupStarted ignored -> {}
-            case RunEvent.RehearsalStarted ignored -> {}
-            case RunEvent.Rehearsed ignored -> {}
-            case RunEvent.Notice ignored -> {}
             case RunEvent.Finished ignored -> {}
         }
     }

@@ -136,12 +136,7 @@ public final class JdbiRunStore implements RunStore {
             case RunEvent.Rehearsed(ErrorBar errorBar) -> RunRows.errorBar(handle, run, errorBar);
             case RunEvent.Finished finished -> RunRows.finish(handle, run, finished.result());
             case RunEvent.Declared ignored -> {}
-            case RunEvent.Preflighted ignored -> {}
-            case RunEvent.WarmupStarted ignored -> {}
-            case RunEvent.RehearsalStarted ignored -> {}
-            case RunEvent.LevelStarted ignored -> {}
-            case RunEvent.Ticked ignored -> {}
-            case RunEvent.Notice ignored -> {}
+            case RunEvent.Progress ignored -> {}
         }
     }
 
