@@ -6,13 +6,12 @@ import { metricOf, THRESHOLDS, type ThresholdMetric } from '../model/fields';
 /** What the address bar keeps of each page; what isn't understood is dropped. */
 type Raw = Record<string, unknown>;
 
-const RUN_TABS = ['overview', 'latency', 'throughput', 'requests', 'trust', 'plan'] as const;
-export type RunTab = (typeof RUN_TABS)[number];
 const OUTCOMES = ['completed', 'failed', 'cancelled'] as const;
 const STATES = ['pending', 'running', 'completed', 'failed', 'cancelled', 'interrupted'] as const satisfies RunState[];
 
 export interface RunSearch extends Partial<Record<ThresholdMetric, number | undefined>> {
-  tab?: RunTab | undefined;
+  /** One of those that the page has; it shows its first for any other. */
+  tab?: string | undefined;
   level?: number | undefined;
   outcome?: (typeof OUTCOMES)[number] | undefined;
   /** Only requests that missed the SLO. */
@@ -31,7 +30,7 @@ export interface RunSearch extends Partial<Record<ThresholdMetric, number | unde
 }
 
 export const runSearch = (raw: Raw): RunSearch => ({
-  ...oneOf('tab', raw, RUN_TABS),
+  ...text('tab', raw),
   ...whole('level', raw),
   ...oneOf('outcome', raw, OUTCOMES),
   ...oneOf('slo', raw, ['missed'] as const),
