@@ -119,6 +119,7 @@ export function levelResult(lines, load, slo, verdict, findings) {
     cancelled_requests: lines.length - done.length - failed.length,
     not_started: 0,
     short_answers: null,
+    plug_in_metrics: [],
     error_rate_percent: (failed.length / Math.max(done.length + failed.length, 1)) * 100,
     total_input_tokens: input,
     total_output_tokens: output,

@@ -9,6 +9,7 @@ import type { ChartTheme } from '../../view/charts/chart';
 import { cumulative, distribution, ttftByInput, type Selection } from '../../view/charts/distribution';
 import { thresholdName } from '../../view/threshold-name';
 import { runSearch } from '../search';
+import { AddedMetrics } from './added-metrics';
 import { sloLine, useTimeline, type Seen } from './seen';
 import { LatencyOverTime } from './time-charts';
 import { useRecords } from './use-records';
@@ -35,6 +36,7 @@ export function LatencyTab({ seen }: { seen: Seen }) {
       {records.error && <Failure error={records.error} retry={() => void records.refetch()} />}
       {records.isLoading && <Skeleton rows={1} height={280} />}
       {records.data && <RecordCharts seen={seen} records={records.data} />}
+      <AddedMetrics levels={seen.levels} />
     </div>
   );
 }
@@ -73,7 +75,12 @@ function RecordCharts({ seen, records }: { seen: Seen; records: Records }) {
     <>
       <ChartCard title={t('latency.scatter')} build={scatter} note={t('latency.scatterNote')} onPick={pick} />
       <div className="flex flex-wrap items-center gap-3 lg:col-span-2">
-        <Choice label={t('latency.metric')} value={chosenColumn} options={forEach(THRESHOLDS, (name) => thresholdName(t, name))} onChange={setColumn} />
+        <Choice
+          label={t('latency.metric')}
+          value={chosenColumn}
+          options={forEach(THRESHOLDS, (name) => thresholdName(t, name))}
+          onChange={setColumn}
+        />
         <label className="flex items-center gap-2 text-muted">
           {t('chart.level')}
           <select

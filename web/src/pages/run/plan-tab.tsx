@@ -77,11 +77,12 @@ function label(t: TFunction, group: string, name: string): string {
 }
 
 /** How a prompt file was to be read, where that was said. */
-function rows({ prompt_format, prompt_column, output_column }: Config): Row[] {
+function rows({ prompt_format, prompt_column, output_column, prompt_source }: Config): Row[] {
   const said: [name: string, value: string | null][] = [
     ['prompt_format', prompt_format],
     ['prompt_column', prompt_column],
     ['output_column', output_column],
+    ['prompt_source', prompt_source],
   ];
   return said.flatMap(([name, value]): Row[] => (value === null ? [] : [[name, value]]));
 }
@@ -147,9 +148,7 @@ function slo(t: TFunction, config: Config): string {
     thresholds?.[name] === undefined ? [] : [[name, thresholds[name]]],
   );
   const target = config.goodput_target == null ? '' : ` · ${config.goodput_target} %`;
-  return (
-    limits.map(([name, ms]) => `${thresholdName(t, name)} ≤ ${millis(ms)}`).join(', ') + target || NONE
-  );
+  return limits.map(([name, ms]) => `${thresholdName(t, name)} ≤ ${millis(ms)}`).join(', ') + target || NONE;
 }
 
 function tls(t: TFunction, { tls: { insecure, ...files } }: Config): string {

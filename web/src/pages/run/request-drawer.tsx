@@ -10,6 +10,7 @@ import { THRESHOLDS } from '../../model/fields';
 import { phases } from '../../model/phases';
 import { count, millis, NONE } from '../../view/format';
 import { thresholdName } from '../../view/threshold-name';
+import { AddedValues } from './added-metrics';
 import { PhaseBar } from './phase-bar';
 import { TokenGaps } from './token-gaps';
 
@@ -35,6 +36,7 @@ export function RequestDrawer({ id, request, name, known, onClose }: RequestDraw
       {gone && <p>{t('requests.gone')}</p>}
       {line && <Stamps line={line} />}
       {line && line.first_token_ms !== null && <TokenGaps id={id} request={request} />}
+      {line?.outcome === 'completed' && <AddedValues id={id} request={request} />}
       <button type="button" className="button mt-4" onClick={onClose}>
         {t('action.close')}
       </button>

@@ -148,6 +148,7 @@ public final class MarkdownReport implements FileReport {
             RunNotes.cancelled(run, notes);
             RunNotes.shortAnswers(run, notes);
             PrecisionNote.write(run, notes);
+            AddedNote.write(run, notes);
             RunNotes.tokens(run, notes);
             ServerNote.write(run, notes);
             RunNotes.stamps(run, notes);

@@ -1,6 +1,8 @@
 package io.llmloadtest.report;
 
 import io.llmloadtest.core.metric.Metric;
+import io.llmloadtest.core.metric.RequestMetric;
+import io.llmloadtest.core.metric.RequestMetrics;
 import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.record.ServerTimings;
@@ -19,7 +21,7 @@ final class RequestColumns {
     private RequestColumns() {}
 
     static List<TableColumn<RequestRecord>> all() {
-        return Stream.of(identity(), outcome(), tokens(), metrics(), stamps(), server())
+        return Stream.of(identity(), outcome(), tokens(), metrics(), stamps(), server(), added())
                 .flatMap(columns -> columns)
                 .toList();
     }
@@ -125,6 +127,17 @@ final class RequestColumns {
                 server("server_queue_ms", "Server Queue (ms)", ServerTimings::queueMillis),
                 server("server_prefill_ms", "Server Prefill (ms)", ServerTimings::prefillMillis),
                 server("server_decode_ms", "Server Decode (ms)", ServerTimings::decodeMillis));
+    }
+
+    /** The metrics of plug-ins. */
+    private static Stream<TableColumn<RequestRecord>> added() {
+        return RequestMetrics.all().stream()
+                .map(RequestMetric::id)
+                .map(id -> column(
+                        "plug_in_" + id,
+                        id,
+                        request -> Value.number(Optional.ofNullable(
+                                RequestMetrics.valuesOf(request).get(id)))));
     }
 
     private static TableColumn<RequestRecord> column(

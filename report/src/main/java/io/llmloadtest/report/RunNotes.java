@@ -32,6 +32,7 @@ final class RunNotes {
         cancelled(run, notes);
         shortAnswers(run, notes);
         PrecisionNote.write(run, notes);
+        AddedNote.write(run, notes);
         tokens(run, notes);
         ServerNote.write(run, notes);
         LedgerNote.write(run, notes);

@@ -6,13 +6,16 @@ import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.record.Deviation;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.stats.Spill;
+import io.llmloadtest.insight.plugin.PlugInChecks;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Gives one level its verdict, as {@link Judge} says, from its records one after the other. For one thread. */
 public final class LevelJudge implements AutoCloseable {
     private final Spill spill = new Spill();
     private final List<Check> checks = checks(spill);
+    private final PlugInChecks plugIns = PlugInChecks.begin();
 
     /** Everything that is looked at, in the order in which it is reported. */
     private static List<Check> checks(Spill spill) {
@@ -63,6 +66,7 @@ public final class LevelJudge implements AutoCloseable {
     /** Adds a request of the level. */
     public void add(RequestRecord request) {
         checks.forEach(check -> check.add(request));
+        plugIns.add(request);
     }
 
     /**
@@ -73,9 +77,9 @@ public final class LevelJudge implements AutoCloseable {
      */
     public Verdict verdict(LevelResult level, Optional<ErrorBar> errorBar, Asked asked) {
         Evidence evidence = new Evidence(level, errorBar, asked);
-        return Verdict.of(checks.stream()
-                .map(check -> check.examine(evidence))
-                .flatMap(Optional::stream)
+        return Verdict.of(Stream.concat(
+                        checks.stream().map(check -> check.examine(evidence)).flatMap(Optional::stream),
+                        plugIns.examine(level).stream())
                 .toList());
     }
 

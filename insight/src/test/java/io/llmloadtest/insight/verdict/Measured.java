@@ -332,7 +332,8 @@ final class Measured {
                 precision,
                 notStarted,
                 dueRate,
-                shortAnswers);
+                shortAnswers,
+                List.of());
     }
 
     Verdict judged() {

@@ -71,7 +71,8 @@ final class Mixins {
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Workload.Synthetic.class, name = "synthetic"),
-        @JsonSubTypes.Type(value = Workload.PromptFile.class, name = "prompt_file")
+        @JsonSubTypes.Type(value = Workload.PromptFile.class, name = "prompt_file"),
+        @JsonSubTypes.Type(value = Workload.PlugIn.class, name = "plug_in")
     })
     private interface Workloads {}
 
