@@ -33,8 +33,8 @@ export const second = (values) => {
 };
 
 export function goodput(lines, thresholds, seconds) {
-  const keys = ['ttft', 'tpot', 'itl', 'e2e'];
-  const value = { ttft: 'ttft_ms', tpot: 'tpot_ms', itl: 'tpot_ms', e2e: 'e2e_ms' };
+  const keys = ['ttft', 'ttfat', 'tpot', 'itl', 'e2e'];
+  const value = { ttft: 'ttft_ms', ttfat: 'ttfat_ms', tpot: 'tpot_ms', itl: 'tpot_ms', e2e: 'e2e_ms' };
   const met = (line, key) => {
     const limit = thresholds[`${key}_ms`];
     return limit === undefined || line[value[key]] === null || line[value[key]] <= limit;
@@ -119,6 +119,7 @@ export function levelResult(lines, load, slo, verdict, findings) {
     cancelled_requests: lines.length - done.length - failed.length,
     not_started: 0,
     short_answers: null,
+    plug_in_metrics: [],
     error_rate_percent: (failed.length / Math.max(done.length + failed.length, 1)) * 100,
     total_input_tokens: input,
     total_output_tokens: output,

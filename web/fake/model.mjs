@@ -66,9 +66,11 @@ export function levelRequests({ index, users, count, inputLen, outputLen, seed, 
       last_token_ms: failed ? null : last,
       ended_ms: ended,
       ttft_ms: failed ? null : first - started,
+      ttfat_ms: failed ? null : first - started,
       tpot_ms: failed || output < 2 ? null : (last - first) / (output - 1),
       itl_ms: failed || output < 2 ? null : (last - first) / (output - 1),
       e2e_ms: failed ? null : ended - started,
+      waited: null,
     });
   }
   return lines;

@@ -377,6 +377,7 @@ function log(run, frames) {
       e2e_ms,
       output_tokens,
       success: outcome === 'completed',
+      missed_slo: outcome === 'failed',
       error_type: error_kind,
       timestamp: tick.timestamp,
     },

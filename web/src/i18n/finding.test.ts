@@ -79,6 +79,15 @@ describe('a finding', () => {
     expect(told({ says: ['common.evidence'], figures })).toBe('Late by 1 ms');
   });
 
+  it('takes those that a plug-in has in the language of the page', async () => {
+    await i18next.changeLanguage('en');
+    const figures = [figure('evidence', null, null, 'Odd'), figure('evidence_ko', null, null, '이상합니다')];
+    expect(told({ says: ['common.evidence'], figures })).toBe('Odd');
+    await i18next.changeLanguage('ko');
+    expect(told({ says: ['common.evidence'], figures })).toBe('이상합니다');
+    await i18next.changeLanguage('en');
+  });
+
   it('that only a newer server knows is told in its English words', () => {
     expect(told({ says: ['start-lateness.later'] })).toBe('requests started late');
   });

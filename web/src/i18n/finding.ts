@@ -34,6 +34,10 @@ function shown(t: TFunction, figures: readonly Figure[]): Record<string, string>
     add(figure.id, shownFigure(t, figure));
     add(`${figure.id}_n`, number(figure.value));
   }
+  // what has words of its own, as a plug-in's finding, may have them in the reader's language, too
+  for (const id of Object.keys(values)) {
+    values[id] = values[`${id}_${i18next.language}`] ?? values[id] ?? '';
+  }
   return values;
 }
 

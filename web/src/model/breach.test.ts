@@ -31,6 +31,7 @@ function measured(load: number, { ttft, decode, good, failed = 0 }: Measured): L
       goodput_highest_percent: good,
       goodput_rate: 1,
       ttft_satisfied: good,
+      ttfat_satisfied: null,
       tpot_satisfied: null,
       itl_satisfied: null,
       e2e_satisfied: 100 - failed,

@@ -1,4 +1,5 @@
-import type { Level, Thresholds, Tick } from '../api/types';
+import type { Level, MetricSummary, Tick } from '../api/types';
+import { metricOf, THRESHOLDS, type ThresholdName } from './fields';
 import { loadSize } from './load';
 
 /** Share of good requests from which a level counts as meeting the SLO where the run asks for no other. */
@@ -7,12 +8,9 @@ export const GOOD_ENOUGH_PERCENT = 95;
 /** A part that takes this many times as long as at the lightest load has grown with the load. */
 const GREW = 1.5;
 
-export type ThresholdKey = keyof Thresholds;
-export const THRESHOLD_KEYS: readonly ThresholdKey[] = ['ttft_ms', 'tpot_ms', 'itl_ms', 'e2e_ms'];
-
 /** One threshold of the SLO at one level. */
 export interface Attained {
-  key: ThresholdKey;
+  key: ThresholdName;
   limitMs: number;
   /** Percent of the answered requests that met it; failures are told apart. */
   percent: number | null;
@@ -50,12 +48,14 @@ export interface Breach {
   cause: Cause;
 }
 
-const METRICS = {
-  ttft_ms: ['ttft', 'ttft_satisfied'],
-  tpot_ms: ['tpot', 'tpot_satisfied'],
-  itl_ms: [null, 'itl_satisfied'],
-  e2e_ms: ['e2e_latency', 'e2e_satisfied'],
-} as const;
+/** Whether a threshold is on a mean over a request's tokens, rather than on the time until something came. */
+export const isPerToken = (key: ThresholdName): boolean => key === 'tpot_ms' || key === 'itl_ms';
+
+/** The same metric of the level; null of a request's mean ITL, for a level's gaps are those of all requests together. */
+function figures(level: Level, key: ThresholdName): MetricSummary | null {
+  const metric = metricOf(key);
+  return metric === 'itl' ? null : level[metric === 'e2e' ? 'e2e_latency' : metric];
+}
 
 /** Whatever would have come of the requests that are undecided. Reports of older versions have none. */
 export function meetsSlo(level: Level): boolean {
@@ -73,10 +73,9 @@ export function attained(level: Level): Attained[] {
   if (goodput === null) {
     return [];
   }
-  return THRESHOLD_KEYS.flatMap((key) => {
+  return THRESHOLDS.flatMap((key) => {
     const limitMs = goodput.thresholds[key];
-    const [metric, satisfied] = METRICS[key];
-    const met = goodput[satisfied];
+    const met = goodput[`${metricOf(key)}_satisfied`];
     return limitMs === undefined || met === null
       ? []
       : [
@@ -84,7 +83,7 @@ export function attained(level: Level): Attained[] {
             key,
             limitMs,
             percent: level.successful_requests === 0 ? null : (met / level.successful_requests) * 100,
-            p95Ms: metric === null ? null : (level[metric]?.p95 ?? null),
+            p95Ms: figures(level, key)?.p95 ?? null,
             missed: Math.max(0, level.successful_requests - met),
           },
         ];
@@ -126,8 +125,9 @@ export interface Spent {
   decodeMs: number;
 }
 
-export function timeSpent(level: Level): Spent | null {
-  const [first, whole] = [level.ttft?.mean, level.e2e_latency?.mean];
+/** Until a request ended, or until what another threshold is on. */
+export function timeSpent(level: Level, until: ThresholdName = 'e2e_ms'): Spent | null {
+  const [first, whole] = [level.ttft?.mean, figures(level, until)?.mean];
   return first === undefined || whole === undefined
     ? null
     : { firstTokenMs: first, decodeMs: Math.max(0, whole - first) };
@@ -143,18 +143,19 @@ function causeOf(level: Level, lightest: Level, good: Level | null, worst: Attai
   if (worst === null || level.failed_requests * 2 >= bad) {
     return { part: 'errors', atLightestMs: null, hereMs: null, effect: good === null ? 'always' : 'grew' };
   }
-  const part = partOf(worst.key, timeSpent(level), timeSpent(lightest));
+  const part = partOf(worst.key, level, lightest);
   const mean = (of: Level) => (part === 'first-token' ? of.ttft?.mean : of.tpot?.mean) ?? null;
   const [atLightestMs, hereMs] = [mean(lightest), mean(level)];
   const grew = level !== lightest && atLightestMs !== null && hereMs !== null && hereMs >= GREW * atLightestMs;
   return { part, atLightestMs, hereMs, effect: grew ? 'grew' : good === null ? 'always' : 'tight' };
 }
 
-/** Of a whole request that part which grew more against the lightest load, or is the longer one when it is that load. */
-function partOf(key: ThresholdKey, here: Spent | null, lightest: Spent | null): Part {
-  if (key !== 'e2e_ms') {
+/** Of a time past the first token that part which grew more against the lightest load, or is the longer one at that load. */
+function partOf(key: ThresholdName, level: Level, lightestLevel: Level): Part {
+  if (isPerToken(key) || key === 'ttft_ms') {
     return key === 'ttft_ms' ? 'first-token' : 'decode';
   }
+  const [here, lightest] = [timeSpent(level, key), timeSpent(lightestLevel, key)];
   if (here === null || lightest === null) {
     return 'decode';
   }
@@ -209,12 +210,13 @@ export function courseOf(ticks: readonly Tick[], breach: Breach): Course {
   };
 }
 
-/** A second carries no TPOT; the mean gap between tokens stands for it. */
-function deciding(tick: Tick, key: ThresholdKey | null): number | null {
+/** A second carries no TPOT, for which the mean gap between tokens stands; and not every time until something came. */
+function deciding(tick: Tick, key: ThresholdName | null): number | null {
   if (key === null) {
     return tick.completed + tick.failed === 0 ? null : tick.failed;
   }
-  return (key === 'ttft_ms' ? tick.ttft?.p95 : key === 'e2e_ms' ? tick.e2e?.p95 : tick.itl?.mean) ?? null;
+  const values: Partial<Record<ThresholdName, number | undefined>> = { ttft_ms: tick.ttft?.p95, e2e_ms: tick.e2e?.p95 };
+  return (isPerToken(key) ? tick.itl?.mean : values[key]) ?? null;
 }
 
 function shapeOf(valued: readonly BreachSecond[], over: readonly BreachSecond[], from: number, to: number): Shape {

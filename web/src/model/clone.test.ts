@@ -41,6 +41,7 @@ const CONFIG: Config = {
   prompt_format: null,
   prompt_column: null,
   output_column: null,
+  prompt_source: null,
   output_len: 128,
   output_len_std: 0,
   stream: true,

@@ -50,6 +50,8 @@ export interface Draft extends Way, Record<SamplingNumber | ThresholdName, strin
   prompt_format: '' | PromptFormat;
   prompt_column: string;
   output_column: string;
+  /** A plug-in that gives the prompts; empty without. */
+  prompt_source: string;
   input_len: string;
   input_len_std: string;
   output_len: string;
@@ -114,6 +116,7 @@ export const newDraft: Draft = {
   prompt_format: '',
   prompt_column: '',
   output_column: '',
+  prompt_source: '',
   input_len: '128',
   input_len_std: usual('input_len_std'),
   output_len: '64',
@@ -186,8 +189,11 @@ export function requestOf(draft: Draft): RunRequest {
   }) as RunRequest;
 }
 
-/** Those of a file have lengths of their own. */
+/** Those of a file and of a plug-in have lengths of their own. */
 function prompts(draft: Draft): Partial<RunRequest> {
+  if (draft.prompt_source.trim() !== '') {
+    return present({ prompt_source: draft.prompt_source.trim(), prompts: draft.prompts ?? undefined });
+  }
   return draft.prompts === null
     ? present({
         input_len: num(draft.input_len),
@@ -255,6 +261,7 @@ export function draftOf(request: RunRequest): Draft {
     prompt_format: request.prompt_format ?? '',
     prompt_column: text(request.prompt_column),
     output_column: text(request.output_column),
+    prompt_source: text(request.prompt_source),
     input_len: text(request.input_len),
     input_len_std: text(request.input_len_std),
     output_len: text(request.output_len),

@@ -19,6 +19,12 @@ export const THRESHOLDS: readonly ThresholdName[] = PLAN_FIELDS.filter(
   (field) => field.group === 'goodput_thresholds',
 ).map((field) => field.name);
 
+/** The metric that a threshold is on, such as `ttft` of `ttft_ms`. */
+export type MetricOf<N extends ThresholdName> = N extends `${infer Metric}_ms` ? Metric : never;
+export type ThresholdMetric = MetricOf<ThresholdName>;
+
+export const metricOf = <N extends ThresholdName>(name: N) => name.replace(/_ms$/, '') as MetricOf<N>;
+
 /** A field each for the given names, all with the value that is made of its name. */
 export function forEach<N extends string, V>(names: readonly N[], value: (name: N) => V): Record<N, V> {
   return Object.fromEntries(names.map((name) => [name, value(name)])) as Record<N, V>;

@@ -1,22 +1,22 @@
-import type { RequestLine } from '../api/types';
+import type { RequestLine, Thresholds } from '../api/types';
+import { forEach, THRESHOLDS, type ThresholdName } from './fields';
 
 const OUTCOMES = ['completed', 'failed', 'cancelled'] as const;
 export type OutcomeName = (typeof OUTCOMES)[number];
 
-const MILLIS = ['started_ms', 'ended_ms', 'ttft_ms', 'tpot_ms', 'e2e_ms', 'input_tokens', 'output_tokens'] as const;
-export type ColumnName = (typeof MILLIS)[number];
+export type ColumnName = ThresholdName | 'input_tokens' | 'output_tokens';
+const COLUMNS: readonly ColumnName[] = [...THRESHOLDS, 'input_tokens', 'output_tokens'];
 
-/** The figures of a run's requests in columns; of a cancelled one also the TTFT, if it had a first token: 100,000 of them take 6 MB instead of 100. NaN where there is none. */
+/** The figures of a run's requests in columns: 100,000 of them take 7 MB instead of 100. NaN where there is none. */
 export class Records {
   private capacity = 1024;
   private size = 0;
   private levels = new Int8Array(this.capacity);
   private numbers = new Uint32Array(this.capacity);
   private outcomes = new Uint8Array(this.capacity);
-  private columns = Object.fromEntries(MILLIS.map((name) => [name, new Float64Array(this.capacity)])) as Record<
-    ColumnName,
-    Float64Array
-  >;
+  private columns = forEach(COLUMNS, () => new Float64Array(this.capacity));
+  /** Of the few that have no value of their own to be judged by. */
+  private readonly waited = new Map<number, Thresholds>();
 
   /** Warm-up requests are in no figure, and so not here. */
   add(lines: readonly RequestLine[]): void {
@@ -47,6 +47,12 @@ export class Records {
     return this.columns[column][i] ?? NaN;
   }
 
+  /** What is set against a threshold: the request's own value or, where it has none, how long it was waited for. */
+  judged(threshold: ThresholdName, i: number): number {
+    const value = this.value(threshold, i);
+    return Number.isNaN(value) ? (this.waited.get(i)?.[threshold] ?? NaN) : value;
+  }
+
   /** Ascending values of completed requests of one level, or of all. */
   sorted(column: ColumnName, level: number | null = null): Float64Array {
     const values: number[] = [];
@@ -67,11 +73,11 @@ export class Records {
     this.levels[i] = line.level;
     this.numbers[i] = line.number;
     this.outcomes[i] = OUTCOMES.indexOf(line.outcome);
-    for (const name of MILLIS) {
+    for (const name of COLUMNS) {
       this.columns[name][i] = line[name] ?? NaN;
     }
-    if (line.outcome === 'cancelled' && line.first_token_ms != null) {
-      this.columns.ttft_ms[i] = line.first_token_ms - (line.started_ms ?? NaN);
+    if (line.waited !== null) {
+      this.waited.set(i, line.waited);
     }
   }
 
@@ -80,7 +86,7 @@ export class Records {
     this.levels = enlarged(this.levels, new Int8Array(this.capacity));
     this.numbers = enlarged(this.numbers, new Uint32Array(this.capacity));
     this.outcomes = enlarged(this.outcomes, new Uint8Array(this.capacity));
-    for (const name of MILLIS) {
+    for (const name of COLUMNS) {
       this.columns[name] = enlarged(this.columns[name], new Float64Array(this.capacity));
     }
   }

@@ -22,13 +22,21 @@ describe('a report', () => {
   });
 
   it('gives requests back as they were, to the microsecond', () => {
-    const line = { level: 0, number: 7, outcome: 'completed', started_ms: 0.1234567, ttft_ms: null } as RequestLine;
+    const line = {
+      level: 0,
+      number: 7,
+      outcome: 'completed',
+      started_ms: 0.1234567,
+      ttft_ms: null,
+      waited: { ttft_ms: 7.0001 },
+    } as RequestLine;
     expect([...requestLines(requestTable([line]))][0]).toMatchObject({
       level: 0,
       number: 7,
       outcome: 'completed',
       started_ms: 0.123,
       ttft_ms: null,
+      waited: { ttft_ms: 7 },
     });
   });
 });

@@ -1,4 +1,5 @@
-import type { Frame, RequestLine, Run } from '../api/types';
+import type { Frame, RequestLine, Run, Thresholds } from '../api/types';
+import { THRESHOLDS } from '../model/fields';
 
 /** What a report is filled with: answers of the API, requests as a table of the columns that its charts need. */
 export interface ReportData {
@@ -9,21 +10,22 @@ export interface ReportData {
 
 export interface RequestTable {
   columns: (keyof RequestLine)[];
-  rows: (string | number | null)[][];
+  rows: Cell[][];
 }
 
-export const REQUEST_COLUMNS = [
+type Cell = string | number | Thresholds | null;
+
+const OF_EVERY_REQUEST = [
   'level',
   'number',
   'outcome',
   'started_ms',
   'ended_ms',
-  'ttft_ms',
-  'tpot_ms',
-  'e2e_ms',
   'input_tokens',
   'output_tokens',
+  'waited',
 ] as const satisfies (keyof RequestLine)[];
+const COLUMNS = [...OF_EVERY_REQUEST, ...THRESHOLDS];
 
 /** Where the data goes in the template; between the two stands JSON without any `<`. */
 const OPEN = '<script type="application/json" id="report-data">';
@@ -42,9 +44,9 @@ export function fill(template: string, data: ReportData): string {
 export function requestTable(lines: Iterable<RequestLine>): RequestTable {
   const rows: RequestTable['rows'] = [];
   for (const line of lines) {
-    rows.push(REQUEST_COLUMNS.map((name) => rounded(line[name])));
+    rows.push(COLUMNS.map((name) => rounded(line[name])));
   }
-  return { columns: [...REQUEST_COLUMNS], rows };
+  return { columns: [...COLUMNS], rows };
 }
 
 export function* requestLines({ columns, rows }: RequestTable): Generator<RequestLine> {
@@ -54,6 +56,9 @@ export function* requestLines({ columns, rows }: RequestTable): Generator<Reques
 }
 
 /** A microsecond is finer than any stamp. */
-function rounded(value: string | number | null): string | number | null {
+function rounded(value: Cell): Cell {
+  if (value !== null && typeof value === 'object') {
+    return Object.fromEntries(Object.entries(value).map(([name, millis]) => [name, rounded(millis)]));
+  }
   return typeof value === 'number' ? Math.round(value * 1000) / 1000 : value;
 }

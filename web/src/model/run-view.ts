@@ -33,6 +33,7 @@ export interface LoggedRequest {
   ttft_ms: number | null;
   e2e_ms: number | null;
   output_tokens: number;
+  missed_slo: boolean;
   error_type: FailureKind | null;
   timestamp: string;
 }

@@ -26,17 +26,10 @@ describe('attainment', () => {
   });
 
   it('takes a cancelled request for a miss when it had passed a threshold, and else for undecided', () => {
-    const cut = { outcome: 'cancelled', started_ms: 100, first_token_ms: null } as const;
-    const rows = attainment(
-      records(
-        { ttft_ms: 1, e2e_ms: 2 },
-        { ...cut, ended_ms: 700 },
-        { ...cut, ended_ms: 500 },
-        { ...cut, ended_ms: 900, first_token_ms: 200 },
-      ),
-      one,
-      { ttft_ms: 500 },
-    );
+    const cut = (ttft_ms: number, e2e_ms: number) => ({ outcome: 'cancelled', waited: { ttft_ms, e2e_ms } }) as const;
+    const rows = attainment(records({ ttft_ms: 1, e2e_ms: 2 }, cut(600, 600), cut(400, 400), cut(100, 800)), one, {
+      ttft_ms: 500,
+    });
     expect(rows[0]).toMatchObject({ satisfied: 1, total: 2, undecided: 2, percent: 50, lowestPercent: 25 });
     expect(heaviestGood(rows, 50)).toBeNull();
   });
@@ -46,6 +39,13 @@ describe('attainment', () => {
       ttft_ms: 500,
     });
     expect(rows[0]).toMatchObject({ satisfied: 1, total: 2 });
+  });
+
+  it('judges an answer that came whole by how long its first token was waited for', () => {
+    const whole = records({ e2e_ms: 600, waited: { ttft_ms: 600 } });
+    expect(attainment(whole, one, { ttft_ms: 500 })[0]?.percent).toBe(0);
+    expect(attainment(whole, one, { ttft_ms: 600 })[0]?.percent).toBe(100);
+    expect(whole.sorted('ttft_ms')).toHaveLength(0);
   });
 
   it('lets a request without a value meet its threshold', () => {
@@ -102,6 +102,11 @@ describe('what a request missed', () => {
   it('are the thresholds that its own figures exceed', () => {
     expect(missedBy(line({ ttft_ms: 101, e2e_ms: 1000 }), slo)).toEqual(['ttft_ms']);
     expect(missedBy(line({ ttft_ms: 100, e2e_ms: null }), slo)).toEqual([]);
+  });
+
+  it('are those that it was past when it was cancelled', () => {
+    const cut = line({ outcome: 'cancelled', waited: { ttft_ms: 101, e2e_ms: 900 } });
+    expect(missedBy(cut, slo)).toEqual(['ttft_ms']);
   });
 
   it('are all when it failed', () => {

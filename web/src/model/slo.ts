@@ -1,10 +1,7 @@
 import type { Level, Load, RequestLine, Thresholds } from '../api/types';
 import { loadSize } from './load';
-import type { ColumnName, Records } from './records';
-
-/** The thresholds that can be judged from the figures that each request carries. */
-export type SloKey = 'ttft_ms' | 'tpot_ms' | 'e2e_ms';
-export const SLO_KEYS: readonly SloKey[] = ['ttft_ms', 'tpot_ms', 'e2e_ms'];
+import { THRESHOLDS, type ThresholdName } from './fields';
+import type { Records } from './records';
 
 export interface Attainment {
   level: number;
@@ -19,7 +16,7 @@ export interface Attainment {
   lowestPercent: number | null;
   perSecond: number | null;
   /** How many requests met each threshold. */
-  byKey: Partial<Record<SloKey, number>>;
+  byKey: Partial<Record<ThresholdName, number>>;
 }
 
 /**
@@ -28,7 +25,7 @@ export interface Attainment {
  * cancelled are undecided. A completed request without a value, such as the TPOT of one token, can't miss its threshold.
  */
 export function attainment(records: Records, levels: readonly Level[], slo: Thresholds): Attainment[] {
-  const limits = SLO_KEYS.flatMap((key) => (slo[key] === undefined ? [] : [{ key, most: slo[key] }]));
+  const limits = THRESHOLDS.flatMap((key) => (slo[key] === undefined ? [] : [{ key, most: slo[key] }]));
   const rows = levels.map((level, index) => ({
     index,
     level,
@@ -43,7 +40,7 @@ export function attainment(records: Records, levels: readonly Level[], slo: Thre
     if (row === undefined) {
       continue;
     }
-    if (outcome === 'cancelled' && !isPast(records, i, slo)) {
+    if (outcome === 'cancelled' && !limits.some((limit) => isPast(records, i, limit))) {
       row.undecided++;
       continue;
     }
@@ -69,21 +66,20 @@ function share(part: number, whole: number): number | null {
   return whole === 0 ? null : (part / whole) * 100;
 }
 
-/** Whether a cancelled request had passed a threshold; means over all tokens are known only at the end. */
-function isPast(records: Records, i: number, slo: Thresholds): boolean {
-  const elapsed = records.value('ended_ms', i) - records.value('started_ms', i);
-  const first = records.value('ttft_ms', i);
-  return (
-    (slo.ttft_ms !== undefined && (Number.isNaN(first) ? elapsed : first) > slo.ttft_ms) ||
-    (slo.e2e_ms !== undefined && elapsed > slo.e2e_ms)
-  );
+interface Limit {
+  key: ThresholdName;
+  most: number;
 }
 
-function judge(records: Records, i: number, limits: { key: ColumnName; most: number }[], met: number[]): boolean {
+/** Of a cancelled request, too; means over all of its tokens are known only at the end. */
+function isPast(records: Records, i: number, { key, most }: Limit): boolean {
+  return records.judged(key, i) > most;
+}
+
+function judge(records: Records, i: number, limits: Limit[], met: number[]): boolean {
   let all = true;
   limits.forEach((limit, j) => {
-    const value = records.value(limit.key, i);
-    const good = Number.isNaN(value) || value <= limit.most;
+    const good = !isPast(records, i, limit);
     met[j] = (met[j] ?? 0) + (good ? 1 : 0);
     all &&= good;
   });
@@ -91,9 +87,14 @@ function judge(records: Records, i: number, limits: { key: ColumnName; most: num
 }
 
 /** Which thresholds a request missed, by its own figures; a failure misses all of them. */
-export function missedBy(line: RequestLine, slo: Thresholds): (keyof Thresholds)[] {
-  const keys = (Object.keys(slo) as (keyof Thresholds)[]).filter((key) => slo[key] !== undefined);
-  return line.outcome === 'failed' ? keys : keys.filter((key) => (line[key] ?? 0) > (slo[key] ?? Infinity));
+export function missedBy(line: RequestLine, slo: Thresholds): ThresholdName[] {
+  const keys = THRESHOLDS.filter((key) => slo[key] !== undefined);
+  return line.outcome === 'failed' ? keys : keys.filter((key) => (judged(line, key) ?? 0) > (slo[key] ?? Infinity));
+}
+
+/** What is set against a threshold: the request's own value or, where it has none, how long it was waited for. */
+function judged(line: RequestLine, key: ThresholdName): number | null {
+  return line[key] ?? line.waited?.[key] ?? null;
 }
 
 /** The heaviest load at which at least {@code targetPercent} of the requests are good, if there is one. */

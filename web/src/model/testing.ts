@@ -1,4 +1,5 @@
 import type { Frame, Level, Load, RequestLine, Tick } from '../api/types';
+import { forEach, THRESHOLDS } from './fields';
 
 /** Small parts of runs for tests; what a test is about it gives itself. */
 export const users = (concurrency: number): Load => ({
@@ -59,9 +60,8 @@ export function line(more: Partial<RequestLine> = {}): RequestLine {
     level: 0,
     number: 0,
     outcome: 'completed',
-    ttft_ms: null,
-    tpot_ms: null,
-    e2e_ms: null,
+    ...forEach(THRESHOLDS, () => null),
+    waited: null,
     ...more,
   } as RequestLine;
 }

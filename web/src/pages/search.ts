@@ -1,17 +1,17 @@
 import { stringifySearchWith } from '@tanstack/react-router';
 import { SORTS, type RunFilter } from '../api/queries';
 import type { RunState } from '../api/types';
+import { metricOf, THRESHOLDS, type ThresholdMetric } from '../model/fields';
 
 /** What the address bar keeps of each page; what isn't understood is dropped. */
 type Raw = Record<string, unknown>;
 
-const RUN_TABS = ['overview', 'latency', 'throughput', 'requests', 'trust', 'plan'] as const;
-export type RunTab = (typeof RUN_TABS)[number];
 const OUTCOMES = ['completed', 'failed', 'cancelled'] as const;
 const STATES = ['pending', 'running', 'completed', 'failed', 'cancelled', 'interrupted'] as const satisfies RunState[];
 
-export interface RunSearch {
-  tab?: RunTab | undefined;
+export interface RunSearch extends Partial<Record<ThresholdMetric, number | undefined>> {
+  /** One of those that the page has; it shows its first for any other. */
+  tab?: string | undefined;
   level?: number | undefined;
   outcome?: (typeof OUTCOMES)[number] | undefined;
   /** Only requests that missed the SLO. */
@@ -25,15 +25,12 @@ export interface RunSearch {
   window?: number | undefined;
   /** Level and number of the request that is open. */
   request?: string | undefined;
-  ttft?: number | undefined;
-  tpot?: number | undefined;
-  e2e?: number | undefined;
   /** Percent of good requests that an SLO after the fact asks for. */
   target?: number | undefined;
 }
 
 export const runSearch = (raw: Raw): RunSearch => ({
-  ...oneOf('tab', raw, RUN_TABS),
+  ...text('tab', raw),
   ...whole('level', raw),
   ...oneOf('outcome', raw, OUTCOMES),
   ...oneOf('slo', raw, ['missed'] as const),
@@ -42,9 +39,7 @@ export const runSearch = (raw: Raw): RunSearch => ({
   ...oneOf('time', raw, ['level'] as const),
   ...whole('window', raw),
   ...(typeof raw['request'] === 'string' && /^(-1|\d+)-\d+$/.test(raw['request']) ? { request: raw['request'] } : {}),
-  ...whole('ttft', raw),
-  ...whole('tpot', raw),
-  ...whole('e2e', raw),
+  ...(Object.assign({}, ...THRESHOLDS.map((name) => whole(metricOf(name), raw))) as RunSearch),
   ...whole('target', raw),
 });
 

@@ -6,10 +6,12 @@ import type { Comparison, Load } from '../../api/types';
 import { ChartCard } from '../../components/chart/chart-card';
 import { Failure, Skeleton } from '../../components/states';
 import { loadKey } from '../../model/load';
-import { Records, type ColumnName } from '../../model/records';
+import { THRESHOLDS, type ThresholdName } from '../../model/fields';
+import { Records } from '../../model/records';
 import { loadName } from '../../view/charts/against-load';
 import type { ChartTheme } from '../../view/charts/chart';
 import { overlaidDistributions } from '../../view/charts/distribution';
+import { thresholdName } from '../../view/threshold-name';
 import type { TimedRun } from './figures';
 
 interface DistributionsProps {
@@ -41,15 +43,10 @@ export function Distributions({ data, names, timed }: DistributionsProps) {
   );
 }
 
-const COLUMNS = { ttft_ms: 'TTFT', tpot_ms: 'TPOT', e2e_ms: 'E2E' } as const satisfies Partial<
-  Record<ColumnName, string>
->;
-type Column = keyof typeof COLUMNS;
-
 function Overlaid({ data, names, timed, loads }: DistributionsProps & { loads: readonly Load[] }) {
   const { t } = useTranslation();
   const [at, setAt] = useState(loads.length - 1);
-  const [column, setColumn] = useState<Column>('ttft_ms');
+  const [column, setColumn] = useState<ThresholdName>('ttft_ms');
   const load = loads[at];
   const { records, error, isLoading } = useLevels(data, timed, load);
   const runs = useMemo(
@@ -61,7 +58,7 @@ function Overlaid({ data, names, timed, loads }: DistributionsProps & { loads: r
     return <Failure error={error} />;
   }
   const title = t('compare.distributionOf', {
-    metric: COLUMNS[column],
+    metric: thresholdName(t, column),
     load: load === undefined ? '' : loadName(t, load),
   });
   return (
@@ -87,11 +84,11 @@ function Overlaid({ data, names, timed, loads }: DistributionsProps & { loads: r
               className="input w-auto"
               aria-label={t('latency.metric')}
               value={column}
-              onChange={(event) => setColumn(event.target.value as Column)}
+              onChange={(event) => setColumn(event.target.value as ThresholdName)}
             >
-              {Object.entries(COLUMNS).map(([key, name]) => (
-                <option key={key} value={key}>
-                  {name}
+              {THRESHOLDS.map((name) => (
+                <option key={name} value={name}>
+                  {thresholdName(t, name)}
                 </option>
               ))}
             </select>

@@ -2,10 +2,14 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Field, Toggle } from '../../components/field';
 import type { Draft, TextField } from '../../model/draft';
+import { metricOf, type ThresholdName } from '../../model/fields';
+import { thresholdName } from '../../view/threshold-name';
 import { useDraft } from './draft-context';
 
-interface InputProps {
+interface TextInputProps {
   name: TextField;
+  label: string;
+  hint: string;
   unit?: string;
   kind?: 'text' | 'number' | 'password' | 'url';
   placeholder?: string | undefined;
@@ -14,12 +18,37 @@ interface InputProps {
   onBlur?: () => void;
 }
 
+interface InputProps extends Omit<TextInputProps, 'label' | 'hint'> {
+  name: Exclude<TextField, ThresholdName>;
+}
+
 /** A field of the draft; its name is where its texts and the server's complaints are found. */
-export function Input({ name, unit, kind = 'text', placeholder, list, wide = false, onBlur }: InputProps) {
+export function Input({ name, ...more }: InputProps) {
   const { t } = useTranslation();
+  return <TextInput name={name} label={t(`field.${name}.label`)} hint={t(`field.${name}.hint`)} {...more} />;
+}
+
+/** A bound on a metric: its texts are those of the metric. */
+export function ThresholdInput({ name }: { name: ThresholdName }) {
+  const { t } = useTranslation();
+  const label = t('threshold.label', { metric: thresholdName(t, name) });
+  return <TextInput name={name} label={label} hint={t(`metric.${metricOf(name)}`)} kind="number" unit="ms" />;
+}
+
+function TextInput({
+  name,
+  label,
+  hint,
+  unit,
+  kind = 'text',
+  placeholder,
+  list,
+  wide = false,
+  onBlur,
+}: TextInputProps) {
   const { draft, set, errors } = useDraft();
   return (
-    <Field label={t(`field.${name}.label`)} hint={t(`field.${name}.hint`)} error={errors[name]} unit={unit} wide={wide}>
+    <Field label={label} hint={hint} error={errors[name]} unit={unit} wide={wide}>
       {(ids) => (
         <input
           {...ids}

@@ -11,7 +11,7 @@ const MOST_PROMPTS = 8 * 1024 * 1024;
 export function PromptSection() {
   const { t } = useTranslation();
   const { draft } = useDraft();
-  const madeUp = draft.prompts === null;
+  const madeUp = draft.prompts === null && draft.prompt_source === '';
   const more = (
     <>
       {madeUp && <Input name="input_len_std" kind="number" />}
@@ -19,6 +19,7 @@ export function PromptSection() {
       {SAMPLING_NUMBERS.map((name) => (
         <Input key={name} name={name} kind="number" />
       ))}
+      <Input name="prompt_source" />
       <Input name="extra_body" wide placeholder='{"chat_template_kwargs": {"enable_thinking": false}}' />
       <Switch name="stream" />
       <Switch name="ignore_eos" />
@@ -32,8 +33,8 @@ export function PromptSection() {
         accept=".txt,.jsonl,.ndjson,.json,.csv,.tsv,text/plain,text/csv"
         wide
       />
-      {!madeUp && <Choice name="prompt_format" options={['', ...PROMPT_FORMATS]} />}
-      {!madeUp && ['', 'csv'].includes(draft.prompt_format) && (
+      {draft.prompts !== null && <Choice name="prompt_format" options={['', ...PROMPT_FORMATS]} />}
+      {draft.prompts !== null && ['', 'csv'].includes(draft.prompt_format) && (
         <>
           <Input name="prompt_column" />
           <Input name="output_column" />

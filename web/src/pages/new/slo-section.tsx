@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Field } from '../../components/field';
 import { THRESHOLDS } from '../../model/fields';
 import { useDraft } from './draft-context';
-import { Input, Section } from './inputs';
+import { Input, Section, ThresholdInput } from './inputs';
 
 /** What counts as good, and how the run is called. */
 export function SloSection() {
@@ -11,7 +11,7 @@ export function SloSection() {
   return (
     <Section number={4} title={t('new.slo')}>
       {THRESHOLDS.map((name) => (
-        <Input key={name} name={name} kind="number" unit="ms" />
+        <ThresholdInput key={name} name={name} />
       ))}
       <Input name="goodput_target" kind="number" unit="%" placeholder="95" />
       <Input name="name" />

@@ -2,7 +2,6 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Tabs } from '../../components/tabs';
-import type { RunTab } from '../search';
 import { DefinitionsPanel } from './trust/definitions-panel';
 import { LatencyTab } from './charts/latency-tab';
 import { OverviewTab } from './overview/overview-tab';
@@ -21,7 +20,8 @@ const PANELS = {
   requests: RequestsTab,
   trust: Trust,
   plan: PlanTab,
-} as const satisfies Record<RunTab, (props: { seen: Seen }) => React.ReactNode>;
+} as const satisfies Record<string, (props: { seen: Seen }) => React.ReactNode>;
+type RunTab = keyof typeof PANELS;
 const TABS = Object.keys(PANELS) as RunTab[];
 
 /** The report has the tab's content too, but no server that could work other definitions out. */
@@ -39,7 +39,7 @@ export function RunTabs({ seen }: { seen: Seen }) {
   const { t } = useTranslation();
   const navigate = route.useNavigate();
   // of the address only the tab: a slider's thresholds are there, too, and would draw all of this anew
-  const tab = route.useSearch({ select: (search) => search.tab ?? 'overview' });
+  const tab = route.useSearch({ select: (search) => TABS.find((known) => known === search.tab) ?? 'overview' });
   const shown = useDeferredValue(tab);
   const panel = useMemo(() => {
     const Panel = PANELS[shown];

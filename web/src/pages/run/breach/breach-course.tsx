@@ -13,7 +13,7 @@ export function BreachCourse({ course, breach }: { course: Course; breach: Breac
   const top = Math.max(...bars.map((bar) => bar.value ?? 0), (limit ?? 0) * 1.2, 1);
   const step = 100 / Math.max(bars.length, 1);
   const y = (value: number) => HEIGHT - (value / top) * HEIGHT;
-  if (bars.length === 0) {
+  if (course.withValue === 0) {
     return <p className="text-muted">{t('breach.noSeconds')}</p>;
   }
   return (

@@ -2,10 +2,10 @@ import { useTranslation } from 'react-i18next';
 import type { Level } from '../../../api/types';
 import { MetMark } from '../../../components/status';
 import { Wide } from '../../../components/wide';
-import { attained, meetsSlo, targetOf, THRESHOLD_KEYS, type Breach } from '../../../model/breach';
+import { attained, meetsSlo, targetOf, type Breach } from '../../../model/breach';
 import { byLoad, loadName } from '../../../view/charts/against-load';
 import { millis, percent } from '../../../view/format';
-import { THRESHOLD_NAMES } from './breach-words';
+import { thresholdName } from '../../../view/threshold-name';
 
 const MOST_LEVELS = 4;
 
@@ -13,7 +13,6 @@ const MOST_LEVELS = 4;
 export function BreachMatrix({ levels, breach }: { levels: readonly Level[]; breach: Breach }) {
   const { t } = useTranslation();
   const shown = around(byLoad(levels), breach.level);
-  const rows = THRESHOLD_KEYS.flatMap((key) => breach.attained.find((row) => row.key === key) ?? []);
   const failing = shown.some((level) => level.failed_requests > 0);
   const broken = (level: Level) =>
     level === breach.level ? 'bg-bad-soft' : level === breach.good ? '' : 'max-sm:hidden lg:max-xl:hidden';
@@ -31,10 +30,10 @@ export function BreachMatrix({ levels, breach }: { levels: readonly Level[]; bre
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
+          {breach.attained.map((row) => (
             <tr key={row.key}>
               <th scope="row" className="whitespace-nowrap">
-                {THRESHOLD_NAMES[row.key]} <span className="text-muted">≤ {millis(row.limitMs)}</span>
+                {thresholdName(t, row.key)} <span className="text-muted">≤ {millis(row.limitMs)}</span>
               </th>
               {shown.map((level, i) => {
                 const here = attained(level).find((other) => other.key === row.key);

@@ -1,15 +1,9 @@
 import type { TFunction } from 'i18next';
-import { unserved, type Breach, type Course, type ThresholdKey } from '../../../model/breach';
+import { isPerToken, unserved, type Breach, type Course } from '../../../model/breach';
 import { isDoubted } from '../../../model/grade';
 import { loadName } from '../../../view/charts/against-load';
+import { thresholdName } from '../../../view/threshold-name';
 import { clock, count, millis, number, percent } from '../../../view/format';
-
-export const THRESHOLD_NAMES: Record<ThresholdKey, string> = {
-  ttft_ms: 'TTFT',
-  tpot_ms: 'TPOT',
-  itl_ms: 'ITL',
-  e2e_ms: 'E2E',
-};
 
 /** Which level, which threshold, by how much. */
 export function breachSentence(t: TFunction, breach: Breach): string {
@@ -24,7 +18,7 @@ export function breachSentence(t: TFunction, breach: Breach): string {
   if (breach.cause.part === 'errors' || worst === null) {
     return t('breach.by.errors', { load, share: percent(level.error_rate_percent) });
   }
-  const metric = THRESHOLD_NAMES[worst.key];
+  const metric = thresholdName(t, worst.key);
   const limit = millis(worst.limitMs);
   if (worst.p95Ms === null || worst.p95Ms <= worst.limitMs) {
     return t('breach.by.share', { load, metric, limit, share: percent(worst.percent) });
@@ -74,6 +68,9 @@ export function causeSentence(t: TFunction, { cause, lightest, level }: Breach):
 
 /** When in the level it happened. */
 export function courseSentence(t: TFunction, course: Course, breach: Breach): string {
+  if (course.withValue === 0) {
+    return '';
+  }
   const seconds = { over: course.over, of: course.withValue, from: clock(course.from), to: clock(course.to) };
   const told =
     breach.cause.part === 'errors' ? t(`breach.errors.${course.shape}`, seconds) : slowness(t, course, breach);
@@ -85,7 +82,7 @@ export function courseSentence(t: TFunction, course: Course, breach: Breach): st
 /** A second's mean gap says little of its slowest requests: within the limit it only says that not all were slow. */
 function slowness(t: TFunction, course: Course, breach: Breach): string {
   const { over, withValue, from, to, shape } = course;
-  if (breach.worst?.p95Ms != null && breach.worst.key !== 'ttft_ms' && breach.worst.key !== 'e2e_ms') {
+  if (breach.worst?.p95Ms != null && isPerToken(breach.worst.key)) {
     return shape === 'throughout'
       ? t('breach.course.throughout', { over, of: withValue })
       : t('breach.course.single', { within: withValue - over, of: withValue });

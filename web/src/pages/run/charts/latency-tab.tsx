@@ -2,11 +2,14 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChartCard } from '../../../components/chart/chart-card';
-import type { ColumnName, Records } from '../../../model/records';
+import { forEach, THRESHOLDS, type ThresholdName } from '../../../model/fields';
+import type { Records } from '../../../model/records';
 import { loadName } from '../../../view/charts/against-load';
 import type { ChartTheme } from '../../../view/charts/chart';
 import { cumulative, distribution, ttftByInput, type Selection } from '../../../view/charts/distribution';
+import { thresholdName } from '../../../view/threshold-name';
 import { runSearch } from '../../search';
+import { AddedMetrics } from '../added-metrics';
 import { sloLine, useTimeline, type Seen } from '../data/seen';
 import { LatencyOverTime } from './time-charts';
 import { useRecords } from '../data/use-records';
@@ -33,20 +36,16 @@ export function LatencyTab({ seen }: { seen: Seen }) {
       {records.error && <Failure error={records.error} retry={() => void records.refetch()} />}
       {records.isLoading && <Skeleton rows={1} height={280} />}
       {records.data && <RecordCharts seen={seen} records={records.data} />}
+      <AddedMetrics levels={seen.levels} />
     </div>
   );
 }
-
-const COLUMNS = { ttft_ms: 'TTFT', tpot_ms: 'TPOT', e2e_ms: 'E2E' } as const satisfies Partial<
-  Record<ColumnName, string>
->;
-type Shown = keyof typeof COLUMNS;
 
 function RecordCharts({ seen, records }: { seen: Seen; records: Records }) {
   const { t } = useTranslation();
   const navigate = route.useNavigate();
   const level = route.useSearch({ select: (search) => search.level });
-  const [chosenColumn, setColumn] = useState<Shown>('ttft_ms');
+  const [chosenColumn, setColumn] = useState<ThresholdName>('ttft_ms');
   // the choice answers at once, what is counted anew follows
   const column = useDeferredValue(chosenColumn);
   const thresholds = seen.run.config.goodput_thresholds;
@@ -76,7 +75,12 @@ function RecordCharts({ seen, records }: { seen: Seen; records: Records }) {
     <>
       <ChartCard title={t('latency.scatter')} build={scatter} note={t('latency.scatterNote')} onPick={pick} />
       <div className="flex flex-wrap items-center gap-3 lg:col-span-2">
-        <Choice label={t('latency.metric')} value={chosenColumn} options={COLUMNS} onChange={setColumn} />
+        <Choice
+          label={t('latency.metric')}
+          value={chosenColumn}
+          options={forEach(THRESHOLDS, (name) => thresholdName(t, name))}
+          onChange={setColumn}
+        />
         <label className="flex items-center gap-2 text-muted">
           {t('chart.level')}
           <select
@@ -100,8 +104,8 @@ function RecordCharts({ seen, records }: { seen: Seen; records: Records }) {
           </select>
         </label>
       </div>
-      <ChartCard title={t('latency.distribution', { metric: COLUMNS[column] })} build={bars} />
-      <ChartCard title={t('latency.cumulative', { metric: COLUMNS[column] })} build={curves} />
+      <ChartCard title={t('latency.distribution', { metric: thresholdName(t, column) })} build={bars} />
+      <ChartCard title={t('latency.cumulative', { metric: thresholdName(t, column) })} build={curves} />
     </>
   );
 }

@@ -48,9 +48,7 @@ export function failureToStart({ over, levels, view, run, status }: Seen): strin
   return over && !measured && status === 'failed' ? (view.error ?? run.error) : null;
 }
 
-export type ThresholdKey = keyof Thresholds;
-
-export function sloLine(t: TFunction, slo: Thresholds | null | undefined, key: ThresholdKey): Timeline['slo'] {
+export function sloLine(t: TFunction, slo: Thresholds | null | undefined, key: keyof Thresholds): Timeline['slo'] {
   const value = slo?.[key];
   return value === undefined ? undefined : { label: t('slo.line', { limit: millis(value) }), value };
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { ChartCard } from '../../../components/chart/chart-card';
 import { latencyAgainstLoad, throughputAgainstLoad } from '../../../view/charts/against-load';
 import type { ChartTheme } from '../../../view/charts/chart';
+import { tradeOff } from '../../../view/charts/trade-off';
 import { knee } from '../../../model/knee';
 import { loadName } from '../../../view/charts/against-load';
 import { LiveCharts } from '../charts/live-charts';
@@ -23,6 +24,7 @@ export function OverviewTab({ seen }: { seen: Seen }) {
     [t, levels, slo],
   );
   const throughput = useCallback((theme: ChartTheme) => throughputAgainstLoad(t, theme, levels), [t, levels]);
+  const speed = useCallback((theme: ChartTheme) => tradeOff(t, theme, levels), [t, levels]);
   const bend = knee(levels);
   return (
     <div className="grid gap-4 lg:grid-cols-12">
@@ -34,13 +36,13 @@ export function OverviewTab({ seen }: { seen: Seen }) {
       {(!seen.over || levels.length === 1) && <LiveCharts seen={seen} />}
       {levels.length > 1 && (
         <>
-          <div className="lg:col-span-4">
+          <div className="lg:col-span-6 2xl:col-span-3">
             <ChartCard title={t('overview.ttft')} build={ttft} note={t('chart.bandNote')} />
           </div>
-          <div className="lg:col-span-4">
+          <div className="lg:col-span-6 2xl:col-span-3">
             <ChartCard title={t('overview.itl')} build={itl} note={t('chart.bandNote')} />
           </div>
-          <div className="lg:col-span-4">
+          <div className="lg:col-span-6 2xl:col-span-3">
             <ChartCard
               title={
                 bend === null
@@ -50,6 +52,9 @@ export function OverviewTab({ seen }: { seen: Seen }) {
               build={throughput}
               note={bend === null ? undefined : t('chart.kneeNote')}
             />
+          </div>
+          <div className="lg:col-span-6 2xl:col-span-3">
+            <ChartCard title={t('overview.tradeOff')} build={speed} note={t('overview.tradeOffNote')} />
           </div>
         </>
       )}

@@ -6,19 +6,19 @@ import type { Thresholds } from '../../../api/types';
 import { ChartCard } from '../../../components/chart/chart-card';
 import { Failure, Skeleton } from '../../../components/states';
 import { GOOD_ENOUGH_PERCENT } from '../../../model/breach';
+import { metricOf, THRESHOLDS, type ThresholdName } from '../../../model/fields';
 import type { Records } from '../../../model/records';
-import { attainment, type Attainment, firstMiss, heaviestGood, SLO_KEYS, type SloKey } from '../../../model/slo';
+import { attainment, type Attainment, firstMiss, heaviestGood } from '../../../model/slo';
 import { percentile, shareInterval } from '../../../model/statistics';
 import { loadName } from '../../../view/charts/against-load';
 import type { ChartTheme } from '../../../view/charts/chart';
 import { goodputAgainstLoad } from '../../../view/charts/levels';
 import { count, interval, millis, number, percent } from '../../../view/format';
+import { thresholdName } from '../../../view/threshold-name';
 import { gradeOf, type Seen } from '../data/seen';
 import { useRecords } from '../data/use-records';
 
 const route = getRouteApi('/benchmark/$id');
-const NAMES: Record<SloKey, string> = { ttft_ms: 'TTFT', tpot_ms: 'TPOT', e2e_ms: 'E2E' };
-const PARAMETERS = { ttft_ms: 'ttft', tpot_ms: 'tpot', e2e_ms: 'e2e' } as const satisfies Record<SloKey, string>;
 const STEPS = 200;
 const TARGETS = [50, 75, 90, 95, 99];
 
@@ -43,12 +43,12 @@ function Judged({ seen, records }: { seen: Seen; records: Records }) {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const { goodput_thresholds: planned, goodput_target: planTarget } = seen.run.config;
-  const scales = useMemo(() => Object.fromEntries(SLO_KEYS.map((key) => [key, scaleOf(records, key)])), [records]);
+  const scales = useMemo(() => Object.fromEntries(THRESHOLDS.map((key) => [key, scaleOf(records, key)])), [records]);
   const slo = useMemo<Thresholds>(
     () =>
       Object.fromEntries(
-        SLO_KEYS.flatMap((key) => {
-          const value = search[PARAMETERS[key]] ?? planned?.[key];
+        THRESHOLDS.flatMap((key) => {
+          const value = search[metricOf(key)] ?? planned?.[key];
           return value === undefined || value === 0 ? [] : [[key, value]];
         }),
       ),
@@ -75,15 +75,15 @@ function Judged({ seen, records }: { seen: Seen; records: Records }) {
     (theme: ChartTheme) => goodputAgainstLoad(t, theme, any ? rows : [], target),
     [t, rows, any, target],
   );
-  const set = (key: SloKey, value: number) =>
-    void navigate({ search: (old) => ({ ...old, [PARAMETERS[key]]: value }), replace: true, resetScroll: false });
+  const set = (key: ThresholdName, value: number) =>
+    void navigate({ search: (old) => ({ ...old, [metricOf(key)]: value }), replace: true, resetScroll: false });
   return (
     <div className="grid gap-4 lg:grid-cols-12">
       <div className="flex flex-col gap-3 lg:col-span-4">
-        {SLO_KEYS.map((key) => (
+        {THRESHOLDS.map((key) => (
           <Slider
             key={key}
-            name={NAMES[key]}
+            name={thresholdName(t, key)}
             value={slo[key]}
             top={scales[key] ?? 1000}
             onChange={(value) => set(key, value)}
@@ -163,7 +163,7 @@ function shareTitle(t: TFunction, row: Attainment): string {
 }
 
 /** As far as the slowest requests, rounded up to a number that reads well. */
-function scaleOf(records: Records, key: SloKey): number {
+function scaleOf(records: Records, key: ThresholdName): number {
   const slow = percentile(records.sorted(key), 0.99);
   const power = 10 ** Math.floor(Math.log10(slow > 0 ? slow * 1.5 : 1000));
   return Math.ceil((slow > 0 ? slow * 1.5 : 1000) / power) * power;

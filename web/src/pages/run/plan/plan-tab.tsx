@@ -4,7 +4,8 @@ import type { Config } from '../../../api/types';
 import { RunCommand } from '../../../components/left-out';
 import { loadName } from '../../../view/charts/against-load';
 import { count, duration, millis, NONE } from '../../../view/format';
-import { SAMPLING_NUMBERS } from '../../../model/fields';
+import { SAMPLING_NUMBERS, THRESHOLDS, type ThresholdName } from '../../../model/fields';
+import { thresholdName } from '../../../view/threshold-name';
 import { MadeBy } from './made-by';
 import type { Seen } from '../data/seen';
 
@@ -76,11 +77,12 @@ function label(t: TFunction, group: string, name: string): string {
 }
 
 /** How a prompt file was to be read, where that was said. */
-function rows({ prompt_format, prompt_column, output_column }: Config): Row[] {
+function rows({ prompt_format, prompt_column, output_column, prompt_source }: Config): Row[] {
   const said: [name: string, value: string | null][] = [
     ['prompt_format', prompt_format],
     ['prompt_column', prompt_column],
     ['output_column', output_column],
+    ['prompt_source', prompt_source],
   ];
   return said.flatMap(([name, value]): Row[] => (value === null ? [] : [[name, value]]));
 }
@@ -121,7 +123,7 @@ function groups(t: TFunction, config: Config): ['target' | 'prompts' | 'limits' 
         ['stall', duration(t, timeouts.stall)],
         ['total', duration(t, timeouts.total)],
         ['drain', duration(t, config.drain)],
-        ['slo', slo(config)],
+        ['slo', slo(t, config)],
       ],
     ],
     [
@@ -140,12 +142,13 @@ function spread(mean: number | null, deviation: number | null): string {
   return mean === null ? NONE : deviation ? `${count(mean)} ± ${count(deviation)}` : count(mean);
 }
 
-function slo(config: Config): string {
-  const limits = Object.entries(config.goodput_thresholds ?? {});
-  const target = config.goodput_target == null ? '' : ` · ${config.goodput_target} %`;
-  return (
-    limits.map(([key, ms]) => `${key.replace('_ms', '').toUpperCase()} ≤ ${millis(ms)}`).join(', ') + target || NONE
+function slo(t: TFunction, config: Config): string {
+  const { goodput_thresholds: thresholds } = config;
+  const limits = THRESHOLDS.flatMap((name): [ThresholdName, number][] =>
+    thresholds?.[name] === undefined ? [] : [[name, thresholds[name]]],
   );
+  const target = config.goodput_target == null ? '' : ` · ${config.goodput_target} %`;
+  return limits.map(([name, ms]) => `${thresholdName(t, name)} ≤ ${millis(ms)}`).join(', ') + target || NONE;
 }
 
 function tls(t: TFunction, { tls: { insecure, ...files } }: Config): string {

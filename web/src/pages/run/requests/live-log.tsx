@@ -1,6 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { Thresholds } from '../../../api/types';
 import { Wide } from '../../../components/wide';
 import { isFound } from '../../../model/request-search';
 import type { LoggedRequest } from '../../../model/run-view';
@@ -18,9 +17,9 @@ const SHOWN = 100;
 export function LiveLog({ seen }: { seen: Seen }) {
   const { t } = useTranslation();
   const search = route.useSearch();
-  const { view, run } = seen;
+  const { view } = seen;
   const levels = loadsOf(seen);
-  const lines = view.log.filter((line) => isShown(line, search, run.config.goodput_thresholds));
+  const lines = view.log.filter((line) => isShown(line, search));
   const found =
     search.q === undefined
       ? lines
@@ -70,15 +69,10 @@ export function LiveLog({ seen }: { seen: Seen }) {
   );
 }
 
-function isShown(line: LoggedRequest, { level, outcome, slo }: RunSearch, thresholds: Thresholds | null): boolean {
+function isShown(line: LoggedRequest, { level, outcome, slo }: RunSearch): boolean {
   return (
     (level === undefined || requestPlace(line.request_id).level === level) &&
     (outcome === undefined || line.status === outcome) &&
-    (slo !== 'missed' || thresholds === null || missed(line, thresholds))
+    (slo !== 'missed' || line.missed_slo)
   );
-}
-
-/** By what is told of it live; means over its tokens come with its record. */
-function missed({ status, ttft_ms, e2e_ms }: LoggedRequest, slo: Thresholds): boolean {
-  return status === 'failed' || (ttft_ms ?? 0) > (slo.ttft_ms ?? Infinity) || (e2e_ms ?? 0) > (slo.e2e_ms ?? Infinity);
 }

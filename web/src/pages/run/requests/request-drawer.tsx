@@ -6,8 +6,11 @@ import type { RequestLine } from '../../../api/types';
 import { Dialog } from '../../../components/dialog';
 import { Pairs } from '../../../components/pairs';
 import { Failure, Skeleton } from '../../../components/states';
+import { THRESHOLDS } from '../../../model/fields';
 import { phases } from '../../../model/phases';
 import { count, millis, NONE } from '../../../view/format';
+import { thresholdName } from '../../../view/threshold-name';
+import { AddedValues } from '../added-metrics';
 import { PhaseBar } from './phase-bar';
 import { TokenGaps } from './token-gaps';
 
@@ -33,6 +36,7 @@ export function RequestDrawer({ id, request, name, known, onClose }: RequestDraw
       {gone && <p>{t('requests.gone')}</p>}
       {line && <Stamps line={line} />}
       {line && line.first_token_ms !== null && <TokenGaps id={id} request={request} />}
+      {line?.outcome === 'completed' && <AddedValues id={id} request={request} />}
       <button type="button" className="button mt-4" onClick={onClose}>
         {t('action.close')}
       </button>
@@ -61,10 +65,7 @@ function Stamps({ line }: { line: RequestLine }) {
     [t('requests.id'), `${line.level}-${line.number}`],
     ['HTTP', line.http_status === null ? NONE : String(line.http_status)],
     [t('requests.finish'), line.finish_reason ?? NONE],
-    ['TTFT', millis(line.ttft_ms)],
-    ['TPOT', millis(line.tpot_ms)],
-    [t('requests.meanItl'), millis(line.itl_ms)],
-    ['E2E', millis(line.e2e_ms)],
+    ...THRESHOLDS.map((name): [string, string] => [thresholdName(t, name), millis(line[name])]),
     [t('requests.inputTokens'), count(line.input_tokens)],
     [t('requests.outputTokens'), `${count(line.output_tokens)} (${line.token_source})`],
     [t('requests.connection'), line.reused_connection ? t('requests.reused') : t('requests.fresh')],

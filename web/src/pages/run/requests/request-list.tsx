@@ -124,7 +124,7 @@ function Cells({ seen, line, longest }: { seen: Seen; line: RequestLine; longest
       <span className="text-right">{millis(line.ttft_ms)}</span>
       <span className="text-right">{millis(line.e2e_ms)}</span>
       <span className="text-right">{count(line.output_tokens)}</span>
-      <span className="truncate text-xs text-bad">{missedNames(seen.run.config.goodput_thresholds, line)}</span>
+      <span className="truncate text-xs text-bad">{missedNames(t, seen.run.config.goodput_thresholds, line)}</span>
       <PhaseBar line={line} scale={longest} />
     </>
   );
@@ -162,7 +162,7 @@ function WaterfallHeads({ stretch }: { stretch: Stretch }) {
 
 function WaterfallCells({ seen, line, stretch }: { seen: Seen; line: RequestLine; stretch: Stretch }) {
   const { t } = useTranslation();
-  const missed = missedNames(seen.run.config.goodput_thresholds, line);
+  const missed = missedNames(t, seen.run.config.goodput_thresholds, line);
   const failed = line.outcome === 'failed';
   return (
     <>

@@ -3,7 +3,7 @@ import type { FailureKind, RequestLine, Thresholds } from '../../../api/types';
 import type { Searched } from '../../../model/request-search';
 import { missedBy } from '../../../model/slo';
 import { requestName } from '../../../view/request-name';
-import { THRESHOLD_NAMES } from '../breach/breach-words';
+import { thresholdName } from '../../../view/threshold-name';
 import type { Seen } from '../data/seen';
 
 /** Of each level that the plan has, for levels that never ended have requests, too. */
@@ -15,11 +15,11 @@ export function ending(t: TFunction, line: Pick<RequestLine, 'outcome' | 'error_
 }
 
 /** Which thresholds of the plan's SLO an answer missed, by their names; nothing of failures and the warm-up. */
-export function missedNames(slo: Thresholds | null, line: RequestLine): string {
+export function missedNames(t: TFunction, slo: Thresholds | null, line: RequestLine): string {
   return slo === null || line.level < 0 || line.outcome === 'failed'
     ? ''
     : missedBy(line, slo)
-        .map((key) => THRESHOLD_NAMES[key])
+        .map((key) => thresholdName(t, key))
         .join(', ');
 }
 

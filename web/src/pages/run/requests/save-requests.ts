@@ -1,12 +1,13 @@
 import type { TFunction } from 'i18next';
 import type { RequestLine } from '../../../api/types';
 import { saveText } from '../../../components/save';
+import { THRESHOLDS } from '../../../model/fields';
 import { csv } from '../../../view/csv';
 import { requestName } from '../../../view/request-name';
 import { loadsOf, missedNames } from './request-words';
 import type { Seen } from '../data/seen';
 
-const COLUMNS = ['started_ms', 'ttft_ms', 'tpot_ms', 'itl_ms', 'e2e_ms', 'input_tokens', 'output_tokens'] as const;
+const COLUMNS = ['started_ms', ...THRESHOLDS, 'input_tokens', 'output_tokens'] as const;
 
 /** The requests that are shown, as a table for other programs. */
 export function saveRequests(t: TFunction, seen: Seen, lines: readonly RequestLine[]): void {
@@ -21,7 +22,7 @@ export function saveRequests(t: TFunction, seen: Seen, lines: readonly RequestLi
       line.error_kind,
       line.message,
       ...COLUMNS.map((name) => line[name]),
-      missedNames(slo, line),
+      missedNames(t, slo, line),
     ]),
   };
   saveText(csv(table), `${seen.id.slice(0, 8)}_requests_shown.csv`, 'text/csv');

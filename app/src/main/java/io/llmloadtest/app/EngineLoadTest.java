@@ -7,6 +7,7 @@ import io.llmloadtest.app.truth.PastRehearsals;
 import io.llmloadtest.app.truth.Rehearsal;
 import io.llmloadtest.app.truth.RehearsalAhead;
 import io.llmloadtest.core.event.RunListener;
+import io.llmloadtest.core.metric.RequestMetrics;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.core.plan.TestPlan;
@@ -16,6 +17,7 @@ import io.llmloadtest.engine.Engine;
 import io.llmloadtest.engine.EngineOptions;
 import io.llmloadtest.engine.level.StopSignal;
 import io.llmloadtest.engine.net.EndpointException;
+import io.llmloadtest.insight.plugin.PlugInChecks;
 import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.catalog.Protocols;
 import io.llmloadtest.telemetry.server.ServerMetrics;
@@ -79,6 +81,7 @@ public final class EngineLoadTest implements LoadTest {
     @Override
     public RunResult run(TestPlan asked, Secret key, Preparation preparation, RunListener listener, StopSignal stop)
             throws CannotStartException {
+        requirePlugIns();
         Protocol protocol = protocols
                 .apply(asked.target().protocol())
                 .orElseThrow(() -> new CannotStartException("no protocol '"
@@ -112,6 +115,12 @@ public final class EngineLoadTest implements LoadTest {
             Thread.currentThread().interrupt();
             throw new CannotStartException("the run was interrupted");
         }
+    }
+
+    /** One that can't be used is told now, not when the first level begins. */
+    private static void requirePlugIns() {
+        RequestMetrics.all();
+        PlugInChecks.all();
     }
 
     private Rehearsal rehearsal(TestPlan asked, Protocol protocol, EngineOptions options, LoadedHost host) {

@@ -28,7 +28,7 @@ class WrongFlagsTest {
                         "--server is missing; for example --server http://localhost:8000",
                         "--concurrency must be between 1 and 100,000, not 0",
                         "--concurrency must be a whole number, not 'x'",
-                        "--goodput has no metric 'tft'; the metrics are ttft, tpot, itl, e2e",
+                        "--goodput has no metric 'tft'; the metrics are ttft, ttfat, tpot, itl, e2e",
                         "--timeout must be a time, not '1q'",
                         "--warmup must be between 0 and 100,000, not -1",
                         "a.xml': its name must end in one of .json, .jsonl",

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -33,10 +34,12 @@ class PlugInIT {
     private Path folder = Path.of("");
 
     @Test
-    void the_documented_example_adds_a_protocol_and_a_report_format() throws Exception {
+    void the_documented_example_adds_all_kinds() throws Exception {
         Path plugins = plugins(documented());
         Product product = new Product(folder.resolve("runs.db")).with("-Dllmloadtest.plugins=" + plugins);
         Path report = folder.resolve("result.line");
+        Path json = folder.resolve("result.json");
+        Path requests = folder.resolve("requests.csv");
         try (Simulator server = Simulator.start(SimulatorConfig.defaults())) {
             String table = product.output(
                     "run",
@@ -44,17 +47,30 @@ class PlugInIT {
                     server.uri().toString(),
                     "--adapter",
                     "acme",
+                    "--prompt-source",
+                    "acme:bridges",
                     "-n",
                     "2",
                     "--output-len",
                     "5",
                     "--allow-invalid",
                     "-o",
-                    report.toString());
+                    report.toString(),
+                    "-o",
+                    json.toString(),
+                    "-o",
+                    requests.toString());
 
-            assertThat(table).contains("acme · 256 → 5 tokens");
+            assertThat(table)
+                    .contains("acme · acme:bridges → 5 tokens")
+                    .containsPattern("Plug-ins +1 user: Speed p50 [\\d,.]+ tok/s")
+                    .contains("2 answers have fewer than ten tokens");
         }
         assertThat(report).hasContent("level 0: 2 of 2 completed\n");
+        assertThat(json)
+                .content()
+                .contains("\"id\" : \"acme_speed\"", "\"prompt_source\" : \"acme:bridges\"", "\"id\" : \"acme-brief\"");
+        assertThat(requests).content().contains("plug_in_acme_speed");
     }
 
     @Test
@@ -84,14 +100,14 @@ class PlugInIT {
         Path plugins = Files.createDirectory(folder.resolve("plugins"));
         List<String> sources =
                 SOURCE.matcher(documentation).results().map(this::source).toList();
-        assertThat(sources).hasSize(2);
+        assertThat(sources).hasSize(5);
         List<String> arguments = Stream.concat(
                         Stream.of("-proc:none", "-cp", productJars(), "-d", classes.toString()), sources.stream())
                 .toList();
         assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new)))
                 .isZero();
         List<Entry> entries = Stream.concat(
-                        sources.stream().map(source -> compiled(classes, source)),
+                        compiled(classes).stream(),
                         SERVICE.matcher(documentation)
                                 .results()
                                 .map(service -> new Entry(
@@ -118,14 +134,14 @@ class PlugInIT {
         }
     }
 
-    private static Entry compiled(Path classes, String source) {
-        String name = Path.of(source).getFileName().toString().replace(".java", ".class");
-        try {
-            return new Entry(
-                    "acme/" + name, Files.readAllBytes(classes.resolve("acme").resolve(name)));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+    private static List<Entry> compiled(Path classes) throws IOException {
+        List<Entry> entries = new ArrayList<>();
+        try (Stream<Path> files = Files.list(classes.resolve("acme"))) {
+            for (Path file : files.toList()) {
+                entries.add(new Entry("acme/" + file.getFileName(), Files.readAllBytes(file)));
+            }
         }
+        return entries;
     }
 
     private static void jar(Path file, List<Entry> entries) throws IOException {

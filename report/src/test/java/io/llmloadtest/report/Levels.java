@@ -180,7 +180,8 @@ public final class Levels {
                 precision,
                 notStarted,
                 OptionalDouble.empty(),
-                shortAnswers);
+                shortAnswers,
+                List.of());
     }
 
     private Optional<Goodput> goodput() {

@@ -169,6 +169,8 @@ class PlansTest extends SiteTest {
                 "\"until_ci\": 5, \"ci_metric\": \"ttft:p99\", \"num_prompts\": 10 | num_prompts",
                 "\"until_ci\": 5, \"rate\": [0.01], \"duration_seconds\": 60 | duration_seconds",
                 "\"goodput_target\": 90                          | goodput_target",
+                "\"prompt_source\": \"nobody:7\"                  | prompt_source",
+                "\"prompt_source\": \"No name\"                   | prompt_source",
                 "\"goodput_target\": 101, \"goodput_thresholds\": {\"ttft_ms\": 9} | goodput_target",
                 "\"timeouts\": {\"whole\": 3}                    | timeouts.whole",
                 "\"timeouts\": {\"stall\": -1}                   | timeouts.stall",

@@ -3,6 +3,7 @@ package io.llmloadtest.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.llmloadtest.core.metric.Goodput;
 import io.llmloadtest.core.metric.Goodputs;
 import io.llmloadtest.core.metric.Metric;
 import io.llmloadtest.core.plan.Slo;
@@ -10,8 +11,11 @@ import io.llmloadtest.core.record.FailureKind;
 import io.llmloadtest.core.record.NotStarted;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.store.RequestQuery;
+import io.llmloadtest.core.store.RunStore;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -146,7 +150,16 @@ abstract class RequestContract extends RunListContract {
     // --- another SLO ---
 
     @ParameterizedTest
-    @ValueSource(strings = {"ttft:30", "ttft:25,tpot:9.9", "tpot:10,itl:10,e2e:105", "e2e:90", "ttft:1"})
+    @ValueSource(
+            strings = {
+                "ttft:30",
+                "ttft:25,tpot:9.9",
+                "tpot:10,itl:10,e2e:105",
+                "e2e:90",
+                "ttft:1",
+                "ttfat:30",
+                "ttfat:25,tpot:9.9"
+            })
     void goodput_under_another_slo_is_that_of_the_records(String text) {
         List<RequestRecord> mixed = new ArrayList<>(Requests.completed(1, 30));
         mixed.add(Requests.failed(1, 30, FailureKind.CONNECT, "refused"));
@@ -164,7 +177,7 @@ abstract class RequestContract extends RunListContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ttft:30", "e2e:1", "e2e:1000000", "tpot:1"})
+    @ValueSource(strings = {"ttft:30", "e2e:1", "e2e:1000000", "tpot:1", "ttfat:1"})
     void goodput_afterwards_counts_what_was_cancelled_and_what_was_never_started(String text) {
         NotStarted waiting = NotStarted.of(List.of(1L, 2L, 3L), 4);
         List<RequestRecord> cancelled = List.of(Requests.cancelled(0, 0), Requests.cancelled(0, 1));
@@ -175,6 +188,34 @@ abstract class RequestContract extends RunListContract {
         assertThat(store.goodput(play.id(), slo))
                 .containsEntry(0, Goodputs.of(cancelled, waiting, slo).orElseThrow())
                 .containsEntry(1, Goodputs.of(Requests.completed(1, 5), slo).orElseThrow());
+    }
+
+    @Test
+    void a_threshold_that_is_younger_than_the_run_is_judged_by_its_records() throws SQLException {
+        Play play = keep(Play.of(Plans.plan()).recorded(Requests.completed(0, 30)));
+        Slo slo = Slo.parse("ttfat:30");
+        Goodput expected = Goodputs.of(Requests.completed(0, 30), slo).orElseThrow();
+
+        execute("update request set judged_ttfat = 999999");
+        assertThat(store.goodput(play.id(), slo).get(0)).isNotEqualTo(expected);
+        execute("update request set judged_ttfat = null where number = 7");
+        assertThat(store.goodput(play.id(), slo)).containsExactly(Map.entry(0, expected));
+    }
+
+    @Test
+    void opening_a_store_adds_the_columns_of_thresholds_that_came_after_it() throws SQLException {
+        Play before = keep(Play.of(Plans.plan()).recorded(Requests.completed(0, 5)));
+        execute("alter table request drop column judged_ttfat");
+        Slo slo = Slo.parse("ttfat:30");
+
+        try (RunStore reopened = open()) {
+            Play after = Play.of(Plans.plan()).recorded(Requests.completed(0, 8));
+            reopened.append(after.id(), after.events());
+            assertThat(reopened.goodput(before.id(), slo).get(0))
+                    .isEqualTo(Goodputs.of(Requests.completed(0, 5), slo).orElseThrow());
+            assertThat(reopened.goodput(after.id(), slo).get(0))
+                    .isEqualTo(Goodputs.of(Requests.completed(0, 8), slo).orElseThrow());
+        }
     }
 
     @Test

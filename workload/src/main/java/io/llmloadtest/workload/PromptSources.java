@@ -6,6 +6,7 @@ import io.llmloadtest.core.plan.Workload;
 import io.llmloadtest.core.prompt.PromptSource;
 import io.llmloadtest.workload.file.IndexedPrompts;
 import io.llmloadtest.workload.file.PromptFileOpening;
+import io.llmloadtest.workload.plugin.PlugInPrompts;
 import io.llmloadtest.workload.tokens.Tiktoken;
 import java.util.List;
 
@@ -36,11 +37,12 @@ public final class PromptSources {
      * and counted here; a small file wholly, so that nothing is left to do while load runs.
      *
      * @param sendsMessages whether requests carry messages; else only their texts, and what is more is refused
-     * @throws InvalidPlanException if the prompt file can't be used, with all that is wrong with it
+     * @throws InvalidPlanException if the prompt file or the plug-in can't be used, with all that is wrong with it
      */
     public static PromptSource open(Workload workload, long seed, boolean sendsMessages) {
         return switch (workload) {
             case Workload.Synthetic synthetic -> new SyntheticPrompts(synthetic, seed, Words.load());
+            case Workload.PlugIn plugIn -> PlugInPrompts.open(plugIn, seed);
             case Workload.PromptFile file ->
                 new FilePrompts(
                         PromptFileOpening.open(file, text -> Tiktoken.o200k().count(text), sendsMessages),

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.llmloadtest.core.field.FieldType;
 import io.llmloadtest.core.field.PlanField;
 import io.llmloadtest.core.field.PlanFields;
+import io.llmloadtest.core.plan.Slo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -62,18 +65,42 @@ class GeneratedFilesTest {
     }
 
     private static String replaced(String contract, String which, List<PlanField<?>> fields) {
-        String begin = "        # fields " + which + ", made of PlanFields\n";
-        String end = "        # end of fields " + which + "\n";
-        StringBuilder lines = new StringBuilder();
+        List<String> lines = new ArrayList<>();
         new FieldSchema(true)
                 .of(fields)
-                .forEach((name, schema) -> lines.append("        ")
-                        .append(name)
-                        .append(": ")
-                        .append(JSON.writeValueAsString(schema))
-                        .append("\n"));
+                .forEach((name, schema) -> lines.add(name + ": " + JSON.writeValueAsString(schema)));
+        return replaced(contract, "fields " + which, "PlanFields", lines);
+    }
+
+    /** The metrics that may have a threshold, wherever results tell of each. */
+    @Test
+    void the_thresholds_in_the_api_s_contract() throws IOException {
+        String file = "server/src/main/resources/io/llmloadtest/server/openapi.yaml";
+        String contract = Files.readString(ROOT.resolve(file));
+        contract = ofMetrics(contract, "thresholds", "%s_ms: { type: number, exclusiveMinimum: 0, maximum: 1.0e+9 }");
+        contract = ofMetrics(contract, "names of satisfied thresholds", "- %s_satisfied");
+        contract = ofMetrics(
+                contract, "satisfied thresholds", "%s_satisfied: { $ref: '#/components/schemas/NullableCount' }");
+        contract = ofMetrics(contract, "names of a request's figures", "- %s_ms");
+        contract = ofMetrics(contract, "a request's figures", "%s_ms: { $ref: '#/components/schemas/NullableMillis' }");
+        check(file, ofMetrics(contract, "waits", "%s_ms: { type: number }"));
+    }
+
+    private static String ofMetrics(String contract, String which, String line) {
+        return replaced(
+                contract,
+                which,
+                "Slo.METRICS",
+                Slo.METRICS.stream().map(line::formatted).toList());
+    }
+
+    /** With {@code lines} between the two comments that say where they go. */
+    private static String replaced(String contract, String which, String source, List<String> lines) {
+        String begin = "        # " + which + ", made of " + source + "\n";
+        String end = "        # end of " + which + "\n";
+        assertThat(contract).contains(begin).contains(end);
         return contract.substring(0, contract.indexOf(begin) + begin.length())
-                + lines
+                + lines.stream().map(line -> "        " + line + "\n").collect(Collectors.joining())
                 + contract.substring(contract.indexOf(end));
     }
 

@@ -15,6 +15,7 @@ enum PlanProblems {
             "sets the prompt length itself",
             "omit {input_len} and {shared_prefix_len}",
             Sentence.of("prompts-have-lengths")),
+    TWO_SOURCES("and {prompts} are both given", "leave one of them out", Sentence.of("two-prompt-sources")),
     TWO_OUTPUT_LENGTHS(
             "sets another output length than {output_len}", "leave one of them out", Sentence.of("two-output-lengths")),
     SPREAD_TOO_WIDE("must have a standard deviation between 0 and the mean", "", Sentence.of("spread-too-wide")),

@@ -84,6 +84,15 @@ public final class RequestFields {
             .otherwise("output_tokens, output_len, max_tokens and the like")
             .shown(plan -> rows(plan).flatMap(PromptRows::outputColumn));
 
+    public static final PlanField<String> PROMPT_SOURCE = field(
+                    Workload.PlugIn.FIELD,
+                    new Text(500, "[a-z0-9][a-z0-9_-]*(:.*)?", "the name of a plug-in, or name:argument"))
+            .flag("NAME[:ARG]", "--prompt-source")
+            .help("Prompts of a plug-in, by its name")
+            .shown(plan -> plan.workload() instanceof Workload.PlugIn prompts
+                    ? Optional.of(prompts.source())
+                    : Optional.empty());
+
     public static final PlanField<Boolean> STREAM = field("stream", new Switch())
             .flag("", "--stream")
             .usually(true)
@@ -138,6 +147,7 @@ public final class RequestFields {
             PROMPT_FORMAT,
             PROMPT_COLUMN,
             OUTPUT_COLUMN,
+            PROMPT_SOURCE,
             STREAM,
             IGNORE_EOS,
             TEMPERATURE,

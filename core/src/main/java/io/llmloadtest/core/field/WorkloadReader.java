@@ -9,6 +9,7 @@ import static io.llmloadtest.core.field.RequestFields.OUTPUT_LEN_STD;
 import static io.llmloadtest.core.field.RequestFields.PROMPTS;
 import static io.llmloadtest.core.field.RequestFields.PROMPT_COLUMN;
 import static io.llmloadtest.core.field.RequestFields.PROMPT_FORMAT;
+import static io.llmloadtest.core.field.RequestFields.PROMPT_SOURCE;
 import static io.llmloadtest.core.field.RequestFields.SHARED_PREFIX_LEN;
 
 import io.llmloadtest.core.plan.ExtraBody;
@@ -16,6 +17,7 @@ import io.llmloadtest.core.plan.InputFile;
 import io.llmloadtest.core.plan.Problems;
 import io.llmloadtest.core.plan.TokenLength;
 import io.llmloadtest.core.plan.Workload;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -25,9 +27,14 @@ record WorkloadReader(PlanValues values, FieldNames names, Problems problems) {
 
     /** Empty only when there are problems. */
     Optional<Workload> read() {
-        if (values.has(PROMPTS)
-                && Stream.of(INPUT_LEN, INPUT_LEN_STD, SHARED_PREFIX_LEN).anyMatch(values::has)) {
-            PlanProblems.PROMPTS_HAVE_LENGTHS.tell(PROMPTS, names, problems);
+        for (PlanField<?> source : List.of(PROMPTS, PROMPT_SOURCE)) {
+            if (values.has(source)
+                    && Stream.of(INPUT_LEN, INPUT_LEN_STD, SHARED_PREFIX_LEN).anyMatch(values::has)) {
+                PlanProblems.PROMPTS_HAVE_LENGTHS.tell(source, names, problems);
+            }
+        }
+        if (values.has(PROMPTS) && values.has(PROMPT_SOURCE)) {
+            PlanProblems.TWO_SOURCES.tell(PROMPT_SOURCE, names, problems);
         }
         Optional<TokenLength> output = output();
         Optional<InputFile> prompts = values.get(PROMPTS);
@@ -37,6 +44,10 @@ record WorkloadReader(PlanValues values, FieldNames names, Problems problems) {
         Stream.of(PROMPT_FORMAT, PROMPT_COLUMN, OUTPUT_COLUMN)
                 .filter(values::has)
                 .forEach(field -> PlanProblems.NEEDS_PROMPTS.tell(field, names, problems));
+        Optional<String> plugIn = values.get(PROMPT_SOURCE);
+        if (plugIn.isPresent()) {
+            return output.map(length -> new Workload.PlugIn(plugIn.get(), length));
+        }
         Optional<TokenLength> input = length(INPUT_LEN, INPUT_LEN_STD);
         int prefix = values.orUsual(SHARED_PREFIX_LEN).intValue();
         return input.flatMap(asked ->

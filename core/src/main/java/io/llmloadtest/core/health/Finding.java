@@ -46,7 +46,7 @@ public record Finding(
         return of(id, Severity.INFO);
     }
 
-    /** Of an earlier build, which kept its English sentences and no figures. */
+    /** In English words of its own: of a plug-in, or of an earlier build, which kept its sentences and no figures. */
     public static Finding inEnglish(
             String id, Severity severity, double explainsMillis, String touches, String evidence, String advice) {
         return new Finding(
@@ -57,6 +57,13 @@ public record Finding(
                 List.of(sentence(COMMON, "evidence")),
                 advice.isEmpty() ? List.of() : List.of(sentence(COMMON, "advice")),
                 List.of(Figure.text("evidence", evidence), Figure.text("advice", advice)));
+    }
+
+    /** The same, which has words of its own, in another language of the page, too. What isn't said stays English. */
+    public Finding translated(String language, String evidence, String advice) {
+        return with(Stream.of(Figure.text("evidence_" + language, evidence), Figure.text("advice_" + language, advice))
+                .filter(words -> words instanceof Figure.Text(var _, String text) && !text.isEmpty())
+                .toList());
     }
 
     /** The same with one more sentence on what was seen. */

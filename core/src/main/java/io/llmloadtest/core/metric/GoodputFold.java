@@ -27,7 +27,7 @@ public final class GoodputFold {
         window.add(request);
         switch (request.outcome()) {
             case Outcome.Cancelled ignored -> {
-                boolean past = Goodputs.isPast(request, slo);
+                boolean past = Goodputs.misses(request, slo);
                 decided += past ? 1 : 0;
                 undecided += past ? 0 : 1;
             }

@@ -2,14 +2,13 @@ package io.llmloadtest.core.metric;
 
 import io.llmloadtest.core.plan.Slo;
 import io.llmloadtest.core.record.NotStarted;
+import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.core.record.RequestRecord;
-import io.llmloadtest.core.record.Stamps;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Judges requests by an SLO: a pure function of records, so that another SLO can be tried after the run. */
 public final class Goodputs {
-    private static final double NANOS_PER_MILLI = 1e6;
-
     private Goodputs() {}
 
     /**
@@ -29,21 +28,17 @@ public final class Goodputs {
         return of(records, NotStarted.NONE, slo);
     }
 
-    /** Whether a request that was cancelled had already passed one of the thresholds. */
-    public static boolean isPast(RequestRecord cancelled, Slo slo) {
-        return slo.thresholds().stream()
-                .anyMatch(threshold -> leastMillis(cancelled, threshold) > threshold.maxMillis());
+    /**
+     * Whether a request surely missed the SLO: it failed, or is past one of the thresholds. One that was cancelled before
+     * that is undecided; means over all tokens, such as TPOT, are known only at the end.
+     */
+    public static boolean misses(RequestRecord request, Slo slo) {
+        return (request.outcome() instanceof Outcome.Failed && !slo.isEmpty())
+                || slo.thresholds().stream().anyMatch(threshold -> isPast(request, threshold));
     }
 
-    /**
-     * What the metric would have come to at least. Means over all tokens, such as TPOT, are known only at the end.
-     */
-    private static double leastMillis(RequestRecord cancelled, Slo.Threshold threshold) {
-        Stamps stamps = cancelled.stamps();
-        boolean answering = threshold.metric().equals(Metric.TTFT.id()) && Stamps.isPresent(stamps.firstToken());
-        boolean fromStart = threshold.metric().equals(Metric.TTFT.id())
-                || threshold.metric().equals(Metric.E2E.id());
-        long until = answering ? stamps.firstToken() : stamps.ended();
-        return fromStart ? (until - stamps.started()) / NANOS_PER_MILLI : 0;
+    private static boolean isPast(RequestRecord request, Slo.Threshold threshold) {
+        OptionalDouble value = Metric.byId(threshold.metric()).orElseThrow().judgedValueOf(request);
+        return value.isPresent() && value.getAsDouble() > threshold.maxMillis();
     }
 }

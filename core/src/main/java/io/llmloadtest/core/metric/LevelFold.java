@@ -30,6 +30,7 @@ public final class LevelFold implements AutoCloseable {
     private final TokenSpool tokens = new TokenSpool(spill);
     private final EndSpool ends = new EndSpool(spill);
     private final MetricSamples samples = new MetricSamples(spill, tokens);
+    private final AddedSamples added = new AddedSamples(RequestMetrics.all(), spill);
     private final InFlight inFlight = new InFlight(spill);
     private final ErrorGroups errors = new ErrorGroups(spill);
     private final WindowFold windows = new WindowFold();
@@ -76,6 +77,7 @@ public final class LevelFold implements AutoCloseable {
         tokens.add(request);
         ends.add(request);
         samples.add(request);
+        added.add(request);
         shortAnswers.add(request);
     }
 
@@ -122,7 +124,8 @@ public final class LevelFold implements AutoCloseable {
                 Optional.empty(),
                 notStarted.count(),
                 starts.dueRate(level, notStarted),
-                shortAnswers.answers());
+                shortAnswers.answers(),
+                added.metrics());
     }
 
     private OptionalDouble offeredRate() {

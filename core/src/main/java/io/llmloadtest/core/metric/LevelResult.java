@@ -36,6 +36,7 @@ import java.util.SortedMap;
  *     statistics are lower bounds
  * @param dueRate arrivals per second by their own times, those never started included; empty for a closed loop
  * @param shortAnswers empty when answers are as long as asked
+ * @param added the metrics of plug-ins
  */
 public record LevelResult(
         int index,
@@ -65,7 +66,8 @@ public record LevelResult(
         Optional<Precision> precision,
         long notStarted,
         OptionalDouble dueRate,
-        Optional<ShortAnswers> shortAnswers) {
+        Optional<ShortAnswers> shortAnswers,
+        List<AddedMetric> added) {
     private static final double KEPT_UP = 0.95;
 
     /** Completed and failed requests: those that count. */
@@ -168,6 +170,7 @@ public record LevelResult(
                 reached,
                 notStarted,
                 dueRate,
-                shortAnswers);
+                shortAnswers,
+                added);
     }
 }

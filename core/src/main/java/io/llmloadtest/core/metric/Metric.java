@@ -9,6 +9,7 @@ import static io.llmloadtest.core.metric.Metric.Unit.TOKENS_PER_SECOND;
 
 import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.core.record.RequestRecord;
+import io.llmloadtest.core.record.Stamps;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -141,18 +142,20 @@ public enum Metric {
     }
 
     /**
-     * What a threshold is set against: the request's own value. Where no first token came by itself, because the answer
-     * came whole or was all hidden, whoever waited for it saw nothing until the answer was over: then it is that time.
+     * What a threshold is set against. Of a time until something came, how long it was waited for: until it came or, where
+     * it never did by itself (the answer came whole, all of it was hidden, or the client cut it off), until the request was
+     * over. So a cancelled request has the least that it would have come to. Else it is the request's own value.
      */
     public OptionalDouble judgedValueOf(RequestRecord request) {
-        OptionalDouble value = valueOf(request);
-        return value.isPresent()
-                ? value
-                : switch (this) {
-                    case TTFT, TTFAT -> E2E.valueOf(request);
-                    case TTFT_INTENDED -> E2E_INTENDED.valueOf(request);
-                    default -> value;
-                };
+        Stamps stamps = request.stamps();
+        return switch (this) {
+            case TTFT -> Samples.waited(stamps.started(), stamps.firstToken(), stamps);
+            case TTFAT -> Samples.waited(stamps.started(), stamps.firstAnswerToken(), stamps);
+            case E2E -> Samples.waited(stamps.started(), stamps.ended(), stamps);
+            case TTFT_INTENDED -> Samples.waited(stamps.intended(), stamps.firstToken(), stamps);
+            case E2E_INTENDED -> Samples.waited(stamps.intended(), stamps.ended(), stamps);
+            default -> valueOf(request);
+        };
     }
 
     public static Optional<Metric> byId(String id) {

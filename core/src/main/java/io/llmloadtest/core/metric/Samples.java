@@ -102,6 +102,14 @@ final class Samples {
         request.serverTimings().prefillMillis().ifPresent(sink);
     }
 
+    /** Milliseconds until it came or, where it never did, until the request was over. */
+    static OptionalDouble waited(long fromNanos, long cameNanos, Stamps stamps) {
+        long toNanos = isPresent(cameNanos) ? cameNanos : stamps.ended();
+        return isPresent(fromNanos) && isPresent(toNanos)
+                ? OptionalDouble.of((toNanos - fromNanos) / NANOS_PER_MILLI)
+                : OptionalDouble.empty();
+    }
+
     private static void span(long fromNanos, long toNanos, DoubleConsumer sink) {
         if (isPresent(fromNanos) && isPresent(toNanos)) {
             sink.accept((toNanos - fromNanos) / NANOS_PER_MILLI);

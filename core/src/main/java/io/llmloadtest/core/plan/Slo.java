@@ -27,7 +27,7 @@ public record Slo(List<Threshold> thresholds, OptionalDouble targetPercent) {
     public static final double USUAL_PERCENT = 95;
 
     /** Ids of the metrics that may carry a threshold. */
-    public static final List<String> METRICS = List.of("ttft", "tpot", "itl", "e2e");
+    public static final List<String> METRICS = List.of("ttft", "ttfat", "tpot", "itl", "e2e");
 
     private static final String FIELD = "goodput";
     private static final String EXAMPLE = "for example ttft:500,tpot:50";

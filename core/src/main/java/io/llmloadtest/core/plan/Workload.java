@@ -30,6 +30,26 @@ public sealed interface Workload {
     }
 
     /**
+     * Prompts of a plug-in.
+     *
+     * @param source its name and, after a colon, whatever it needs to know
+     * @param output that answers should have, unless the plug-in says otherwise
+     */
+    record PlugIn(String source, TokenLength output) implements Workload {
+        public static final String FIELD = "prompt_source";
+
+        /** The plug-in's name. */
+        public String name() {
+            return source.contains(":") ? source.substring(0, source.indexOf(':')) : source;
+        }
+
+        /** What follows the name; may be empty. */
+        public String argument() {
+            return source.contains(":") ? source.substring(source.indexOf(':') + 1) : "";
+        }
+    }
+
+    /**
      * Prompts from a file, used in order and again from its start when it runs out.
      *
      * @param rows what they are; empty for whatever each looks like

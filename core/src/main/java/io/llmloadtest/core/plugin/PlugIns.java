@@ -8,11 +8,16 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Enumeration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
@@ -24,6 +29,8 @@ import java.util.zip.ZipFile;
  */
 public final class PlugIns<T> {
     public static final String FOLDER = "llmloadtest.plugins";
+
+    private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
 
     private final List<T> services;
     private final String problem;
@@ -67,6 +74,43 @@ public final class PlugIns<T> {
                     List.of(),
                     "A plug-in (one of %s) can't be loaded: %s. Remove it from %s, or build it for this version."
                             .formatted(names, broken.getMessage(), folder));
+        }
+    }
+
+    /**
+     * Likewise those that a person calls by an id, which has to be another than those that are {@code taken}.
+     *
+     * @param id small letters, digits, hyphens and underscores
+     */
+    public static <T> PlugIns<T> of(Class<T> kind, Function<T, String> id, Collection<String> taken) {
+        PlugIns<T> found = of(kind);
+        Set<String> seen = new HashSet<>(taken);
+        for (T service : found.services) {
+            Optional<String> problem = problem(service, id, seen);
+            if (problem.isPresent()) {
+                return new PlugIns<>(List.of(), problem.get());
+            }
+        }
+        return found;
+    }
+
+    private static <T> Optional<String> problem(T service, Function<T, String> id, Set<String> seen) {
+        String name = service.getClass().getName();
+        try {
+            String its = id.apply(service);
+            if (!ID.matcher(its).matches()) {
+                return Optional.of(
+                        "The plug-in %s calls itself '%s'. An id has small letters, digits, hyphens and underscores."
+                                .formatted(name, its));
+            }
+            return seen.add(its)
+                    ? Optional.empty()
+                    : Optional.of(
+                            "The plug-in %s calls itself '%s', as something else does. Remove one of them, or rename it."
+                                    .formatted(name, its));
+        } catch (RuntimeException | LinkageError broken) {
+            return Optional.of("The plug-in %s can't say its id: %s. Remove it, or build it for this version."
+                    .formatted(name, Guard.sentence(broken)));
         }
     }
 

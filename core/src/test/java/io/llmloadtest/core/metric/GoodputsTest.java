@@ -129,6 +129,42 @@ class GoodputsTest {
     }
 
     @Test
+    void every_time_until_something_came_is_judged_by_the_wait_for_it() {
+        RequestRecord hidden = started(0).output(9, TokenSource.USAGE).completed(500);
+        RequestRecord cut = started(100).read(400, 1).cancelled(900);
+
+        for (Metric metric : List.of(Metric.TTFT, Metric.TTFAT, Metric.E2E)) {
+            assertThat(metric.judgedValueOf(hidden)).as(metric.id()).hasValue(500);
+        }
+        assertThat(Metric.TTFT.judgedValueOf(cut)).hasValue(300);
+        assertThat(Metric.E2E.judgedValueOf(cut)).hasValue(800);
+        assertThat(Metric.TPOT.judgedValueOf(cut)).as("known only at the end").isEmpty();
+    }
+
+    @Test
+    void a_first_answer_token_after_long_reasoning_misses_its_threshold() {
+        RequestRecord reasoning =
+                started(0).reads(100, 50, 20, 1).answerFrom(600).completed();
+
+        assertThat(goodput("ttft:200", reasoning).satisfied()).isEqualTo(1);
+        assertThat(goodput("ttfat:599", reasoning).satisfied()).isZero();
+        assertThat(goodput("ttfat:600", reasoning).satisfied()).isEqualTo(1);
+    }
+
+    @Test
+    void a_request_misses_once_that_is_sure() {
+        Slo slo = Slo.parse("ttft:200");
+
+        assertThat(Goodputs.misses(QUICK, slo)).isFalse();
+        assertThat(Goodputs.misses(LATE, slo)).isTrue();
+        assertThat(Goodputs.misses(started(0).cancelled(200), slo)).isFalse();
+        assertThat(Goodputs.misses(started(0).cancelled(201), slo)).isTrue();
+        assertThat(Goodputs.misses(started(0).failed(1, FailureKind.CONNECT, "refused"), slo))
+                .isTrue();
+        assertThat(Goodputs.misses(LATE, Slo.NONE)).isFalse();
+    }
+
+    @Test
     void the_itl_of_a_request_is_the_mean_of_its_gaps() {
         RequestRecord uneven = started(0).read(10, 1).read(20, 1).read(80, 1).completed();
 

@@ -60,8 +60,8 @@ class SloTest {
     @Test
     void an_unknown_metric_is_refused_with_the_list_of_those_known() {
         assertThat(Rejections.of(() -> Slo.parse("tftt:500")))
-                .containsExactly(
-                        new PlanProblem("goodput", "has no metric 'tftt'", "the metrics are ttft, tpot, itl, e2e"));
+                .containsExactly(new PlanProblem(
+                        "goodput", "has no metric 'tftt'", "the metrics are ttft, ttfat, tpot, itl, e2e"));
     }
 
     @Test

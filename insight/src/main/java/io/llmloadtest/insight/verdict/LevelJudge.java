@@ -13,6 +13,7 @@ import io.llmloadtest.insight.check.client.ClientChecks;
 import io.llmloadtest.insight.check.figure.FigureChecks;
 import io.llmloadtest.insight.check.ledger.LedgerChecks;
 import io.llmloadtest.insight.check.load.LoadChecks;
+import io.llmloadtest.insight.plugin.PlugInChecks;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 public final class LevelJudge implements AutoCloseable {
     private final Spill spill = new Spill();
     private final List<Check> checks = checks(spill);
+    private final PlugInChecks plugIns = PlugInChecks.begin();
 
     /** Everything that is looked at, in the order in which it is reported. */
     private static List<Check> checks(Spill spill) {
@@ -37,6 +39,7 @@ public final class LevelJudge implements AutoCloseable {
     /** Adds a request of the level. */
     public void add(RequestRecord request) {
         checks.forEach(check -> check.add(request));
+        plugIns.add(request);
     }
 
     /**
@@ -47,9 +50,9 @@ public final class LevelJudge implements AutoCloseable {
      */
     public Verdict verdict(LevelResult level, Optional<ErrorBar> errorBar, Asked asked) {
         Evidence evidence = new Evidence(level, errorBar, asked);
-        return Verdict.of(checks.stream()
-                .map(check -> check.examine(evidence))
-                .flatMap(Optional::stream)
+        return Verdict.of(Stream.concat(
+                        checks.stream().map(check -> check.examine(evidence)).flatMap(Optional::stream),
+                        plugIns.examine(level).stream())
                 .toList());
     }
 

@@ -334,7 +334,8 @@ public final class Measured {
                 precision,
                 notStarted,
                 dueRate,
-                shortAnswers);
+                shortAnswers,
+                List.of());
     }
 
     public Verdict judged() {

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 /** All protocols: our own, and those of plug-ins. */
 public final class Protocols {
     private static final List<Protocol> OWN = List.of(new OpenAiChat(), new OpenAiCompletions(), new OllamaChat());
-    private static final PlugIns<Protocol> PLUG_INS = PlugIns.of(Protocol.class);
+    private static final PlugIns<Protocol> PLUG_INS = PlugIns.of(
+            Protocol.class, Protocol::id, OWN.stream().map(Protocol::id).toList());
 
     private Protocols() {}
 

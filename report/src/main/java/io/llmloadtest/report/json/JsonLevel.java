@@ -1,6 +1,7 @@
 package io.llmloadtest.report.json;
 
 import io.llmloadtest.core.health.ErrorBar;
+import io.llmloadtest.core.metric.AddedMetric;
 import io.llmloadtest.core.metric.Goodput;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.Metric;
@@ -30,6 +31,7 @@ public final class JsonLevel {
         counts(level, json);
         json.object("until_ci", level.precision(), precision -> precision(precision, json));
         json.object("short_answers", level.shortAnswers(), answers -> shortAnswers(answers, json));
+        json.objects("plug_in_metrics", level.added(), metric -> added(metric, json));
         json.object("goodput", level.goodput(), goodput -> goodput(goodput, slo, json));
         json.objects("errors_by_kind", level.errors(), error -> {
             json.text("kind", error.kind().name());
@@ -82,6 +84,14 @@ public final class JsonLevel {
             interval("p99", summary.p99(), json);
             interval("p999", summary.p999(), json);
         });
+    }
+
+    private static void added(AddedMetric metric, JsonOut json) {
+        json.text("id", metric.id());
+        json.text("label", metric.label());
+        json.text("description", metric.description());
+        json.text("unit", metric.unit());
+        json.object("values", metric.summary(), values -> summary(values, json));
     }
 
     private static void interval(String name, Percentile percentile, JsonOut json) {
@@ -169,11 +179,11 @@ public final class JsonLevel {
         json.number("goodput_lowest_percent", JsonReport.of(all, goodput.lowestPercent()));
         json.number("goodput_highest_percent", JsonReport.of(all, goodput.highestPercent()));
         json.number("goodput_rate", JsonReport.of(goodput.total(), goodput.perSecond()));
-        for (Metric metric : new Metric[] {Metric.TTFT, Metric.TPOT, Metric.ITL, Metric.E2E}) {
-            Optional.ofNullable(goodput.satisfiedByMetric().get(metric.id()))
+        for (String metric : Slo.METRICS) {
+            Optional.ofNullable(goodput.satisfiedByMetric().get(metric))
                     .ifPresentOrElse(
-                            satisfied -> json.count(metric.id() + "_satisfied", satisfied),
-                            () -> json.nothing(metric.id() + "_satisfied"));
+                            satisfied -> json.count(metric + "_satisfied", satisfied),
+                            () -> json.nothing(metric + "_satisfied"));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.llmloadtest.report.json;
 
 import io.llmloadtest.core.metric.Metric;
+import io.llmloadtest.core.metric.RequestMetrics;
 import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.record.ServerTimings;
@@ -36,6 +37,7 @@ final class JsonRequest {
         for (Metric metric : METRICS) {
             json.number(JsonLevel.name(metric), metric.valueOf(request));
         }
+        json.object("plug_in_metrics", () -> RequestMetrics.valuesOf(request).forEach(json::number));
         json.id("stamp_source", request.stampSource());
         json.flag("reused_connection", request.reusedConnection());
         json.count("attempts", request.attempts());

@@ -1,5 +1,7 @@
 package io.llmloadtest.report.markdown;
 
+import io.llmloadtest.report.notes.AddedNote;
+
 import static io.llmloadtest.report.grid.GridColumn.number;
 import static io.llmloadtest.report.grid.GridColumn.text;
 
@@ -171,6 +173,7 @@ public final class MarkdownReport implements FileReport {
             RunNotes.cancelled(run, notes);
             RunNotes.shortAnswers(run, notes);
             PrecisionNote.write(run, notes);
+            AddedNote.write(run, notes);
             RunNotes.tokens(run, notes);
             ServerNote.write(run, notes);
             RunNotes.stamps(run, notes);

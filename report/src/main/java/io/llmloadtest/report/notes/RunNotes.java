@@ -41,6 +41,7 @@ public final class RunNotes {
         cancelled(run, notes);
         shortAnswers(run, notes);
         PrecisionNote.write(run, notes);
+        AddedNote.write(run, notes);
         tokens(run, notes);
         ServerNote.write(run, notes);
         LedgerNote.write(run, notes);

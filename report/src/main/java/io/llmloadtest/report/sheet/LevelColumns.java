@@ -1,6 +1,7 @@
 package io.llmloadtest.report.sheet;
 
 import io.llmloadtest.core.health.ErrorBar;
+import io.llmloadtest.core.metric.AddedMetric;
 import io.llmloadtest.core.metric.Goodput;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.Metric;
@@ -53,9 +54,19 @@ public final class LevelColumns {
                         Stream.of(Metric.values())
                                 .flatMap(metric -> Statistics.all().stream()
                                         .map(statistic -> Statistics.ofLevel(metric, statistic))),
-                        MadeByColumns.all())
+                        MadeByColumns.all(),
+                        added(run))
                 .flatMap(columns -> columns)
                 .toList();
+    }
+
+    /** The metrics of plug-ins that any level has. */
+    private static Stream<TableColumn<LevelResult>> added(RunResult run) {
+        return run.levels().stream()
+                .flatMap(level -> level.added().stream())
+                .map(AddedMetric::id)
+                .distinct()
+                .flatMap(id -> Statistics.all().stream().map(statistic -> Statistics.ofAdded(id, statistic)));
     }
 
     /** What fits into a sheet that a person looks at. */

@@ -1,5 +1,8 @@
 package io.llmloadtest.report.sheet;
 
+import io.llmloadtest.core.metric.Metric;
+import io.llmloadtest.core.metric.RequestMetric;
+import io.llmloadtest.core.metric.RequestMetrics;
 import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.record.ServerTimings;
@@ -20,7 +23,7 @@ public final class RequestColumns {
     private RequestColumns() {}
 
     public static List<TableColumn<RequestRecord>> all() {
-        return Stream.of(identity(), outcome(), tokens(), metrics(), stamps(), server(), session())
+        return Stream.of(identity(), outcome(), tokens(), metrics(), stamps(), server(), session(), added())
                 .flatMap(columns -> columns)
                 .toList();
     }
@@ -108,6 +111,17 @@ public final class RequestColumns {
                 column("session", "Session", request -> Value.count(request.session())),
                 column("turn", "Turn", request -> Value.count(request.turn())),
                 column("node", "Node", request -> Value.count(request.node())));
+    }
+
+    /** The metrics of plug-ins. */
+    private static Stream<TableColumn<RequestRecord>> added() {
+        return RequestMetrics.all().stream()
+                .map(RequestMetric::id)
+                .map(id -> column(
+                        "plug_in_" + id,
+                        id,
+                        request -> Value.number(Optional.ofNullable(
+                                RequestMetrics.valuesOf(request).get(id)))));
     }
 
     private static TableColumn<RequestRecord> column(

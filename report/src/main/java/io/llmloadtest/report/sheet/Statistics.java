@@ -54,6 +54,19 @@ public enum Statistics {
                 level -> level.summary(metric).map(statistic::of).orElse(Value.NONE));
     }
 
+    /** Likewise of a plug-in's metric, by its id. */
+    static TableColumn<LevelResult> ofAdded(String id, TableColumn<Summary> statistic) {
+        return new TableColumn<>(
+                "plug_in_" + id + "_" + statistic.name(),
+                id + " " + statistic.heading(),
+                level -> level.added().stream()
+                        .filter(metric -> metric.id().equals(id))
+                        .flatMap(metric -> metric.summary().stream())
+                        .findFirst()
+                        .map(statistic::of)
+                        .orElse(Value.NONE));
+    }
+
     /** How the name of a column ends that holds values of {@code metric}. */
     static String suffix(Metric metric) {
         return switch (metric.unit()) {

@@ -65,6 +65,7 @@ public final class RunHeading {
                         + (synthetic.sharedPrefixTokens() == 0
                                 ? ""
                                 : ", first " + Numbers.count(synthetic.sharedPrefixTokens()) + " shared");
+            case Workload.PlugIn prompts -> prompts.source() + " → " + length(prompts.output()) + " tokens";
             case Workload.PromptFile prompts ->
                 fileName(prompts.file().name()) + " → " + length(prompts.output()) + " tokens";
         };

@@ -81,6 +81,7 @@ sealed interface FrameBodies {
             OptionalDouble e2eMs,
             int outputTokens,
             boolean success,
+            boolean missedSlo,
             Optional<String> errorType,
             Instant timestamp)
             implements FrameBodies {}

@@ -63,7 +63,7 @@ final class ProgressFrames {
         return frames;
     }
 
-    private static FrameBodies.RequestLog log(RequestRecord request, Instant at) {
+    private FrameBodies.RequestLog log(RequestRecord request, Instant at) {
         return new FrameBodies.RequestLog(
                 request.level() + "-" + request.number(),
                 RequestLine.ending(request.outcome()),
@@ -71,6 +71,7 @@ final class ProgressFrames {
                 Metric.E2E.valueOf(request),
                 request.output().tokens(),
                 request.outcome() instanceof Outcome.Completed,
+                progress.missesSlo(request),
                 request.outcome() instanceof Outcome.Failed failed
                         ? Optional.of(failed.kind().name())
                         : Optional.empty(),

@@ -2,6 +2,7 @@ package io.llmloadtest.server.live;
 
 import io.llmloadtest.core.event.RunEvent;
 import io.llmloadtest.core.event.Tick;
+import io.llmloadtest.core.metric.Goodputs;
 import io.llmloadtest.core.plan.Level;
 import io.llmloadtest.core.plan.LoadShape;
 import io.llmloadtest.core.plan.StopRule;
@@ -34,12 +35,8 @@ final class RunProgress {
             case RunEvent.Ticked(Tick tick) -> level.add(tick);
             case RunEvent.Recorded(RequestRecord request) -> level.judge(request);
             case RunEvent.LevelFinished ignored -> levelOver = true;
+            case RunEvent.Progress ignored -> {}
             case RunEvent.Declared ignored -> {}
-            case RunEvent.Preflighted ignored -> {}
-            case RunEvent.WarmupStarted ignored -> {}
-            case RunEvent.RehearsalStarted ignored -> {}
-            case RunEvent.Rehearsed ignored -> {}
-            case RunEvent.Notice ignored -> {}
             case RunEvent.Finished ignored -> {}
         }
     }
@@ -58,6 +55,11 @@ final class RunProgress {
 
     FrameBodies.Metrics metrics(Instant at) {
         return level.metrics(users(atHand()), at);
+    }
+
+    /** Whether it surely missed the plan's SLO. */
+    boolean missesSlo(RequestRecord ended) {
+        return Goodputs.misses(ended, plan.slo());
     }
 
     private Level atHand() {

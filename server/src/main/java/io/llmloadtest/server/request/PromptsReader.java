@@ -17,7 +17,7 @@ import java.util.Optional;
 final class PromptsReader {
     private static final String FIELD = "prompts";
 
-    private static final TokenLength ANY_LENGTH = TokenLength.fixed(1);
+    static final TokenLength ANY_LENGTH = TokenLength.fixed(1);
 
     private PromptsReader() {}
 

@@ -9,10 +9,12 @@ import io.llmloadtest.core.field.RunFields;
 import io.llmloadtest.core.field.UnusedFields;
 import io.llmloadtest.core.plan.PlanBuilder;
 import io.llmloadtest.core.plan.Target;
+import io.llmloadtest.core.plan.Workload;
 import io.llmloadtest.core.store.Labels;
 import io.llmloadtest.protocols.catalog.Protocols;
 import io.llmloadtest.server.guard.TargetRules;
 import io.llmloadtest.server.http.Fields;
+import io.llmloadtest.workload.plugin.PlugInPrompts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,9 @@ public final class RunReader {
         Optional<PlanBuilder> plan = new PlanReader(values, JsonNames.NAMES, body.problems()).read();
         Optional<Target> target = targets.target(values, key, preparation.preflight(), body.problems());
         List<String> unsent = target.map(server -> check(body, values, server)).orElse(List.of());
+        values.get(RequestFields.PROMPT_SOURCE)
+                .map(source -> new Workload.PlugIn(source, PromptsReader.ANY_LENGTH).name())
+                .ifPresent(name -> body.problems().attempt(() -> PlugInPrompts.named(name)));
         Labels labels = LabelReader.of(values);
         List<String> warnings = warnings(body, values);
         warnings.addAll(unsent);

@@ -2,12 +2,14 @@ package io.llmloadtest.server.run;
 
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.llmloadtest.core.metric.RequestMetrics;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.server.http.ProblemException;
 import io.llmloadtest.server.http.Replies;
 import io.llmloadtest.server.wire.RequestLine;
 import io.llmloadtest.server.wire.TokenRead;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,9 +21,16 @@ public record GetRequest(Runs runs) implements Handler {
     /**
      * One request.
      *
+     * @param plugInMetrics its value of each metric of a plug-in, by id
      * @param tokensSpread whether the tokens of each read were not reported by the server but spread from a total
      */
-    record Detail(String runId, String requestId, RequestLine request, boolean tokensSpread, List<TokenRead> reads) {}
+    record Detail(
+            String runId,
+            String requestId,
+            RequestLine request,
+            Map<String, Double> plugInMetrics,
+            boolean tokensSpread,
+            List<TokenRead> reads) {}
 
     @Override
     public void handle(Context context) {
@@ -34,6 +43,7 @@ public record GetRequest(Runs runs) implements Handler {
                         runId,
                         requestId,
                         RequestLine.of(request),
+                        RequestMetrics.valuesOf(request),
                         request.tokenTimes().spread(),
                         TokenRead.of(request.tokenTimes())));
     }

@@ -1,5 +1,6 @@
 package io.llmloadtest.server.wire;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import io.llmloadtest.core.metric.Goodput;
 import io.llmloadtest.core.plan.Slo;
 import java.util.LinkedHashMap;
@@ -7,7 +8,11 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/** Requests that met an SLO. */
+/**
+ * Requests that met an SLO.
+ *
+ * @param satisfied by {@code ttft_satisfied} and the like, requests that met the threshold of each metric; empty without one
+ */
 public record GoodputView(
         Map<String, Double> thresholds,
         double targetPercent,
@@ -18,10 +23,7 @@ public record GoodputView(
         OptionalDouble goodputLowestPercent,
         OptionalDouble goodputHighestPercent,
         OptionalDouble goodputRate,
-        OptionalLong ttftSatisfied,
-        OptionalLong tpotSatisfied,
-        OptionalLong itlSatisfied,
-        OptionalLong e2eSatisfied) {
+        @JsonAnyGetter Map<String, OptionalLong> satisfied) {
 
     public static GoodputView of(Goodput goodput, Slo slo) {
         Map<String, Double> thresholds = new LinkedHashMap<>();
@@ -36,10 +38,7 @@ public record GoodputView(
                 ifAnyAtAll(goodput, goodput.lowestPercent()),
                 ifAnyAtAll(goodput, goodput.highestPercent()),
                 ifAny(goodput, goodput.perSecond()),
-                satisfied(goodput, "ttft"),
-                satisfied(goodput, "tpot"),
-                satisfied(goodput, "itl"),
-                satisfied(goodput, "e2e"));
+                satisfied(goodput));
     }
 
     private static OptionalDouble ifAny(Goodput goodput, double value) {
@@ -50,8 +49,12 @@ public record GoodputView(
         return goodput.total() + goodput.undecided() == 0 ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 
-    private static OptionalLong satisfied(Goodput goodput, String metric) {
-        Long count = goodput.satisfiedByMetric().get(metric);
-        return count == null ? OptionalLong.empty() : OptionalLong.of(count);
+    private static Map<String, OptionalLong> satisfied(Goodput goodput) {
+        Map<String, OptionalLong> satisfied = new LinkedHashMap<>();
+        for (String metric : Slo.METRICS) {
+            Long count = goodput.satisfiedByMetric().get(metric);
+            satisfied.put(metric + "_satisfied", count == null ? OptionalLong.empty() : OptionalLong.of(count));
+        }
+        return satisfied;
     }
 }

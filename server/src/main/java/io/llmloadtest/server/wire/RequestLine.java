@@ -1,10 +1,14 @@
 package io.llmloadtest.server.wire;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import io.llmloadtest.core.metric.Metric;
+import io.llmloadtest.core.plan.Slo;
 import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.record.Stamps;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -12,7 +16,9 @@ import java.util.OptionalInt;
 /**
  * The time line of one request: milliseconds from its level's start.
  *
- * @param itlMs mean of its gaps
+ * @param figures by {@code ttft_ms} and the like, its own value of each metric that may have a threshold; empty without one
+ * @param waited what is set against a threshold where there is no such value; empty where nothing is, and of
+ *     failures, which miss all of them
  */
 public record RequestLine(
         int level,
@@ -40,10 +46,8 @@ public record RequestLine(
         OptionalDouble firstAnswerTokenMs,
         OptionalDouble lastTokenMs,
         OptionalDouble endedMs,
-        OptionalDouble ttftMs,
-        OptionalDouble tpotMs,
-        OptionalDouble itlMs,
-        OptionalDouble e2eMs) {
+        @JsonAnyGetter Map<String, OptionalDouble> figures,
+        Optional<Map<String, Double>> waited) {
     private static final double NANOS_PER_MILLI = 1e6;
 
     public static RequestLine of(RequestRecord request) {
@@ -80,10 +84,34 @@ public record RequestLine(
                 millis(stamps.firstAnswerToken()),
                 millis(stamps.lastToken()),
                 millis(stamps.ended()),
-                Metric.TTFT.valueOf(request),
-                Metric.TPOT.valueOf(request),
-                Metric.ITL.valueOf(request),
-                Metric.E2E.valueOf(request));
+                figures(request),
+                waited(request));
+    }
+
+    private static Map<String, OptionalDouble> figures(RequestRecord request) {
+        Map<String, OptionalDouble> figures = new LinkedHashMap<>();
+        for (String metric : Slo.METRICS) {
+            figures.put(metric + "_ms", named(metric).valueOf(request));
+        }
+        return figures;
+    }
+
+    private static Optional<Map<String, Double>> waited(RequestRecord request) {
+        if (request.outcome() instanceof Outcome.Failed) {
+            return Optional.empty();
+        }
+        Map<String, Double> waited = new LinkedHashMap<>();
+        for (String id : Slo.METRICS) {
+            Metric metric = named(id);
+            if (metric.valueOf(request).isEmpty()) {
+                metric.judgedValueOf(request).ifPresent(millis -> waited.put(id + "_ms", millis));
+            }
+        }
+        return waited.isEmpty() ? Optional.empty() : Optional.of(waited);
+    }
+
+    private static Metric named(String id) {
+        return Metric.byId(id).orElseThrow();
     }
 
     /** How a request ended, as JSON spells it. */

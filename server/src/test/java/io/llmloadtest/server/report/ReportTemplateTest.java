@@ -60,7 +60,7 @@ class ReportTemplateTest {
     @Test
     void the_columns_are_those_that_the_dashboard_s_own_download_has() throws IOException {
         String source = Files.readString(Path.of("../web/src/model/report-data.ts"));
-        String columns = source.replaceAll("(?s).*REQUEST_COLUMNS = \\[(.*?)].*", "$1");
+        String columns = source.replaceAll("(?s).*OF_EVERY_REQUEST = \\[(.*?)].*", "$1");
         assertThat(columns.replaceAll("[\\s']", "").split(",")).containsExactlyElementsOf(RequestTable.COLUMNS);
     }
 }

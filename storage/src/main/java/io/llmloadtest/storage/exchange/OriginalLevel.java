@@ -65,7 +65,8 @@ final class OriginalLevel {
                 Optional.empty(),
                 0,
                 OptionalDouble.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     private static Map<Metric, Summary> summaries(JsonNode json, long completed) {

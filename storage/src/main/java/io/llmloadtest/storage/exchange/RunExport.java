@@ -87,13 +87,7 @@ public final class RunExport implements AutoCloseable {
                                 result.errorBar(),
                                 result.verdict()));
             case RunEvent.Recorded ignored -> {}
-            case RunEvent.Preflighted ignored -> other(RunLines.EVENT, event);
-            case RunEvent.WarmupStarted ignored -> other(RunLines.EVENT, event);
-            case RunEvent.RehearsalStarted ignored -> other(RunLines.EVENT, event);
-            case RunEvent.Rehearsed ignored -> other(RunLines.EVENT, event);
-            case RunEvent.LevelStarted ignored -> other(RunLines.EVENT, event);
-            case RunEvent.Ticked ignored -> other(RunLines.EVENT, event);
-            case RunEvent.Notice ignored -> other(RunLines.EVENT, event);
+            case RunEvent.Progress ignored -> other(RunLines.EVENT, event);
             case RunEvent.LevelFinished ignored -> other(RunLines.EVENT, event);
         }
     }

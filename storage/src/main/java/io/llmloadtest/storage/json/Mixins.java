@@ -12,8 +12,12 @@ import io.llmloadtest.core.plan.MetricsSource;
 import io.llmloadtest.core.plan.StopRule;
 import io.llmloadtest.core.plan.Workload;
 import io.llmloadtest.core.record.Outcome;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Stream;
 import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.jsontype.NamedType;
 
 /**
  * The names by which the variants of sealed types are stored. A new variant is one more line here; a name, once given,
@@ -32,7 +36,19 @@ final class Mixins {
                 .addMixIn(Outcome.class, Outcomes.class)
                 .addMixIn(Figure.class, Figures.class)
                 .addMixIn(Finding.class, Findings.class)
-                .addMixIn(RunEvent.class, Events.class);
+                .addMixIn(RunEvent.class, Events.class)
+                .registerSubtypes(events());
+    }
+
+    /** Those that a store has no other place for, by the names of their types. */
+    private static NamedType[] events() {
+        return Stream.concat(
+                        Arrays.stream(RunEvent.Progress.class.getPermittedSubclasses()),
+                        Stream.of(RunEvent.LevelFinished.class))
+                .map(type -> new NamedType(
+                        type,
+                        type.getSimpleName().replaceAll("(?<=.)(?=[A-Z])", "_").toLowerCase(Locale.ROOT)))
+                .toArray(NamedType[]::new);
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -55,7 +71,8 @@ final class Mixins {
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Workload.Synthetic.class, name = "synthetic"),
-        @JsonSubTypes.Type(value = Workload.PromptFile.class, name = "prompt_file")
+        @JsonSubTypes.Type(value = Workload.PromptFile.class, name = "prompt_file"),
+        @JsonSubTypes.Type(value = Workload.PlugIn.class, name = "plug_in")
     })
     private interface Workloads {}
 
@@ -104,17 +121,7 @@ final class Mixins {
     @JsonDeserialize(converter = StoredFinding.Reader.class)
     private interface Findings {}
 
-    /** Those that a store has no other place for. */
+    /** Named by {@link #events}. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-    @JsonSubTypes({
-        @JsonSubTypes.Type(value = RunEvent.Preflighted.class, name = "preflighted"),
-        @JsonSubTypes.Type(value = RunEvent.WarmupStarted.class, name = "warmup_started"),
-        @JsonSubTypes.Type(value = RunEvent.RehearsalStarted.class, name = "rehearsal_started"),
-        @JsonSubTypes.Type(value = RunEvent.Rehearsed.class, name = "rehearsed"),
-        @JsonSubTypes.Type(value = RunEvent.LevelStarted.class, name = "level_started"),
-        @JsonSubTypes.Type(value = RunEvent.Ticked.class, name = "ticked"),
-        @JsonSubTypes.Type(value = RunEvent.Notice.class, name = "notice"),
-        @JsonSubTypes.Type(value = RunEvent.LevelFinished.class, name = "level_finished")
-    })
     private interface Events {}
 }

@@ -25,18 +25,8 @@ final class EventRows {
             case RunEvent.LevelFinished(LevelResult level) ->
                 insert(handle, run, event, LEVEL_FINISHED, Integer.toString(level.index()));
             case RunEvent.Finished ignored -> insert(handle, run, event, FINISHED, "");
-            case RunEvent.Preflighted preflighted -> insert(handle, run, event, preflighted);
-            case RunEvent.WarmupStarted started -> insert(handle, run, event, started);
-            case RunEvent.RehearsalStarted started -> insert(handle, run, event, started);
-            case RunEvent.Rehearsed rehearsed -> insert(handle, run, event, rehearsed);
-            case RunEvent.LevelStarted started -> insert(handle, run, event, started);
-            case RunEvent.Ticked ticked -> insert(handle, run, event, ticked);
-            case RunEvent.Notice notice -> insert(handle, run, event, notice);
+            case RunEvent.Progress progress -> insert(handle, run, event, OTHER, StoredJson.EVENT.write(progress));
         };
-    }
-
-    private static boolean insert(Handle handle, long run, NumberedEvent event, RunEvent content) {
-        return insert(handle, run, event, OTHER, StoredJson.EVENT.write(content));
     }
 
     private static boolean insert(Handle handle, long run, NumberedEvent event, String kind, String payload) {

@@ -39,9 +39,11 @@ final class GoodputQuery {
         thresholds = slo.thresholds();
     }
 
-    /** By level; empty for an empty SLO. */
-    static Map<Integer, Goodput> run(Handle handle, long run, Slo slo) {
-        return slo.isEmpty() ? Map.of() : new GoodputQuery(slo).judge(handle, run);
+    /** By level, of an SLO with thresholds; empty where the run is older than a threshold's column. */
+    static Optional<Map<Integer, Goodput>> run(Handle handle, long run, Slo slo) throws SQLException {
+        return JudgedColumns.tell(handle, run, slo)
+                ? Optional.of(new GoodputQuery(slo).judge(handle, run))
+                : Optional.empty();
     }
 
     private Map<Integer, Goodput> judge(Handle handle, long run) {
@@ -66,7 +68,7 @@ final class GoodputQuery {
                     .flatMap(List::stream)
                     .filter(request -> !request.isWarmup())
                     .forEach(request -> others.merge(
-                            request.level(), Goodputs.isPast(request, slo) ? PAST : UNDECIDED, Tally::plus));
+                            request.level(), Goodputs.misses(request, slo) ? PAST : UNDECIDED, Tally::plus));
         }
         return others;
     }
@@ -75,7 +77,7 @@ final class GoodputQuery {
         StringBuilder all = new StringBuilder();
         StringBuilder each = new StringBuilder();
         for (int i = 0; i < thresholds.size(); i++) {
-            String met = "coalesce(" + judged(thresholds.get(i).metric()) + " <= :max" + i + ", true)";
+            String met = "coalesce(" + JudgedColumns.judged(thresholds.get(i)) + " <= :max" + i + ", true)";
             all.append(" and ").append(met);
             each.append(", ").append(counted(" and " + met)).append(" as met").append(i);
         }
@@ -89,11 +91,6 @@ final class GoodputQuery {
         }
         return query.map((row, context) -> Map.entry(row.getInt("level"), goodput(row))).list().stream()
                 .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    /** Where no first token came by itself, nothing was to be seen before the answer was over. */
-    private static String judged(String metric) {
-        return metric.equals("ttft") ? "coalesce(ttft_ms, e2e_ms)" : metric + "_ms";
     }
 
     private static String counted(String conditions) {

@@ -24,7 +24,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
@@ -54,6 +53,7 @@ public final class JdbiRunStore implements RunStore {
     public static JdbiRunStore open(Database database) {
         try {
             int found = Schema.prepare(database);
+            JudgedColumns.add(database);
             JdbiRunStore store = new JdbiRunStore(database);
             if (found < HeadlineRow.SINCE) {
                 store.changeVoid(HeadlineRow::fill);
@@ -137,12 +137,7 @@ public final class JdbiRunStore implements RunStore {
             case RunEvent.Rehearsed(ErrorBar errorBar) -> RunRows.errorBar(handle, run, errorBar);
             case RunEvent.Finished finished -> RunRows.finish(handle, run, finished.result());
             case RunEvent.Declared ignored -> {}
-            case RunEvent.Preflighted ignored -> {}
-            case RunEvent.WarmupStarted ignored -> {}
-            case RunEvent.RehearsalStarted ignored -> {}
-            case RunEvent.LevelStarted ignored -> {}
-            case RunEvent.Ticked ignored -> {}
-            case RunEvent.Notice ignored -> {}
+            case RunEvent.Progress ignored -> {}
         }
     }
 
@@ -214,7 +209,14 @@ public final class JdbiRunStore implements RunStore {
 
     @Override
     public Map<Integer, Goodput> goodput(String runId, Slo slo) {
-        return read(handle -> GoodputQuery.run(handle, number(handle, runId), slo));
+        if (slo.isEmpty()) {
+            return Map.of();
+        }
+        return read(handle -> GoodputQuery.run(handle, number(handle, runId), slo))
+                .orElseGet(() -> RecordedGoodput.of(
+                        requests(runId, RequestQuery.ALL),
+                        read(handle -> LevelRows.notStarted(handle, number(handle, runId))),
+                        slo));
     }
 
     @Override
@@ -261,8 +263,8 @@ public final class JdbiRunStore implements RunStore {
         return new StoreException("there is no run " + runId + " in the store (any more)");
     }
 
-    private <T> T read(Function<Handle, T> work) {
-        return explained(() -> jdbi.withHandle(work::apply));
+    private <T> T read(HandleCallback<T, SQLException> work) {
+        return explained(() -> jdbi.withHandle(work));
     }
 
     private <T> T change(HandleCallback<T, SQLException> work) {

@@ -1,5 +1,7 @@
 package io.llmloadtest.storage.sql;
 
+import static java.util.stream.Collectors.joining;
+
 import io.llmloadtest.core.metric.Metric;
 import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.core.record.RequestRecord;
@@ -13,10 +15,13 @@ import org.jdbi.v3.core.Handle;
 
 /** Writes the tables {@code request} and {@code request_record}, a row a {@link Burst}. Plain JDBC: there may be millions. */
 final class RequestRows {
+    private static final List<Metric> LATER = JudgedColumns.later();
     private static final String COLUMNS = """
             insert into request (run_no, level, number, outcome, failure, started_ns, ended_ns, output_tokens,
-              ttft_ms, tpot_ms, itl_ms, e2e_ms, requests) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            on conflict (run_no, level, number) do nothing""";
+              ttft_ms, tpot_ms, itl_ms, e2e_ms, requests%s) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?%s)
+            on conflict (run_no, level, number) do nothing""".formatted(
+            LATER.stream().map(metric -> ", " + JudgedColumns.name(metric)).collect(joining()),
+            ", ?".repeat(LATER.size()));
     private static final String RECORD = """
             insert into request_record (run_no, level, number, body) values (?, ?, ?, ?)
             on conflict (run_no, level, number) do nothing""";
@@ -65,6 +70,9 @@ final class RequestRows {
         metric(row, 11, Metric.ITL, request);
         metric(row, 12, Metric.E2E, request);
         row.setInt(13, burst.size());
+        for (int i = 0; i < LATER.size(); i++) {
+            row.setDouble(14 + i, LATER.get(i).judgedValueOf(request).orElse(JudgedColumns.NONE));
+        }
     }
 
     private static void metric(PreparedStatement row, int column, Metric metric, RequestRecord request)

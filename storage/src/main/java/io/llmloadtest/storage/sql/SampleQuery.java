@@ -18,21 +18,7 @@ final class SampleQuery {
             case TTFT -> new SampleQuery("ttft_ms");
             case TPOT -> new SampleQuery("tpot_ms");
             case E2E -> new SampleQuery("e2e_ms");
-            case TTFT_INTENDED,
-                    TTFAT,
-                    ITL,
-                    ICL,
-                    E2E_INTENDED,
-                    QUEUE,
-                    CAP_WAIT,
-                    LATENESS,
-                    CONNECT,
-                    OUTPUT_RATE,
-                    INPUT_TOKENS,
-                    OUTPUT_TOKENS,
-                    CACHED_TOKENS,
-                    SERVER_QUEUE,
-                    SERVER_PREFILL -> throw new IllegalArgumentException("no column holds " + metric.id());
+            default -> throw new IllegalArgumentException("no column holds " + metric.id());
         };
     }
 

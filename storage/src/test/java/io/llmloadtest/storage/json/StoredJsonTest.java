@@ -95,7 +95,6 @@ class StoredJsonTest {
     @ParameterizedTest
     @ValueSource(
             classes = {
-                RunEvent.class,
                 LoadShape.class,
                 StopRule.class,
                 Workload.class,
@@ -116,12 +115,27 @@ class StoredJsonTest {
         assertThat(named).containsAll(variants(sealed).toList());
     }
 
-    /** Of events those that a store has no other place for. */
     private static Stream<Class<?>> variants(Class<?> sealed) {
         return Arrays.stream(sealed.getPermittedSubclasses())
-                .flatMap(variant -> variant.isSealed() ? variants(variant) : Stream.of(variant))
-                .filter(variant -> !List.of(RunEvent.Declared.class, RunEvent.Recorded.class, RunEvent.Finished.class)
-                        .contains(variant));
+                .flatMap(variant -> variant.isSealed() ? variants(variant) : Stream.of(variant));
+    }
+
+    @Test
+    void events_have_the_names_of_their_types_as_ever() {
+        List<RunEvent> events = List.of(
+                new RunEvent.Preflighted(List.of()),
+                new RunEvent.WarmupStarted(3),
+                new RunEvent.RehearsalStarted(2),
+                new RunEvent.LevelStarted(1),
+                new RunEvent.Notice("stopping"));
+
+        assertThat(events)
+                .extracting(event ->
+                        StoredJson.MAPPER.valueToTree(event).path("type").asString())
+                .containsExactly("preflighted", "warmup_started", "rehearsal_started", "level_started", "notice");
+        assertThat(events)
+                .allSatisfy(event -> assertThat(StoredJson.EVENT.read(StoredJson.EVENT.write(event)))
+                        .isEqualTo(event));
     }
 
     @Test

@@ -1,0 +1,5 @@
+/** Checks of plug-ins. */
+@NullMarked
+package io.llmloadtest.insight.plugin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.llmloadtest.insight.plugin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Prompts of plug-ins. */
+@NullMarked
+package io.llmloadtest.workload.plugin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.llmloadtest.workload.plugin;
+
+import org.jspecify.annotations.NullMarked;
