@@ -3,6 +3,7 @@ package io.llmloadtest.cli;
 import io.llmloadtest.cli.plan.Values;
 import io.llmloadtest.core.plan.Problems;
 import io.llmloadtest.core.plan.TokenLength;
+import io.llmloadtest.simulator.config.Api;
 import io.llmloadtest.simulator.config.Endpoint;
 import io.llmloadtest.simulator.config.FaultShare;
 import io.llmloadtest.simulator.config.ModelProfile;
@@ -50,10 +51,17 @@ final class SimulatorOptions {
         @Option(names = "--api-key", paramLabel = "KEY", description = "Reject requests without this key")
         Optional<String> apiKey = Optional.empty();
 
+        @Option(
+                names = "--api",
+                paramLabel = "NAME",
+                description = "Have only this API: openai, anthropic, llamacpp, ollama, sglang, tgi (default: all)")
+        Optional<String> api = Optional.empty();
+
         Optional<Endpoint> endpoint(Problems problems) {
-            return new Values(problems)
-                    .wholeNumber("--port", port)
-                    .flatMap(number -> problems.attempt(() -> new Endpoint(host, number, tls, apiKey)));
+            Values values = new Values(problems);
+            Optional<Api> only = api.flatMap(name -> values.choice("--api", name, Api.class));
+            return values.wholeNumber("--port", port)
+                    .flatMap(number -> problems.attempt(() -> new Endpoint(host, number, tls, apiKey, only)));
         }
     }
 

@@ -119,13 +119,13 @@ public final class JsonEvents {
     /** Takes the characters of the current string, which are only valid during the call. */
     @FunctionalInterface
     public interface Characters {
-        void take(char[] characters, int from);
+        void take(char[] characters, int from, int length);
     }
 
     /** Hands the characters of the current string on. */
     public void characters(Characters taker) throws MalformedJsonException {
         try {
-            taker.take(parser.getStringCharacters(), parser.getStringOffset());
+            taker.take(parser.getStringCharacters(), parser.getStringOffset(), parser.getStringLength());
         } catch (JacksonException malformed) {
             throw new MalformedJsonException(String.valueOf(malformed.getOriginalMessage()));
         }
@@ -148,6 +148,11 @@ public final class JsonEvents {
         } catch (JacksonException malformed) {
             throw new MalformedJsonException(String.valueOf(malformed.getOriginalMessage()));
         }
+    }
+
+    /** Whether the current value is the string {@code text}. Allocates nothing. */
+    public boolean is(JsonToken token, String text) throws MalformedJsonException {
+        return textLength(token) == text.length() && beginsWith(token, text);
     }
 
     /** The current value as text; empty for null and for anything with parts. Allocates. */

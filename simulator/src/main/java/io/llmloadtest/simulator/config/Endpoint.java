@@ -10,32 +10,37 @@ import java.util.Optional;
  * @param host address to bind
  * @param port 0 = any free one
  * @param tls serve TLS with a self-signed certificate
- * @param apiKey what {@code Authorization: Bearer} must carry; empty = everybody is let in
+ * @param apiKey what {@code Authorization: Bearer} or {@code X-Api-Key} must carry; empty = everybody is let in
+ * @param api the only one that it has; empty = all
  */
-public record Endpoint(String host, int port, boolean tls, Optional<String> apiKey) {
+public record Endpoint(String host, int port, boolean tls, Optional<String> apiKey, Optional<Api> api) {
     public Endpoint {
         require(!host.isBlank(), "host", "must not be empty");
         require(port >= 0 && port <= 65_535, "port", "must be between 0 and 65535, not " + port);
     }
 
     public static Endpoint loopback() {
-        return new Endpoint("127.0.0.1", 0, false, Optional.empty());
+        return new Endpoint("127.0.0.1", 0, false, Optional.empty(), Optional.empty());
     }
 
     public Endpoint withHost(String value) {
-        return new Endpoint(value, port, tls, apiKey);
+        return new Endpoint(value, port, tls, apiKey, api);
     }
 
     public Endpoint withPort(int value) {
-        return new Endpoint(host, value, tls, apiKey);
+        return new Endpoint(host, value, tls, apiKey, api);
     }
 
     public Endpoint withTls(boolean value) {
-        return new Endpoint(host, port, value, apiKey);
+        return new Endpoint(host, port, value, apiKey, api);
     }
 
     public Endpoint withApiKey(String value) {
-        return new Endpoint(host, port, tls, Optional.of(value));
+        return new Endpoint(host, port, tls, Optional.of(value), api);
+    }
+
+    public Endpoint withApi(Api value) {
+        return new Endpoint(host, port, tls, apiKey, Optional.of(value));
     }
 
     @Override

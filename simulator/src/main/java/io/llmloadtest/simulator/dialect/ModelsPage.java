@@ -1,0 +1,10 @@
+package io.llmloadtest.simulator.dialect;
+
+import io.llmloadtest.simulator.config.ModelProfile;
+
+/** A page on which a server tells of its models, and how. APIs may share one. */
+public interface ModelsPage {
+    String path();
+
+    byte[] of(ModelProfile model, long startedSeconds);
+}
