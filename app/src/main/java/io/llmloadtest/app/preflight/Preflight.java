@@ -55,26 +55,44 @@ public final class Preflight {
         try {
             return checkThere(asked, protocol, prompts);
         } catch (UnfitServerException unfit) {
-            Optional<URI> other = unfit.refusal().mayBeElsewhere()
-                    ? protocol.at(asked.target().baseUrl()).alternative(protocol.path())
-                    : Optional.empty();
-            if (other.isEmpty()) {
-                throw unfit;
-            }
-            return elsewhere(asked.at(asked.target().at(other.get())), protocol, prompts, unfit.refusal());
+            return switch (unfit.refusal().missing()) {
+                case NOTHING -> throw unfit;
+                case ENDPOINT -> throw recognised(asked, protocol, unfit);
+                case API -> elsewhere(asked, protocol, prompts, unfit);
+            };
         }
     }
 
+    /** Nobody answers by this protocol: why, and by which somebody would, where that is known. */
+    private UnfitServerException recognised(TestPlan asked, Protocol protocol, UnfitServerException unfit)
+            throws InterruptedException {
+        URI url = asked.target().baseUrl();
+        URI endpoint = protocol.at(url).shownUrlOf(protocol.path());
+        return KnownServer.find(at(url), protocol)
+                .map(known -> new UnfitServerException(known.refusal(protocol, endpoint), known))
+                .orElse(unfit);
+    }
+
     /** Whether the API's base has a {@code /v1} can't be told from every address. */
-    private PreflightReport elsewhere(TestPlan other, Protocol protocol, PromptSource prompts, Refusal first)
+    private PreflightReport elsewhere(
+            TestPlan asked, Protocol protocol, PromptSource prompts, UnfitServerException first)
             throws UnfitServerException, InterruptedException {
+        Optional<URI> url = protocol.at(asked.target().baseUrl()).alternative(protocol.path());
+        if (url.isEmpty()) {
+            throw recognised(asked, protocol, first);
+        }
+        TestPlan other = asked.at(asked.target().at(url.get()));
         try {
             return checkThere(other, protocol, prompts);
         } catch (UnfitServerException alsoUnfit) {
-            throw new UnfitServerException(
-                    alsoUnfit.refusal().mayBeElsewhere()
-                            ? first.alsoAsked(other.target().shownUrl())
-                            : alsoUnfit.refusal());
+            if (alsoUnfit.refusal().missing() != Refusal.Missing.API) {
+                throw alsoUnfit;
+            }
+            throw recognised(
+                    asked,
+                    protocol,
+                    new UnfitServerException(
+                            first.refusal().alsoAsked(other.target().shownUrl())));
         }
     }
 
