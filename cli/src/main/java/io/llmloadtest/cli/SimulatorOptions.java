@@ -54,7 +54,7 @@ final class SimulatorOptions {
         @Option(
                 names = "--api",
                 paramLabel = "NAME",
-                description = "Have only this API: openai, anthropic, llamacpp, ollama, sglang, tgi (default: all)")
+                description = "Have only this API: openai, anthropic, llamacpp, ollama, sglang, tgi, triton (default: all)")
         Optional<String> api = Optional.empty();
 
         Optional<Endpoint> endpoint(Problems problems) {

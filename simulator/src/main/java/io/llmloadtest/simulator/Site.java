@@ -1,5 +1,7 @@
 package io.llmloadtest.simulator;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.llmloadtest.simulator.config.Api;
 import io.llmloadtest.simulator.config.Fault.ResetOnAccept;
 import io.llmloadtest.simulator.config.FaultKind;
@@ -16,9 +18,11 @@ import io.llmloadtest.simulator.dialect.openai.ChatDialect;
 import io.llmloadtest.simulator.dialect.openai.TextDialect;
 import io.llmloadtest.simulator.dialect.sglang.SgLangDialect;
 import io.llmloadtest.simulator.dialect.tgi.TgiDialect;
+import io.llmloadtest.simulator.dialect.triton.TritonDialect;
 import io.llmloadtest.transport.http.HttpHeaders;
 import io.llmloadtest.transport.loop.Connection;
 import io.llmloadtest.transport.loop.EventLoop;
+import java.net.URLDecoder;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,11 +31,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** All paths of a server, and what they share. Belongs to one event loop. */
 final class Site {
     private static final Set<String> UNBOOKED = Set.of("/metrics", "/health", "/version");
+
+    /** A path that names a model, with what stands before and behind the name. */
+    private static final Pattern OF_A_MODEL = Pattern.compile("(/v2/models/)([^/]+)(/.*)");
 
     /** For what belongs to no API. */
     static final Dialect USUAL = new ChatDialect();
@@ -45,7 +54,9 @@ final class Site {
             new OllamaDialect(OllamaDialect.Route.GENERATE),
             new SgLangDialect(new TgiDialect(false)),
             new TgiDialect(true),
-            new TgiDialect(false));
+            new TgiDialect(false),
+            new TritonDialect(true),
+            new TritonDialect(false));
 
     private final SimulatorConfig config;
     private final Ledger ledger = new Ledger();
@@ -79,7 +90,8 @@ final class Site {
                     new Route("POST", true, dialect, exchange -> completions.answer(dialect, exchange)));
             Stream.concat(Stream.of(dialect.models()), dialect.about().stream())
                     .forEach(page -> routes.putIfAbsent(
-                            page.path(), new Route("GET", true, dialect, exchange -> pages.models(page, exchange))));
+                            page.path(),
+                            new Route(page.method(), true, dialect, exchange -> pages.models(page, exchange))));
         }
         routes.put("/tokenize", new Route("POST", false, USUAL, pages::tokenize));
         routes.put("/v1/tokenize", new Route("POST", true, USUAL, pages::tokenize));
@@ -108,7 +120,8 @@ final class Site {
     }
 
     void answer(Exchange exchange) {
-        String path = exchange.request().path();
+        Matcher ofModel = OF_A_MODEL.matcher(exchange.request().path());
+        String path = ofModel.replaceAll("$1{model}$3");
         Route route = routes.get(path);
         ledger.request(route == null ? "other" : path);
         bookResponse(exchange, route == null ? "none" : path);
@@ -122,11 +135,20 @@ final class Site {
             if (route.guarded()) {
                 authorize(exchange);
             }
+            if (ofModel.matches()) {
+                requireModel(URLDecoder.decode(ofModel.group(2), UTF_8));
+            }
             route.page().answer(exchange);
         } catch (RequestRejected rejected) {
             ledger.rejected();
             Dialect dialect = route == null ? USUAL : route.dialect();
             exchange.respond(rejected.status(), "application/json", dialect.refusal(rejected));
+        }
+    }
+
+    private void requireModel(String named) throws RequestRejected {
+        if (!config.model().anyName() && !named.equals(config.model().name())) {
+            throw RequestRejected.unknownModel(named);
         }
     }
 

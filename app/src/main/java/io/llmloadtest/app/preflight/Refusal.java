@@ -49,9 +49,4 @@ record Refusal(String why, List<String> fields, Missing missing, Optional<Senten
     Refusal alsoAsked(URI url) {
         return new Refusal(why + " (Nor is it at " + url + ".)", fields, Missing.NOTHING, Optional.empty());
     }
-
-    /** The same, with what is there instead. */
-    Refusal with(String more) {
-        return new Refusal(why.strip() + " " + more, fields, Missing.NOTHING, Optional.empty());
-    }
 }

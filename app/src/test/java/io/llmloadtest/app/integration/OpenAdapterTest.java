@@ -37,6 +37,7 @@ class OpenAdapterTest {
         "OLLAMA, ollama, /api/tags",
         "SGLANG, sglang, /get_model_info",
         "TGI, tgi, /info",
+        "TRITON, triton, /v2",
     })
     void a_server_without_openai_s_api_is_asked_by_its_own_and_the_evidence_is_told(
             Api api, String protocol, String page) throws Exception {

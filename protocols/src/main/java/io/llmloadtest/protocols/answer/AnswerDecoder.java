@@ -211,6 +211,9 @@ public final class AnswerDecoder {
 
     /** Of a protocol without an end mark, where words between the events are all that tells of a failure. */
     private Outcome endOfBody() {
+        if (tally.awaitsReason()) {
+            return failed(TRUNCATED, "the stream ended without a finish reason");
+        }
         return documents.stray().isEmpty()
                 ? judged()
                 : failed(STREAM_ERROR, "the server wrote this into the stream: " + documents.stray());
@@ -283,7 +286,8 @@ public final class AnswerDecoder {
         if (tally.isPiece()) {
             return failed(TRUNCATED, "the document says that the answer goes on, and nothing follows");
         }
-        if (asked.form().hasEndMark() && !tally.ended() && tally.finishReason().isEmpty()) {
+        boolean tellsItsEnd = asked.form().hasEndMark() || tally.awaitsReason();
+        if (tellsItsEnd && !tally.ended() && tally.finishReason().isEmpty()) {
             return failed(TRUNCATED, "the document has no finish reason, so nothing says that its answer is complete");
         }
         return judged();

@@ -54,6 +54,7 @@ public final class AnswerTally {
     private int finishedChoices;
     private int lastChoice;
     private boolean ended;
+    private boolean tellsReason;
     private String reasoningField = "";
     private @Nullable TextSoFar textSoFar;
     private OptionalDouble queueMillis = OptionalDouble.empty();
@@ -231,6 +232,11 @@ public final class AnswerTally {
         givenUp = reason.equals("abort") || reason.equals("error") ? reason : givenUp;
     }
 
+    /** The server tells why an answer ended, so that one without a reason hasn't. */
+    public void tellsReason() {
+        tellsReason = true;
+    }
+
     /** Nothing more is expected of the answer. */
     public void end() {
         ended = true;
@@ -386,6 +392,11 @@ public final class AnswerTally {
     /** The field in which the model thinks aloud; empty when it doesn't. */
     public String reasoningField() {
         return reasoningField;
+    }
+
+    /** Whether an answer without a finish reason is none that ended. */
+    boolean awaitsReason() {
+        return tellsReason && finishReason.isEmpty();
     }
 
     /** Whether each chunk held all of the text so far. */

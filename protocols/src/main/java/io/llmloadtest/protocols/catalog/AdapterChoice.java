@@ -68,10 +68,8 @@ public sealed interface AdapterChoice {
 
     private static Optional<Protocol> named(URI url) {
         return Protocols.all().stream()
-                .filter(protocol -> protocol.at(url)
-                        .endpoint()
-                        .filter(protocol.path()::equals)
-                        .isPresent())
+                .filter(protocol ->
+                        protocol.at(url).endpoint().filter(protocol::isEndpoint).isPresent())
                 .findFirst();
     }
 

@@ -10,6 +10,7 @@ import io.llmloadtest.protocols.openai.OpenAiChat;
 import io.llmloadtest.protocols.openai.OpenAiCompletions;
 import io.llmloadtest.protocols.sglang.SgLang;
 import io.llmloadtest.protocols.tgi.Tgi;
+import io.llmloadtest.protocols.triton.Triton;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,6 +24,8 @@ public final class Protocols {
             new LlamaCpp(),
             new OllamaChat(),
             new OllamaGenerate(),
+            // before those whose end points have no path of their own
+            new Triton(),
             new SgLang(),
             new Tgi());
     private static final PlugIns<Protocol> PLUG_INS = PlugIns.of(Protocol.class);

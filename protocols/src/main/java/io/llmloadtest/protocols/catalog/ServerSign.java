@@ -37,6 +37,19 @@ public final class ServerSign {
             new ServerSign(
                     "llamacpp", "llama.cpp", Call.get("/props"), 200, page -> page.has("default_generation_settings")),
             new ServerSign(
+                    "triton",
+                    "Triton",
+                    Call.get("/v2"),
+                    200,
+                    page -> page.path("extensions").isArray()),
+            // readiness is told by the status alone, and a web interface would send a page
+            new ServerSign(
+                    "triton",
+                    "Triton or another KServe server",
+                    Call.get("/v2/health/ready"),
+                    200,
+                    JsonNode::isMissingNode),
+            new ServerSign(
                     "openai-chat",
                     "a server with OpenAI's API",
                     Call.get("/v1/models"),

@@ -9,6 +9,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.async.ByteArrayFeeder;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
 
 /**
  * Reads JSON documents for the decoders of one event loop, reusing one parser so that no chunk allocates: the
@@ -19,7 +20,11 @@ public final class JsonEvents {
     private static final OutputStream NOWHERE = OutputStream.nullOutputStream();
     private static final byte[] EMPTY_DOCUMENT = {'{', '}'};
 
-    private final JsonFactory factory = new JsonFactory();
+    /** Triton, and all that writes JSON by Python, has NaN and infinities among its numbers. */
+    private final JsonFactory factory = JsonFactory.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
+
     private JsonParser parser = newParser();
 
     /** A parser that has read a document: Jackson reads a first one by slightly other rules, and none is first here. */

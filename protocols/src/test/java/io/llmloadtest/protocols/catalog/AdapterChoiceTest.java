@@ -37,6 +37,7 @@ class AdapterChoiceTest {
         "/api/generate, ollama-generate",
         "/generate, sglang",
         "/generate_stream, tgi",
+        "/v2/models/llm/generate_stream, triton",
     })
     void an_address_that_names_an_end_point_decides(String path, String protocol) {
         assertThat(choice(NONE, NONE, SERVER + path)).isEqualTo(new AdapterChoice.Chosen(protocol));

@@ -22,6 +22,8 @@ class ServerSignTest {
             /get_model_info | 200 | {"model_path":"a/b","is_generation":true}          | sglang
             /api/tags       | 200 | {"models":[{"name":"a"}]}                          | ollama
             /props          | 200 | {"default_generation_settings":{"n_ctx":512}}      | llamacpp
+            /v2             | 200 | {"name":"triton","extensions":["generate"]}            | triton
+            /v2/health/ready | 200 | ``                                                | triton
             /v1/models      | 200 | {"object":"list","data":[]}                        | openai-chat
             /v1/messages    | 400 | {"type":"error","error":{"type":"invalid_request_error"}} | anthropic
             """)

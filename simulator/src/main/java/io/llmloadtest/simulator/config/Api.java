@@ -7,5 +7,6 @@ public enum Api {
     LLAMACPP,
     OLLAMA,
     SGLANG,
-    TGI
+    TGI,
+    TRITON
 }

@@ -8,7 +8,7 @@ public interface Dialect {
     /** What it belongs to. */
     Api api();
 
-    /** Where answers are asked for, such as {@code /v1/chat/completions}. */
+    /** Where answers are asked for, such as {@code /v1/chat/completions}; <code>{model}</code> in it is any model. */
     String path();
 
     CompletionRequest read(byte[] body) throws RequestRejected;

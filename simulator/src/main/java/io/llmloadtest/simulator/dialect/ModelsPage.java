@@ -6,5 +6,10 @@ import io.llmloadtest.simulator.config.ModelProfile;
 public interface ModelsPage {
     String path();
 
+    /** By which it is asked for. */
+    default String method() {
+        return "GET";
+    }
+
     byte[] of(ModelProfile model, long startedSeconds);
 }
