@@ -39,7 +39,7 @@ type Option = [name: string, value: (request: RunRequest) => Value | Value[]];
 const OPTIONS: Option[] = [
   ['--server', (r) => r.server_url],
   ['--model', (r) => r.model],
-  ['--adapter', (r) => unless(r.adapter, 'openai-chat')],
+  ['--adapter', (r) => unless(r.adapter, 'auto')],
   ['--endpoint', (r) => unless(r.endpoint, 'chat')],
   ['--api-key-env', (r) => unless(r.api_key_ref?.replace('env:', ''), 'LLM_API_KEY')],
   ['--header', (r) => Object.keys(r.headers ?? {}).map((name) => `${name}: ${HEADER_VALUE}`)],

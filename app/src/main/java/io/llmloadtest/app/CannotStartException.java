@@ -1,5 +1,6 @@
 package io.llmloadtest.app;
 
+import io.llmloadtest.app.preflight.KnownServer;
 import io.llmloadtest.app.preflight.UnfitServerException;
 import io.llmloadtest.core.plan.Sentence;
 import io.llmloadtest.core.record.FailureKind;
@@ -13,6 +14,7 @@ public final class CannotStartException extends Exception {
 
     private final transient List<String> fields;
     private final transient Optional<Sentence> sentence;
+    private final transient Optional<KnownServer> recognised;
 
     /**
      * Stops a run before it begins.
@@ -21,18 +23,20 @@ public final class CannotStartException extends Exception {
      * @param fields of the plan that this is about, named as in {@link io.llmloadtest.core.plan.PlanProblem}
      */
     public CannotStartException(String message, String... fields) {
-        this(message, Optional.empty(), List.of(fields));
+        this(message, Optional.empty(), List.of(fields), Optional.empty());
     }
 
-    private CannotStartException(String message, Optional<Sentence> sentence, List<String> fields) {
+    private CannotStartException(
+            String message, Optional<Sentence> sentence, List<String> fields, Optional<KnownServer> recognised) {
         super(message);
         this.sentence = sentence;
+        this.recognised = recognised;
         this.fields = List.copyOf(fields);
     }
 
     /** What a preflight found out. */
     public CannotStartException(UnfitServerException unfit) {
-        this(String.valueOf(unfit.getMessage()), unfit.sentence(), unfit.fields());
+        this(String.valueOf(unfit.getMessage()), unfit.sentence(), unfit.fields(), unfit.recognised());
     }
 
     /** An address that nothing can be reached by, or certificates that can't be loaded. */
@@ -47,6 +51,11 @@ public final class CannotStartException extends Exception {
     /** The message for other languages, where there is one. */
     public Optional<Sentence> sentence() {
         return sentence;
+    }
+
+    /** What the server seems to be where it answers by another protocol. */
+    Optional<KnownServer> recognised() {
+        return recognised;
     }
 
     /** Fields of the plan that this is about, for each user interface to name as it does; may be empty. */

@@ -10,7 +10,6 @@ import io.llmloadtest.engine.Engine;
 import io.llmloadtest.engine.EngineOptions;
 import io.llmloadtest.engine.net.EndpointException;
 import io.llmloadtest.protocols.Protocol;
-import io.llmloadtest.protocols.catalog.Protocols;
 import io.llmloadtest.workload.PromptSources;
 
 /** Asks a server whether a run on it would start, without one. */
@@ -23,7 +22,13 @@ public final class EndpointCheck {
      * @throws CannotStartException when a run would not start
      */
     public PreflightReport check(TestPlan plan, Secret key) throws CannotStartException {
-        Protocol protocol = protocol(plan.target());
+        return OpenAdapter.ask(
+                plan.target(),
+                (protocol, target, found) ->
+                        check(plan.at(target), protocol, key).after(found));
+    }
+
+    private static PreflightReport check(TestPlan plan, Protocol protocol, Secret key) throws CannotStartException {
         try (Engine engine = start(plan.target(), protocol, key)) {
             return new Preflight(engine.caller())
                     .check(plan, protocol, PromptSources.open(plan.workload(), plan.seed()));
@@ -37,12 +42,15 @@ public final class EndpointCheck {
     /** The models that a server offers. Blocks for one call. */
     public OfferedModels models(Target target, Secret key) {
         try {
-            Protocol protocol = protocol(target);
-            try (Engine engine = start(target, protocol, key)) {
-                return OfferedModels.ask(engine.caller(), target.baseUrl(), protocol);
-            }
+            return OpenAdapter.ask(target, (protocol, resolved, found) -> models(resolved, protocol, key));
         } catch (CannotStartException unreachable) {
             return OfferedModels.none(String.valueOf(unreachable.getMessage()));
+        }
+    }
+
+    private static OfferedModels models(Target target, Protocol protocol, Secret key) throws CannotStartException {
+        try (Engine engine = start(target, protocol, key)) {
+            return OfferedModels.ask(engine.caller(), target.baseUrl(), protocol);
         } catch (InterruptedException interrupted) {
             return OfferedModels.none(String.valueOf(interrupted().getMessage()));
         }
@@ -51,11 +59,6 @@ public final class EndpointCheck {
     private static CannotStartException interrupted() {
         Thread.currentThread().interrupt();
         return new CannotStartException("the check was interrupted; try again");
-    }
-
-    private static Protocol protocol(Target target) throws CannotStartException {
-        return Protocols.byId(target.protocol())
-                .orElseThrow(() -> new CannotStartException("no protocol '" + target.protocol() + "'"));
     }
 
     private static Engine start(Target target, Protocol protocol, Secret key)

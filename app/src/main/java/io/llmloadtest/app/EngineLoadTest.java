@@ -8,6 +8,7 @@ import io.llmloadtest.app.truth.Rehearsal;
 import io.llmloadtest.app.truth.RehearsalAhead;
 import io.llmloadtest.core.event.RunListener;
 import io.llmloadtest.core.metric.RequestMetrics;
+import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.core.plan.TestPlan;
@@ -23,6 +24,7 @@ import io.llmloadtest.protocols.catalog.Protocols;
 import io.llmloadtest.telemetry.server.ServerMetrics;
 import io.llmloadtest.workload.PromptSources;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -82,21 +84,33 @@ public final class EngineLoadTest implements LoadTest {
     public RunResult run(TestPlan asked, Secret key, Preparation preparation, RunListener listener, StopSignal stop)
             throws CannotStartException {
         requirePlugIns();
-        Protocol protocol = protocols
-                .apply(asked.target().protocol())
-                .orElseThrow(() -> new CannotStartException("no protocol '"
-                        + asked.target().protocol() + "'; there are " + String.join(", ", Protocols.ids())));
+        return OpenAdapter.ask(
+                asked.target(),
+                protocols,
+                (protocol, target, found) -> run(asked.at(target), protocol, found, key, preparation, listener, stop));
+    }
+
+    /** @param found of how the protocol was found */
+    private RunResult run(
+            TestPlan asked,
+            Protocol protocol,
+            List<Finding> found,
+            Secret key,
+            Preparation preparation,
+            RunListener listener,
+            StopSignal stop)
+            throws CannotStartException {
         EngineOptions options = new EngineOptions(loops, asked.stamps(), Duration.ZERO);
         try (PromptSource prompts = PromptSources.open(asked.workload(), asked.seed(), protocol.sendsMessages());
                 Engine engine = start(asked, protocol, key, options, stop)) {
             LoadedHost host = new LoadedHost(asked.target(), engine.address());
             host.require(asked);
             if (!preparation.rehearsal()) {
-                return execution(engine, asked, key, protocol, prompts, preparation, host, listener, stop)
+                return execution(engine, asked, key, protocol, found, prompts, preparation, host, listener, stop)
                         .run();
             }
             try (RehearsalAhead begun = RehearsalAhead.begin(rehearsal(asked, protocol, options, host), stop)) {
-                return execution(engine, asked, key, protocol, prompts, preparation, host, listener, stop)
+                return execution(engine, asked, key, protocol, found, prompts, preparation, host, listener, stop)
                         .rehearsed(begun)
                         .run();
             }
@@ -133,6 +147,7 @@ public final class EngineLoadTest implements LoadTest {
             TestPlan asked,
             Secret key,
             Protocol protocol,
+            List<Finding> found,
             PromptSource prompts,
             Preparation preparation,
             LoadedHost host,
@@ -140,7 +155,7 @@ public final class EngineLoadTest implements LoadTest {
             StopSignal stop)
             throws UnfitServerException, InterruptedException {
         PreflightReport checked = preparation.preflight()
-                ? check(engine, asked, protocol, prompts, stop)
+                ? check(engine, asked, protocol, prompts, stop).after(found)
                 : PreflightReport.unchecked(asked, protocol);
         engine.askAt(checked.plan().target().baseUrl());
         Target target = checked.plan().target();

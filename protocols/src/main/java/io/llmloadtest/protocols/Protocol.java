@@ -26,6 +26,16 @@ public interface Protocol {
     /** Where a generation is asked for: a path below the API's base, such as {@code /chat/completions}. */
     String path();
 
+    /** The same for one model, where it stands in the path. */
+    default String path(String model) {
+        return path();
+    }
+
+    /** Whether an end point that a URL names is where a generation is asked for. */
+    default boolean isEndpoint(String named) {
+        return named.equals(path());
+    }
+
     /** Its API on the server that a URL names. */
     default ApiAddress at(URI url) {
         return new ApiAddress(url, layout());

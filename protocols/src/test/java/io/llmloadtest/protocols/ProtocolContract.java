@@ -5,12 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import io.llmloadtest.core.record.Deviation;
 import io.llmloadtest.core.record.FailureKind;
 import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.protocols.answer.AnswerDecoder;
 import io.llmloadtest.protocols.answer.AnswerListener;
 import io.llmloadtest.protocols.json.JsonEvents;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -72,6 +74,8 @@ public abstract class ProtocolContract {
             "\"error\":",
             "{\"error\":{\"message\":\"broken\"}}",
             "{\"choices\":[],\"usage\":{\"prompt_tokens\":4,\"completion_tokens\":2}}");
+
+    private static final int CHUNKS = 10_000;
 
     /** Used for every response of a test, as an event loop does. */
     private final JsonEvents shared = new JsonEvents();
@@ -171,6 +175,26 @@ public abstract class ProtocolContract {
             assertThat(decoded.outputTokens()).isEqualTo(whole.outputTokens());
         } else {
             assertThat(decoded.failure().kind()).isEqualTo(FailureKind.TRUNCATED);
+        }
+    }
+
+    @Example
+    void a_chunk_of_text_allocates_nothing() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        String chunk = chunk("tok", "null");
+        byte[] event = (protocol().streamForm().lines() ? chunk + "\n" : "data: " + chunk + "\n\n").getBytes(UTF_8);
+        AnswerDecoder decoder = decoder(true);
+        decoder.head(200, recording().contentType());
+        feed(decoder, event);
+        long before = threads.getCurrentThreadAllocatedBytes();
+        feed(decoder, event);
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(CHUNKS);
+        assertThat(decoder.tally().events()).isEqualTo(2 * CHUNKS);
+    }
+
+    private static void feed(AnswerDecoder decoder, byte[] event) {
+        for (int i = 0; i < CHUNKS; i++) {
+            decoder.body(event, 0, event.length);
         }
     }
 

@@ -42,7 +42,7 @@ class PlansTest extends SiteTest {
         assertThat(config.path("warmup").asInt()).isEqualTo(3);
         assertThat(config.path("timeout").asDouble()).isEqualTo(120);
         assertThat(config.path("stream").asBoolean()).isTrue();
-        assertThat(config.path("adapter").asString()).isEqualTo("openai-chat");
+        assertThat(config.path("adapter").asString()).isEqualTo("auto");
     }
 
     @Test

@@ -4,7 +4,7 @@ import static io.llmloadtest.simulator.dialect.ByteBuilder.utf8;
 
 import io.llmloadtest.simulator.config.SimulatorConfig;
 import io.llmloadtest.simulator.dialect.CompletionRequest;
-import io.llmloadtest.simulator.dialect.Dialect;
+import io.llmloadtest.simulator.dialect.ModelsPage;
 import io.llmloadtest.simulator.dialect.PromptText;
 import io.llmloadtest.simulator.dialect.RequestRejected;
 import java.time.Instant;
@@ -27,8 +27,8 @@ final class Pages {
         this.ledger = ledger;
     }
 
-    void models(Dialect dialect, ServedRequest exchange) {
-        exchange.respond(200, "application/json", dialect.models(config.model(), startedSeconds));
+    void models(ModelsPage page, ServedRequest exchange) {
+        exchange.respond(200, "application/json", page.of(config.model(), startedSeconds));
     }
 
     /** Of a prompt, or of messages with the chat template's tokens before them. */

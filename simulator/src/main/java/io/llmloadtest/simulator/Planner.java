@@ -14,8 +14,9 @@ import tools.jackson.databind.json.JsonMapper;
 record Planner(ModelProfile model) {
 
     void checkModel(CompletionRequest request) throws RequestRejected {
-        if (!model.anyName() && !request.model().equals(model.name())) {
-            throw RequestRejected.unknownModel(request.model());
+        String named = request.model().orElse(model.name());
+        if (!model.anyName() && !named.equals(model.name())) {
+            throw RequestRejected.unknownModel(named);
         }
     }
 
@@ -29,7 +30,7 @@ record Planner(ModelProfile model) {
         return new AnswerPlan(
                 request.dialect(),
                 Long.toHexString(number),
-                escaped(model.anyName() && !request.model().isEmpty() ? request.model() : model.name()),
+                escaped(request.model().filter(name -> !name.isEmpty()).orElse(model.name())),
                 Instant.now().getEpochSecond(),
                 script.style(),
                 Math.min(promptTokens, script.promptLimit()),

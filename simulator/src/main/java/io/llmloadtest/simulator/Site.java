@@ -1,5 +1,8 @@
 package io.llmloadtest.simulator;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.llmloadtest.simulator.config.Api;
 import io.llmloadtest.simulator.config.Fault.ResetOnAccept;
 import io.llmloadtest.simulator.config.FaultKind;
 import io.llmloadtest.simulator.config.FaultShare;
@@ -8,27 +11,52 @@ import io.llmloadtest.simulator.config.Timing.ContinuousBatching;
 import io.llmloadtest.simulator.config.Timing.Schedule;
 import io.llmloadtest.simulator.dialect.Dialect;
 import io.llmloadtest.simulator.dialect.RequestRejected;
+import io.llmloadtest.simulator.dialect.anthropic.AnthropicDialect;
+import io.llmloadtest.simulator.dialect.llamacpp.LlamaCppDialect;
 import io.llmloadtest.simulator.dialect.ollama.OllamaDialect;
 import io.llmloadtest.simulator.dialect.openai.ChatDialect;
 import io.llmloadtest.simulator.dialect.openai.TextDialect;
+import io.llmloadtest.simulator.dialect.sglang.SgLangDialect;
+import io.llmloadtest.simulator.dialect.tgi.TgiDialect;
+import io.llmloadtest.simulator.dialect.triton.TritonDialect;
+import io.llmloadtest.transport.http.HttpHeaders;
 import io.llmloadtest.transport.loop.Connection;
 import io.llmloadtest.transport.loop.EventLoop;
+import java.net.URLDecoder;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** All paths of a server, and what they share. Belongs to one event loop. */
 final class Site {
     private static final Set<String> UNBOOKED = Set.of("/metrics", "/health", "/version");
 
+    /** A path that names a model, with what stands before and behind the name. */
+    private static final Pattern OF_A_MODEL = Pattern.compile("(/v2/models/)([^/]+)(/.*)");
+
     /** For what belongs to no API. */
     static final Dialect USUAL = new ChatDialect();
 
-    private static final List<Dialect> DIALECTS = List.of(USUAL, new TextDialect(), new OllamaDialect());
+    private static final List<Dialect> DIALECTS = List.of(
+            USUAL,
+            new TextDialect(),
+            new AnthropicDialect(),
+            new LlamaCppDialect(),
+            new OllamaDialect(OllamaDialect.Route.CHAT),
+            new OllamaDialect(OllamaDialect.Route.GENERATE),
+            new SgLangDialect(new TgiDialect(false)),
+            new TgiDialect(true),
+            new TgiDialect(false),
+            new TritonDialect(true),
+            new TritonDialect(false));
 
     private final SimulatorConfig config;
     private final SimulatorCounts ledger = new SimulatorCounts();
@@ -48,17 +76,22 @@ final class Site {
         };
         var completions = new Completions(config, loop, backend, ledger, witness);
         var pages = new Pages(config, backend, ledger);
-        this.routes = routes(completions, pages);
+        this.routes = routes(config.endpoint().api(), completions, pages);
     }
 
-    private static Map<String, Route> routes(Completions completions, Pages pages) {
+    private static Map<String, Route> routes(Optional<Api> only, Completions completions, Pages pages) {
         Map<String, Route> routes = new HashMap<>();
-        for (Dialect dialect : DIALECTS) {
-            routes.put(
+        List<Dialect> spoken = DIALECTS.stream()
+                .filter(dialect -> only.isEmpty() || only.get() == dialect.api())
+                .toList();
+        for (Dialect dialect : spoken) {
+            routes.putIfAbsent(
                     dialect.path(),
                     new Route("POST", true, dialect, exchange -> completions.answer(dialect, exchange)));
-            routes.put(
-                    dialect.modelsPath(), new Route("GET", true, dialect, exchange -> pages.models(dialect, exchange)));
+            Stream.concat(Stream.of(dialect.models()), dialect.about().stream())
+                    .forEach(page -> routes.putIfAbsent(
+                            page.path(),
+                            new Route(page.method(), true, dialect, exchange -> pages.models(page, exchange))));
         }
         routes.put("/tokenize", new Route("POST", false, USUAL, pages::tokenize));
         routes.put("/v1/tokenize", new Route("POST", true, USUAL, pages::tokenize));
@@ -87,7 +120,8 @@ final class Site {
     }
 
     void answer(ServedRequest exchange) {
-        String path = exchange.request().path();
+        Matcher ofModel = OF_A_MODEL.matcher(exchange.request().path());
+        String path = ofModel.replaceAll("$1{model}$3");
         Route route = routes.get(path);
         ledger.request(route == null ? "other" : path);
         bookResponse(exchange, route == null ? "none" : path);
@@ -101,11 +135,20 @@ final class Site {
             if (route.guarded()) {
                 authorize(exchange);
             }
+            if (ofModel.matches()) {
+                requireModel(URLDecoder.decode(ofModel.group(2), UTF_8));
+            }
             route.page().answer(exchange);
         } catch (RequestRejected rejected) {
             ledger.rejected();
             Dialect dialect = route == null ? USUAL : route.dialect();
             exchange.respond(rejected.status(), "application/json", dialect.refusal(rejected));
+        }
+    }
+
+    private void requireModel(String named) throws RequestRejected {
+        if (!config.model().anyName() && !named.equals(config.model().name())) {
+            throw RequestRejected.unknownModel(named);
         }
     }
 
@@ -154,15 +197,16 @@ final class Site {
         return ledger.stats(backend.preemptions());
     }
 
+    /** By either header, whatever the API, as llama.cpp does. */
     private void authorize(ServedRequest exchange) throws RequestRejected {
         if (config.endpoint().apiKey().isPresent()) {
-            String expected = "Bearer " + config.endpoint().apiKey().get();
-            if (!exchange.request()
-                    .head()
-                    .headers()
-                    .first("Authorization")
-                    .filter(expected::equals)
-                    .isPresent()) {
+            String key = config.endpoint().apiKey().get();
+            HttpHeaders headers = exchange.request().head().headers();
+            boolean shown = headers.first("Authorization")
+                            .filter(("Bearer " + key)::equals)
+                            .isPresent()
+                    || headers.first("X-Api-Key").filter(key::equals).isPresent();
+            if (!shown) {
                 throw RequestRejected.unauthorized();
             }
         }

@@ -4,18 +4,22 @@ import static io.llmloadtest.simulator.dialect.ByteBuilder.utf8;
 
 import io.llmloadtest.simulator.config.Framing;
 import io.llmloadtest.simulator.dialect.ByteBuilder;
+import io.llmloadtest.simulator.dialect.Documents;
 
 /**
  * Puts documents into a chunked body, as events in the framing asked for or as lines; one is an HTTP chunk, a flush a write.
  */
-final class StreamBody {
+final class StreamBody implements Documents {
     private static final byte[] CRLF = utf8("\r\n");
+    private static final byte[] EVENT = utf8("event: ");
+    private static final byte[] MESSAGE = utf8("message");
     private static final byte[] LAST_CHUNK = utf8("0\r\n\r\n");
 
     private final Output output;
     private final Framing framing;
     private final boolean lines;
     private final byte[] open;
+    private final byte[] data;
     private final byte[] lineEnd;
     private final ByteBuilder event = new ByteBuilder(512);
     private final ByteBuilder unwritten = new ByteBuilder(512);
@@ -27,35 +31,39 @@ final class StreamBody {
         this.lines = lines;
         String end = framing.lineEnd().text();
         this.lineEnd = utf8(end);
-        this.open = lines
-                ? new byte[0]
-                : utf8((framing.comments() ? ": ping" + end + end : "")
-                        + (framing.eventField() ? "event: message" + end : "")
-                        + (framing.space() ? "data: " : "data:"));
+        this.open = utf8(framing.comments() && !lines ? ": ping" + end + end : "");
+        this.data = utf8(lines ? "" : framing.space() ? "data: " : "data:");
     }
 
-    /** Begins a document, which is to be appended; it is dropped where none ends it. */
-    ByteBuilder begin() {
+    @Override
+    public ByteBuilder begin() {
+        return framing.eventField() && !lines ? begin(MESSAGE) : opened().append(data);
+    }
+
+    @Override
+    public ByteBuilder begin(byte[] name) {
+        return opened().append(EVENT).append(name).append(lineEnd).append(data);
+    }
+
+    private ByteBuilder opened() {
         event.clear();
         return event.append(open);
     }
 
-    void end() {
-        event.append(lineEnd);
-        if (!lines) {
-            event.append(lineEnd);
-        }
-        chunk();
+    @Override
+    public void end() {
+        end(!lines);
         heldEvents++;
     }
 
-    /** {@code [DONE]}, after which no event comes; lines have none. */
-    void doneMark() {
-        if (lines) {
-            return;
-        }
-        begin().append("[DONE]").append(lineEnd);
-        if (framing.lastBlankLine()) {
+    @Override
+    public void endLast() {
+        end(!lines && framing.lastBlankLine());
+    }
+
+    private void end(boolean blankLine) {
+        event.append(lineEnd);
+        if (blankLine) {
             event.append(lineEnd);
         }
         chunk();

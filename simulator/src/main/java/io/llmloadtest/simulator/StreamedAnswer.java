@@ -5,10 +5,8 @@ import static io.llmloadtest.simulator.dialect.ByteBuilder.utf8;
 import io.llmloadtest.simulator.config.Fault.Ending;
 import io.llmloadtest.simulator.config.RoleChunk;
 import io.llmloadtest.simulator.dialect.AnswerPlan;
-import io.llmloadtest.simulator.dialect.ByteBuilder;
 import io.llmloadtest.simulator.dialect.Dialect;
 import io.llmloadtest.simulator.dialect.StreamWriter;
-import java.util.function.Consumer;
 
 /** An answer that comes document by document, as server-sent events or lines. */
 final class StreamedAnswer implements AnswerWriter {
@@ -35,9 +33,10 @@ final class StreamedAnswer implements AnswerWriter {
     /** Where lines are sent the head comes with the first of them. */
     @Override
     public void begin() {
-        if (!dialect.lines()) {
-            headIfDue();
+        if (dialect.lines()) {
+            return;
         }
+        headIfDue();
         if (plan.style().role() == RoleChunk.AT_ONCE) {
             roleIfDue();
             body.flushAll();
@@ -55,16 +54,15 @@ final class StreamedAnswer implements AnswerWriter {
     private void roleIfDue() {
         if (roleDue) {
             roleDue = false;
-            document(writer::role);
+            writer.role(body);
         }
     }
 
     @Override
     public void tokens(int count, boolean reasoning, boolean last) {
-        roleIfDue();
         headIfDue();
-        writer.tokens(body.begin(), written, count, reasoning, last);
-        body.end();
+        roleIfDue();
+        writer.tokens(body, written, count, reasoning, last);
         written += count;
     }
 
@@ -75,7 +73,7 @@ final class StreamedAnswer implements AnswerWriter {
 
     @Override
     public void complete() {
-        document(json -> writer.closing(json, written));
+        writer.closing(body, written);
         endInOrder();
     }
 
@@ -84,21 +82,18 @@ final class StreamedAnswer implements AnswerWriter {
         headIfDue();
         switch (ending) {
             case ERROR_EVENT -> {
-                document(json -> json.append(dialect.failure()));
+                writer.failure(body);
                 endInOrder();
             }
             case MALFORMED_EVENT -> {
-                document(writer::broken);
+                writer.broken(body);
                 endInOrder();
             }
             case DONE -> {
-                document(writer::over);
+                writer.over(body);
                 endInOrder();
             }
-            case CLEAN -> {
-                body.terminate();
-                exchange.done();
-            }
+            case CLEAN -> endInOrder();
             case CLOSE -> {
                 body.flushAll();
                 exchange.close();
@@ -112,19 +107,7 @@ final class StreamedAnswer implements AnswerWriter {
     }
 
     private void endInOrder() {
-        body.doneMark();
         body.terminate();
         exchange.done();
-    }
-
-    /** One that the API may not have. */
-    private void document(Consumer<ByteBuilder> write) {
-        ByteBuilder json = body.begin();
-        int before = json.length();
-        write.accept(json);
-        if (json.length() > before) {
-            headIfDue();
-            body.end();
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.llmloadtest.app.doctor;
 
 import io.llmloadtest.app.CannotStartException;
+import io.llmloadtest.app.OpenAdapter;
 import io.llmloadtest.app.Secret;
 import io.llmloadtest.app.preflight.Preflight;
 import io.llmloadtest.app.preflight.PreflightReport;
@@ -22,7 +23,6 @@ import io.llmloadtest.engine.EngineOptions;
 import io.llmloadtest.engine.call.Caller;
 import io.llmloadtest.engine.net.EndpointException;
 import io.llmloadtest.protocols.Protocol;
-import io.llmloadtest.protocols.catalog.Protocols;
 import io.llmloadtest.workload.PromptSources;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,8 +44,12 @@ public final class Doctor {
      */
     public DoctorReport examine(Target target, Secret key, Duration timeout, Consumer<String> steps)
             throws CannotStartException {
-        Protocol protocol = Protocols.byId(target.protocol())
-                .orElseThrow(() -> new CannotStartException("no protocol '" + target.protocol() + "'"));
+        return OpenAdapter.ask(target, (protocol, resolved, found) -> examine(resolved, protocol, key, timeout, steps));
+    }
+
+    private static DoctorReport examine(
+            Target target, Protocol protocol, Secret key, Duration timeout, Consumer<String> steps)
+            throws CannotStartException {
         try (Engine engine = Engine.start(target, protocol, key.value(), EngineOptions.of(TestPlan.Stamps.AUTO))) {
             return examine(engine, protocol, plan(target, timeout), steps);
         } catch (EndpointException unusable) {

@@ -30,20 +30,29 @@ final class StreamEnd {
                 + (after == 0
                         ? "; all of it together with the last token"
                         : "; over " + FigureText.ms(after) + " after the last token");
-        Observation observation = answer.endMark()
-                ? Observation.fine(
+        return observation(answer, seen).with(Map.of("end_after_last_token_ms", FigureText.millis(after)));
+    }
+
+    private static Observation observation(TracedAnswer answer, String seen) {
+        String mark = answer.form().endMark();
+        if (answer.endMark()) {
+            return Observation.fine(
+                    Topic.STREAM, ID, seen, "E2E ends at " + mark + "; tools that end at the last token report less");
+        }
+        return answer.form().hasEndMark()
+                ? Observation.worthKnowing(
                         Topic.STREAM,
                         ID,
                         seen,
-                        "E2E ends at " + theMark(answer) + "; tools that end at the last token report less")
+                        "E2E ends at the end of the body; a tool that waits for " + mark
+                                + " may not see the end, and only"
+                                + " the finish reason distinguishes a complete answer from a cut one")
                 : Observation.worthKnowing(
                         Topic.STREAM,
                         ID,
                         seen,
-                        "E2E ends at the end of the body; a tool that waits for " + theMark(answer)
-                                + " may not see the end, and only"
-                                + " the finish reason distinguishes a complete answer from a cut one");
-        return observation.with(Map.of("end_after_last_token_ms", FigureText.millis(after)));
+                        "E2E ends at the end of the body: the protocol has no end mark, so an answer that the server"
+                                + " ends early in good order can't be told from a complete one");
     }
 
     private static List<String> parts(TracedAnswer answer) {
@@ -59,15 +68,8 @@ final class StreamEnd {
         } else if (finish.filter(event -> event.usageTokens().isPresent()).isPresent()) {
             parts.add("usage beside it");
         }
-        parts.add(answer.endMark() ? mark(answer) : "no " + mark(answer));
+        String mark = answer.form().endMark();
+        parts.add(answer.endMark() ? mark : "without " + (mark.isEmpty() ? "an end mark" : mark));
         return parts;
-    }
-
-    private static String theMark(TracedAnswer answer) {
-        return (answer.lines() ? "the " : "") + mark(answer);
-    }
-
-    private static String mark(TracedAnswer answer) {
-        return answer.lines() ? "last line" : "[DONE]";
     }
 }

@@ -29,15 +29,15 @@ final class TracedAnswer {
     private final Prompt asked;
     private final WireTrace trace;
     private final AnswerDecoder decoder;
-    private final boolean lines;
+    private final StreamForm form;
     private final boolean otherScripts;
     private final List<Event> events;
     private final List<TextRead> tokenReads;
 
-    private TracedAnswer(Prompt asked, WireTrace trace, EventReader reader, boolean lines) {
+    private TracedAnswer(Prompt asked, WireTrace trace, EventReader reader, StreamForm form) {
         this.asked = asked;
         this.trace = trace;
-        this.lines = lines;
+        this.form = form;
         decoder = reader.decoder();
         otherScripts = reader.otherScripts();
         events = reader.events();
@@ -47,7 +47,7 @@ final class TracedAnswer {
     static TracedAnswer read(Prompt asked, WireTrace trace, Protocol protocol) {
         EventReader reader = new EventReader(protocol);
         reader.read(trace);
-        return new TracedAnswer(asked, trace, reader, protocol.streamForm() == StreamForm.LINES);
+        return new TracedAnswer(asked, trace, reader, protocol.streamForm());
     }
 
     Prompt asked() {
@@ -118,9 +118,9 @@ final class TracedAnswer {
         return events;
     }
 
-    /** Whether the protocol sends lines that are documents, the last of which says so, and no events. */
-    boolean lines() {
-        return lines;
+    /** How the protocol sends its streams. */
+    StreamForm form() {
+        return form;
     }
 
     /** Whether the protocol's end mark came. */

@@ -55,26 +55,44 @@ public final class Preflight {
         try {
             return checkThere(asked, protocol, prompts);
         } catch (UnfitServerException unfit) {
-            Optional<URI> other = unfit.refusal().mayBeElsewhere()
-                    ? protocol.at(asked.target().baseUrl()).alternative(protocol.path())
-                    : Optional.empty();
-            if (other.isEmpty()) {
-                throw unfit;
-            }
-            return elsewhere(asked.at(asked.target().at(other.get())), protocol, prompts, unfit.refusal());
+            return switch (unfit.refusal().missing()) {
+                case NOTHING -> throw unfit;
+                case ENDPOINT -> throw recognised(asked, protocol, unfit);
+                case API -> elsewhere(asked, protocol, prompts, unfit);
+            };
         }
     }
 
+    /** Nobody answers by this protocol: why, and by which somebody would, where that is known. */
+    private UnfitServerException recognised(TestPlan asked, Protocol protocol, UnfitServerException unfit)
+            throws InterruptedException {
+        URI url = asked.target().baseUrl();
+        URI endpoint = protocol.at(url).shownUrlOf(protocol.path(asked.target().model()));
+        return KnownServer.find(at(url), protocol)
+                .map(known -> new UnfitServerException(known.refusal(protocol, endpoint), known))
+                .orElse(unfit);
+    }
+
     /** Whether the API's base has a {@code /v1} can't be told from every address. */
-    private PreflightReport elsewhere(TestPlan other, Protocol protocol, PromptSource prompts, Refusal first)
+    private PreflightReport elsewhere(
+            TestPlan asked, Protocol protocol, PromptSource prompts, UnfitServerException first)
             throws UnfitServerException, InterruptedException {
+        Optional<URI> url = protocol.at(asked.target().baseUrl()).alternative(protocol.path());
+        if (url.isEmpty()) {
+            throw recognised(asked, protocol, first);
+        }
+        TestPlan other = asked.at(asked.target().at(url.get()));
         try {
             return checkThere(other, protocol, prompts);
         } catch (UnfitServerException alsoUnfit) {
-            throw new UnfitServerException(
-                    alsoUnfit.refusal().mayBeElsewhere()
-                            ? first.alsoAsked(other.target().shownUrl())
-                            : alsoUnfit.refusal());
+            if (alsoUnfit.refusal().missing() != Refusal.Missing.API) {
+                throw alsoUnfit;
+            }
+            throw recognised(
+                    asked,
+                    protocol,
+                    new UnfitServerException(
+                            first.refusal().alsoAsked(other.target().shownUrl())));
         }
     }
 
@@ -82,10 +100,11 @@ public final class Preflight {
             throws UnfitServerException, InterruptedException {
         Caller caller = at(asked.target().baseUrl());
         ModelList models = models(asked, caller, protocol);
-        TestPlan plan = withModel(caller, asked, models, protocol);
+        TestPlan plan = withModel(asked, models, protocol);
         Prompt prompt = probePrompt(plan, prompts);
         Probe probe = new Probe(caller, plan, protocol, prompt);
-        Refusals refusals = new Refusals(plan, models, protocol, protocol.path());
+        Refusals refusals =
+                new Refusals(plan, models, protocol, protocol.path(plan.target().model()));
 
         Probe.Result result = probe.ask();
         Optional<AnswerDecoder> decoded = decoded(probe, result);
@@ -96,7 +115,7 @@ public final class Preflight {
         }
         Optional<Refusal> refusal = refusals.of(result.reply(), decoded);
         if (refusal.isPresent()) {
-            throw unfit(caller, refusal.get(), result.reply());
+            throw new UnfitServerException(refusal.get());
         }
         ServerFindings findings = new ServerFindings();
         findings.models(models, plan.target().model());
@@ -114,14 +133,6 @@ public final class Preflight {
         boolean countsPrompts =
                 decoded.filter(answer -> answer.tally().inputTokens() > 0).isPresent();
         return new PreflightReport(plan, result.options(), findings.all(), context, countsPrompts, answered);
-    }
-
-    /** With what else the address is, where a 404 says that it isn't what it was taken for. */
-    private static UnfitServerException unfit(Caller caller, Refusal refusal, HttpReply reply)
-            throws InterruptedException {
-        boolean nothingThere = reply instanceof Answer answer && answer.status() == 404;
-        Optional<String> triton = nothingThere ? TritonServer.recognised(caller) : Optional.empty();
-        return new UnfitServerException(triton.map(refusal::with).orElse(refusal));
     }
 
     /** After the probe, for Ollama tells of a model only while it is loaded. */
@@ -162,14 +173,13 @@ public final class Preflight {
         return ModelList.read(reply, protocol);
     }
 
-    private static TestPlan withModel(Caller caller, TestPlan plan, ModelList models, Protocol protocol)
-            throws UnfitServerException, InterruptedException {
+    private static TestPlan withModel(TestPlan plan, ModelList models, Protocol protocol) throws UnfitServerException {
         if (!plan.target().model().equals(ANY_MODEL)) {
             return plan;
         }
         return switch (models) {
             case ModelList.Unknown unknown ->
-                throw unlisted(caller, unlisted(plan.target(), protocol, unknown.reason()));
+                throw new UnfitServerException(unlisted(plan.target(), protocol, unknown.reason()));
             case ModelList.Known known when known.has(ANY_MODEL) -> plan;
             case ModelList.Known known
             when known.models().size() > 1 ->
@@ -190,11 +200,6 @@ public final class Preflight {
                         "model",
                         "server_url")
                 .as("models-unlisted", "url", asked);
-    }
-
-    private static UnfitServerException unlisted(Caller caller, Refusal refusal) throws InterruptedException {
-        return new UnfitServerException(
-                TritonServer.recognised(caller).map(refusal::with).orElse(refusal));
     }
 
     /** @param counted tokens of the probe's prompt by the server's count; without one our own stands for it */

@@ -6,6 +6,7 @@ import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.RequestOptions;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * What a preflight found out.
@@ -26,6 +27,12 @@ public record PreflightReport(
         boolean answered) {
     public PreflightReport {
         findings = List.copyOf(findings);
+    }
+
+    /** The same, with what was found before it. */
+    public PreflightReport after(List<Finding> earlier) {
+        List<Finding> all = Stream.concat(earlier.stream(), findings.stream()).toList();
+        return new PreflightReport(plan, options, all, contextLength, countsPrompts, answered);
     }
 
     /** Of a run whose server nobody asked. */

@@ -321,14 +321,14 @@ final class Refusals {
         if (models instanceof ModelList.Known known
                 && known.has(plan.target().model())
                 && answer.text().isBlank()) {
-            return Refusal.of(
+            return Refusal.noEndpoint(
                             says(answer) + "It lists the model, so either this endpoint isn't there (try the other one,"
                                     + " chat or completions), or the workers behind it are gone: see the server's log.",
                             "endpoint")
                     .as("endpoint-or-workers-missing", answered(answer));
         }
         if (models instanceof ModelList.Known) {
-            return Refusal.of(
+            return Refusal.noEndpoint(
                             says(answer)
                                     + "The API is there, but not this endpoint: try the other (chat or completions).",
                             "endpoint")

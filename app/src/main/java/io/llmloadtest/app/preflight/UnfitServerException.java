@@ -9,11 +9,27 @@ public final class UnfitServerException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final transient Refusal refusal;
+    private final transient Optional<KnownServer> recognised;
 
     /** Stops a run before it begins. */
     UnfitServerException(Refusal refusal) {
+        this(refusal, Optional.empty());
+    }
+
+    /** The same, where it is known by which protocol one would begin. */
+    UnfitServerException(Refusal refusal, KnownServer recognised) {
+        this(refusal, Optional.of(recognised));
+    }
+
+    private UnfitServerException(Refusal refusal, Optional<KnownServer> recognised) {
         super(refusal.why());
         this.refusal = refusal;
+        this.recognised = recognised;
+    }
+
+    /** What the server seems to be where it answers by another protocol. */
+    public Optional<KnownServer> recognised() {
+        return recognised;
     }
 
     Refusal refusal() {

@@ -228,7 +228,7 @@ class StreamLinesTest {
                     Wire.stream().at(100, text("a")).at(110, finish("stop")).answer());
 
             assertThat(line.sign()).isEqualTo(Sign.WORTH_KNOWING);
-            assertThat(line.seen()).contains("no [DONE]");
+            assertThat(line.seen()).contains("without [DONE]");
         }
 
         @Test

@@ -90,14 +90,18 @@ class OddListsTest {
         String about = "{\"name\":\"triton\",\"version\":\"2.50.0\",\"extensions\":[\"classification\"]}";
         FakeServer triton = FakeServer.with(empty404(), empty404()).page("/v2", json(200, about));
 
-        assertStops(triton, Preflight.ANY_MODEL, "Triton's own server 'triton' 2.50.0", "OpenAI-compatible frontend");
-        assertStops(triton, "llm", "Triton's own server 'triton' 2.50.0", "OpenAI-compatible frontend");
+        assertStops(
+                triton,
+                Preflight.ANY_MODEL,
+                "the server seems to be Triton, by its page /v2",
+                "Choose the protocol 'triton'");
+        assertStops(triton, "llm", "the server seems to be Triton, by its page /v2", "Choose the protocol 'triton'");
     }
 
     @Test
     void triton_is_recognised_by_its_readiness_too() {
         FakeServer triton = FakeServer.with(empty404(), empty404()).page("/v2/health/ready", answer(200, "", ""));
 
-        assertStops(triton, "llm", "looks like Triton", "/v2/health/ready", "OpenAI-compatible frontend");
+        assertStops(triton, "llm", "seems to be Triton or another KServe server, by its page /v2/health/ready");
     }
 }

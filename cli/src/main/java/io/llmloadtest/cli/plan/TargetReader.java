@@ -51,7 +51,8 @@ final class TargetReader {
         Map<String, String> headers = given.get(HEADERS).orElse(Map.of());
         Target.Tls tls = tls();
         Optional<URI> url = url();
-        Optional<Protocol> protocol = url.flatMap(this::protocol);
+        Optional<String> protocol = url.flatMap(this::protocol)
+                .map(id -> id.equals(AdapterChoice.AUTO) && !preflight ? AdapterChoice.USUAL : id);
         Optional<MetricsSource> metrics = metrics();
         if (url.isEmpty() || protocol.isEmpty() || metrics.isEmpty()) {
             return Optional.empty();
@@ -60,7 +61,7 @@ final class TargetReader {
         return problems.attempt(() -> new Target(
                 url.get(),
                 given.get(MODEL).orElse(Preflight.ANY_MODEL),
-                protocol.get().id(),
+                protocol.get(),
                 key.reference(),
                 headers,
                 tls,
@@ -72,11 +73,11 @@ final class TargetReader {
         values.wrong(field.id(), message, hint);
     }
 
-    private Optional<Protocol> protocol(URI url) {
+    private Optional<String> protocol(URI url) {
         Optional<String> adapter = given.get(ADAPTER);
         Optional<String> endpoint = given.get(ENDPOINT);
         return switch (AdapterChoice.of(adapter, endpoint, url)) {
-            case AdapterChoice.Chosen(Protocol chosen) -> Optional.of(chosen);
+            case AdapterChoice.Chosen(String id) -> Optional.of(id);
             case AdapterChoice.UnknownAdapter() -> {
                 wrong(
                         ADAPTER,

@@ -23,7 +23,7 @@ final class Wording {
     static String asked(TestPlan plan) {
         Target target = plan.target();
         URI asked = Protocols.byId(target.protocol())
-                .map(protocol -> protocol.at(target.baseUrl()).shownUrlOf(protocol.path()))
+                .map(protocol -> protocol.at(target.baseUrl()).shownUrlOf(protocol.path(target.model())))
                 .orElse(target.shownUrl());
         return "asking " + asked;
     }

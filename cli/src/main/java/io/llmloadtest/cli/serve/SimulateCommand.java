@@ -66,7 +66,8 @@ public final class SimulateCommand implements Callable<Integer> {
                 Stream.of("", "Kinds of fault, for --fault KIND[:SHARE] or [[fault:KIND]] in a prompt:");
         Stream<String> rest = Stream.of(
                 "",
-                "Paths: /v1/chat/completions, /v1/completions, /v1/models, /api/chat, /api/tags, /tokenize, /health, /version, /metrics",
+                "Paths: /v1/chat/completions, /v1/completions, /v1/models, /v1/messages, /completion, /api/chat, /api/generate, /api/tags,",
+                "/generate, /generate_stream, /info, /v2/models/MODEL/generate_stream, /tokenize, /health, /version, /metrics",
                 "Examples",
                 "  llm-loadtest simulate --ttft 200ms --gap 40ms --fault 503:0.05 --fault truncated:0.01",
                 "  llm-loadtest simulate --max-batch 16 --prefill-rate 5000 --port 9000");

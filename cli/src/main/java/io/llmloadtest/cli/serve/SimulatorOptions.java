@@ -3,6 +3,8 @@ package io.llmloadtest.cli.serve;
 import io.llmloadtest.cli.plan.FlagValues;
 import io.llmloadtest.core.plan.Problems;
 import io.llmloadtest.core.plan.TokenLength;
+import io.llmloadtest.simulator.config.Api;
+import io.llmloadtest.engine.net.Endpoint;
 import io.llmloadtest.simulator.config.FaultShare;
 import io.llmloadtest.simulator.config.ListenOptions;
 import io.llmloadtest.simulator.config.ModelProfile;
@@ -50,10 +52,17 @@ final class SimulatorOptions {
         @Option(names = "--api-key", paramLabel = "KEY", description = "Reject requests without this key")
         Optional<String> apiKey = Optional.empty();
 
+        @Option(
+                names = "--api",
+                paramLabel = "NAME",
+                description = "Have only this API: openai, anthropic, llamacpp, ollama, sglang, tgi, triton (default: all)")
+        Optional<String> api = Optional.empty();
+
         Optional<ListenOptions> endpoint(Problems problems) {
-            return new FlagValues(problems)
-                    .wholeNumber("--port", port)
-                    .flatMap(number -> problems.attempt(() -> new ListenOptions(host, number, tls, apiKey)));
+            FlagValues values = new FlagValues(problems);
+            Optional<Api> only = api.flatMap(name -> values.choice("--api", name, Api.class));
+            return values.wholeNumber("--port", port)
+                    .flatMap(number -> problems.attempt(() -> new ListenOptions(host, number, tls, apiKey, only)));
         }
     }
 

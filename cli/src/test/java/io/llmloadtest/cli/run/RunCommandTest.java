@@ -52,7 +52,7 @@ public class RunCommandTest {
             TestPlan plan = run().plan();
 
             assertThat(plan.target().baseUrl()).isEqualTo(URI.create(SERVER));
-            assertThat(plan.target().protocol()).isEqualTo("openai-chat");
+            assertThat(plan.target().protocol()).isEqualTo("auto");
             assertThat(plan.levels())
                     .containsExactly(new Level(new LoadShape.Concurrency(1), new StopRule.Requests(100)));
             assertThat(plan.workload())
@@ -195,7 +195,7 @@ public class RunCommandTest {
         @CsvSource({
             "http://h/openai/deployments/d/chat/completions?api-version=1, openai-chat",
             "http://h/v1/completions/, openai-completions",
-            "http://h/v1beta/openai, openai-chat"
+            "http://h/v1/messages, anthropic"
         })
         void reads_the_endpoint_from_a_whole_url(String url, String protocol) {
             Target target = new Invocation().run("run", "--server", url).plan().target();

@@ -44,9 +44,9 @@ public final class ServerFields {
 
     public static final PlanField<String> ADAPTER = field("adapter", new Free(".+"))
             .flag("NAME", "--adapter")
-            .help("Wire protocol: openai, or one of the protocols in /system/info")
+            .help("Wire protocol: auto, openai, or one of the protocols in /system/info")
             .flagHelp("Wire protocol: ${COMPLETION-CANDIDATES}")
-            .otherwise("the one in the URL, else openai")
+            .otherwise("the one in the URL, else auto: openai where the server has it, else its own")
             .shown(plan -> plan.target().protocol());
 
     public static final PlanField<String> API_KEY = field("api_key", new Secret("[\\x21-\\x7e]*"))

@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param baseUrl scheme, host, port and, where the server has them, a path and a query, which the protocol interprets
  * @param model the model's name as the server knows it
- * @param protocol id of the wire protocol, such as {@code openai-chat}
+ * @param protocol id of the wire protocol, such as {@code openai-chat}; {@code auto} until it is found
  * @param headers request headers, in place of our own of the same names; their values may be secrets
  * @param proxy an HTTP proxy to go through
  * @param metrics where the server's own counters are read
@@ -68,6 +68,11 @@ public record Target(
     /** The same server by another path. */
     public Target at(URI otherUrl) {
         return new Target(otherUrl, model, protocol, credential, headers, tls, proxy, metrics);
+    }
+
+    /** The same server, asked by another protocol. */
+    public Target speaking(String otherProtocol) {
+        return new Target(baseUrl, model, otherProtocol, credential, headers, tls, proxy, metrics);
     }
 
     /** Its URL as it may be shown and stored. */

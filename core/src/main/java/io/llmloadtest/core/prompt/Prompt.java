@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What one request asks.
@@ -26,6 +27,11 @@ public record Prompt(List<Message> messages, int tokens, int maxOutputTokens, Ma
 
     public static Prompt user(String text, int tokens, int maxOutputTokens) {
         return new Prompt(List.of(new Message("user", text)), tokens, maxOutputTokens);
+    }
+
+    /** All messages' contents as one text, for a server that takes no messages. */
+    public String text() {
+        return messages.stream().map(Message::content).collect(Collectors.joining("\n"));
     }
 
     /** The same, asking for another length of the answer. */

@@ -10,6 +10,8 @@ public enum Deviation {
     JSON_LINES,
     /** It came compressed although no compression was offered, so that its pieces may have been held back. */
     COMPRESSED,
+    /** Each chunk held all of the text so far, so that its bytes grow with the square of its length. */
+    REPEATED_TEXT,
     /** Its usage contradicts itself, what was asked or what came; the plausible count was taken. */
     CONTRADICTORY_USAGE
 }

@@ -31,6 +31,7 @@ class AnswerChecksTest {
         "OTHER_CONTENT_TYPE, content-type-wrong",
         "JSON_LINES, json-lines",
         "COMPRESSED, answers-compressed",
+        "REPEATED_TEXT, text-repeated",
         "CONTRADICTORY_USAGE, usage-contradictory",
     })
     void each_way_to_deviate_is_a_finding_of_its_own_and_changes_no_grade(Deviation deviation, String id) {

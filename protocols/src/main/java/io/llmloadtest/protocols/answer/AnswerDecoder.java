@@ -106,7 +106,7 @@ public final class AnswerDecoder {
         return switch (type) {
             case "text/event-stream" -> Content.EVENTS;
             case "application/json", "application/x-ndjson", "application/jsonl", "application/json-seq" -> json();
-            case "" -> asked.streaming() && asked.form() == StreamForm.EVENTS ? Content.EVENTS : json();
+            case "" -> asked.streaming() && !asked.form().lines() ? Content.EVENTS : json();
             default -> Content.OTHER;
         };
     }
@@ -196,16 +196,27 @@ public final class AnswerDecoder {
             return failed(TRUNCATED, "the connection was cut in mid-stream, " + tally.soFar());
         }
         if (!tally.ended() && tally.finishReason().isEmpty()) {
-            return failed(
-                    TRUNCATED,
-                    "the stream ended without a finish reason and without " + endMark()
-                            + (documents.stray().isEmpty() ? "" : "; it says: " + documents.stray()));
+            return asked.form().hasEndMark() ? unmarkedEnd() : endOfBody();
         }
         return judged();
     }
 
-    private String endMark() {
-        return asked.form() == StreamForm.EVENTS ? "[DONE]" : "its last line";
+    private Outcome unmarkedEnd() {
+        return failed(
+                TRUNCATED,
+                "the stream ended without a finish reason and without "
+                        + asked.form().endMark()
+                        + (documents.stray().isEmpty() ? "" : "; it says: " + documents.stray()));
+    }
+
+    /** Of a protocol without an end mark, where words between the events are all that tells of a failure. */
+    private Outcome endOfBody() {
+        if (tally.awaitsReason()) {
+            return failed(TRUNCATED, "the stream ended without a finish reason");
+        }
+        return documents.stray().isEmpty()
+                ? judged()
+                : failed(STREAM_ERROR, "the server wrote this into the stream: " + documents.stray());
     }
 
     private Outcome endOfDocuments(boolean complete) {
@@ -275,7 +286,8 @@ public final class AnswerDecoder {
         if (tally.isPiece()) {
             return failed(TRUNCATED, "the document says that the answer goes on, and nothing follows");
         }
-        if (!tally.ended() && tally.finishReason().isEmpty()) {
+        boolean tellsItsEnd = asked.form().hasEndMark() || tally.awaitsReason();
+        if (tellsItsEnd && !tally.ended() && tally.finishReason().isEmpty()) {
             return failed(TRUNCATED, "the document has no finish reason, so nothing says that its answer is complete");
         }
         return judged();
@@ -301,12 +313,15 @@ public final class AnswerDecoder {
 
     private Set<Deviation> deviations() {
         Set<Deviation> deviations = EnumSet.noneOf(Deviation.class);
-        boolean streamed = content == Content.EVENTS || (content == Content.DOCUMENTS && !documents.unstreamed());
+        boolean streamed = content == Content.EVENTS || (content == Content.DOCUMENTS && !unstreamed());
         boolean lines = content == Content.DOCUMENTS && streamed;
-        if (lines && asked.form() == StreamForm.EVENTS) {
+        if (lines && !asked.form().lines()) {
             deviations.add(Deviation.JSON_LINES);
-        } else if (streamed && !tally.ended()) {
+        } else if (streamed && asked.form().hasEndMark() && !tally.ended()) {
             deviations.add(Deviation.NO_END_MARK);
+        }
+        if (tally.repeatsText()) {
+            deviations.add(Deviation.REPEATED_TEXT);
         }
         if (content != promised) {
             deviations.add(Deviation.OTHER_CONTENT_TYPE);

@@ -5,6 +5,7 @@ import io.llmloadtest.core.text.ServerText;
 import io.llmloadtest.protocols.json.JsonEvents;
 import io.llmloadtest.protocols.json.MalformedJsonException;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonToken;
 
 /**
@@ -25,6 +26,7 @@ public final class AnswerTally {
     private int counted = ABSENT;
     private boolean part;
     private boolean delta;
+    private boolean eitherForm;
     private boolean generated;
     private boolean answer;
     private boolean failed;
@@ -52,7 +54,9 @@ public final class AnswerTally {
     private int finishedChoices;
     private int lastChoice;
     private boolean ended;
+    private boolean tellsReason;
     private String reasoningField = "";
+    private @Nullable TextSoFar textSoFar;
     private OptionalDouble queueMillis = OptionalDouble.empty();
     private OptionalDouble prefillMillis = OptionalDouble.empty();
     private OptionalDouble decodeMillis = OptionalDouble.empty();
@@ -80,6 +84,11 @@ public final class AnswerTally {
         delta = true;
     }
 
+    /** A piece of an answer and a whole one have the same form: it is whole if it is no event. */
+    public void eitherForm() {
+        eitherForm = true;
+    }
+
     /** The document names who speaks. */
     public void role() {
         role = true;
@@ -95,7 +104,20 @@ public final class AnswerTally {
         int length = json.textLength(value);
         generated(length, reasoning);
         if (length > 0 && textWanted) {
-            json.characters((characters, from) -> texts.text(reasoning, characters, from, length));
+            json.characters((characters, from, all) -> texts.text(reasoning, characters, from, all));
+        }
+    }
+
+    /**
+     * The same for a text that may be all of the text so far, which is found out by comparing.
+     *
+     * @see #repeatsText
+     */
+    public void textSoFar(JsonEvents json, JsonToken value) throws MalformedJsonException {
+        if (json.textLength(value) > 0) {
+            textSoFar = textSoFar == null ? new TextSoFar(texts) : textSoFar;
+            json.characters(textSoFar);
+            generated(textSoFar.fresh(), false);
         }
     }
 
@@ -202,12 +224,17 @@ public final class AnswerTally {
         firstTokenMillis = millis;
     }
 
-    /** Why a choice ended, such as {@code stop}. */
+    /** Why a choice ended: {@code stop}, {@code length}, or in the protocol's words where OpenAI has none. */
     public void finish(String reason) {
         finishes = true;
         finishReason = ServerText.name(reason);
         finishedChoices++;
         givenUp = reason.equals("abort") || reason.equals("error") ? reason : givenUp;
+    }
+
+    /** The server tells why an answer ended, so that one without a reason hasn't. */
+    public void tellsReason() {
+        tellsReason = true;
     }
 
     /** Nothing more is expected of the answer. */
@@ -233,6 +260,7 @@ public final class AnswerTally {
         counted = ABSENT;
         part = false;
         delta = false;
+        eitherForm = false;
         generated = false;
         answer = false;
         failed = false;
@@ -259,9 +287,13 @@ public final class AnswerTally {
         events++;
     }
 
-    /** Whether the document at hand is the first and holds all of an answer by its form. */
-    boolean isWholeAnswer() {
-        return events == 1 && !delta && !finishReason.isEmpty();
+    /**
+     * Whether the document at hand is the first and holds all of an answer.
+     *
+     * @param event whether it came as an event
+     */
+    boolean isWholeAnswer(boolean event) {
+        return events == 1 && (eitherForm ? !event : !delta && !finishReason.isEmpty());
     }
 
     /** Whether the document at hand is a piece by its form, and no end has come. */
@@ -360,6 +392,16 @@ public final class AnswerTally {
     /** The field in which the model thinks aloud; empty when it doesn't. */
     public String reasoningField() {
         return reasoningField;
+    }
+
+    /** Whether an answer without a finish reason is none that ended. */
+    boolean awaitsReason() {
+        return tellsReason && finishReason.isEmpty();
+    }
+
+    /** Whether each chunk held all of the text so far. */
+    boolean repeatsText() {
+        return textSoFar != null && textSoFar.repeats();
     }
 
     /** Whether every choice has its finish reason and the tokens are counted. */

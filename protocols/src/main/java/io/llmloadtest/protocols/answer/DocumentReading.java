@@ -69,15 +69,19 @@ final class DocumentReading implements SseSink, JsonFrames.Sink {
         return stray;
     }
 
-    /** Reads a document that is an event of the protocol. */
+    /** Reads a document that is all of a body. */
     void read(byte[] bytes, int from, int to) throws MalformedJsonException {
+        read(false, bytes, from, to);
+    }
+
+    private void read(boolean event, byte[] bytes, int from, int to) throws MalformedJsonException {
         tally.event();
         tally.beginDocument();
         EventKind kind = EventKind.OTHER;
         try {
             json.document(bytes, from, to, reader);
             kind = tally.endDocument();
-            unstreamed |= tally.isWholeAnswer();
+            unstreamed |= tally.isWholeAnswer(event);
         } finally {
             listener.event(kind);
         }
@@ -114,7 +118,7 @@ final class DocumentReading implements SseSink, JsonFrames.Sink {
         // what a cut event says of an end may lack the rest, such as its own usage
         boolean finishedBefore = tally.finished();
         try {
-            read(bytes, from, to);
+            read(true, bytes, from, to);
             if (tally.hasFailed() || error) {
                 failInStream(error(bytes, from, to));
             }

@@ -11,7 +11,18 @@ public sealed interface AdapterChoice {
     /** Stands for the protocols of OpenAI's API, among which the end point decides. */
     String OPENAI = "openai";
 
-    record Chosen(Protocol protocol) implements AdapterChoice {}
+    /** Leaves it to the server: OpenAI's chat where it has that. */
+    String AUTO = "auto";
+
+    /** What is asked first where it is left open. */
+    String USUAL = "openai-chat";
+
+    /**
+     * This one.
+     *
+     * @param id of a protocol, or {@link #AUTO}
+     */
+    record Chosen(String id) implements AdapterChoice {}
 
     /** There is no adapter of that name. */
     record UnknownAdapter() implements AdapterChoice {}
@@ -23,14 +34,15 @@ public sealed interface AdapterChoice {
     record OtherUrl(Protocol named) implements AdapterChoice {}
 
     /**
-     * An end point that the URL names decides where nothing else does; else it is OpenAI's chat.
+     * An end point that the URL names decides where nothing else does; without one it is left open.
      *
-     * @param adapter {@code openai} or the id of a protocol
+     * @param adapter {@code auto}, {@code openai} or the id of a protocol
      * @param endpoint {@code chat} or {@code completions}
      */
     static AdapterChoice of(Optional<String> adapter, Optional<String> endpoint, URI url) {
+        boolean open = adapter.filter(name -> !name.equals(AUTO)).isEmpty();
         List<Protocol> meant = Protocols.all().stream()
-                .filter(protocol -> adapter.isEmpty() || isMeant(protocol, adapter.get()))
+                .filter(protocol -> open || isMeant(protocol, adapter.orElseThrow()))
                 .toList();
         if (meant.isEmpty()) {
             return new UnknownAdapter();
@@ -42,9 +54,11 @@ public sealed interface AdapterChoice {
             return new UnknownEndpoint();
         }
         Optional<Protocol> named = named(url);
-        return named.isPresent() && !left.contains(named.get())
-                ? new OtherUrl(named.get())
-                : new Chosen(named.orElse(left.getFirst()));
+        if (named.isPresent() && !left.contains(named.get())) {
+            return new OtherUrl(named.get());
+        }
+        boolean undecided = open && endpoint.isEmpty() && named.isEmpty();
+        return new Chosen(undecided ? AUTO : named.orElse(left.getFirst()).id());
     }
 
     private static boolean isMeant(Protocol protocol, String adapter) {
@@ -54,16 +68,14 @@ public sealed interface AdapterChoice {
 
     private static Optional<Protocol> named(URI url) {
         return Protocols.all().stream()
-                .filter(protocol -> protocol.at(url)
-                        .endpoint()
-                        .filter(protocol.path()::equals)
-                        .isPresent())
+                .filter(protocol ->
+                        protocol.at(url).endpoint().filter(protocol::isEndpoint).isPresent())
                 .findFirst();
     }
 
     /** What {@link #of} takes for an adapter. */
     static List<String> adapters() {
-        List<String> adapters = new ArrayList<>(List.of(OPENAI));
+        List<String> adapters = new ArrayList<>(List.of(AUTO, OPENAI));
         adapters.addAll(Protocols.ids());
         return adapters;
     }

@@ -9,6 +9,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.async.ByteArrayFeeder;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
 
 /**
  * Reads JSON documents for the decoders of one event loop, reusing one parser so that no chunk allocates: the
@@ -19,7 +20,11 @@ public final class JsonEvents {
     private static final OutputStream NOWHERE = OutputStream.nullOutputStream();
     private static final byte[] EMPTY_DOCUMENT = {'{', '}'};
 
-    private final JsonFactory factory = new JsonFactory();
+    /** Triton, and all that writes JSON by Python, has NaN and infinities among its numbers. */
+    private final JsonFactory factory = JsonFactory.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
+
     private JsonParser parser = newParser();
 
     /** A parser that has read a document: Jackson reads a first one by slightly other rules, and none is first here. */
@@ -119,13 +124,13 @@ public final class JsonEvents {
     /** Takes the characters of the current string, which are only valid during the call. */
     @FunctionalInterface
     public interface Characters {
-        void take(char[] characters, int from);
+        void take(char[] characters, int from, int length);
     }
 
     /** Hands the characters of the current string on. */
     public void characters(Characters taker) throws MalformedJsonException {
         try {
-            taker.take(parser.getStringCharacters(), parser.getStringOffset());
+            taker.take(parser.getStringCharacters(), parser.getStringOffset(), parser.getStringLength());
         } catch (JacksonException malformed) {
             throw new MalformedJsonException(String.valueOf(malformed.getOriginalMessage()));
         }
@@ -148,6 +153,11 @@ public final class JsonEvents {
         } catch (JacksonException malformed) {
             throw new MalformedJsonException(String.valueOf(malformed.getOriginalMessage()));
         }
+    }
+
+    /** Whether the current value is the string {@code text}. Allocates nothing. */
+    public boolean is(JsonToken token, String text) throws MalformedJsonException {
+        return textLength(token) == text.length() && beginsWith(token, text);
     }
 
     /** The current value as text; empty for null and for anything with parts. Allocates. */

@@ -1,6 +1,7 @@
 package io.llmloadtest.protocols.ollama;
 
 import io.llmloadtest.protocols.answer.AnswerTally;
+import io.llmloadtest.protocols.answer.ErrorReader;
 import io.llmloadtest.protocols.json.JsonEvents;
 import io.llmloadtest.protocols.json.MalformedJsonException;
 import tools.jackson.core.JsonToken;
@@ -11,9 +12,11 @@ final class LineReader implements JsonEvents.Reader {
     private static final double NANOSECOND = 1e-6;
 
     private final AnswerTally tally;
+    private final ErrorReader errors;
 
     LineReader(AnswerTally tally) {
         this.tally = tally;
+        errors = new ErrorReader(tally);
     }
 
     @Override
@@ -28,6 +31,11 @@ final class LineReader implements JsonEvents.Reader {
             JsonToken value = json.next();
             switch (name) {
                 case "message" -> message(json, value);
+                case "response" -> {
+                    tally.part();
+                    text(json, value, false);
+                }
+                case "thinking" -> thinking(json, name, value);
                 case "done" -> {
                     done = value == JsonToken.VALUE_TRUE;
                     if (value == JsonToken.VALUE_FALSE) {
@@ -43,7 +51,7 @@ final class LineReader implements JsonEvents.Reader {
                 case "eval_count" -> tally.outputTokens(json.count(value, ABSENT));
                 case "prompt_eval_duration" -> tally.prefillMillis(json.millis(value, NANOSECOND));
                 case "eval_duration" -> tally.decodeMillis(json.millis(value, NANOSECOND));
-                case "error" -> error(json, value);
+                case "error" -> errors.error(json, value);
                 default -> json.skip(value);
             }
         }
@@ -64,12 +72,7 @@ final class LineReader implements JsonEvents.Reader {
             JsonToken value = json.next();
             switch (name) {
                 case "content" -> text(json, value, false);
-                case "thinking" -> {
-                    if (json.textLength(value) > 0) {
-                        tally.reasoningIn(name);
-                    }
-                    text(json, value, true);
-                }
+                case "thinking" -> thinking(json, name, value);
                 case "role" -> {
                     tally.role();
                     json.skip(value);
@@ -80,29 +83,15 @@ final class LineReader implements JsonEvents.Reader {
         }
     }
 
+    private void thinking(JsonEvents json, String name, JsonToken value) throws MalformedJsonException {
+        if (json.textLength(value) > 0) {
+            tally.reasoningIn(name);
+        }
+        text(json, value, true);
+    }
+
     private void text(JsonEvents json, JsonToken value, boolean reasoning) throws MalformedJsonException {
         tally.text(json, value, reasoning);
         json.skip(value);
-    }
-
-    /** A text; of what stands before a server also an object that holds one. */
-    private void error(JsonEvents json, JsonToken token) throws MalformedJsonException {
-        if (token == JsonToken.VALUE_NULL) {
-            return;
-        }
-        tally.fail();
-        if (token != JsonToken.START_OBJECT) {
-            tally.because(json.text(token));
-            json.skip(token);
-            return;
-        }
-        while (json.next() == JsonToken.PROPERTY_NAME) {
-            boolean isMessage = json.name().equals("message");
-            JsonToken value = json.next();
-            if (isMessage) {
-                tally.because(json.text(value));
-            }
-            json.skip(value);
-        }
     }
 }

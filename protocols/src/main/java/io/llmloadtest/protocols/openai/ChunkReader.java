@@ -1,6 +1,8 @@
 package io.llmloadtest.protocols.openai;
 
 import io.llmloadtest.protocols.answer.AnswerTally;
+import io.llmloadtest.protocols.answer.ErrorReader;
+import io.llmloadtest.protocols.answer.TimingsReader;
 import io.llmloadtest.protocols.json.JsonEvents;
 import io.llmloadtest.protocols.json.MalformedJsonException;
 import tools.jackson.core.JsonToken;
@@ -13,12 +15,15 @@ final class ChunkReader implements JsonEvents.Reader {
     private final AnswerTally tally;
     private final GeneratedReader generated;
     private final UsageReader usage;
-    private String error = "";
+    private final TimingsReader timings;
+    private final ErrorReader errors;
 
     ChunkReader(AnswerTally tally) {
         this.tally = tally;
         generated = new GeneratedReader(tally);
         usage = new UsageReader(tally);
+        timings = new TimingsReader(tally);
+        errors = new ErrorReader(tally);
     }
 
     @Override
@@ -26,22 +31,20 @@ final class ChunkReader implements JsonEvents.Reader {
         if (first != JsonToken.START_OBJECT) {
             throw new MalformedJsonException("an event that is not a JSON object");
         }
-        error = "";
         while (json.next() == JsonToken.PROPERTY_NAME) {
             String name = json.name();
             JsonToken value = json.next();
             switch (name) {
                 case "choices" -> choices(json, value);
                 case "usage" -> usage.usage(json, value);
-                case "timings", "metrics", "time_info", "nvext" -> usage.timings(json, value);
+                case "timings", "metrics", "time_info", "nvext" -> timings.timings(json, value);
                 case "x_groq" -> vendor(json, value);
-                case "error" -> error(json, value);
+                case "error" -> errors.error(json, value);
                 case "object" -> objectKind(json, value);
-                case "message", "detail" -> topLevelMessage(json, value);
+                case "message", "detail" -> errors.message(json, value);
                 default -> json.skip(value);
             }
         }
-        tally.because(error);
     }
 
     /** A gateway's own envelope around usage. */
@@ -122,43 +125,10 @@ final class ChunkReader implements JsonEvents.Reader {
         }
     }
 
-    private void error(JsonEvents json, JsonToken token) throws MalformedJsonException {
-        if (token == JsonToken.VALUE_NULL || token == JsonToken.VALUE_FALSE) {
-            return;
-        }
-        tally.fail();
-        if (token != JsonToken.START_OBJECT) {
-            error = json.text(token);
-            json.skip(token);
-            return;
-        }
-        String code = "";
-        while (json.next() == JsonToken.PROPERTY_NAME) {
-            String name = json.name();
-            JsonToken value = json.next();
-            switch (name) {
-                case "message" -> error = json.text(value);
-                case "code", "http_status_code" -> code = json.text(value);
-                default -> {}
-            }
-            json.skip(value);
-        }
-        if (!code.isEmpty()) {
-            error = error.isEmpty() ? "code " + code : error + " (code " + code + ")";
-        }
-    }
-
     /** {@code "object": "error"}, an older shape, puts the message beside it. */
     private void objectKind(JsonEvents json, JsonToken value) throws MalformedJsonException {
-        if (json.textLength(value) == "error".length() && json.text(value).equals("error")) {
+        if (json.is(value, "error")) {
             tally.fail();
-        }
-        json.skip(value);
-    }
-
-    private void topLevelMessage(JsonEvents json, JsonToken value) throws MalformedJsonException {
-        if (error.isEmpty()) {
-            error = json.text(value);
         }
         json.skip(value);
     }

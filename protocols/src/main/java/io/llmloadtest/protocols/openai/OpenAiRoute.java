@@ -9,6 +9,7 @@ import io.llmloadtest.protocols.RequestOptions;
 import io.llmloadtest.protocols.answer.AnswerTally;
 import io.llmloadtest.protocols.json.JsonEvents;
 import io.llmloadtest.protocols.json.MalformedJsonException;
+import io.llmloadtest.protocols.pages.OpenAiModels;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,12 +24,12 @@ abstract class OpenAiRoute implements Protocol {
 
     @Override
     public final Call modelList() {
-        return Call.get(ModelsPage.PATH);
+        return Call.get(OpenAiModels.PATH);
     }
 
     @Override
     public final List<ListedModel> models(byte[] document) throws MalformedJsonException {
-        return ModelsPage.read(document);
+        return OpenAiModels.read(document);
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -39,7 +38,7 @@ final class RequestBody {
             json.writeStringProperty("model", options.model());
             switch (shape) {
                 case MESSAGES -> messages(json, prompt);
-                case PROMPT -> json.writeStringProperty("prompt", joined(prompt));
+                case PROMPT -> json.writeStringProperty("prompt", prompt.text());
             }
             json.writeNumberProperty(limit(options), prompt.maxOutputTokens());
             ending(json, prompt, options, given);
@@ -111,10 +110,6 @@ final class RequestBody {
             }
         }
         json.writeEndArray();
-    }
-
-    private static String joined(Prompt prompt) {
-        return prompt.messages().stream().map(Prompt.Message::content).collect(Collectors.joining("\n"));
     }
 
     private static void streamOptions(JsonGenerator json, RequestOptions options) {

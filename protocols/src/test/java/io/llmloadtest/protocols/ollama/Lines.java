@@ -15,6 +15,11 @@ final class Lines {
         return HEAD + "\"message\":{\"role\":\"assistant\",\"content\":\"" + text + "\"},\"done\":false}";
     }
 
+    /** Of {@code /api/generate}. */
+    static String response(String text) {
+        return HEAD + "\"response\":\"" + text + "\",\"done\":false}";
+    }
+
     static String thinking(String text) {
         return HEAD + "\"message\":{\"role\":\"assistant\",\"content\":\"\",\"thinking\":\"" + text
                 + "\"},\"done\":false}";

@@ -99,7 +99,10 @@ public final class TargetReader {
                     Sentence.of("model-needed"));
         }
         return server(values, key, problems)
-                .map(target -> target.withModel(values.get(ServerFields.MODEL).orElse(Preflight.ANY_MODEL)));
+                .map(target -> target.withModel(values.get(ServerFields.MODEL).orElse(Preflight.ANY_MODEL)))
+                .map(target -> preflight || !target.protocol().equals(AdapterChoice.AUTO)
+                        ? target
+                        : target.speaking(AdapterChoice.USUAL));
     }
 
     /** A server, whatever its models are; empty when something is wrong with it. */
@@ -118,7 +121,7 @@ public final class TargetReader {
     /** Of a run; what is wrong has been reported where it is none of those that there are. */
     private static String protocol(PlanValues values, URI url, Problems problems) {
         return switch (AdapterChoice.of(values.get(ServerFields.ADAPTER), values.get(ServerFields.ENDPOINT), url)) {
-            case AdapterChoice.Chosen(Protocol chosen) -> chosen.id();
+            case AdapterChoice.Chosen(String id) -> id;
             case AdapterChoice.UnknownAdapter() -> {
                 String names = String.join(", ", AdapterChoice.adapters());
                 problems.add("adapter", "must be one of " + names, "", Sentence.of("adapter-unknown", "names", names));

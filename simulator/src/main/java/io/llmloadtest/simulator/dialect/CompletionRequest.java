@@ -1,5 +1,6 @@
 package io.llmloadtest.simulator.dialect;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
@@ -9,12 +10,13 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * What a client asks for, whatever API it uses.
  *
+ * @param model as the client names it; empty where an API has no name for it
  * @param maxTokens of the answer, if the client bounds it
  * @param minTokens before the model may stop
  */
 public record CompletionRequest(
         Dialect dialect,
-        String model,
+        Optional<String> model,
         PromptText prompt,
         boolean stream,
         OptionalInt maxTokens,
@@ -22,6 +24,11 @@ public record CompletionRequest(
         boolean ignoreEos,
         boolean includeUsage,
         boolean continuousUsage) {
+
+    /** The model that a request names by {@code model}, be it by no name. */
+    public static Optional<String> model(JsonNode json) {
+        return Optional.of(json.path("model").asString(""));
+    }
 
     /** A JSON object, whatever is in it. */
     public static JsonNode object(byte[] body) throws RequestRejected {

@@ -1,10 +1,14 @@
 package io.llmloadtest.simulator.dialect;
 
-import io.llmloadtest.simulator.config.ModelProfile;
+import io.llmloadtest.simulator.config.Api;
+import java.util.Optional;
 
 /** An API by which the simulator is asked for answers and gives them. Stateless. */
 public interface Dialect {
-    /** Where answers are asked for, such as {@code /v1/chat/completions}. */
+    /** What it belongs to. */
+    Api api();
+
+    /** Where answers are asked for, such as {@code /v1/chat/completions}; <code>{model}</code> in it is any model. */
     String path();
 
     CompletionRequest read(byte[] body) throws RequestRejected;
@@ -31,8 +35,11 @@ public interface Dialect {
     /** What an engine that dies in mid-answer says. */
     byte[] failure();
 
-    /** Where the list of models is. */
-    String modelsPath();
+    /** Where its models are listed. */
+    ModelsPage models();
 
-    byte[] models(ModelProfile model, long startedSeconds);
+    /** Where else a server of this kind tells of itself, if anywhere. */
+    default Optional<ModelsPage> about() {
+        return Optional.empty();
+    }
 }

@@ -17,16 +17,25 @@ public record PromptText(String text, int tokens) {
         }
         var text = new StringBuilder();
         for (JsonNode message : messages) {
-            JsonNode content = message.path("content");
-            if (content.isString()) {
-                text.append(content.stringValue()).append('\n');
-            }
-            if (content.isArray()) {
-                content.forEach(
-                        part -> text.append(part.path("text").asString("")).append('\n'));
-            }
+            append(message.path("content"), text);
         }
         return ofText(text.toString());
+    }
+
+    /** This text with {@code content}, a text or a list of parts, before it. */
+    public PromptText after(JsonNode content) {
+        var before = new StringBuilder();
+        append(content, before);
+        return ofText(before + text);
+    }
+
+    private static void append(JsonNode content, StringBuilder text) {
+        if (content.isString()) {
+            text.append(content.stringValue()).append('\n');
+        }
+        if (content.isArray()) {
+            content.forEach(part -> text.append(part.path("text").asString("")).append('\n'));
+        }
     }
 
     /** A string, a list of token ids, or a list of one of these. */

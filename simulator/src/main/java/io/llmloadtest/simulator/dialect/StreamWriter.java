@@ -1,19 +1,22 @@
 package io.llmloadtest.simulator.dialect;
 
-/** Writes the documents of one streamed answer, without what stands between them. */
+/** Writes the documents of one streamed answer; none where an API has no such document. */
 public interface StreamWriter {
-    /** Names who speaks, before any token; writes nothing where an API has no such document. */
-    void role(ByteBuilder json);
+    /** Names who speaks, before any token. */
+    void role(Documents out);
 
     /** Tokens {@code first} to {@code first + count - 1}. */
-    void tokens(ByteBuilder json, int first, int count, boolean reasoning, boolean last);
+    void tokens(Documents out, int first, int count, boolean reasoning, boolean last);
 
-    /** What follows the last token; writes nothing where there is no such document. */
-    void closing(ByteBuilder json, int tokens);
+    /** What follows the last token, end mark included. */
+    void closing(Documents out, int tokens);
 
-    /** Something that no reader can make sense of. */
-    void broken(ByteBuilder json);
+    /** Says that the engine has died in mid-answer, and ends the answer. */
+    void failure(Documents out);
 
-    /** Says that the answer is over, without a word on why; writes nothing where only an end mark says so. */
-    void over(ByteBuilder json);
+    /** Something that no reader can make sense of, and ends the answer. */
+    void broken(Documents out);
+
+    /** Says that the answer is over, without a word on why. */
+    void over(Documents out);
 }

@@ -19,7 +19,8 @@ final class OutcomeCodec {
             Deviation.OTHER_CONTENT_TYPE,
             Deviation.JSON_LINES,
             Deviation.COMPRESSED,
-            Deviation.CONTRADICTORY_USAGE));
+            Deviation.CONTRADICTORY_USAGE,
+            Deviation.REPEATED_TEXT));
 
     private static final Codes<FailureKind> KINDS = new Codes<>(List.of(
             FailureKind.DNS,

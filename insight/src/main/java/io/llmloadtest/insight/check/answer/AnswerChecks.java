@@ -23,6 +23,7 @@ public final class AnswerChecks {
                 new AnswerForm(Deviation.OTHER_CONTENT_TYPE),
                 new AnswerForm(Deviation.JSON_LINES),
                 new AnswerForm(Deviation.COMPRESSED),
+                new AnswerForm(Deviation.REPEATED_TEXT),
                 new GuessedTokens(),
                 new UncountedTokens(),
                 new SpreadTokens());

@@ -44,6 +44,7 @@ final class AnswerForm implements Check {
             case OTHER_CONTENT_TYPE -> Finding.info("content-type-wrong");
             case JSON_LINES -> Finding.info("json-lines");
             case COMPRESSED -> Finding.info("answers-compressed");
+            case REPEATED_TEXT -> Finding.info("text-repeated");
             case CONTRADICTORY_USAGE -> Finding.info("usage-contradictory");
         };
     }

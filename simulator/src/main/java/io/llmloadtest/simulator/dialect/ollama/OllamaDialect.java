@@ -2,11 +2,12 @@ package io.llmloadtest.simulator.dialect.ollama;
 
 import static io.llmloadtest.simulator.dialect.ByteBuilder.utf8;
 
-import io.llmloadtest.simulator.config.ModelProfile;
+import io.llmloadtest.simulator.config.Api;
 import io.llmloadtest.simulator.dialect.AnswerPlan;
 import io.llmloadtest.simulator.dialect.ByteBuilder;
 import io.llmloadtest.simulator.dialect.CompletionRequest;
 import io.llmloadtest.simulator.dialect.Dialect;
+import io.llmloadtest.simulator.dialect.ModelsPage;
 import io.llmloadtest.simulator.dialect.PromptText;
 import io.llmloadtest.simulator.dialect.RequestRejected;
 import io.llmloadtest.simulator.dialect.StreamWriter;
@@ -15,14 +16,35 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code /api/chat}: streamed unless told otherwise, always counted, and never longer than the model wants. */
+/** {@code /api/chat} and {@code /api/generate}: streamed unless told otherwise, always counted, and never longer than the model wants. */
 public final class OllamaDialect implements Dialect {
     private static final byte[] FAILURE = utf8("{\"error\":\"llama runner process has terminated (simulated)\"}");
     private static final int LENGTH = 512;
+    private static final ModelsPage MODELS = new Tags();
+
+    private final Route route;
+
+    public OllamaDialect(Route route) {
+        this.route = route;
+    }
+
+    /** Either takes and gives messages, or plain texts. */
+    public enum Route {
+        CHAT,
+        GENERATE
+    }
+
+    @Override
+    public Api api() {
+        return Api.OLLAMA;
+    }
 
     @Override
     public String path() {
-        return "/api/chat";
+        return switch (route) {
+            case CHAT -> "/api/chat";
+            case GENERATE -> "/api/generate";
+        };
     }
 
     @Override
@@ -31,8 +53,11 @@ public final class OllamaDialect implements Dialect {
         int limit = json.path("options").path("num_predict").asInt(-1);
         return new CompletionRequest(
                 this,
-                json.path("model").asString(""),
-                PromptText.ofMessages(json.path("messages")),
+                CompletionRequest.model(json),
+                switch (route) {
+                    case CHAT -> PromptText.ofMessages(json.path("messages"));
+                    case GENERATE -> PromptText.ofPrompt(json.path("prompt"));
+                },
                 json.path("stream").asBoolean(true),
                 limit > 0 ? OptionalInt.of(limit) : OptionalInt.empty(),
                 0,
@@ -41,6 +66,7 @@ public final class OllamaDialect implements Dialect {
                 false);
     }
 
+    /** A plain text gets the model's template, too. */
     @Override
     public boolean chat() {
         return true;
@@ -53,13 +79,13 @@ public final class OllamaDialect implements Dialect {
 
     @Override
     public StreamWriter stream(AnswerPlan plan) {
-        return new OllamaStream(plan);
+        return new OllamaStream(plan, route);
     }
 
     @Override
     public byte[] whole(AnswerPlan plan, ByteBuilder reasoning, ByteBuilder text, int tokens, boolean finished) {
         ByteBuilder json = new ByteBuilder(LENGTH + text.length() + reasoning.length());
-        new OllamaStream(plan).whole(json, reasoning, text, tokens, finished);
+        new OllamaStream(plan, route).whole(json, reasoning, text, tokens, finished);
         return json.toByteArray();
     }
 
@@ -75,14 +101,7 @@ public final class OllamaDialect implements Dialect {
     }
 
     @Override
-    public String modelsPath() {
-        return "/api/tags";
-    }
-
-    @Override
-    public byte[] models(ModelProfile model, long startedSeconds) {
-        ObjectNode list = JsonMapper.shared().createObjectNode();
-        list.putArray("models").addObject().put("name", model.name()).put("model", model.name());
-        return JsonMapper.shared().writeValueAsBytes(list);
+    public ModelsPage models() {
+        return MODELS;
     }
 }

@@ -4,6 +4,7 @@ import static io.llmloadtest.simulator.dialect.ByteBuilder.utf8;
 
 import io.llmloadtest.simulator.dialect.AnswerPlan;
 import io.llmloadtest.simulator.dialect.ByteBuilder;
+import io.llmloadtest.simulator.dialect.Documents;
 import io.llmloadtest.simulator.dialect.StreamWriter;
 import io.llmloadtest.simulator.dialect.TokenWriter;
 import java.time.Instant;
@@ -11,39 +12,52 @@ import java.time.Instant;
 /** Lines. The last one has the counts and the times, of which loading is never 0, though the model is there. */
 final class OllamaStream implements StreamWriter {
     private static final long LOAD_NANOS = 1_000_000;
-    private static final byte[] LINE_CLOSE = utf8("\"},\"done\":false}");
+    private static final String THINKING = "\",\"thinking\":\"";
+    private static final byte[] NOT_DONE = utf8(",\"done\":false}");
 
     private final AnswerPlan plan;
     private final byte[] open;
+    /** What stands before a text, before thinking, and behind either. */
     private final byte[] textOpen;
+
     private final byte[] thinkingOpen;
+    private final byte[] close;
     private final long startedNanos = System.nanoTime();
     private long firstNanos = startedNanos;
 
-    OllamaStream(AnswerPlan plan) {
+    OllamaStream(AnswerPlan plan, OllamaDialect.Route route) {
         this.plan = plan;
         open = utf8("{\"model\":\"" + plan.model() + "\",\"created_at\":\""
                 + Instant.ofEpochSecond(plan.createdSeconds()) + "\"");
-        textOpen = utf8(",\"message\":{\"role\":\"assistant\",\"content\":\"");
-        thinkingOpen = utf8(",\"message\":{\"role\":\"assistant\",\"content\":\"\",\"thinking\":\"");
+        boolean chat = route == OllamaDialect.Route.CHAT;
+        String text = chat ? ",\"message\":{\"role\":\"assistant\",\"content\":\"" : ",\"response\":\"";
+        textOpen = utf8(text);
+        thinkingOpen = utf8(text + THINKING);
+        close = utf8(chat ? "\"}" : "\"");
     }
 
     @Override
-    public void role(ByteBuilder json) {}
+    public void role(Documents out) {}
 
     @Override
-    public void tokens(ByteBuilder json, int first, int count, boolean reasoning, boolean last) {
+    public void tokens(Documents out, int first, int count, boolean reasoning, boolean last) {
         firstNanos = first == 0 ? System.nanoTime() : firstNanos;
-        json.append(open).append(reasoning ? thinkingOpen : textOpen);
+        ByteBuilder json = out.begin().append(open).append(reasoning ? thinkingOpen : textOpen);
         TokenWriter.append(json, plan.style().text(), first, count);
-        json.append(LINE_CLOSE);
+        json.append(close).append(NOT_DONE);
+        out.end();
     }
 
     @Override
-    public void closing(ByteBuilder json, int tokens) {
-        json.append(open).append(textOpen).append("\"},\"done\":true,\"done_reason\":\"" + plan.finishReason() + "\"");
+    public void closing(Documents out, int tokens) {
+        ByteBuilder json = out.begin()
+                .append(open)
+                .append(textOpen)
+                .append(close)
+                .append(",\"done\":true,\"done_reason\":\"" + plan.finishReason() + "\"");
         counts(json, tokens);
         json.append("}");
+        out.endLast();
     }
 
     private void counts(ByteBuilder json, int tokens) {
@@ -66,11 +80,11 @@ final class OllamaStream implements StreamWriter {
     }
 
     void whole(ByteBuilder json, ByteBuilder reasoning, ByteBuilder text, int tokens, boolean finished) {
-        json.append(open).append(textOpen).append(text).append("\"");
+        json.append(open).append(textOpen).append(text);
         if (reasoning.length() > 0) {
-            json.append(",\"thinking\":\"").append(reasoning).append("\"");
+            json.append(THINKING).append(reasoning);
         }
-        json.append("},\"done\":" + finished);
+        json.append(close).append(",\"done\":" + finished);
         if (finished) {
             json.append(",\"done_reason\":\"" + plan.finishReason() + "\"");
             counts(json, tokens);
@@ -79,12 +93,20 @@ final class OllamaStream implements StreamWriter {
     }
 
     @Override
-    public void broken(ByteBuilder json) {
-        json.append("{\"message\":{\"content\":oops},\"done\":false}");
+    public void failure(Documents out) {
+        out.begin().append(plan.dialect().failure());
+        out.endLast();
     }
 
     @Override
-    public void over(ByteBuilder json) {
-        json.append(open).append(",\"done\":true}");
+    public void broken(Documents out) {
+        out.begin().append("{\"message\":{\"content\":oops},\"done\":false}");
+        out.endLast();
+    }
+
+    @Override
+    public void over(Documents out) {
+        out.begin().append(open).append(",\"done\":true}");
+        out.endLast();
     }
 }

@@ -2,22 +2,23 @@ package io.llmloadtest.simulator.dialect.openai;
 
 import static io.llmloadtest.simulator.dialect.ByteBuilder.utf8;
 
-import io.llmloadtest.simulator.config.ModelProfile;
+import io.llmloadtest.simulator.config.Api;
 import io.llmloadtest.simulator.config.UsageReport;
 import io.llmloadtest.simulator.dialect.AnswerPlan;
 import io.llmloadtest.simulator.dialect.ByteBuilder;
 import io.llmloadtest.simulator.dialect.CompletionRequest;
 import io.llmloadtest.simulator.dialect.Dialect;
+import io.llmloadtest.simulator.dialect.ModelsPage;
 import io.llmloadtest.simulator.dialect.RequestRejected;
 import io.llmloadtest.simulator.dialect.StreamWriter;
 import java.util.Optional;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** What OpenAI's two routes have in common. */
 abstract class OpenAiDialect implements Dialect {
     private static final byte[] FAILURE =
             ErrorBody.of(500, "InternalServerError", "EngineCore died (simulated)", Optional.empty());
+
+    private static final ModelsPage MODELS = new OpenAiModels();
 
     private final boolean chat;
     private final String path;
@@ -40,6 +41,11 @@ abstract class OpenAiDialect implements Dialect {
         this.names = names;
         this.textOpen = utf8(textOpen);
         this.textClose = utf8(textClose + ",\"logprobs\":null,\"finish_reason\":");
+    }
+
+    @Override
+    public final Api api() {
+        return Api.OPENAI;
     }
 
     @Override
@@ -108,21 +114,7 @@ abstract class OpenAiDialect implements Dialect {
     }
 
     @Override
-    public String modelsPath() {
-        return "/v1/models";
-    }
-
-    @Override
-    public byte[] models(ModelProfile model, long startedSeconds) {
-        ObjectNode list = JsonMapper.shared().createObjectNode().put("object", "list");
-        list.putArray("data")
-                .addObject()
-                .put("id", model.name())
-                .put("object", "model")
-                .put("created", startedSeconds)
-                .put("owned_by", "llm-loadtest-simulator")
-                .put("root", model.name())
-                .put("max_model_len", model.contextWindow());
-        return JsonMapper.shared().writeValueAsBytes(list);
+    public ModelsPage models() {
+        return MODELS;
     }
 }

@@ -24,7 +24,7 @@ final class OpenAiRequest {
         JsonNode streamOptions = json.path("stream_options");
         return new CompletionRequest(
                 dialect,
-                json.path("model").asString(""),
+                CompletionRequest.model(json),
                 dialect.chat()
                         ? PromptText.ofMessages(json.path("messages"))
                         : PromptText.ofPrompt(json.path("prompt")),

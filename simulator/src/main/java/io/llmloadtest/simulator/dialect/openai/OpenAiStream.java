@@ -4,12 +4,14 @@ import static io.llmloadtest.simulator.dialect.ByteBuilder.utf8;
 
 import io.llmloadtest.simulator.dialect.AnswerPlan;
 import io.llmloadtest.simulator.dialect.ByteBuilder;
+import io.llmloadtest.simulator.dialect.Documents;
 import io.llmloadtest.simulator.dialect.StreamWriter;
 import io.llmloadtest.simulator.dialect.TokenWriter;
 
 /** Chunks. What doesn't change from chunk to chunk is made once. */
 final class OpenAiStream implements StreamWriter {
     private static final byte[] NULL = utf8("null");
+    private static final byte[] DONE = utf8("[DONE]");
     private static final byte[] CHOICES_CLOSE = utf8("}]");
     private static final byte[] ROLE = utf8("{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"\"},"
             + "\"logprobs\":null,\"finish_reason\":null");
@@ -31,41 +33,56 @@ final class OpenAiStream implements StreamWriter {
     }
 
     @Override
-    public void role(ByteBuilder json) {
+    public void role(Documents out) {
         if (dialect.chat()) {
-            end(json.append(open).append(ROLE).append(CHOICES_CLOSE), 0);
+            end(out, out.begin().append(open).append(ROLE).append(CHOICES_CLOSE), 0);
         }
     }
 
     @Override
-    public void tokens(ByteBuilder json, int first, int count, boolean reasoning, boolean last) {
-        json.append(open).append(reasoning ? reasoningOpen : dialect.textOpen());
+    public void tokens(Documents out, int first, int count, boolean reasoning, boolean last) {
+        ByteBuilder json = out.begin().append(open).append(reasoning ? reasoningOpen : dialect.textOpen());
         TokenWriter.append(json, plan.style().text(), first, count);
         json.append(dialect.textClose()).append(last ? finish : NULL).append(CHOICES_CLOSE);
-        end(json, first + count);
+        end(out, json, first + count);
     }
 
-    private void end(ByteBuilder json, int tokens) {
+    private void end(Documents out, ByteBuilder json, int tokens) {
         if (plan.continuousUsage()) {
             Usage.append(json, plan, tokens);
         }
         json.appendByte((byte) '}');
+        out.end();
     }
 
     @Override
-    public void closing(ByteBuilder json, int tokens) {
+    public void closing(Documents out, int tokens) {
         if (plan.finalUsage()) {
-            json.append(open).appendByte((byte) ']');
+            ByteBuilder json = out.begin().append(open).appendByte((byte) ']');
             Usage.append(json, plan, tokens);
             json.appendByte((byte) '}');
+            out.end();
         }
+        over(out);
     }
 
     @Override
-    public void broken(ByteBuilder json) {
-        json.append("{\"id\":\"" + plan.id() + "\",\"choices\":[{\"index\":0,\"delta\":{");
+    public void failure(Documents out) {
+        out.begin().append(dialect.failure());
+        out.end();
+        over(out);
     }
 
     @Override
-    public void over(ByteBuilder json) {}
+    public void broken(Documents out) {
+        out.begin().append("{\"id\":\"" + plan.id() + "\",\"choices\":[{\"index\":0,\"delta\":{");
+        out.end();
+        over(out);
+    }
+
+    @Override
+    public void over(Documents out) {
+        out.begin().append(DONE);
+        out.endLast();
+    }
 }

@@ -1,22 +1,29 @@
-package io.llmloadtest.protocols.openai;
+package io.llmloadtest.protocols.pages;
 
 import io.llmloadtest.core.text.ServerText;
 import io.llmloadtest.protocols.ListedModel;
 import io.llmloadtest.protocols.json.MalformedJsonException;
-import io.llmloadtest.protocols.pages.ContextLength;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads {@code {"data":[{"id"}]}} and the bare array that some gateways send. */
-final class ModelsPage {
-    static final String PATH = "/models";
+/**
+ * The list of models that OpenAI's API has at {@value #PATH}, and so have others: {@code {"data":[{"id"}]}}, or the bare
+ * array that some gateways send.
+ */
+public final class OpenAiModels {
+    public static final String PATH = "/models";
 
-    private ModelsPage() {}
+    private OpenAiModels() {}
 
-    static List<ListedModel> read(byte[] document) throws MalformedJsonException {
+    /**
+     * The models of a list; those without a name are left out.
+     *
+     * @throws MalformedJsonException when the document is no JSON
+     */
+    public static List<ListedModel> read(byte[] document) throws MalformedJsonException {
         try {
             JsonNode page = JsonMapper.shared().readTree(document);
             List<ListedModel> models = new ArrayList<>();

@@ -1,0 +1,5 @@
+/** Triton's generate extension. */
+@NullMarked
+package io.llmloadtest.simulator.dialect.triton;
+
+import org.jspecify.annotations.NullMarked;
