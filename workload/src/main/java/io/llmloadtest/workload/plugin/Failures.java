@@ -3,16 +3,17 @@ package io.llmloadtest.workload.plugin;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
-import org.jspecify.annotations.Nullable;
 
 /** How often a plug-in failed, and how the first time. Safe for use by several threads. */
 final class Failures {
+    private static final String NONE = "";
+
     private final LongAdder count = new LongAdder();
-    private final AtomicReference<@Nullable String> first = new AtomicReference<>();
+    private final AtomicReference<String> first = new AtomicReference<>(NONE);
 
     void add(Throwable failed) {
         count.increment();
-        first.compareAndSet(null, failed.toString());
+        first.compareAndSet(NONE, failed.toString());
     }
 
     long count() {
@@ -20,6 +21,6 @@ final class Failures {
     }
 
     Optional<String> first() {
-        return Optional.ofNullable(first.get());
+        return Optional.of(first.get()).filter(known -> !known.equals(NONE));
     }
 }
