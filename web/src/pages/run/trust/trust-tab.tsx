@@ -3,7 +3,7 @@ import type { Finding } from '../../../api/types';
 import { FindingCard } from '../../../components/finding-card';
 import { GradeBadge } from '../../../components/status';
 import { millis } from '../../../view/format';
-import { gradeOf, useTimeline, type Seen } from '../data/seen';
+import { useTimeline, type Seen } from '../data/seen';
 import { CpuOverTime } from '../charts/time-charts';
 import { ClientTable } from './client-table';
 import { LedgerTable } from './ledger-table';

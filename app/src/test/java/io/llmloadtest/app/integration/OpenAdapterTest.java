@@ -1,7 +1,5 @@
 package io.llmloadtest.app.integration;
 
-import io.llmloadtest.simulator.Generation;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,10 +7,10 @@ import io.llmloadtest.app.CannotStartException;
 import io.llmloadtest.core.event.RunEvent;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.engine.level.StopSignal;
+import io.llmloadtest.engine.net.Endpoint;
 import io.llmloadtest.report.FindingText;
 import io.llmloadtest.simulator.Simulator;
 import io.llmloadtest.simulator.config.Api;
-import io.llmloadtest.engine.net.Endpoint;
 import io.llmloadtest.simulator.config.SimulatorConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,13 +76,15 @@ class OpenAdapterTest {
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '"', value = {
-        "OPENAI, ollama, a server with OpenAI's API, openai-chat",
-        "OPENAI, anthropic, a server with OpenAI's API, openai-chat",
-        "OLLAMA, tgi, Ollama, ollama",
-        "TGI, openai-chat, Text Generation Inference, tgi",
-        "SGLANG, llamacpp, SGLang, sglang",
-    })
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "OPENAI, ollama, a server with OpenAI's API, openai-chat",
+                "OPENAI, anthropic, a server with OpenAI's API, openai-chat",
+                "OLLAMA, tgi, Ollama, ollama",
+                "TGI, openai-chat, Text Generation Inference, tgi",
+                "SGLANG, llamacpp, SGLang, sglang",
+            })
     void a_protocol_that_is_named_is_kept_and_the_right_one_is_told(
             Api api, String asked, String server, String right) {
         try (Simulator simulator = having(api)) {

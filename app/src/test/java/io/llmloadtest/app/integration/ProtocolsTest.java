@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.llmloadtest.app.CannotStartException;
 import io.llmloadtest.core.record.FailureKind;
 import io.llmloadtest.core.record.Outcome;
+import io.llmloadtest.engine.net.Endpoint;
 import io.llmloadtest.protocols.catalog.Protocols;
 import io.llmloadtest.simulator.Simulator;
-import io.llmloadtest.engine.net.Endpoint;
 import io.llmloadtest.simulator.config.FaultKind;
 import io.llmloadtest.simulator.config.SimulatorConfig;
 import java.util.List;
@@ -69,9 +69,10 @@ class ProtocolsTest {
             Ran result = Load.on(server.uri()).protocol(protocol).run();
             assertThat(result.records()).hasSize(4).allSatisfy(request -> {
                 assertThat(request.outcome())
-                        .isInstanceOfSatisfying(Outcome.Completed.class, completed -> assertThat(
-                                        completed.finishReason())
-                                .isEqualTo("length"));
+                        .isInstanceOfSatisfying(
+                                Outcome.Completed.class,
+                                completed ->
+                                        assertThat(completed.finishReason()).isEqualTo("length"));
                 assertThat(request.chunks()).isEqualTo(10);
                 assertThat(request.output().tokens()).isEqualTo(10);
             });

@@ -4,7 +4,6 @@ import io.llmloadtest.cli.plan.FlagValues;
 import io.llmloadtest.core.plan.Problems;
 import io.llmloadtest.core.plan.TokenLength;
 import io.llmloadtest.simulator.config.Api;
-import io.llmloadtest.engine.net.Endpoint;
 import io.llmloadtest.simulator.config.FaultShare;
 import io.llmloadtest.simulator.config.ListenOptions;
 import io.llmloadtest.simulator.config.ModelProfile;
@@ -55,7 +54,8 @@ final class SimulatorOptions {
         @Option(
                 names = "--api",
                 paramLabel = "NAME",
-                description = "Have only this API: openai, anthropic, llamacpp, ollama, sglang, tgi, triton (default: all)")
+                description =
+                        "Have only this API: openai, anthropic, llamacpp, ollama, sglang, tgi, triton (default: all)")
         Optional<String> api = Optional.empty();
 
         Optional<ListenOptions> endpoint(Problems problems) {

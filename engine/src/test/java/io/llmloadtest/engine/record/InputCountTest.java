@@ -41,9 +41,13 @@ class InputCountTest {
 
     @Test
     void cached_tokens_that_the_total_refutes_are_a_contradiction() {
-        assertThat(InputCount.isContradictory(new Usage(20, 8, 28, 500, -1, false))).isTrue();
-        assertThat(InputCount.isContradictory(new Usage(20, 8, 528, 500, -1, false))).isFalse();
-        assertThat(InputCount.isContradictory(new Usage(20, 8, -1, 500, -1, false))).isFalse();
-        assertThat(InputCount.isContradictory(new Usage(20, 8, 28, 20, -1, false))).isFalse();
+        assertThat(InputCount.isContradictory(new Usage(20, 8, 28, 500, -1, false)))
+                .isTrue();
+        assertThat(InputCount.isContradictory(new Usage(20, 8, 528, 500, -1, false)))
+                .isFalse();
+        assertThat(InputCount.isContradictory(new Usage(20, 8, -1, 500, -1, false)))
+                .isFalse();
+        assertThat(InputCount.isContradictory(new Usage(20, 8, 28, 20, -1, false)))
+                .isFalse();
     }
 }

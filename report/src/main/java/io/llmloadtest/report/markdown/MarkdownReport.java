@@ -1,7 +1,5 @@
 package io.llmloadtest.report.markdown;
 
-import io.llmloadtest.report.notes.AddedNote;
-
 import static io.llmloadtest.report.grid.GridColumn.number;
 import static io.llmloadtest.report.grid.GridColumn.text;
 
@@ -15,6 +13,7 @@ import io.llmloadtest.report.facts.MadeBy;
 import io.llmloadtest.report.grid.Cell;
 import io.llmloadtest.report.grid.Grid;
 import io.llmloadtest.report.grid.LevelCells;
+import io.llmloadtest.report.notes.AddedNote;
 import io.llmloadtest.report.notes.LedgerNote;
 import io.llmloadtest.report.notes.PrecisionNote;
 import io.llmloadtest.report.notes.RunNotes;

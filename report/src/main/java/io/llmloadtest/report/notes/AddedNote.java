@@ -1,15 +1,14 @@
 package io.llmloadtest.report.notes;
 
-import io.llmloadtest.report.text.Loads;
-import io.llmloadtest.report.text.Numbers;
-import io.llmloadtest.report.text.SafeText;
-
 import static java.util.stream.Collectors.joining;
 
 import io.llmloadtest.core.metric.AddedMetric;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.stats.Summary;
+import io.llmloadtest.report.text.Loads;
+import io.llmloadtest.report.text.Numbers;
+import io.llmloadtest.report.text.SafeText;
 import io.llmloadtest.report.text.Style.Tone;
 import java.util.Optional;
 

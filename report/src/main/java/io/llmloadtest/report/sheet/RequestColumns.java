@@ -1,6 +1,5 @@
 package io.llmloadtest.report.sheet;
 
-import io.llmloadtest.core.metric.Metric;
 import io.llmloadtest.core.metric.RequestMetric;
 import io.llmloadtest.core.metric.RequestMetrics;
 import io.llmloadtest.core.record.Outcome;

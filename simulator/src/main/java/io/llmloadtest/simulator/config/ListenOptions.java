@@ -45,7 +45,7 @@ public record ListenOptions(String host, int port, boolean tls, Optional<String>
 
     @Override
     public String toString() {
-        return "ListenOptions[" + (tls ? "https://" : "http://") + host + ":" + port + (apiKey.isPresent() ? ", key" : "")
-                + "]";
+        return "ListenOptions[" + (tls ? "https://" : "http://") + host + ":" + port
+                + (apiKey.isPresent() ? ", key" : "") + "]";
     }
 }
