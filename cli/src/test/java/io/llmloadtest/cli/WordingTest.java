@@ -2,6 +2,7 @@ package io.llmloadtest.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.llmloadtest.cli.command.ExitCode;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -43,7 +43,7 @@ public final class Accounts {
     }
 
     /** The server counts no tokens. */
-    static Ledger agreedInRequests() {
+    public static Ledger agreedInRequests() {
         return counted(
                 Optional.empty(),
                 row(Quantity.REQUESTS, 300, 300, 300),
@@ -52,7 +52,7 @@ public final class Accounts {
     }
 
     /** A page whose counters tell nothing of what was counted here. */
-    static Ledger empty() {
+    public static Ledger empty() {
         return counted(
                 Optional.empty(),
                 uncounted(Quantity.REQUESTS, 300),

@@ -7,10 +7,10 @@ import io.llmloadtest.app.CannotStartException;
 import io.llmloadtest.core.event.RunEvent;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.engine.level.StopSignal;
-import io.llmloadtest.engine.net.Endpoint;
 import io.llmloadtest.report.FindingText;
 import io.llmloadtest.simulator.Simulator;
 import io.llmloadtest.simulator.config.Api;
+import io.llmloadtest.simulator.config.ListenOptions;
 import io.llmloadtest.simulator.config.SimulatorConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ class OpenAdapterTest {
 
     private static Simulator having(Api api) {
         return Simulator.start(
-                SimulatorConfig.defaults().withEndpoint(Endpoint.loopback().withApi(api)));
+                SimulatorConfig.defaults().withEndpoint(ListenOptions.loopback().withApi(api)));
     }
 
     @ParameterizedTest

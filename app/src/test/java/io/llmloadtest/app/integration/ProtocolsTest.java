@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.llmloadtest.app.CannotStartException;
 import io.llmloadtest.core.record.FailureKind;
 import io.llmloadtest.core.record.Outcome;
-import io.llmloadtest.engine.net.Endpoint;
 import io.llmloadtest.protocols.catalog.Protocols;
 import io.llmloadtest.simulator.Simulator;
 import io.llmloadtest.simulator.config.FaultKind;
+import io.llmloadtest.simulator.config.ListenOptions;
 import io.llmloadtest.simulator.config.SimulatorConfig;
 import java.util.List;
 import java.util.Set;
@@ -35,7 +35,7 @@ class ProtocolsTest {
             new Failing(FaultKind.HTML_PAGE, FailureKind.WRONG_CONTENT, 200, 0),
             new Failing(FaultKind.JSON_PAGE, FailureKind.WRONG_CONTENT, 200, 0));
 
-    private record Failing(FaultKind fault, FailureKind kind, int status, int tokens) {}
+    record Failing(FaultKind fault, FailureKind kind, int status, int tokens) {}
 
     static List<String> protocols() {
         return Protocols.ids();
@@ -127,7 +127,7 @@ class ProtocolsTest {
     @MethodSource("protocols")
     void the_model_is_the_one_that_the_server_has_and_the_key_is_shown(String protocol) throws Exception {
         SimulatorConfig locked =
-                SimulatorConfig.defaults().withEndpoint(Endpoint.loopback().withApiKey("sk-right"));
+                SimulatorConfig.defaults().withEndpoint(ListenOptions.loopback().withApiKey("sk-right"));
         try (Simulator server = Simulator.start(locked)) {
             Ran result = Load.on(server.uri())
                     .protocol(protocol)

@@ -12,6 +12,7 @@ import io.llmloadtest.report.facts.NamedStamp;
 import io.llmloadtest.report.facts.RequestFacts;
 import io.llmloadtest.report.text.Ids;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;

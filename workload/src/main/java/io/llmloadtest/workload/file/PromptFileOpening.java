@@ -1,5 +1,6 @@
 package io.llmloadtest.workload.file;
 
+import io.llmloadtest.core.field.FieldType;
 import io.llmloadtest.core.plan.InputFile;
 import io.llmloadtest.core.plan.InvalidPlanException;
 import io.llmloadtest.core.plan.PlanProblem;
@@ -133,7 +134,7 @@ public final class PromptFileOpening {
         boolean other = format().map(format -> format != PromptFormat.CSV).orElse(isJson());
         if (named && other) {
             throw invalid(
-                    "is read as " + format().map(PromptFormat::id).orElse("JSON") + ", which has no columns",
+                    "is read as " + format().map(FieldType.Choice::word).orElse("JSON") + ", which has no columns",
                     "leave --prompt-column and --output-column out, or read a table with --format csv");
         }
     }

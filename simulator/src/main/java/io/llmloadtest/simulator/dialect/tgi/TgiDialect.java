@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class TgiDialect implements Dialect {
     private static final byte[] FAILURE =
             utf8("{\"error\":\"the shard died (simulated)\",\"error_type\":\"generation\"}");
-    private static final ModelsPage MODELS = new Info();
+    private static final ModelsPage MODELS = new InfoPage();
 
     private final boolean streamed;
 

@@ -6,7 +6,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code /info}. */
-final class Info implements ModelsPage {
+final class InfoPage implements ModelsPage {
     @Override
     public String path() {
         return "/info";
