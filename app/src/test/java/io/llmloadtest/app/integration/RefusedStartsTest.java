@@ -7,6 +7,9 @@ import io.llmloadtest.app.CannotStartException;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.record.FailureKind;
 import io.llmloadtest.simulator.Simulator;
+import io.llmloadtest.simulator.config.Api;
+import io.llmloadtest.simulator.config.FaultShare;
+import io.llmloadtest.simulator.config.SimulatorConfig;
 import io.llmloadtest.simulator.config.FaultKind;
 import io.llmloadtest.simulator.config.ListenOptions;
 import java.net.InetAddress;
@@ -81,7 +84,10 @@ class RefusedStartsTest {
 
     @Test
     void a_web_page_instead_of_an_answer_is_refused() {
-        try (Simulator server = Servers.start(FaultKind.HTML_PAGE)) {
+        SimulatorConfig pages = Servers.brisk()
+                .withEndpoint(ListenOptions.loopback().withApi(Api.OPENAI))
+                .withFaults(new FaultShare(FaultKind.HTML_PAGE, 1));
+        try (Simulator server = Simulator.start(pages)) {
             refused(Load.on(server.uri()).preflight()).hasMessageContaining("a web page");
         }
     }
