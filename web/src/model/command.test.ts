@@ -26,7 +26,7 @@ describe('the command of a run', () => {
 
   it.each<Partial<RunRequest>>([
     { arrival: 'poisson', rate: null, concurrency: null },
-    { connections: 'shared', stamps: 'auto', adapter: 'openai-chat' },
+    { connections: 'shared', stamps: 'auto', adapter: 'auto' },
     { warmup: 3, stream: true, preflight: true },
   ])('says nothing of what is usual: %j', (more) => {
     expect(words(more)).toBe('');
