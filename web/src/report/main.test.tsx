@@ -1,4 +1,5 @@
 import { screen, waitFor } from '@testing-library/react';
+import type { Root } from 'react-dom/client';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { MadeRun } from '../../fake/run.mjs';
 import type { Run } from '../api/types';
@@ -6,6 +7,20 @@ import { fill, requestTable } from '../model/report-data';
 import { finishedRun, TestServer } from '../testing/test-server';
 
 const TEMPLATE = '<div id="root"></div><script type="application/json" id="report-data"></script>';
+
+// the page never ends what it shows; a test must, or React still works on it when the test's window is gone
+const roots = vi.hoisted(() => [] as Root[]);
+vi.mock('react-dom/client', async (original) => {
+  const client = await original<typeof import('react-dom/client')>();
+  return {
+    ...client,
+    createRoot: (...of: Parameters<typeof client.createRoot>) => {
+      const root = client.createRoot(...of);
+      roots.push(root);
+      return root;
+    },
+  };
+});
 
 /** Opens the file that the dashboard would save of a run. */
 async function openReport(run: MadeRun): Promise<TestServer> {
@@ -23,7 +38,9 @@ async function openReport(run: MadeRun): Promise<TestServer> {
 }
 
 describe('The report', () => {
-  afterEach(() => {
+  afterEach(async () => {
+    roots.splice(0).forEach((root) => root.unmount());
+    await new Promise(setImmediate);
     document.body.innerHTML = '';
   });
 
