@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.llmloadtest.cli.Invocation;
 import io.llmloadtest.cli.command.ExitCode;
 import io.llmloadtest.simulator.Simulator;
+import io.llmloadtest.simulator.config.Api;
 import io.llmloadtest.simulator.config.FaultKind;
 import io.llmloadtest.simulator.config.FaultShare;
 import io.llmloadtest.simulator.config.ListenOptions;
@@ -70,7 +71,8 @@ class DoctorCommandTest {
 
     @Test
     void a_web_page_is_one_sentence() {
-        Invocation call = examine(BRISK.withFaults(new FaultShare(FaultKind.HTML_PAGE, 1)));
+        Invocation call = examine(BRISK.withEndpoint(ListenOptions.loopback().withApi(Api.OPENAI))
+                .withFaults(new FaultShare(FaultKind.HTML_PAGE, 1)));
 
         assertThat(call.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(call.err()).startsWith("error: ").contains("a web page");
