@@ -11,6 +11,7 @@ import io.llmloadtest.core.plan.PlanBuilder;
 import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.core.plan.Workload;
 import io.llmloadtest.core.store.Labels;
+import io.llmloadtest.protocols.catalog.AdapterChoice;
 import io.llmloadtest.protocols.catalog.Protocols;
 import io.llmloadtest.server.guard.TargetRules;
 import io.llmloadtest.server.http.Fields;
@@ -58,10 +59,11 @@ public final class RunReader {
                 plan.orElseThrow().at(target.orElseThrow()), key.secret(), labels, preparation, warnings);
     }
 
-    /** Which prompts can be sent depends on the endpoint. */
+    /** Which prompts can be sent depends on the endpoint; where it is still to be found, the usual one is asked first. */
     private static List<String> check(Fields body, PlanValues values, Target server) {
         return values.get(RequestFields.PROMPTS)
-                .flatMap(file -> Protocols.byId(server.protocol())
+                .flatMap(file -> Protocols.byId(
+                                server.protocol().equals(AdapterChoice.AUTO) ? AdapterChoice.USUAL : server.protocol())
                         .map(protocol ->
                                 PromptsReader.check(body, file, RequestFields.rows(values), protocol.sendsMessages())))
                 .orElse(List.of());
