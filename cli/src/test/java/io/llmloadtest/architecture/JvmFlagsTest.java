@@ -15,19 +15,19 @@ class JvmFlagsTest {
     private static final Path PROJECT = Path.of("..");
     private static final Pattern FLAG = Pattern.compile("-X[a-z]+[0-9]+[a-z]|-XX:[-+=A-Za-z0-9]+|-D[a-z]\\S*?=\\w+");
     /** Of the start-up cache, which an image doesn't have, and where the launcher keeps things. */
-    private static final Pattern OF_THE_LAUNCHER = Pattern.compile(
-            "-XX:(AOT|-AOT|ErrorFile|ArchiveRelocationMode|\\+UnlockDiagnosticVMOptions).*|-Dstyle.*|-Dspotless.*|-Dmaven.*");
+    private static final Pattern OF_THE_LAUNCHER =
+            Pattern.compile("-XX:(AOT|-AOT|ErrorFile|ArchiveRelocationMode|\\+UnlockDiagnosticVMOptions).*");
     /** {@code LLM_LOADTEST_GC} chooses another collector. */
     private static final Set<String> OTHER_COLLECTORS = Set.of("-XX:+UseParallelGC", "-XX:+UseG1GC", "-XX:+UseZGC");
 
     @Test
-    void theImageHasTheLaunchersFlags() throws IOException {
+    void the_image_has_the_launchers_flags() throws IOException {
         assertThat(flags("Dockerfile", "ENTRYPOINT")).isEqualTo(launcher());
         assertThat(flags("cli/pom.xml", "<jvmFlags>")).isEqualTo(launcher());
     }
 
     @Test
-    void theImageHasTheLaunchersArenas() throws IOException {
+    void the_image_has_the_launchers_arenas() throws IOException {
         assertThat(text("llm-loadtest")).contains("MALLOC_ARENA_MAX=\"${MALLOC_ARENA_MAX:-2}\"");
         assertThat(text("Dockerfile")).contains("MALLOC_ARENA_MAX=2");
         assertThat(text("cli/pom.xml")).contains("<MALLOC_ARENA_MAX>2</MALLOC_ARENA_MAX>");

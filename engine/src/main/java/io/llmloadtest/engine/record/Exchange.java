@@ -327,9 +327,7 @@ public final class Exchange implements ResponseSink, AnswerListener {
             return outcome;
         }
         Outcome.Completed result = compressed ? completed.with(Deviation.COMPRESSED) : completed;
-        return output.contradictory()
-                        || InputCount.isAbsurd(tally.usage(), request)
-                        || InputCount.isContradictory(tally.usage())
+        return output.contradictory() || InputCount.isContradictory(tally.usage(), request)
                 ? result.with(Deviation.CONTRADICTORY_USAGE)
                 : result;
     }
@@ -364,8 +362,7 @@ public final class Exchange implements ResponseSink, AnswerListener {
     }
 
     private int cachedInputTokens() {
-        boolean unbelievable = InputCount.isAbsurd(tally.usage(), request) || InputCount.isContradictory(tally.usage());
-        return unbelievable ? Usage.ABSENT : tally.cachedInputTokens();
+        return InputCount.isContradictory(tally.usage(), request) ? Usage.ABSENT : tally.cachedInputTokens();
     }
 
     private int reasoningTokens(OutputCount output) {

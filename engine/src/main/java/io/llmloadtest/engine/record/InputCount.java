@@ -17,13 +17,21 @@ final class InputCount {
         return isAbsurd(usage, request) ? Usage.ABSENT : whole(usage);
     }
 
-    static boolean isAbsurd(Usage usage, PreparedRequest request) {
+    /** Whether a count of the prompt can't be true: of the whole, or of what came from the cache. */
+    static boolean isContradictory(Usage usage, PreparedRequest request) {
+        return isAbsurd(usage, request) || isCacheRefuted(usage);
+    }
+
+    private static boolean isAbsurd(Usage usage, PreparedRequest request) {
         return whole(usage) > MOST_ADDED + (long) MOST_TOKENS_OF_A_BYTE * request.bytes().length;
     }
 
     /** Whether more is said to come from the cache than the prompt has in all, which the total confirms. */
-    static boolean isContradictory(Usage usage) {
-        return usage.prompt() >= 0 && usage.cached() > usage.prompt() && isConfirmed(usage);
+    private static boolean isCacheRefuted(Usage usage) {
+        return usage.prompt() >= 0
+                && usage.cached() > usage.prompt()
+                && usage.completion() >= 0
+                && usage.total() == (long) usage.prompt() + usage.completion();
     }
 
     /** Some gateways count what came from the cache apart; then it is more than the rest, or the total tells. */
@@ -32,12 +40,8 @@ final class InputCount {
             return usage.prompt();
         }
         long both = (long) usage.prompt() + usage.cached();
-        boolean apart = (usage.cached() > usage.prompt() && !isConfirmed(usage))
+        boolean apart = (usage.cached() > usage.prompt() && !isCacheRefuted(usage))
                 || (usage.completion() >= 0 && usage.total() == both + usage.completion());
         return apart ? (int) Math.min(both, Integer.MAX_VALUE) : usage.prompt();
-    }
-
-    private static boolean isConfirmed(Usage usage) {
-        return usage.completion() >= 0 && usage.total() == (long) usage.prompt() + usage.completion();
     }
 }

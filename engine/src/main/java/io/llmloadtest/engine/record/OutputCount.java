@@ -57,12 +57,8 @@ record OutputCount(int tokens, boolean contradictory) {
                 boolean oneEach = reported == chunks && byTotal() != withReasoning;
                 return oneEach || cachedApart ? reported : byTotal();
             }
-            boolean leftOut = usage.reasoning() > reported && !isConfirmed(reported);
+            boolean leftOut = usage.reasoning() > reported && byTotal() != reported;
             return leftOut || isTooFew(reported) ? withReasoning : reported;
-        }
-
-        private boolean isConfirmed(int reported) {
-            return byTotal() == reported;
         }
 
         private int byTotal() {

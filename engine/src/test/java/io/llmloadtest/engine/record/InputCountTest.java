@@ -8,7 +8,6 @@ import io.llmloadtest.engine.request.PreparedRequest;
 import io.llmloadtest.engine.request.SessionTurn;
 import io.llmloadtest.protocols.answer.Usage;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,34 +19,25 @@ class InputCountTest {
 
     @ParameterizedTest
     @CsvSource({
-        // prompt, completion, total, cached
-        "50, 10, 60, -1, 50",
-        "50, 10, 60, 20, 50",
-        "-1, 10, -1, -1, -1",
+        // prompt, completion, total, cached: the count, and whether something contradicts it
+        "50, 10, 60, -1, 50, false",
+        "50, 10, 60, 20, 50, false",
+        "-1, 10, -1, -1, -1, false",
         // counted apart: more came from the cache than from the rest, or the total says so
-        "50, 10, -1, 60, 110",
-        "50, 10, 90, 30, 80",
+        "50, 10, -1, 60, 110, false",
+        "50, 10, 90, 30, 80, false",
+        "20, 8, 528, 500, 520, false",
         // more from the cache than the prompt has in all, which the total confirms
-        "20, 8, 28, 500, 20",
+        "20, 8, 28, 500, 20, true",
         // more than template and bytes can make
-        "102000, 10, -1, -1, 102000",
-        "102001, 10, -1, -1, -1",
-        "2147483647, 10, -1, 2147483647, -1"
+        "102000, 10, -1, -1, 102000, false",
+        "102001, 10, -1, -1, -1, true",
+        "2147483647, 10, -1, 2147483647, -1, true",
     })
-    void the_count_that_can_be_true(int prompt, int completion, int total, int cached, int expected) {
+    void the_count_that_can_be_true(
+            int prompt, int completion, int total, int cached, int expected, boolean contradictory) {
         Usage usage = new Usage(prompt, completion, total, cached, -1, false);
         assertThat(InputCount.of(usage, REQUEST)).isEqualTo(expected);
-    }
-
-    @Test
-    void cached_tokens_that_the_total_refutes_are_a_contradiction() {
-        assertThat(InputCount.isContradictory(new Usage(20, 8, 28, 500, -1, false)))
-                .isTrue();
-        assertThat(InputCount.isContradictory(new Usage(20, 8, 528, 500, -1, false)))
-                .isFalse();
-        assertThat(InputCount.isContradictory(new Usage(20, 8, -1, 500, -1, false)))
-                .isFalse();
-        assertThat(InputCount.isContradictory(new Usage(20, 8, 28, 20, -1, false)))
-                .isFalse();
+        assertThat(InputCount.isContradictory(usage, REQUEST)).isEqualTo(contradictory);
     }
 }

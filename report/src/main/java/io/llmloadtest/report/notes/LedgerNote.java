@@ -64,7 +64,7 @@ public final class LedgerNote {
     /** Such as {@code output tokens}, which no agreement speaks of. */
     private String uncounted() {
         List<Quantity> missing = new ArrayList<>();
-        if (sum(Quantity.REQUESTS).or(() -> sum(Quantity.FINISHED)).isEmpty()) {
+        if (requests().isEmpty()) {
             missing.add(Quantity.REQUESTS);
         }
         Stream.of(Quantity.INPUT_TOKENS, Quantity.OUTPUT_TOKENS)
@@ -76,8 +76,7 @@ public final class LedgerNote {
     /** Such as {@code 300 requests, 76,800 + 19,200 tokens}, of what the server counts. */
     private String volume() {
         List<String> parts = new ArrayList<>();
-        sum(Quantity.REQUESTS)
-                .or(() -> sum(Quantity.FINISHED))
+        requests()
                 .ifPresent(row -> parts.add(Numbers.count(row.client()) + " " + noun(Quantity.REQUESTS, row.client())));
         String tokens = levels.sums().stream()
                 .filter(row -> !row.quantity().ofRequests())
@@ -87,6 +86,11 @@ public final class LedgerNote {
             parts.add(tokens + " tokens");
         }
         return String.join(", ", parts);
+    }
+
+    /** Those that came, or, where the server doesn't count them, those that it ended. */
+    private Optional<LedgerSum> requests() {
+        return sum(Quantity.REQUESTS).or(() -> sum(Quantity.FINISHED));
     }
 
     private Optional<LedgerSum> sum(Quantity quantity) {
