@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Tests a real model on this machine: llama.cpp serving Gemma 3 270M (4 bit), on the CPU.
 # Installs both (370 MB) into ${SCRATCH:-${TMPDIR:-/tmp}/llm-loadtest-real}, starts the server on loopback, runs
-# ./llm-loadtest against it with 1, 2 and 4 users, and compares the token counts with the server's own counters.
+# ./llm-loadtest against it by each of its protocols with 1, 2 and 4 users, and compares the token counts with the
+# server's own counters.
 # usage: bench/real/llama-cpp.sh [--server-only] [--seconds N] [-- RUN-OPTIONS...]
 #   --server-only   start the server and leave it running in the foreground, for N seconds
 #   --seconds N     the server ends after N seconds at the latest (900)
@@ -21,4 +22,5 @@ serve "$folder/server.log" "$folder/venv/bin/python" "$project/bench/real/llama_
 wait_until_ready "$url/health" "$folder/server.log" 60
 say "llama.cpp serves gemma-3-270m on $url"
 stop_here_if_server_only
-run_and_compare "$url" gemma-3-270m llamacpp:prompt_tokens_total llamacpp:tokens_predicted_total
+run_and_compare "$url" gemma-3-270m llamacpp:prompt_tokens_total llamacpp:tokens_predicted_total \
+    openai-chat openai-completions anthropic llamacpp

@@ -35,32 +35,42 @@ counter() { # metrics url, name
         | awk -v name="$2" '$1 == name || index($1, name "{") == 1 { sum += $2 } END { printf "%d\n", sum }'
 }
 
-# Runs the load test and sets its token counts, from the result file, against what the server's counters grew by.
-run_and_compare() { # base url, model, prompt counter, output counter
-    local url=$1 model=$2 prompt_counter=$3 output_counter=$4
-    local result=$scratch/result-$model.json prompt_before output_before
+# Runs the load test once by each protocol, and sets its token counts, from the result file, against what the server's
+# counters grew by. Every protocol is tried, also after a difference.
+run_and_compare() { # base url, model, prompt counter, output counter, protocols...
+    local url=$1 model=$2 prompt_counter=$3 output_counter=$4 adapter differing=
+    shift 4
+    for adapter; do
+        run_once "$url" "$model" "$prompt_counter" "$output_counter" "$adapter" || differing+=" $adapter"
+    done
+    [ -z "$differing" ] || die "client and server don't count the same by:$differing"
+}
+
+run_once() { # base url, model, prompt counter, output counter, protocol
+    local url=$1 model=$2 prompt_counter=$3 output_counter=$4 adapter=$5
+    local result=$scratch/result-$model-$adapter.json prompt_before output_before
     prompt_before=$(counter "$url/metrics" "$prompt_counter")
     output_before=$(counter "$url/metrics" "$output_counter")
 
     # Neither probe nor warm-up: their tokens count for the server, but not in the result. On one machine the server
     # starves the client, so its latencies may be INVALID; the token counts are right all the same.
-    "$project/llm-loadtest" run --no-save --server "$url" --model "$model" --no-preflight --warmup 0 --allow-invalid \
-        --output "$result" "${run_options[@]}"
+    "$project/llm-loadtest" run --no-save --server "$url" --model "$model" --adapter "$adapter" --no-preflight \
+        --warmup 0 --allow-invalid --output "$result" "${run_options[@]}" || return 1
 
-    python3 - "$result" \
+    python3 - "$adapter" "$result" \
         "$(($(counter "$url/metrics" "$prompt_counter") - prompt_before))" \
         "$(($(counter "$url/metrics" "$output_counter") - output_before))" <<'PYTHON'
 import json, sys
 
-result, prompt, output = json.load(open(sys.argv[1])), int(sys.argv[2]), int(sys.argv[3])
+adapter, result, prompt, output = sys.argv[1], json.load(open(sys.argv[2])), int(sys.argv[3]), int(sys.argv[4])
 levels = result["results"]
 rows = [
     ("prompt tokens", sum(level["total_input_tokens"] for level in levels), prompt),
     ("output tokens", sum(level["total_output_tokens"] for level in levels), output),
 ]
-print(f"\n{'':15}{'client':>10}{'server':>10}{'difference':>12}")
+print(f"\n{adapter:20}{'client':>10}{'server':>10}{'difference':>12}")
 for name, client, server in rows:
-    print(f"{name:15}{client:>10}{server:>10}{client - server:>+12}")
+    print(f"{name:20}{client:>10}{server:>10}{client - server:>+12}")
 sys.exit(any(client != server or server == 0 for _, client, server in rows))
 PYTHON
 }

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Tests the real vLLM on this machine: its CPU build, serving a tiny Llama with random weights (made here).
 # Installs it (6 GB, needs 4 GB of memory) into ${SCRATCH:-${TMPDIR:-/tmp}/llm-loadtest-real}, starts the server on
-# loopback, runs ./llm-loadtest against it with 1, 8 and 32 users, and compares the token counts with its counters.
+# loopback, runs ./llm-loadtest against it by each of its protocols with 1, 8 and 32 users, and compares the token
+# counts with its counters.
 # usage: bench/real/vllm.sh [--server-only] [--seconds N] [-- RUN-OPTIONS...]
 #   --server-only   start the server and leave it running in the foreground, for N seconds
 #   --seconds N     the server ends after N seconds at the latest (900)
@@ -25,4 +26,5 @@ say "Waiting for vLLM to start (a minute or two) ..."
 wait_until_ready "$url/health" "$folder/server.log" 300
 say "vLLM serves tiny on $url"
 stop_here_if_server_only
-run_and_compare "$url" tiny vllm:prompt_tokens_total vllm:generation_tokens_total
+run_and_compare "$url" tiny vllm:prompt_tokens_total vllm:generation_tokens_total \
+    openai-chat openai-completions anthropic
