@@ -17,6 +17,8 @@ public final class AnswerTally {
     /** What a server doesn't say. */
     public static final int ABSENT = Usage.ABSENT;
 
+    private static final int FALLEN = -2;
+
     private final TextSink texts;
     private final boolean textWanted;
 
@@ -41,6 +43,7 @@ public final class AnswerTally {
     private long textLength;
     private int tokenIds;
     private int logprobs;
+    /** As counted chunk by chunk; {@link #ABSENT} or {@link #FALLEN} where nothing counts so. */
     private int continuousTokens = ABSENT;
     private int inputTokens = ABSENT;
     private int cachedInputTokens = ABSENT;
@@ -273,14 +276,26 @@ public final class AnswerTally {
         choiceEvents += part ? 1 : 0;
         chunks += generated ? 1 : 0;
         answerChunks += answer ? 1 : 0;
-        boolean counted = part && outputTokens > 0 && outputTokens != outputBefore;
-        // a first usage beside the finish reason is the final one: it doesn't count tokens chunk by chunk
-        if (counted && (continuousTokens > 0 || finishReason.isEmpty())) {
-            continuousTokens = outputTokens;
+        if (part && outputTokens > 0 && outputTokens != outputBefore) {
+            countContinuously();
         }
         return answer
                 ? EventKind.ANSWER
                 : generated ? EventKind.REASONING : part ? EventKind.TEXTLESS : EventKind.OTHER;
+    }
+
+    /**
+     * Takes a count for one that goes up chunk by chunk. A count before anything was generated is an estimate, and a first
+     * one beside the finish reason is the final one; and one that has fallen never counted what had come.
+     */
+    private void countContinuously() {
+        boolean goesOn = continuousTokens > 0;
+        boolean begins = continuousTokens == ABSENT && chunks > 0 && finishReason.isEmpty();
+        if (goesOn && outputTokens < continuousTokens) {
+            continuousTokens = FALLEN;
+        } else if (goesOn || begins) {
+            continuousTokens = outputTokens;
+        }
     }
 
     void event() {

@@ -42,7 +42,8 @@ final class MessageUsage {
             }
         }
         if (uncached != ABSENT) {
-            tally.inputTokens(uncached + read + written);
+            // what no prompt can have stays so: a sum that overflows would be a count that nobody doubts
+            tally.inputTokens((int) Math.min((long) uncached + read + written, Integer.MAX_VALUE));
         }
     }
 

@@ -13,6 +13,7 @@ import io.llmloadtest.protocols.json.JsonEvents;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AnthropicAnswerTest {
@@ -92,6 +93,32 @@ class AnthropicAnswerTest {
 
         assertThat(answer.answerChunks()).isEqualTo(2);
         assertThat(answer.outcome()).isEqualTo(new Outcome.Completed("tool_calls", Set.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 8, 3})
+    void a_count_before_the_first_text_is_an_estimate_and_counts_no_chunk(int estimate) {
+        Decoded answer = decoded(Events.stream(
+                Events.start("{\"input_tokens\":12,\"output_tokens\":" + estimate + "}"),
+                Events.text("a"),
+                Events.text("b"),
+                Events.text("c"),
+                Events.delta("end_turn", "{\"output_tokens\":3}"),
+                Events.STOP));
+
+        assertThat(answer.tokensSoFar()).isEqualTo(-1);
+        assertThat(answer.outputTokens()).isEqualTo(3);
+    }
+
+    @Test
+    void prompt_tokens_beyond_any_number_stay_beyond_any_prompt() {
+        Decoded answer = decoded(Events.stream(
+                Events.start("{\"input_tokens\":2147483647,\"cache_read_input_tokens\":2147483647,\"output_tokens\":0}"),
+                Events.text("a"),
+                Events.delta("end_turn", "{\"output_tokens\":1}"),
+                Events.STOP));
+
+        assertThat(answer.inputTokens()).isEqualTo(Integer.MAX_VALUE);
     }
 
     @Test

@@ -72,6 +72,23 @@ class TokenCountTest {
     }
 
     @Test
+    void usage_with_the_role_alone_is_an_estimate() {
+        Decoded decoded = stream(withUsage("", 8, "null"), content("a"), content("b"), withUsage("c", 3, "\"stop\""), DONE);
+        assertThat(decoded.tokensSoFar()).isEqualTo(ABSENT);
+        assertThat(decoded.outputTokens()).isEqualTo(3);
+    }
+
+    @Test
+    void usage_that_falls_never_counted_what_had_come() {
+        assertThat(stream(withUsage("a", 5, "null"), withUsage("b", 4, "null"), withUsage("c", 6, "\"stop\""), DONE)
+                        .tokensSoFar())
+                .isEqualTo(ABSENT);
+        assertThat(stream(withUsage("a", 1_000_000, "null"), withUsage("b", 2, "\"stop\""), DONE)
+                        .tokensSoFar())
+                .isEqualTo(ABSENT);
+    }
+
+    @Test
     void usage_of_zero_beside_text_is_none() {
         Decoded decoded = stream(withUsage("a", 0, "null"), withUsage("b", 0, "\"stop\""), DONE);
         assertThat(decoded.outputTokens()).isEqualTo(ABSENT);
