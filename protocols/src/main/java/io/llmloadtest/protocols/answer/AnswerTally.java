@@ -45,6 +45,7 @@ public final class AnswerTally {
     private int logprobs;
     /** As counted chunk by chunk; {@link #ABSENT} or {@link #FALLEN} where nothing counts so. */
     private int continuousTokens = ABSENT;
+
     private int inputTokens = ABSENT;
     private int cachedInputTokens = ABSENT;
     private int outputTokens = ABSENT;

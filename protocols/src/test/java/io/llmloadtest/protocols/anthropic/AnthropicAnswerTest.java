@@ -13,8 +13,8 @@ import io.llmloadtest.protocols.json.JsonEvents;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AnthropicAnswerTest {
     private static final String BEGUN = "{\"input_tokens\":12,\"output_tokens\":1}";
@@ -113,7 +113,8 @@ class AnthropicAnswerTest {
     @Test
     void prompt_tokens_beyond_any_number_stay_beyond_any_prompt() {
         Decoded answer = decoded(Events.stream(
-                Events.start("{\"input_tokens\":2147483647,\"cache_read_input_tokens\":2147483647,\"output_tokens\":0}"),
+                Events.start(
+                        "{\"input_tokens\":2147483647,\"cache_read_input_tokens\":2147483647,\"output_tokens\":0}"),
                 Events.text("a"),
                 Events.delta("end_turn", "{\"output_tokens\":1}"),
                 Events.STOP));

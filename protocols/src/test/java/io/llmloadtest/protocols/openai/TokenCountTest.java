@@ -73,7 +73,8 @@ class TokenCountTest {
 
     @Test
     void usage_with_the_role_alone_is_an_estimate() {
-        Decoded decoded = stream(withUsage("", 8, "null"), content("a"), content("b"), withUsage("c", 3, "\"stop\""), DONE);
+        Decoded decoded =
+                stream(withUsage("", 8, "null"), content("a"), content("b"), withUsage("c", 3, "\"stop\""), DONE);
         assertThat(decoded.tokensSoFar()).isEqualTo(ABSENT);
         assertThat(decoded.outputTokens()).isEqualTo(3);
     }
