@@ -43,23 +43,26 @@ run_and_compare() { # base url, model, prompt counter, output counter, protocols
     for adapter; do
         run_once "$url" "$model" "$prompt_counter" "$output_counter" "$adapter" || differing+=" $adapter"
     done
-    [ -z "$differing" ] || die "client and server don't count the same by:$differing"
+    [ -z "$differing" ] || die "other counts than the server's, or none, by:$differing"
 }
 
 run_once() { # base url, model, prompt counter, output counter, protocol
     local url=$1 model=$2 prompt_counter=$3 output_counter=$4 adapter=$5
-    local result=$scratch/result-$model-$adapter.json prompt_before output_before
-    prompt_before=$(counter "$url/metrics" "$prompt_counter")
-    output_before=$(counter "$url/metrics" "$output_counter")
+    local result=$scratch/result-$model-$adapter.json prompt_before output_before prompt_after output_after
+    # each step says itself that it failed: bash's errexit is off where the caller goes on after a failure
+    prompt_before=$(counter "$url/metrics" "$prompt_counter") || return
+    output_before=$(counter "$url/metrics" "$output_counter") || return
 
     # Neither probe nor warm-up: their tokens count for the server, but not in the result. On one machine the server
     # starves the client, so its latencies may be INVALID; the token counts are right all the same.
     "$project/llm-loadtest" run --no-save --server "$url" --model "$model" --adapter "$adapter" --no-preflight \
-        --warmup 0 --allow-invalid --output "$result" "${run_options[@]}" || return 1
+        --warmup 0 --allow-invalid --output "$result" "${run_options[@]}" || return
+
+    prompt_after=$(counter "$url/metrics" "$prompt_counter") || return
+    output_after=$(counter "$url/metrics" "$output_counter") || return
 
     python3 - "$adapter" "$result" \
-        "$(($(counter "$url/metrics" "$prompt_counter") - prompt_before))" \
-        "$(($(counter "$url/metrics" "$output_counter") - output_before))" <<'PYTHON'
+        "$((prompt_after - prompt_before))" "$((output_after - output_before))" <<'PYTHON'
 import json, sys
 
 adapter, result, prompt, output = sys.argv[1], json.load(open(sys.argv[2])), int(sys.argv[3]), int(sys.argv[4])
