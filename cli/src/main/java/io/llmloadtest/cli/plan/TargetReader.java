@@ -51,8 +51,7 @@ final class TargetReader {
         Map<String, String> headers = given.get(HEADERS).orElse(Map.of());
         Target.Tls tls = tls();
         Optional<URI> url = url();
-        Optional<String> protocol = url.flatMap(this::protocol)
-                .map(id -> id.equals(AdapterChoice.AUTO) && !preflight ? AdapterChoice.USUAL : id);
+        Optional<String> protocol = url.flatMap(this::protocol).map(id -> preflight ? id : AdapterChoice.first(id));
         Optional<MetricsSource> metrics = metrics();
         if (url.isEmpty() || protocol.isEmpty() || metrics.isEmpty()) {
             return Optional.empty();

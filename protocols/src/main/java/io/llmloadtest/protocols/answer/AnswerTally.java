@@ -17,6 +17,7 @@ public final class AnswerTally {
     /** What a server doesn't say. */
     public static final int ABSENT = Usage.ABSENT;
 
+    /** Of a running count that once fell, so that it is never believed again. */
     private static final int FALLEN = -2;
 
     private final TextSink texts;

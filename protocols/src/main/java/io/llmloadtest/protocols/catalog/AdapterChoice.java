@@ -34,6 +34,15 @@ public sealed interface AdapterChoice {
     record OtherUrl(Protocol named) implements AdapterChoice {}
 
     /**
+     * The protocol to begin with.
+     *
+     * @param id of a protocol, or {@link #AUTO}
+     */
+    static String first(String id) {
+        return id.equals(AUTO) ? USUAL : id;
+    }
+
+    /**
      * An end point that the URL names decides where nothing else does; without one it is left open.
      *
      * @param adapter {@code auto}, {@code openai} or the id of a protocol

@@ -62,8 +62,7 @@ public final class RunReader {
     /** Which prompts can be sent depends on the endpoint; where it is still to be found, the usual one is asked first. */
     private static List<String> check(Fields body, PlanValues values, Target server) {
         return values.get(RequestFields.PROMPTS)
-                .flatMap(file -> Protocols.byId(
-                                server.protocol().equals(AdapterChoice.AUTO) ? AdapterChoice.USUAL : server.protocol())
+                .flatMap(file -> Protocols.byId(AdapterChoice.first(server.protocol()))
                         .map(protocol ->
                                 PromptsReader.check(body, file, RequestFields.rows(values), protocol.sendsMessages())))
                 .orElse(List.of());

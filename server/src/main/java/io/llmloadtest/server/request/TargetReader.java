@@ -100,9 +100,7 @@ public final class TargetReader {
         }
         return server(values, key, problems)
                 .map(target -> target.withModel(values.get(ServerFields.MODEL).orElse(Preflight.ANY_MODEL)))
-                .map(target -> preflight || !target.protocol().equals(AdapterChoice.AUTO)
-                        ? target
-                        : target.speaking(AdapterChoice.USUAL));
+                .map(target -> preflight ? target : target.speaking(AdapterChoice.first(target.protocol())));
     }
 
     /** A server, whatever its models are; empty when something is wrong with it. */
