@@ -271,6 +271,8 @@ class PlanFileTest {
         "'a: [1', 'is not valid YAML or JSON'",
         "'{\"a\": [1', 'plan.yaml:1 is not valid YAML or JSON: Unexpected end-of-input: expected close marker for Array\n'",
         "'a: 1\na: 2', 'is not valid YAML or JSON'",
+        "'a: 1\n---\na: 2', 'plan.yaml:3 is not valid YAML or JSON: one value is expected, and more follows it\n'",
+        "'{} {}', 'is not valid YAML or JSON: one value is expected, and more follows it\n'",
         "'- 1', 'must contain fields'"
     })
     void what_is_no_plan_is_told_in_a_sentence(String text, String message) throws IOException {
