@@ -417,7 +417,7 @@ public final class AnswerTally {
     }
 
     /** Whether each chunk held all of the text so far. */
-    boolean repeatsText() {
+    public boolean repeatsText() {
         return textSoFar != null && textSoFar.repeats();
     }
 
