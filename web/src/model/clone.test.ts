@@ -25,6 +25,8 @@ const CONFIG: Config = {
   headers: [],
   proxy: null,
   metrics_url: 'auto',
+  triton_input: null,
+  triton_output: null,
   tls: { ca_certificates: null, insecure: false, client_certificate: null, client_key: null },
   extra_body: null,
   respect_retry_after: false,

@@ -40,6 +40,8 @@ const OPTIONS: Option[] = [
   ['--server', (r) => r.server_url],
   ['--model', (r) => r.model],
   ['--adapter', (r) => unless(r.adapter, 'auto')],
+  ['--triton-input', (r) => r.triton_input],
+  ['--triton-output', (r) => r.triton_output],
   ['--endpoint', (r) => unless(r.endpoint, 'chat')],
   ['--api-key-env', (r) => unless(r.api_key_ref?.replace('env:', ''), 'LLM_API_KEY')],
   ['--header', (r) => Object.keys(r.headers ?? {}).map((name) => `${name}: ${HEADER_VALUE}`)],

@@ -30,6 +30,9 @@ export interface Draft extends Way, Record<SamplingNumber | ThresholdName, strin
   model: string;
   /** Id of a wire protocol; empty for the one that the URL names. */
   adapter: string;
+  /** Names of tensors of a model of Triton; empty for its own. */
+  triton_input: string;
+  triton_output: string;
   mode: 'users' | 'rate';
   concurrency: string;
   rate: string;
@@ -98,6 +101,8 @@ export const newDraft: Draft = {
   ...plainWay,
   model: '',
   adapter: '',
+  triton_input: '',
+  triton_output: '',
   mode: 'users',
   concurrency: '1, 5, 10',
   rate: '1, 2, 4',
@@ -161,6 +166,8 @@ export function requestOf(draft: Draft): RunRequest {
     ...wayRequest(draft),
     model: draft.model.trim(),
     adapter: draft.adapter,
+    triton_input: draft.triton_input.trim(),
+    triton_output: draft.triton_output.trim(),
     ...load(draft),
     ...stop(draft),
     ...prompts(draft),
@@ -249,6 +256,8 @@ export function draftOf(request: RunRequest): Draft {
     ...wayOf(request),
     model: text(request.model),
     adapter: request.adapter ?? (request.endpoint == null ? '' : `openai-${request.endpoint}`),
+    triton_input: text(request.triton_input),
+    triton_output: text(request.triton_output),
     mode: open ? 'rate' : 'users',
     concurrency: open ? newDraft.concurrency : (request.concurrency ?? [1]).join(', '),
     rate: open ? (request.rate ?? []).join(', ') : newDraft.rate,

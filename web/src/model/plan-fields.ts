@@ -13,6 +13,8 @@ export const PLAN_FIELDS = [
   {"flag":"--insecure","group":"tls","id":"tls.insecure","kind":"switch","name":"insecure","section":"server","shown":true,"usual":false},
   {"flag":"--proxy","group":"","id":"proxy","kind":"text","name":"proxy","section":"server","shown":true,"usual":""},
   {"flag":"--metrics-url","group":"","id":"metrics_url","kind":"text","name":"metrics_url","section":"server","shown":true,"usual":""},
+  {"flag":"--triton-input","group":"","id":"triton_input","kind":"text","name":"triton_input","section":"server","shown":true,"usual":""},
+  {"flag":"--triton-output","group":"","id":"triton_output","kind":"text","name":"triton_output","section":"server","shown":true,"usual":""},
   {"flag":"--concurrency","group":"","id":"concurrency","kind":"list","name":"concurrency","section":"load","shown":true,"usual":"1"},
   {"flag":"--rate","group":"","id":"rate","kind":"list","name":"rate","section":"load","shown":true,"usual":""},
   {"flag":"--arrival","group":"","id":"arrival","kind":"choice","name":"arrival","section":"load","shown":false,"usual":"poisson"},

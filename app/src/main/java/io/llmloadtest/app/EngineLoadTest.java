@@ -161,7 +161,7 @@ public final class EngineLoadTest implements LoadTest {
         Target target = checked.plan().target();
         ServerMetrics metrics = new ServerMetrics(
                 target.at(protocol.at(target.baseUrl()).withoutEndpoint()), key.value(), engine.trust());
-        return new RunExecution(runIds.get(), engine, checked, protocol, prompts, metrics, host, listener, stop);
+        return new RunExecution(runIds.get(), engine, checked, prompts, metrics, host, listener, stop);
     }
 
     private static Engine start(TestPlan plan, Protocol protocol, Secret key, EngineOptions options, StopSignal stop)

@@ -58,7 +58,6 @@ final class RunExecution {
             String runId,
             Engine engine,
             PreflightReport preflight,
-            Protocol protocol,
             PromptSource prompts,
             ServerMetrics metrics,
             LoadedHost host,
@@ -68,6 +67,7 @@ final class RunExecution {
         this.engine = engine;
         this.preflight = preflight;
         this.plan = preflight.plan();
+        Protocol protocol = preflight.protocol();
         this.asked = new Asked(plan.streaming(), AskedLength.of(plan, protocol, preflight.options()));
         this.stop = stop.narrower();
         this.loss = new PromptLoss(this.stop);

@@ -20,6 +20,8 @@ public final class ServerFields {
     private static final String HOST = "(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9.-]+)(:[0-9]{1,5})?";
     private static final String PAGE = "https?://" + HOST + "(/[^?#\\s]*)?(\\?[^#\\s]*)?";
     private static final int MAX_PEM = 512 << 10;
+    private static final FieldType<String> TENSOR =
+            new Text(200, "[^\\x00-\\x20\\x7f\"\\\\]+", "the name of a tensor");
 
     public static final PlanField<String> SERVER_URL = field("server_url", new Free(PAGE))
             .flag("URL", "-s", "--server")
@@ -105,6 +107,18 @@ public final class ServerFields {
             .otherwise("/metrics on the server, if it exists")
             .shown(plan -> metrics(plan.target().metrics()));
 
+    public static final PlanField<String> TRITON_INPUT = field("triton_input", TENSOR)
+            .flag("NAME", "--triton-input")
+            .help("Triton: input tensor that takes the prompt")
+            .otherwise("text_input, or the only text input of the model")
+            .shown(plan -> plan.target().tritonInput());
+
+    public static final PlanField<String> TRITON_OUTPUT = field("triton_output", TENSOR)
+            .flag("NAME", "--triton-output")
+            .help("Triton: output tensor that has the text")
+            .otherwise("text_output, or the only text output of the model")
+            .shown(plan -> plan.target().tritonOutput());
+
     static final List<PlanField<?>> ALL = List.of(
             SERVER_URL,
             MODEL,
@@ -118,7 +132,9 @@ public final class ServerFields {
             CLIENT_KEY,
             INSECURE,
             PROXY,
-            METRICS_URL);
+            METRICS_URL,
+            TRITON_INPUT,
+            TRITON_OUTPUT);
 
     private ServerFields() {}
 
