@@ -76,6 +76,7 @@ const BEYOND: Record<keyof Config, ((config: Config) => Without[]) | 'carried'> 
   prompt_column: 'carried',
   output_column: 'carried',
   prompt_source: 'carried',
+  tokenizer: 'carried',
   prompts: ({ prompts }) => (prompts === null ? [] : [known(prompts, ['--prompts', prompts])]),
   output_len: 'carried',
   output_len_std: 'carried',

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param options how requests have to be put so that this server takes them
  * @param findings about the server, all of severity INFO
  * @param contextLength tokens that prompt and answer may have together, where the server tells
+ * @param templateTokens that the server counts beside each prompt's own; to be taken off from those made by length
  * @param countsPrompts whether its answer told how many tokens the prompt had
  * @param answered whether a request for the model was answered as one in the run will be
  */
@@ -23,6 +24,7 @@ public record PreflightReport(
         RequestOptions options,
         List<Finding> findings,
         OptionalInt contextLength,
+        int templateTokens,
         boolean countsPrompts,
         boolean answered) {
     public PreflightReport {
@@ -32,12 +34,12 @@ public record PreflightReport(
     /** The same, with what was found before it. */
     public PreflightReport after(List<Finding> earlier) {
         List<Finding> all = Stream.concat(earlier.stream(), findings.stream()).toList();
-        return new PreflightReport(plan, options, all, contextLength, countsPrompts, answered);
+        return new PreflightReport(plan, options, all, contextLength, templateTokens, countsPrompts, answered);
     }
 
     /** Of a run whose server nobody asked. */
     public static PreflightReport unchecked(TestPlan plan, Protocol protocol) {
         return new PreflightReport(
-                plan, Preflight.unchecked(plan, protocol), List.of(), OptionalInt.empty(), false, false);
+                plan, Preflight.unchecked(plan, protocol), List.of(), OptionalInt.empty(), 0, false, false);
     }
 }

@@ -4,9 +4,10 @@ import io.llmloadtest.workload.tokens.TokenCounter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A model's own tokenizer: byte-level BPE, and BPE made of SentencePiece's.
@@ -15,6 +16,11 @@ import java.util.stream.IntStream;
  * by itself, such as a token that begins every prompt, isn't counted.
  */
 public final class ModelTokenizer implements TokenCounter {
+    /** After a space, which is Ġ for byte-level files and ▁ for SentencePiece's. */
+    private static final Pattern WORD = Pattern.compile("[Ġ▁][a-z]{2,9}");
+
+    private static final Pattern SPACE_INSIDE = Pattern.compile("[^Ġ▁ ][Ġ▁ ]");
+
     private final AddedTokens raw;
     private final AddedTokens normalized;
     private final UnaryOperator<String> normalizer;
@@ -118,9 +124,22 @@ public final class ModelTokenizer implements TokenCounter {
         return ids(text).length;
     }
 
-    /** All tokens as the file writes them. */
-    Set<String> vocabulary() {
-        return pairs.vocabulary();
+    /** Words of lower-case letters in its vocabulary, without what marks the space before them; in their order. */
+    public Stream<String> words() {
+        return pairs.vocabulary().stream()
+                .filter(token -> WORD.matcher(token).matches())
+                .map(token -> token.substring(1))
+                .sorted();
+    }
+
+    /**
+     * Whether none of these words can share a token with the one beside it: either the text is cut between them, or no
+     * token has a space inside.
+     */
+    public boolean keepsApart(List<String> words) {
+        String text = normalizer.apply(String.join(" ", words));
+        return preTokenizer.cut(new Piece(text, true)).size() == words.size()
+                || pairs.vocabulary().stream().noneMatch(token -> SPACE_INSIDE.matcher(token).find());
     }
 
     /** Numbers that grow in number. */
