@@ -135,7 +135,9 @@ final class ServerFindings {
     /** Of prompts that are made as long as the plan asks. */
     void promptLength(PromptLength length) {
         if (length.template() > 0) {
-            add("template-taken-off", Figure.amount("template", length.template(), Unit.PROMPT_TOKENS));
+            add(Finding.info("template-taken-off")
+                    .saying("seen")
+                    .with(Figure.amount("template", length.template(), Unit.PROMPT_TOKENS)));
         }
         if (length.remaining() != length.sent()) {
             add(Finding.info("prompt-length")
