@@ -44,6 +44,7 @@ const CONFIG: Config = {
   prompt_column: null,
   output_column: null,
   prompt_source: null,
+  tokenizer: null,
   output_len: 128,
   output_len_std: 0,
   stream: true,

@@ -80,6 +80,7 @@ const BEYOND: Record<keyof Config, ((config: Config) => Without[]) | 'carried'> 
   prompt_column: 'carried',
   output_column: 'carried',
   prompt_source: 'carried',
+  tokenizer: 'carried',
   prompts: ({ prompts }) => (prompts === null ? [] : [known(prompts, ['--prompts', prompts])]),
   output_len: 'carried',
   output_len_std: 'carried',
@@ -165,10 +166,10 @@ function keyOption(from: string | null): Without[] {
 /** Of prompts from a file only how it is read and the answers' lengths are known. */
 function lengths(config: Config): Partial<RunRequest> {
   const { input_len, input_len_std, shared_prefix_len, output_len, output_len_std } = config;
-  const { prompt_source } = config;
+  const { prompt_source, tokenizer } = config;
   const made = config.prompts === null && prompt_source === null ? { input_len, input_len_std, shared_prefix_len } : {};
   const { prompt_format, prompt_column, output_column } = config;
-  return { ...made, output_len, output_len_std, prompt_format, prompt_column, output_column, prompt_source };
+  return { ...made, output_len, output_len_std, prompt_format, prompt_column, output_column, prompt_source, tokenizer };
 }
 
 /** A level's error bar comes from the rehearsal; before the first level nothing tells. */

@@ -64,6 +64,7 @@ const OPTIONS: Option[] = [
   ['--prompt-column', (r) => r.prompt_column],
   ['--output-column', (r) => r.output_column],
   ['--prompt-source', (r) => r.prompt_source],
+  ['--tokenizer', (r) => r.tokenizer],
   ['--input-len', (r) => lengths(r.input_len, r.input_len_std)],
   ['--output-len', (r) => lengths(r.output_len, r.output_len_std)],
   ['--shared-prefix-len', (r) => unless(r.shared_prefix_len, Number(usual('shared_prefix_len')))],

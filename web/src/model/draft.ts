@@ -55,6 +55,8 @@ export interface Draft extends Way, Record<SamplingNumber | ThresholdName, strin
   output_column: string;
   /** A plug-in that gives the prompts; empty without. */
   prompt_source: string;
+  /** What counts the prompts' tokens; empty for the usual encoding. */
+  tokenizer: string;
   input_len: string;
   input_len_std: string;
   output_len: string;
@@ -122,6 +124,7 @@ export const newDraft: Draft = {
   prompt_column: '',
   output_column: '',
   prompt_source: '',
+  tokenizer: '',
   input_len: '128',
   input_len_std: usual('input_len_std'),
   output_len: '64',
@@ -271,6 +274,7 @@ export function draftOf(request: RunRequest): Draft {
     prompt_column: text(request.prompt_column),
     output_column: text(request.output_column),
     prompt_source: text(request.prompt_source),
+    tokenizer: text(request.tokenizer),
     input_len: text(request.input_len),
     input_len_std: text(request.input_len_std),
     output_len: text(request.output_len),

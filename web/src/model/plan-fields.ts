@@ -34,6 +34,7 @@ export const PLAN_FIELDS = [
   {"flag":"--prompt-column","group":"","id":"prompt_column","kind":"text","name":"prompt_column","section":"requests","shown":true,"usual":""},
   {"flag":"--output-column","group":"","id":"output_column","kind":"text","name":"output_column","section":"requests","shown":true,"usual":""},
   {"flag":"--prompt-source","group":"","id":"prompt_source","kind":"text","name":"prompt_source","section":"requests","shown":true,"usual":""},
+  {"flag":"--tokenizer","group":"","id":"tokenizer","kind":"text","name":"tokenizer","section":"requests","shown":true,"usual":""},
   {"flag":"--stream","group":"","id":"stream","kind":"switch","name":"stream","section":"requests","shown":true,"usual":true},
   {"flag":"--no-ignore-eos","group":"sampling","id":"sampling.ignore_eos","kind":"switch","name":"ignore_eos","section":"requests","shown":true,"usual":true},
   {"flag":"--temperature","group":"sampling","id":"sampling.temperature","kind":"number","name":"temperature","section":"requests","shown":true,"usual":""},

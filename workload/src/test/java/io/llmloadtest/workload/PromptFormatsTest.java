@@ -125,7 +125,7 @@ class PromptFormatsTest {
 
         @Test
         void completions_take_those_that_are_for_them() {
-            PromptSource completions = PromptSources.open(file("b.jsonl", LINES), 1, false);
+            PromptSource completions = PromptSources.open(file("b.jsonl", LINES), 1, false, text -> 0);
 
             assertThat(completions.distinct()).isEqualTo(1);
             assertThat(completions.prompt(0, 0).maxOutputTokens()).isEqualTo(9);

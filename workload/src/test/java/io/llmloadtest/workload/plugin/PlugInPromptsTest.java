@@ -10,6 +10,7 @@ import io.llmloadtest.core.plan.TokenLength;
 import io.llmloadtest.core.plan.Workload;
 import io.llmloadtest.core.prompt.Prompt;
 import io.llmloadtest.core.prompt.PromptSource;
+import io.llmloadtest.workload.tokens.Tiktoken;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class PlugInPromptsTest {
     }
 
     private static PromptSource open(String source, Function<PromptPlugIn.Order, PromptSource> plugIn) {
-        return PlugInPrompts.open(List.of(new Made(plugIn)), new Workload.PlugIn(source, TokenLength.fixed(64)), 7);
+        return PlugInPrompts.open(List.of(new Made(plugIn)), new Workload.PlugIn(source, TokenLength.fixed(64)), 7, text -> Tiktoken.o200k().count(text));
     }
 
     private static Prompt of(String text) {
