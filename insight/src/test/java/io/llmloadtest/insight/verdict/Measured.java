@@ -335,7 +335,8 @@ public final class Measured {
                 notStarted,
                 dueRate,
                 shortAnswers,
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     public Verdict judged() {
