@@ -9,7 +9,7 @@ import java.util.Optional;
 /** What one look at a source came to. */
 public sealed interface Look {
     /** Id of every finding of a source that tells nothing, or not all. */
-    String NOT_OBSERVED = "not-observed";
+    String FINDING = "not-observed";
 
     /**
      * It told something.
@@ -35,7 +35,7 @@ public sealed interface Look {
      * @param sentence name of the sentence that says why
      */
     static Finding finding(String sentence, String source, Figure... figures) {
-        return Finding.info(NOT_OBSERVED)
+        return Finding.info(FINDING)
                 .saying(sentence)
                 .with(Figure.text("source", source))
                 .with(figures);
