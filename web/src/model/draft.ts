@@ -79,6 +79,7 @@ export interface Draft extends Way, Record<SamplingNumber | ThresholdName, strin
   seed: string;
   preflight: boolean;
   rehearsal: boolean;
+  observe: boolean;
   name: string;
   tags: string;
   notes: string;
@@ -149,6 +150,7 @@ export const newDraft: Draft = {
   seed: '',
   preflight: true,
   rehearsal: true,
+  observe: true,
   name: '',
   tags: '',
   notes: '',
@@ -190,6 +192,7 @@ export function requestOf(draft: Draft): RunRequest {
     seed: num(draft.seed),
     preflight: draft.preflight,
     rehearsal: draft.rehearsal,
+    observe: draft.observe,
     respect_retry_after: draft.respect_retry_after,
     name: draft.name.trim(),
     tags: draft.tags.trim() === '' ? undefined : [...new Set(parts(draft.tags))],
@@ -297,6 +300,7 @@ export function draftOf(request: RunRequest): Draft {
     seed: text(request.seed),
     preflight: request.preflight ?? true,
     rehearsal: request.rehearsal ?? true,
+    observe: request.observe ?? true,
     respect_retry_after: request.respect_retry_after ?? false,
     name: text(request.name),
     tags: (request.tags ?? []).join(', '),

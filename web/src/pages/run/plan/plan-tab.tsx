@@ -112,7 +112,7 @@ function groups(t: TFunction, config: Config): ['target' | 'prompts' | 'limits' 
         ['key', config.api_key_ref ?? NONE],
         ['headers', config.headers.join(', ') || NONE],
         ['proxy', config.proxy ?? NONE],
-        ['metrics', config.metrics_url],
+        ['metrics', [config.metrics_url, ...config.metrics_urls].join(', ')],
         ['tls', tls(t, config)],
       ],
     ],
