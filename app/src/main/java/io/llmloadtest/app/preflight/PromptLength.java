@@ -59,8 +59,8 @@ record PromptLength(int sent, int counted, int template) {
                 : Optional.of(new PromptLength(first.sent(), first.counted(), shorter.more()));
     }
 
-    /** What the server counts of a prompt of {@link #sent} tokens, its template among them. */
+    /** What the server will count of a prompt of {@link #sent} tokens, which has one of its own at least. */
     int remaining() {
-        return counted - template;
+        return counted - template + Math.max(0, template + 1 - sent);
     }
 }
