@@ -42,7 +42,7 @@ public final class RunReader {
      * @throws io.llmloadtest.core.plan.InvalidPlanException with everything that is wrong
      */
     public RequestedRun read(Fields given) {
-        Fields body = given.changed(ExportedPlan::asPlan);
+        Fields body = given.changed(object -> ExportedPlan.asPlan(object, given.problems()));
         PlanValues values = PlanJson.read(body, PlanFields.ALL, FileReader::file);
         Preparation preparation =
                 new Preparation(values.orUsual(RunFields.PREFLIGHT), values.orUsual(RunFields.REHEARSAL));

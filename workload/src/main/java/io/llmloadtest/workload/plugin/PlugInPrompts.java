@@ -6,6 +6,7 @@ import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.Finding.Severity;
 import io.llmloadtest.core.plan.InvalidPlanException;
 import io.llmloadtest.core.plan.PlanProblem;
+import io.llmloadtest.core.plan.TokenLength;
 import io.llmloadtest.core.plan.Workload;
 import io.llmloadtest.core.plugin.PlugIns;
 import io.llmloadtest.core.prompt.Prompt;
@@ -75,9 +76,9 @@ public final class PlugInPrompts implements PromptSource {
         PromptPlugIn plugIn = named(plugIns, asked.name());
         try {
             PromptSource source = plugIn.open(new PromptPlugIn.Order(asked.argument(), asked.output(), seed));
-            Prompt first = source.prompt(RequestRecord.WARMUP, 0);
-            return new PlugInPrompts(
-                    asked.name(), source, Objects.requireNonNull(first, "it gave null"), new Failures(), counter, false);
+            Objects.requireNonNull(source, "it opened no source of prompts");
+            Prompt first = usable(source.prompt(RequestRecord.WARMUP, 0));
+            return new PlugInPrompts(asked.name(), source, first, new Failures(), counter, false);
         } catch (RuntimeException | LinkageError failed) {
             throw unusable("can't be used: the plug-in '" + asked.name() + "' failed with " + failed, "");
         }
@@ -101,10 +102,29 @@ public final class PlugInPrompts implements PromptSource {
     @Override
     public Prompt prompt(int level, long number) {
         try {
-            return ofKnownLength(source.prompt(level, number));
+            return ofKnownLength(usable(source.prompt(level, number)));
         } catch (RuntimeException | LinkageError failed) {
             failures.add(failed);
             return ofKnownLength(instead);
+        }
+    }
+
+    /** What a server would refuse, or count as something else, is the plug-in's failure and not the server's. */
+    private static Prompt usable(Prompt prompt) {
+        Objects.requireNonNull(prompt, "it gave null");
+        boolean empty = prompt.messages().stream()
+                .allMatch(message -> message.content().isEmpty() && message.json().isEmpty());
+        require(!empty || !prompt.fields().isEmpty(), "its prompt is empty");
+        require(prompt.tokens() >= 0, "its prompt has %,d tokens".formatted(prompt.tokens()));
+        require(
+                prompt.maxOutputTokens() >= 1 && prompt.maxOutputTokens() <= TokenLength.MAX_TOKENS,
+                "its prompt asks for %,d output tokens".formatted(prompt.maxOutputTokens()));
+        return prompt;
+    }
+
+    private static void require(boolean sound, String problem) {
+        if (!sound) {
+            throw new IllegalArgumentException(problem);
         }
     }
 
