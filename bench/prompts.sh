@@ -24,7 +24,7 @@ files=("$@")
 [ -r "${files[0]}" ] || die "run bench/tokenizers.sh first, or give a tokenizer.json"
 mkdir -p "$scratch"
 
-# One request after the other, so that none is late; what is looked at is only their lengths.
+# What is looked at is only their lengths; the client may be late.
 run_length() { # tokenizer, length
     "$project/llm-loadtest" run --no-save --quiet --server "$url" --tokenizer "$1" --input-len "$2" --output-len 1 \
         --concurrency 4 --num-prompts "$requests" --warmup 0 --no-rehearsal --allow-invalid \
