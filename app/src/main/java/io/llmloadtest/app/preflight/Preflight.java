@@ -163,7 +163,7 @@ public final class Preflight {
             return 0;
         }
         Optional<PromptLength> length = PromptLength.measure(
-                plan,
+                plan.warmupRequests(),
                 prompts,
                 probed,
                 counted,
