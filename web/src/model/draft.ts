@@ -30,6 +30,9 @@ export interface Draft extends Way, Record<SamplingNumber | ThresholdName, strin
   model: string;
   /** Id of a wire protocol; empty for the one that the URL names. */
   adapter: string;
+  /** Names of tensors of a model of Triton; empty for its own. */
+  triton_input: string;
+  triton_output: string;
   mode: 'users' | 'rate';
   concurrency: string;
   rate: string;
@@ -76,6 +79,7 @@ export interface Draft extends Way, Record<SamplingNumber | ThresholdName, strin
   seed: string;
   preflight: boolean;
   rehearsal: boolean;
+  observe: boolean;
   name: string;
   tags: string;
   notes: string;
@@ -100,6 +104,8 @@ export const newDraft: Draft = {
   ...plainWay,
   model: '',
   adapter: '',
+  triton_input: '',
+  triton_output: '',
   mode: 'users',
   concurrency: '1, 5, 10',
   rate: '1, 2, 4',
@@ -144,6 +150,7 @@ export const newDraft: Draft = {
   seed: '',
   preflight: true,
   rehearsal: true,
+  observe: true,
   name: '',
   tags: '',
   notes: '',
@@ -164,6 +171,8 @@ export function requestOf(draft: Draft): RunRequest {
     ...wayRequest(draft),
     model: draft.model.trim(),
     adapter: draft.adapter,
+    triton_input: draft.triton_input.trim(),
+    triton_output: draft.triton_output.trim(),
     ...load(draft),
     ...stop(draft),
     ...prompts(draft),
@@ -184,6 +193,7 @@ export function requestOf(draft: Draft): RunRequest {
     seed: num(draft.seed),
     preflight: draft.preflight,
     rehearsal: draft.rehearsal,
+    observe: draft.observe,
     respect_retry_after: draft.respect_retry_after,
     name: draft.name.trim(),
     tags: draft.tags.trim() === '' ? undefined : [...new Set(parts(draft.tags))],
@@ -253,6 +263,8 @@ export function draftOf(request: RunRequest): Draft {
     ...wayOf(request),
     model: text(request.model),
     adapter: request.adapter ?? (request.endpoint == null ? '' : `openai-${request.endpoint}`),
+    triton_input: text(request.triton_input),
+    triton_output: text(request.triton_output),
     mode: open ? 'rate' : 'users',
     concurrency: open ? newDraft.concurrency : (request.concurrency ?? [1]).join(', '),
     rate: open ? (request.rate ?? []).join(', ') : newDraft.rate,
@@ -289,6 +301,7 @@ export function draftOf(request: RunRequest): Draft {
     seed: text(request.seed),
     preflight: request.preflight ?? true,
     rehearsal: request.rehearsal ?? true,
+    observe: request.observe ?? true,
     respect_retry_after: request.respect_retry_after ?? false,
     name: text(request.name),
     tags: (request.tags ?? []).join(', '),

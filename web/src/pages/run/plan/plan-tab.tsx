@@ -71,6 +71,7 @@ type Row = [name: string, value: string];
 function label(t: TFunction, group: string, name: string): string {
   return (SAMPLING_NUMBERS as readonly string[]).includes(name) ||
     name.startsWith('prompt_') ||
+    name.startsWith('triton_') ||
     name === 'output_column' ||
     name === 'tokenizer'
     ? t(`field.${name}.label` as 'field.model.label')
@@ -89,6 +90,15 @@ function rows({ prompt_format, prompt_column, output_column, prompt_source, toke
   return said.flatMap(([name, value]): Row[] => (value === null ? [] : [[name, value]]));
 }
 
+/** Those that were named. */
+function tensors({ triton_input, triton_output }: Config): Row[] {
+  const said: [name: string, value: string | null][] = [
+    ['triton_input', triton_input],
+    ['triton_output', triton_output],
+  ];
+  return said.flatMap(([name, value]): Row[] => (value === null ? [] : [[name, value]]));
+}
+
 function groups(t: TFunction, config: Config): ['target' | 'prompts' | 'limits' | 'run', Row[]][] {
   const { timeouts, sampling } = config;
   return [
@@ -98,10 +108,11 @@ function groups(t: TFunction, config: Config): ['target' | 'prompts' | 'limits' 
         ['url', config.server_url],
         ['model', config.model],
         ['adapter', config.adapter],
+        ...tensors(config),
         ['key', config.api_key_ref ?? NONE],
         ['headers', config.headers.join(', ') || NONE],
         ['proxy', config.proxy ?? NONE],
-        ['metrics', config.metrics_url],
+        ['metrics', [config.metrics_url, ...config.metrics_urls].join(', ')],
         ['tls', tls(t, config)],
       ],
     ],

@@ -22,6 +22,7 @@ import io.llmloadtest.engine.net.EndpointException;
 import io.llmloadtest.insight.plugin.PlugInChecks;
 import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.catalog.Protocols;
+import io.llmloadtest.telemetry.observe.MetricSource;
 import io.llmloadtest.telemetry.server.ServerMetrics;
 import io.llmloadtest.workload.PromptSources;
 import java.time.Duration;
@@ -168,10 +169,32 @@ public final class EngineLoadTest implements LoadTest {
                 : PreflightReport.unchecked(asked, protocol);
         engine.askAt(checked.plan().target().baseUrl());
         Target target = checked.plan().target();
-        ServerMetrics metrics = new ServerMetrics(
-                target.at(protocol.at(target.baseUrl()).withoutEndpoint()), key.value(), engine.trust());
+        Target server = target.at(protocol.at(target.baseUrl()).withoutEndpoint());
+        List<MetricSource> sources = checked.plan()
+                .observing()
+                .map(observing -> new Sources(observing, server, key.value(), engine.trust()).all())
+                .orElse(List.of());
         PromptSource exact = prompts.without(checked.templateTokens());
-        return new RunExecution(runIds.get(), engine, checked, protocol, exact, metrics, host, listener, stop);
+        return new RunExecution(
+                runIds.get(),
+                engine,
+                checked,
+                exact,
+                metrics(checked.plan(), server, key, engine),
+                sources,
+                host,
+                listener,
+                stop);
+    }
+
+    /** Set against the run's books, unless its requests may be counted on several pages, or twice. */
+    private static ServerMetrics metrics(TestPlan plan, Target server, Secret key, Engine engine) {
+        boolean several = plan.observing()
+                .filter(observing -> !observing.pages().isEmpty())
+                .isPresent();
+        return several
+                ? ServerMetrics.unread(server, "the server has several metrics pages, none of which has to be all of it")
+                : new ServerMetrics(server, key.value(), engine.trust());
     }
 
     private static Engine start(TestPlan plan, Protocol protocol, Secret key, EngineOptions options, StopSignal stop)

@@ -96,11 +96,13 @@ public final class Preflight {
         }
     }
 
-    private PreflightReport checkThere(TestPlan asked, Protocol protocol, PromptSource prompts)
+    private PreflightReport checkThere(TestPlan asked, Protocol spoken, PromptSource prompts)
             throws UnfitServerException, InterruptedException {
         Caller caller = at(asked.target().baseUrl());
-        ModelList models = models(asked, caller, protocol);
-        TestPlan plan = withModel(asked, models, protocol);
+        ModelList models = models(asked, caller, spoken);
+        ModelCheck.requireReady(models, asked.target().model());
+        TestPlan plan = withModel(asked, models, spoken);
+        Protocol protocol = ModelCheck.fitted(plan, caller, spoken);
         Prompt prompt = probePrompt(plan, prompts);
         Probe probe = new Probe(caller, plan, protocol, prompt);
         Refusals refusals =
@@ -135,7 +137,8 @@ public final class Preflight {
                 .isPresent();
         boolean countsPrompts =
                 decoded.filter(answer -> answer.tally().inputTokens() > 0).isPresent();
-        return new PreflightReport(plan, result.options(), findings.all(), context, template, countsPrompts, answered);
+        return new PreflightReport(
+                plan, protocol, result.options(), findings.all(), context, template, countsPrompts, answered);
     }
 
     /**

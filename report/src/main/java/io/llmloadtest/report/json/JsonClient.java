@@ -66,23 +66,26 @@ final class JsonClient {
     }
 
     static void findings(List<Finding> findings, JsonOut json) {
-        json.objects("findings", findings, finding -> {
-            json.text("id", finding.id());
-            json.text("severity", finding.severity().name());
-            json.number("explains_ms", finding.explainsMillis());
-            json.text("touches", Optional.of(finding.touches()).filter(touched -> !touched.isEmpty()));
-            json.text("evidence", FindingText.evidence(finding));
-            json.text("advice", FindingText.advice(finding));
-            json.array("says", finding.says(), json.json()::writeString);
-            json.array("advises", finding.advises(), json.json()::writeString);
-            json.objects(
-                    "figures", finding.figures().stream().map(FigureFields::of).toList(), figure -> {
-                        json.text("id", figure.id());
-                        json.number("value", figure.value());
-                        json.text("unit", figure.unit());
-                        json.text("text", figure.text());
-                    });
-        });
+        json.objects("findings", findings, finding -> finding(finding, json));
+    }
+
+    /** The fields of one. */
+    static void finding(Finding finding, JsonOut json) {
+        json.text("id", finding.id());
+        json.text("severity", finding.severity().name());
+        json.number("explains_ms", finding.explainsMillis());
+        json.text("touches", Optional.of(finding.touches()).filter(touched -> !touched.isEmpty()));
+        json.text("evidence", FindingText.evidence(finding));
+        json.text("advice", FindingText.advice(finding));
+        json.array("says", finding.says(), json.json()::writeString);
+        json.array("advises", finding.advises(), json.json()::writeString);
+        json.objects(
+                "figures", finding.figures().stream().map(FigureFields::of).toList(), figure -> {
+                    json.text("id", figure.id());
+                    json.number("value", figure.value());
+                    json.text("unit", figure.unit());
+                    json.text("text", figure.text());
+                });
     }
 
     /** Null when nothing was observed, which is not a lag of 0. */

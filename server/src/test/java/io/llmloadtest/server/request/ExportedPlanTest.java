@@ -110,7 +110,7 @@ class ExportedPlanTest {
 
     private static Arbitrary<String> rest() {
         return Arbitraries.subsetOf(
-                        "\"adapter\": \"ollama\"",
+                        "\"adapter\": \"triton\", \"triton_input\": \"q\", \"triton_output\": \"a\"",
                         "\"api_key_ref\": \"env:OPENAI_API_KEY\"",
                         "\"proxy\": \"http://proxy:3128\"",
                         "\"metrics_url\": \"none\"",

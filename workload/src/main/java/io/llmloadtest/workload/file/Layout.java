@@ -7,7 +7,11 @@ sealed interface Layout {
     /** What users count its rows by. */
     String rowName();
 
-    /** @param bytes from {@code start} on */
+    /**
+     * Cuts a file, or what is left of it, into rows.
+     *
+     * @param bytes from {@code start} on
+     */
     RowScanner scanner(InputStream bytes, Place start);
 
     /** A row a line. */
