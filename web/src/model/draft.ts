@@ -176,6 +176,7 @@ export function requestOf(draft: Draft): RunRequest {
     ...load(draft),
     ...stop(draft),
     ...prompts(draft),
+    tokenizer: draft.tokenizer.trim(),
     output_len: num(draft.output_len),
     output_len_std: num(draft.output_len_std),
     stream: draft.stream,

@@ -171,6 +171,7 @@ class PlansTest extends SiteTest {
                 "\"goodput_target\": 90                          | goodput_target",
                 "\"prompt_source\": \"nobody:7\"                  | prompt_source",
                 "\"prompt_source\": \"No name\"                   | prompt_source",
+                "\"tokenizer\": \"/etc/passwd\"                 | tokenizer",
                 "\"goodput_target\": 101, \"goodput_thresholds\": {\"ttft_ms\": 9} | goodput_target",
                 "\"timeouts\": {\"whole\": 3}                    | timeouts.whole",
                 "\"timeouts\": {\"stall\": -1}                   | timeouts.stall",

@@ -56,8 +56,9 @@ record Tokens(TokenCounter counter, Supplier<MadeOf> words) {
         });
     }
 
+    /** Texts of a file or plug-in aren't sent there: that would be a call for each, some of them under load. */
     private static Tokens ofServer(TokenCounter server) {
-        return new Tokens(server, () -> {
+        return new Tokens(usual().counter(), () -> {
             List<String> words = MadeOf.singles(Words.load().all().stream(), server, WORDS_OF_SERVER)
                     .orElseThrow(() -> unusable(
                             "finds too few words of one token: the server's /tokenize counts otherwise than expected",

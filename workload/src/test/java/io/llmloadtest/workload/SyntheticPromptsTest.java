@@ -9,10 +9,12 @@ import io.llmloadtest.core.plan.Workload;
 import io.llmloadtest.core.prompt.Prompt;
 import io.llmloadtest.core.prompt.PromptSource;
 import io.llmloadtest.workload.tokens.Tiktoken;
+import io.llmloadtest.workload.tokens.TokenCounter;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -174,6 +176,53 @@ class SyntheticPromptsTest {
         assertThat(all.stream().filter(p -> p.tokens() < 10))
                 .isNotEmpty()
                 .allMatch(p -> words(p).length == p.tokens() && prefix.startsWith(text(p)));
+    }
+
+    @Property(tries = 200)
+    void what_the_server_adds_is_taken_off_and_a_token_is_left(
+            @ForAll @IntRange(min = 1, max = 300) int tokens,
+            @ForAll @IntRange(max = 300) int prefix,
+            @ForAll @IntRange(max = 60) int template,
+            @ForAll @LongRange(min = 0) long number) {
+        var prompts = source(TokenLength.fixed(tokens), TEN, Math.min(prefix, tokens), 7);
+        Prompt prompt = prompts.without(template).prompt(0, number);
+
+        assertThat(prompt.tokens()).isEqualTo(tokens);
+        assertThat(Tiktoken.o200k().count(text(prompt))).isEqualTo(Math.max(1, tokens - template));
+    }
+
+    /** The template's tokens are the same in all prompts, so they are a part of the shared prefix. */
+    @Test
+    void as_many_tokens_are_a_prompt_s_own_as_without_a_template() {
+        var prompts = source(TokenLength.fixed(50), TEN, 40, 7).without(12);
+        String[] one = words(prompts.prompt(0, 1));
+        String[] other = words(prompts.prompt(0, 2));
+
+        assertThat(Arrays.copyOf(one, 28)).isEqualTo(Arrays.copyOf(other, 28));
+        assertThat(one[28]).isNotEqualTo(other[28]);
+        assertThat(one).hasSize(38);
+    }
+
+    /** Of this tokenizer, two words that begin with the same letter are one token. */
+    @Property(tries = 200)
+    void words_that_become_one_token_beside_each_other_are_made_up_for(
+            @ForAll @IntRange(min = 1, max = 300) int tokens, @ForAll @LongRange(min = 0) long number) {
+        TokenCounter merging = text -> {
+            String[] words = text.split(" ");
+            int count = 0;
+            for (int at = 0; at < words.length; at++) {
+                boolean pair = at + 1 < words.length && words[at].charAt(0) == words[at + 1].charAt(0);
+                at += pair ? 1 : 0;
+                count++;
+            }
+            return count;
+        };
+        var prompts = new SyntheticPrompts(
+                new Workload.Synthetic(TokenLength.fixed(tokens), TEN, 0),
+                7,
+                new MadeOf(Words.load(), Optional.of(merging)));
+
+        assertThat(merging.count(text(prompts.prompt(0, number)))).isEqualTo(tokens);
     }
 
     @Test

@@ -54,7 +54,7 @@ final class PromptTokens {
                     "%s, and 1 for each token sent (%s)".formatted(template, points),
                     offset == 0
                             ? "prompts are as long as --input-len"
-                            : "each prompt is %s longer than --input-len says; the server's count is used"
+                            : "a run takes these %s off its made-up prompts, so that they are as long as --input-len says"
                                     .formatted(FigureText.count(offset, "token")));
         }
         return Observation.worthKnowing(

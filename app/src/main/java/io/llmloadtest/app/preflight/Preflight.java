@@ -166,7 +166,7 @@ public final class Preflight {
             return 0;
         }
         Optional<PromptLength> length = PromptLength.measure(
-                plan,
+                plan.warmupRequests(),
                 prompts,
                 probed,
                 counted,

@@ -1,6 +1,5 @@
 package io.llmloadtest.app.preflight;
 
-import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.prompt.Prompt;
 import io.llmloadtest.core.prompt.PromptSource;
 import java.util.Optional;
@@ -30,12 +29,13 @@ record PromptLength(int sent, int counted, int template) {
     /**
      * Asks one more prompt, much shorter than the first where that has room, else longer.
      *
-     * @param first that was asked, and its tokens by the server's count
+     * @param first that was asked, with {@code counted} tokens by the server's count
      * @return empty where the two don't lie on such a line
      */
-    static Optional<PromptLength> measure(TestPlan plan, PromptSource prompts, Prompt first, int counted, Count count)
+    static Optional<PromptLength> measure(
+            int warmupRequests, PromptSource prompts, Prompt first, int counted, Count count)
             throws InterruptedException {
-        int number = plan.warmupRequests() + 1;
+        int number = warmupRequests + 1;
         int asked = prompts.probe(number).tokens();
         int less = asked > BRIEF + MORE / 2 ? asked - BRIEF : -MORE;
         OptionalInt other = count.of(prompts.without(less).probe(number));
@@ -59,8 +59,8 @@ record PromptLength(int sent, int counted, int template) {
                 : Optional.of(new PromptLength(first.sent(), first.counted(), shorter.more()));
     }
 
-    /** What the server counts of a prompt of {@link #sent} tokens, its template among them. */
+    /** What the server will count of a prompt of {@link #sent} tokens, which has one of its own at least. */
     int remaining() {
-        return counted - template;
+        return counted - template + Math.max(0, template + 1 - sent);
     }
 }

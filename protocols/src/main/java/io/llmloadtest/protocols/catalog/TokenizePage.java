@@ -18,7 +18,7 @@ public enum TokenizePage {
     VLLM("prompt", "add_special_tokens", TokenizePage::counted),
     LLAMA_CPP("content", "add_special", TokenizePage::listed),
     /** Text Generation Inference; the answer is the list of tokens. */
-    TGI("inputs", "add_special_tokens", JsonNode::size);
+    TGI("inputs", "add_special_tokens", answer -> answer.isArray() ? answer.size() : 0);
 
     private static final String PATH = "/tokenize";
 
