@@ -29,6 +29,7 @@ const CONFIG: Config = {
   triton_output: null,
   tls: { ca_certificates: null, insecure: false, client_certificate: null, client_key: null },
   extra_body: null,
+  batch_size: null,
   respect_retry_after: false,
   concurrency: [],
   rate: [2],

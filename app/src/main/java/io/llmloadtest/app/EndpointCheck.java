@@ -31,7 +31,7 @@ public final class EndpointCheck {
     private static PreflightReport check(TestPlan plan, Protocol protocol, Secret key) throws CannotStartException {
         try (Engine engine = start(plan.target(), protocol, key)) {
             return new Preflight(engine.caller())
-                    .check(plan, protocol, PromptSources.open(plan.workload(), plan.seed()));
+                    .check(plan, protocol, PromptSources.open(plan, true));
         } catch (UnfitServerException unfit) {
             throw new CannotStartException(unfit);
         } catch (InterruptedException interrupted) {

@@ -101,7 +101,7 @@ public final class EngineLoadTest implements LoadTest {
             StopSignal stop)
             throws CannotStartException {
         EngineOptions options = new EngineOptions(loops, asked.stamps(), Duration.ZERO);
-        try (PromptSource prompts = PromptSources.open(asked.workload(), asked.seed(), protocol.sendsMessages());
+        try (PromptSource prompts = PromptSources.open(asked, protocol.sendsMessages());
                 Engine engine = start(asked, protocol, key, options, stop)) {
             LoadedHost host = new LoadedHost(asked.target(), engine.address());
             host.require(asked);

@@ -68,7 +68,7 @@ final class RunExecution {
         this.preflight = preflight;
         this.plan = preflight.plan();
         Protocol protocol = preflight.protocol();
-        this.asked = new Asked(plan.streaming(), AskedLength.of(plan, protocol, preflight.options()));
+        this.asked = new Asked(plan.streaming(), AskedLength.of(plan, protocol, preflight.options()), plan.embeds());
         this.stop = stop.narrower();
         this.loss = new PromptLoss(this.stop);
         this.prompts = new LastingPrompts(preflight.countsPrompts() ? prompts : prompts.counted(), loss);

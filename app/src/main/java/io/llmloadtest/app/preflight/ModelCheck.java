@@ -52,7 +52,7 @@ final class ModelCheck {
                     ? Optional.of(answer.body())
                     : Optional.empty();
         }
-        return switch (protocol.fit(plan.target(), plan.streaming(), document)) {
+        return switch (protocol.fit(plan, document)) {
             case ModelFit.Fits(Protocol fitted) -> fitted;
             case ModelFit.NoTensor(Side side, String name, List<String> offered) ->
                 throw new UnfitServerException(

@@ -119,7 +119,7 @@ public final class Preflight {
         if (refusal.isPresent()) {
             throw new UnfitServerException(refusal.get());
         }
-        ServerFindings findings = new ServerFindings();
+        ServerFindings findings = new ServerFindings(plan.embeds());
         findings.models(models, plan.target().model());
         findings.refusedOptions(result);
         OptionalInt context = decoded.isPresent() ? contextLength(caller, plan, models) : OptionalInt.empty();

@@ -73,6 +73,7 @@ final class Load {
     private boolean rehearsal;
     private int loops = 1;
     private Slo slo = Slo.NONE;
+    private int batch;
 
     private Load(URI url) {
         this.url = url;
@@ -225,6 +226,12 @@ final class Load {
         return this;
     }
 
+    /** For embeddings, so many inputs a request. */
+    Load batch(int inputs) {
+        batch = inputs;
+        return protocol("openai-embeddings").unstreamed();
+    }
+
     Load loops(int value) {
         loops = value;
         return this;
@@ -300,7 +307,9 @@ final class Load {
                 connections,
                 stamps,
                 drain,
-                seed);
+                seed,
+                false,
+                batch);
     }
 
     private Workload workload() {

@@ -137,6 +137,13 @@ public final class RequestFields {
             .shown(plan -> plan.sampling().extraBody())
             .sets((plan, fields) -> plan.sampling(sampling -> sampling.withExtraBody(fields)));
 
+    public static final PlanField<Long> BATCH_SIZE = field("batch_size", new Whole(1, TestPlan.MAX_BATCH))
+            .flag("N", "--batch-size")
+            .help("Embeddings: inputs of a request")
+            .otherwise("1")
+            .shown(plan -> plan.embeds() ? Optional.of(plan.batchSize()) : Optional.empty())
+            .sets((plan, inputs) -> plan.batchSize(inputs));
+
     static final List<PlanField<?>> ALL = List.of(
             INPUT_LEN,
             INPUT_LEN_STD,
@@ -153,7 +160,8 @@ public final class RequestFields {
             TEMPERATURE,
             TOP_P,
             FREQUENCY_PENALTY,
-            EXTRA_BODY);
+            EXTRA_BODY,
+            BATCH_SIZE);
 
     private RequestFields() {}
 

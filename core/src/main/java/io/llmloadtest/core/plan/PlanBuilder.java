@@ -18,6 +18,7 @@ public final class PlanBuilder {
     private Duration drain = Duration.ZERO;
     private long seed;
     private boolean respectRetryAfter;
+    private int batchSize;
 
     public PlanBuilder workload(Workload value) {
         workload = value;
@@ -83,6 +84,11 @@ public final class PlanBuilder {
         return this;
     }
 
+    public PlanBuilder batchSize(long value) {
+        batchSize = Math.toIntExact(value);
+        return this;
+    }
+
     /**
      * The plan for that server.
      *
@@ -102,6 +108,7 @@ public final class PlanBuilder {
                 stamps,
                 drain,
                 seed,
-                respectRetryAfter);
+                respectRetryAfter,
+                batchSize);
     }
 }

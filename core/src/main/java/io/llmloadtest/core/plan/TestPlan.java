@@ -14,6 +14,7 @@ import java.util.List;
  * @param drain how long requests may go on after a level's last start before they are cancelled
  * @param seed of everything random: the same plan with the same seed asks the same things at the same times
  * @param respectRetryAfter a user of a closed loop waits after a refusal for as long as the server asks, within bounds
+ * @param batchSize inputs of a request for embeddings; 0 where text is generated
  */
 public record TestPlan(
         Target target,
@@ -28,7 +29,9 @@ public record TestPlan(
         Stamps stamps,
         Duration drain,
         long seed,
-        boolean respectRetryAfter) {
+        boolean respectRetryAfter,
+        int batchSize) {
+    public static final int MAX_BATCH = 2_048;
     public static final int MAX_LEVELS = 64;
     public static final int MAX_WARMUP = 100_000;
 
@@ -41,12 +44,19 @@ public record TestPlan(
                 "");
         require(warmupRequests >= 0 && warmupRequests <= MAX_WARMUP, "warmup", "must be between 0 and 100,000", "");
         require(!drain.isNegative(), "drain", "must not be negative", "");
+        require(
+                batchSize >= 0 && batchSize <= MAX_BATCH, "batch_size", "must be between 1 and " + MAX_BATCH, "");
         for (Level level : levels) {
             level.stop().precision().ifPresent(goal -> goal.requireMeasured(streaming, workload.output()));
         }
     }
 
-    /** A plan that doesn't look at Retry-After. */
+    /** Whether texts are embedded, so that nothing is generated and nothing streamed. */
+    public boolean embeds() {
+        return batchSize > 0;
+    }
+
+    /** A plan that generates text, and doesn't look at Retry-After. */
     public TestPlan(
             Target target,
             Workload workload,
@@ -73,7 +83,8 @@ public record TestPlan(
                 stamps,
                 drain,
                 seed,
-                false);
+                false,
+                0);
     }
 
     /** The same plan against another server. */
@@ -105,7 +116,8 @@ public record TestPlan(
                 stamps,
                 drain,
                 seed,
-                respectRetryAfter);
+                respectRetryAfter,
+                batchSize);
     }
 
     /** Whether a loop keeps its connections for further requests or opens one for each. */

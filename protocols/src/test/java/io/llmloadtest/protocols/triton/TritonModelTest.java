@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmloadtest.core.plan.Credential;
+import io.llmloadtest.core.plan.PlanBuilder;
 import io.llmloadtest.core.plan.Target;
+import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.prompt.Prompt;
 import io.llmloadtest.protocols.Decoded;
 import io.llmloadtest.protocols.ModelFit;
@@ -56,10 +58,10 @@ class TritonModelTest {
 
     @Test
     void names_that_are_given_are_taken_as_they_are_where_the_model_tells_nothing() {
-        ModelFit fit = TRITON.fit(target(Optional.of("q"), NONE), true, Optional.empty());
+        ModelFit fit = TRITON.fit(plan(target(Optional.of("q"), NONE), true), Optional.empty());
 
         assertThat(asked(fit)).contains("\"q\":\"say\"");
-        assertThat(asked(TRITON.fit(target(NONE, NONE), true, Optional.of("<html>".getBytes(UTF_8)))))
+        assertThat(asked(TRITON.fit(plan(target(NONE, NONE), true), Optional.of("<html>".getBytes(UTF_8)))))
                 .contains("\"text_input\":\"say\"");
     }
 
@@ -83,7 +85,7 @@ class TritonModelTest {
         byte[] config = config("\"decoupled\":false", List.of("text_input"), List.of("text_output"));
 
         assertThat(fit(target(NONE, NONE), config)).isEqualTo(new ModelFit.OneResponse());
-        assertThat(TRITON.fit(target(NONE, NONE), false, Optional.of(config))).isInstanceOf(ModelFit.Fits.class);
+        assertThat(TRITON.fit(plan(target(NONE, NONE), false), Optional.of(config))).isInstanceOf(ModelFit.Fits.class);
     }
 
     @Test
@@ -113,7 +115,11 @@ class TritonModelTest {
     }
 
     private static ModelFit fit(Target target, byte[] config) {
-        return TRITON.fit(target, true, Optional.of(config));
+        return TRITON.fit(plan(target, true), Optional.of(config));
+    }
+
+    private static TestPlan plan(Target target, boolean streaming) {
+        return new PlanBuilder().streaming(streaming).at(target);
     }
 
     private static Protocol fitted(ModelFit fit) {
