@@ -16,6 +16,7 @@ export function requestOf(run: Run): RunRequest {
     ...lengths(config),
     ...generation(config),
     rehearsal: wasRehearsed(run),
+    observe: config.observe,
     warmup: config.warmup,
     timeout: config.timeout,
     timeouts: {
@@ -71,6 +72,11 @@ const BEYOND: Record<keyof Config, ((config: Config) => Without[]) | 'carried'> 
   headers: ({ headers }) => headers.map(nowhere),
   proxy: 'carried',
   metrics_url: 'carried',
+  metrics_urls: 'carried',
+  metrics: 'carried',
+  gpu_metrics_urls: 'carried',
+  host_metrics_urls: 'carried',
+  observe: 'carried',
   tls: ({ tls }) => Object.entries(tls).flatMap(([part, value]) => tlsOption(part, value)),
   concurrency: 'carried',
   rate: 'carried',
@@ -85,6 +91,7 @@ const BEYOND: Record<keyof Config, ((config: Config) => Without[]) | 'carried'> 
   prompt_column: 'carried',
   output_column: 'carried',
   prompt_source: 'carried',
+  tokenizer: 'carried',
   prompts: ({ prompts }) => (prompts === null ? [] : [known(prompts, ['--prompts', prompts])]),
   output_len: 'carried',
   output_len_std: 'carried',
@@ -144,11 +151,16 @@ function unheardOf(value: unknown): Without[] {
 const SERVER_KEYS = ['env:LLM_API_KEY', 'env:OPENAI_API_KEY'] as const;
 
 /** Of headers the names alone are kept: their values have to be given again. */
-function way({ headers, proxy, metrics_url: url, tls }: Config): Partial<RunRequest> {
+function way(config: Config): Partial<RunRequest> {
+  const { headers, proxy, metrics_url: url, tls } = config;
   return {
     headers: headers.length === 0 ? null : Object.fromEntries(headers.map((name) => [name, ''])),
     proxy,
     metrics_url: url === 'auto' ? null : url,
+    metrics_urls: config.metrics_urls,
+    metrics: config.metrics,
+    gpu_metrics_urls: config.gpu_metrics_urls,
+    host_metrics_urls: config.host_metrics_urls,
     tls: tls.insecure ? { insecure: true } : null,
   };
 }
@@ -171,10 +183,10 @@ function keyOption(from: string | null): Without[] {
 /** Of prompts from a file only how it is read and the answers' lengths are known. */
 function lengths(config: Config): Partial<RunRequest> {
   const { input_len, input_len_std, shared_prefix_len } = config;
-  const { prompt_source } = config;
+  const { prompt_source, tokenizer } = config;
   const made = config.prompts === null && prompt_source === null ? { input_len, input_len_std, shared_prefix_len } : {};
   const { prompt_format, prompt_column, output_column } = config;
-  return { ...made, prompt_format, prompt_column, output_column, prompt_source };
+  return { ...made, prompt_format, prompt_column, output_column, prompt_source, tokenizer };
 }
 
 /** A level's error bar comes from the rehearsal; before the first level nothing tells. */

@@ -46,7 +46,10 @@ const OPTIONS: Option[] = [
   ['--api-key-env', (r) => unless(r.api_key_ref?.replace('env:', ''), 'LLM_API_KEY')],
   ['--header', (r) => Object.keys(r.headers ?? {}).map((name) => `${name}: ${HEADER_VALUE}`)],
   ['--proxy', (r) => r.proxy?.replace(CREDENTIALS, `//${PROXY_USER}@`)],
-  ['--metrics-url', (r) => r.metrics_url],
+  ['--metrics-url', (r) => [r.metrics_url, ...(r.metrics_urls ?? [])]],
+  ['--metric', (r) => r.metrics ?? []],
+  ['--gpu-metrics', (r) => r.gpu_metrics_urls ?? []],
+  ['--host-metrics', (r) => r.host_metrics_urls ?? []],
   ['--ca-cert', (r) => r.tls?.ca_certificates?.name],
   ['--client-cert', (r) => r.tls?.client_certificate?.name],
   ['--client-key', (r) => r.tls?.client_key?.name],
@@ -64,6 +67,7 @@ const OPTIONS: Option[] = [
   ['--prompt-column', (r) => r.prompt_column],
   ['--output-column', (r) => r.output_column],
   ['--prompt-source', (r) => r.prompt_source],
+  ['--tokenizer', (r) => r.tokenizer],
   ['--input-len', (r) => lengths(r.input_len, r.input_len_std)],
   ['--output-len', (r) => lengths(r.output_len, r.output_len_std)],
   ['--shared-prefix-len', (r) => unless(r.shared_prefix_len, Number(usual('shared_prefix_len')))],
@@ -93,6 +97,7 @@ const SWITCHES: [name: string, isSet: (request: RunRequest) => boolean][] = [
   ['--respect-retry-after', (r) => r.respect_retry_after === true],
   ['--no-preflight', (r) => r.preflight === false],
   ['--no-rehearsal', (r) => r.rehearsal === false],
+  ['--no-observe', (r) => r.observe === false],
 ];
 
 const json = (value: unknown): Value => (value === null || value === undefined ? null : JSON.stringify(value));

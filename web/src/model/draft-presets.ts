@@ -55,6 +55,10 @@ export function planFields(draft: Draft): PlanFields {
     headers: _headers,
     proxy: _proxy,
     metrics_url: _metrics,
+    metrics_urls: _pages,
+    metrics: _series,
+    gpu_metrics_urls: _gpus,
+    host_metrics_urls: _hosts,
     tls: _tls,
     ...plan
   } = requestOf({ ...draft, prompts: null });

@@ -55,6 +55,8 @@ export interface Draft extends Way, Record<SamplingNumber | ThresholdName, strin
   output_column: string;
   /** A plug-in that gives the prompts; empty without. */
   prompt_source: string;
+  /** What counts the prompts' tokens; empty for the usual encoding. */
+  tokenizer: string;
   input_len: string;
   input_len_std: string;
   output_len: string;
@@ -79,6 +81,7 @@ export interface Draft extends Way, Record<SamplingNumber | ThresholdName, strin
   seed: string;
   preflight: boolean;
   rehearsal: boolean;
+  observe: boolean;
   name: string;
   tags: string;
   notes: string;
@@ -124,6 +127,7 @@ export const newDraft: Draft = {
   prompt_column: '',
   output_column: '',
   prompt_source: '',
+  tokenizer: '',
   input_len: '128',
   input_len_std: usual('input_len_std'),
   output_len: '64',
@@ -149,6 +153,7 @@ export const newDraft: Draft = {
   seed: '',
   preflight: true,
   rehearsal: true,
+  observe: true,
   name: '',
   tags: '',
   notes: '',
@@ -204,6 +209,7 @@ export function requestOf(draft: Draft): RunRequest {
     seed: num(draft.seed),
     preflight: draft.preflight,
     rehearsal: draft.rehearsal,
+    observe: draft.observe,
     respect_retry_after: draft.respect_retry_after,
     name: draft.name.trim(),
     tags: draft.tags.trim() === '' ? undefined : [...new Set(parts(draft.tags))],
@@ -288,6 +294,7 @@ export function draftOf(request: RunRequest): Draft {
     prompt_column: text(request.prompt_column),
     output_column: text(request.output_column),
     prompt_source: text(request.prompt_source),
+    tokenizer: text(request.tokenizer),
     input_len: text(request.input_len),
     input_len_std: text(request.input_len_std),
     output_len: text(request.output_len),
@@ -311,6 +318,7 @@ export function draftOf(request: RunRequest): Draft {
     seed: text(request.seed),
     preflight: request.preflight ?? true,
     rehearsal: request.rehearsal ?? true,
+    observe: request.observe ?? true,
     respect_retry_after: request.respect_retry_after ?? false,
     name: text(request.name),
     tags: (request.tags ?? []).join(', '),

@@ -73,18 +73,20 @@ function label(t: TFunction, group: string, name: string): string {
     name.startsWith('prompt_') ||
     name.startsWith('triton_') ||
     name === 'batch_size' ||
-    name === 'output_column'
+    name === 'output_column' ||
+    name === 'tokenizer'
     ? t(`field.${name}.label` as 'field.model.label')
     : t(`plan.${group}.${name}` as 'plan.target.url');
 }
 
 /** How a prompt file was to be read, where that was said. */
-function rows({ prompt_format, prompt_column, output_column, prompt_source }: Config): Row[] {
+function rows({ prompt_format, prompt_column, output_column, prompt_source, tokenizer }: Config): Row[] {
   const said: [name: string, value: string | null][] = [
     ['prompt_format', prompt_format],
     ['prompt_column', prompt_column],
     ['output_column', output_column],
     ['prompt_source', prompt_source],
+    ['tokenizer', tokenizer],
   ];
   return said.flatMap(([name, value]): Row[] => (value === null ? [] : [[name, value]]));
 }
@@ -111,7 +113,7 @@ function groups(t: TFunction, config: Config): ['target' | 'prompts' | 'limits' 
         ['key', config.api_key_ref ?? NONE],
         ['headers', config.headers.join(', ') || NONE],
         ['proxy', config.proxy ?? NONE],
-        ['metrics', config.metrics_url],
+        ['metrics', [config.metrics_url, ...config.metrics_urls].join(', ')],
         ['tls', tls(t, config)],
       ],
     ],

@@ -31,6 +31,17 @@ record BatchedPrompts(PromptSource single, int batch) implements PromptSource {
         return new BatchedPrompts(single.counted(), batch);
     }
 
+    /** Of a request's template each of its texts has a part. */
+    @Override
+    public PromptSource without(int template) {
+        return new BatchedPrompts(single.without(template / batch), batch);
+    }
+
+    @Override
+    public boolean asksLength() {
+        return single.asksLength();
+    }
+
     @Override
     public PromptSource after(long asked) {
         return new BatchedPrompts(single.after(asked * batch), batch);

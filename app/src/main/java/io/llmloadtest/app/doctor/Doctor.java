@@ -75,7 +75,7 @@ public final class Doctor {
         };
         steps.accept("its models");
         PreflightReport preflight =
-                new Preflight(counting).check(plan, protocol, PromptSources.open(plan, true));
+                new Preflight(counting).check(plan, protocol, PromptSources.open(plan, true, text -> 0));
         engine.askAt(preflight.plan().target().baseUrl());
         if (protocol.embeds()) {
             // of several texts each, whatever number a run has
@@ -131,8 +131,7 @@ public final class Doctor {
                 TestPlan.Connections.SHARED,
                 TestPlan.Stamps.AUTO,
                 Duration.ZERO,
-                ThreadLocalRandom.current().nextLong(1, 1_000_000_000),
-                false,
-                embeds ? 1 : 0);
+                        ThreadLocalRandom.current().nextLong(1, 1_000_000_000))
+                .embedding(embeds ? 1 : 0);
     }
 }

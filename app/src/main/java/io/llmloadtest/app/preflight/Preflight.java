@@ -44,7 +44,7 @@ public final class Preflight {
     }
 
     /**
-     * Blocks for two calls, or a few more where the server refuses options.
+     * Blocks for three calls, or a few more where the server refuses options.
      *
      * @param prompts of the run; the probe takes the one after the last warm-up request
      * @throws UnfitServerException when every request would fail
@@ -119,6 +119,7 @@ public final class Preflight {
         if (refusal.isPresent()) {
             throw new UnfitServerException(refusal.get());
         }
+        int template = 0;
         ServerFindings findings = new ServerFindings(plan.embeds());
         findings.models(models, plan.target().model());
         findings.refusedOptions(result);
@@ -126,7 +127,12 @@ public final class Preflight {
         if (decoded.isPresent()) {
             RequestOptions options = result.options();
             findings.answer(decoded.get(), prompt, options.streaming(), options.ignoresEnd());
-            checkWindow(context, prompts, prompt, decoded.get().tally().inputTokens(), findings);
+            int counted = decoded.get().tally().inputTokens();
+            template = templateTokens(caller, plan, protocol, options, prompts, prompt, counted, findings);
+            if (!plan.embeds()) {
+                // there each text of a request has the window to itself
+                checkWindow(context, prompts.without(template), prompt, counted - template, findings);
+            }
         } else {
             findings.failedProbe(result.reply());
         }
@@ -134,7 +140,42 @@ public final class Preflight {
                 .isPresent();
         boolean countsPrompts =
                 decoded.filter(answer -> answer.tally().inputTokens() > 0).isPresent();
-        return new PreflightReport(plan, protocol, result.options(), findings.all(), context, countsPrompts, answered);
+        return new PreflightReport(
+                plan, protocol, result.options(), findings.all(), context, template, countsPrompts, answered);
+    }
+
+    /**
+     * What to take off each prompt, so that the server counts as many tokens as the plan asks for. Asks once more where
+     * prompts are made by length.
+     *
+     * @param counted tokens of {@code probed} by the server's count; below 1 without one
+     */
+    private static int templateTokens(
+            Caller caller,
+            TestPlan plan,
+            Protocol protocol,
+            RequestOptions options,
+            PromptSource prompts,
+            Prompt probed,
+            int counted,
+            ServerFindings findings)
+            throws InterruptedException {
+        if (!prompts.asksLength()) {
+            findings.promptTokens(probed.tokens(), counted);
+            return 0;
+        }
+        if (counted <= 0) {
+            findings.promptLengthUnknown();
+            return 0;
+        }
+        Optional<PromptLength> length = PromptLength.measure(
+                plan,
+                prompts,
+                probed,
+                counted,
+                prompt -> new Probe(caller, plan, protocol, prompt.ending(1)).promptTokens(options));
+        length.ifPresentOrElse(findings::promptLength, () -> findings.promptTokens(probed.tokens(), counted));
+        return length.map(PromptLength::template).orElse(0);
     }
 
     /** After the probe, for Ollama tells of a model only while it is loaded. */

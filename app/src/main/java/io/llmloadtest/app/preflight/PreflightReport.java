@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param options how requests have to be put so that this server takes them
  * @param findings about the server, all of severity INFO
  * @param contextLength tokens that prompt and answer may have together, where the server tells
+ * @param templateTokens that the server counts beside each prompt's own; to be taken off from those made by length
  * @param countsPrompts whether its answer told how many tokens the prompt had
  * @param answered whether a request for the model was answered as one in the run will be
  */
@@ -27,6 +28,7 @@ public record PreflightReport(
         RequestOptions options,
         List<Finding> findings,
         OptionalInt contextLength,
+        int templateTokens,
         boolean countsPrompts,
         boolean answered) {
     public PreflightReport {
@@ -36,7 +38,8 @@ public record PreflightReport(
     /** The same, with what was found before it. */
     public PreflightReport after(List<Finding> earlier) {
         List<Finding> all = Stream.concat(earlier.stream(), findings.stream()).toList();
-        return new PreflightReport(plan, protocol, options, all, contextLength, countsPrompts, answered);
+        return new PreflightReport(
+                plan, protocol, options, all, contextLength, templateTokens, countsPrompts, answered);
     }
 
     /** Of a run whose server nobody asked. */
@@ -44,6 +47,6 @@ public record PreflightReport(
         ModelFit fit = protocol.fit(plan, Optional.empty());
         Protocol fitted = fit instanceof ModelFit.Fits(Protocol found) ? found : protocol;
         return new PreflightReport(
-                plan, fitted, Preflight.unchecked(plan, protocol), List.of(), OptionalInt.empty(), false, false);
+                plan, fitted, Preflight.unchecked(plan, protocol), List.of(), OptionalInt.empty(), 0, false, false);
     }
 }

@@ -15,6 +15,7 @@ import io.llmloadtest.core.plan.Credential;
 import io.llmloadtest.core.plan.Level;
 import io.llmloadtest.core.plan.LoadShape;
 import io.llmloadtest.core.plan.MetricsSource;
+import io.llmloadtest.core.plan.Observing;
 import io.llmloadtest.core.plan.PrecisionGoal;
 import io.llmloadtest.core.plan.Sampling;
 import io.llmloadtest.core.plan.Slo;
@@ -72,6 +73,7 @@ final class Load {
     private boolean preflight;
     private boolean rehearsal;
     private int loops = 1;
+    private Optional<Observing> observing = Optional.empty();
     private Slo slo = Slo.NONE;
     private int batch;
 
@@ -211,6 +213,11 @@ final class Load {
         return this;
     }
 
+    Load observing(Observing value) {
+        observing = Optional.of(value);
+        return this;
+    }
+
     Load key(String value) {
         key = new Secret(value);
         return this;
@@ -307,9 +314,9 @@ final class Load {
                 connections,
                 stamps,
                 drain,
-                seed,
-                false,
-                batch);
+                seed)
+                .observing(observing)
+                .embedding(batch);
     }
 
     private Workload workload() {

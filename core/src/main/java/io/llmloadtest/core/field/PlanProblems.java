@@ -28,6 +28,7 @@ enum PlanProblems {
             "can't be measured for embeddings, which come whole",
             "only e2e can have a threshold",
             Sentence.of("unmeasurable-for-embeddings")),
+    TWO_TIMEOUTS("is not what {timeouts.total} says", "leave one of them out", Sentence.of("two-timeouts")),
     TARGET_NEEDS_SLO("needs an SLO", "give at least one threshold", Sentence.of("target-needs-slo"));
 
     private final String words;

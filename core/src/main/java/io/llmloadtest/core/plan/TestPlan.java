@@ -4,6 +4,7 @@ import static io.llmloadtest.core.plan.InvalidPlanException.require;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything decided before a run.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param drain how long requests may go on after a level's last start before they are cancelled
  * @param seed of everything random: the same plan with the same seed asks the same things at the same times
  * @param respectRetryAfter a user of a closed loop waits after a refusal for as long as the server asks, within bounds
+ * @param observing what is looked at meanwhile; empty for nothing
  * @param batchSize inputs of a request for embeddings; 0 where text is generated
  */
 public record TestPlan(
@@ -30,6 +32,7 @@ public record TestPlan(
         Duration drain,
         long seed,
         boolean respectRetryAfter,
+        Optional<Observing> observing,
         int batchSize) {
     public static final int MAX_BATCH = 2_048;
     public static final int MAX_LEVELS = 64;
@@ -56,7 +59,7 @@ public record TestPlan(
         return batchSize > 0;
     }
 
-    /** A plan that generates text, and doesn't look at Retry-After. */
+    /** A plan that generates text, and doesn't look at Retry-After, nor at anything but its requests. */
     public TestPlan(
             Target target,
             Workload workload,
@@ -84,25 +87,41 @@ public record TestPlan(
                 drain,
                 seed,
                 false,
+                Optional.empty(),
                 0);
     }
 
     /** The same plan against another server. */
     public TestPlan at(Target other) {
-        return with(other, levels, slo);
+        return with(other, levels, slo, observing, batchSize);
     }
 
     /** The same plan with other levels. */
     public TestPlan withLevels(List<Level> others) {
-        return with(target, others, slo);
+        return with(target, others, slo, observing, batchSize);
     }
 
     /** The same plan under another SLO. */
     public TestPlan withSlo(Slo other) {
-        return with(target, levels, other);
+        return with(target, levels, other, observing, batchSize);
     }
 
-    private TestPlan with(Target otherTarget, List<Level> otherLevels, Slo otherSlo) {
+    /** The same plan, looking at something else meanwhile. */
+    public TestPlan observing(Optional<Observing> other) {
+        return with(target, levels, slo, other, batchSize);
+    }
+
+    /** The same plan, embedding so many texts with a request; 0 to generate. */
+    public TestPlan embedding(int otherBatch) {
+        return with(target, levels, slo, observing, otherBatch);
+    }
+
+    private TestPlan with(
+            Target otherTarget,
+            List<Level> otherLevels,
+            Slo otherSlo,
+            Optional<Observing> otherObserving,
+            int otherBatch) {
         return new TestPlan(
                 otherTarget,
                 workload,
@@ -117,7 +136,8 @@ public record TestPlan(
                 drain,
                 seed,
                 respectRetryAfter,
-                batchSize);
+                otherObserving,
+                otherBatch);
     }
 
     /** Whether a loop keeps its connections for further requests or opens one for each. */

@@ -340,7 +340,8 @@ public final class Measured {
                 notStarted,
                 dueRate,
                 shortAnswers,
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     public Verdict judged() {

@@ -109,6 +109,7 @@ public final class TargetReader {
         Target.Tls tls = TlsReader.tls(values, problems);
         Optional<URI> proxy = urls.proxy(values, problems);
         MetricsSource metrics = urls.metrics(values, problems);
+        urls.observed(values, problems);
         return urls.server(values, problems).flatMap(url -> {
             String chosen = protocol(values, url, problems);
             Optional<String> input = values.get(ServerFields.TRITON_INPUT);

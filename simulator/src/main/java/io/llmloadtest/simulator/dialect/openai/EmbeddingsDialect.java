@@ -10,10 +10,10 @@ import io.llmloadtest.simulator.dialect.PromptText;
 import io.llmloadtest.simulator.dialect.RequestRejected;
 import io.llmloadtest.simulator.dialect.StreamWriter;
 import io.llmloadtest.simulator.dialect.Vectors;
-import io.llmloadtest.simulator.dialect.Words;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import tools.jackson.databind.JsonNode;
@@ -63,9 +63,11 @@ public final class EmbeddingsDialect implements Dialect {
         if (!texts) {
             throw RequestRejected.badRequest("`input` must be a text or a list of texts", "input");
         }
-        var all = new StringBuilder(input.asString(""));
-        input.forEach(text -> all.append(text.stringValue()).append('\n'));
-        return new PromptText(all.toString(), Words.count(all.toString()));
+        return new PromptText(
+                input.isString()
+                        ? List.of(input.stringValue())
+                        : input.valueStream().map(JsonNode::stringValue).toList(),
+                0);
     }
 
     @Override
