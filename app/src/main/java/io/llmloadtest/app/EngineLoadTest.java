@@ -189,7 +189,8 @@ public final class EngineLoadTest implements LoadTest {
                 .filter(observing -> !observing.pages().isEmpty())
                 .isPresent();
         return several
-                ? ServerMetrics.unread(server, "the server has several metrics pages, none of which has to be all of it")
+                ? ServerMetrics.unread(
+                        server, "the server has several metrics pages, none of which has to be all of it")
                 : new ServerMetrics(server, key.value(), engine.trust());
     }
 

@@ -80,7 +80,11 @@ public final class Doctor {
         if (protocol.embeds()) {
             // of several texts each, whatever number a run has
             List<Observation> told = new EmbeddingInterview(
-                            counting, protocol, preflight.options(), plan.timeouts().total(), steps)
+                            counting,
+                            protocol,
+                            preflight.options(),
+                            plan.timeouts().total(),
+                            steps)
                     .hold();
             return report(engine, preflight, Optional.empty(), calls.get(), startedAt, told);
         }
@@ -93,7 +97,8 @@ public final class Doctor {
                         plan.timeouts().total(),
                         steps)
                 .hold();
-        Optional<String> software = seen.full().head().flatMap(head -> head.headers().first("Server"));
+        Optional<String> software =
+                seen.full().head().flatMap(head -> head.headers().first("Server"));
         int requests = calls.get() + seen.traces().size();
         return report(engine, preflight, software, requests, startedAt, Diagnosis.of(seen));
     }
@@ -120,17 +125,17 @@ public final class Doctor {
     /** What the preflight has to know. */
     private static TestPlan plan(Target target, Duration timeout, boolean embeds) {
         return new TestPlan(
-                target,
-                BRIEF,
-                List.of(new Level(new LoadShape.Concurrency(1), new StopRule.Requests(1))),
-                0,
-                !embeds,
-                Sampling.SERVER_DEFAULTS,
-                Slo.NONE,
-                new Timeouts(timeout, timeout, timeout, timeout),
-                TestPlan.Connections.SHARED,
-                TestPlan.Stamps.AUTO,
-                Duration.ZERO,
+                        target,
+                        BRIEF,
+                        List.of(new Level(new LoadShape.Concurrency(1), new StopRule.Requests(1))),
+                        0,
+                        !embeds,
+                        Sampling.SERVER_DEFAULTS,
+                        Slo.NONE,
+                        new Timeouts(timeout, timeout, timeout, timeout),
+                        TestPlan.Connections.SHARED,
+                        TestPlan.Stamps.AUTO,
+                        Duration.ZERO,
                         ThreadLocalRandom.current().nextLong(1, 1_000_000_000))
                 .embedding(embeds ? 1 : 0);
     }

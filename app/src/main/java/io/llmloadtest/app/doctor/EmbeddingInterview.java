@@ -51,8 +51,7 @@ final class EmbeddingInterview {
                 usage(reply),
                 base64(ask("Base64", several.withBody(inBase64(several.body())))),
                 unknownModel(ask(
-                        "an unknown model",
-                        protocol.call(texts(1), options.forModel("llm-loadtest-no-such-model")))),
+                        "an unknown model", protocol.call(texts(1), options.forModel("llm-loadtest-no-such-model")))),
                 refusal("invalid-json", ask("invalid JSON", several.withBody(cut))));
     }
 
@@ -136,14 +135,14 @@ final class EmbeddingInterview {
                         id,
                         told(reply),
                         "such a request counts as the client's failure (CLIENT_ERROR), with this text in the result")
-                : Observation.worthKnowing(
-                        Topic.ERRORS, id, told(reply), "a client's mistake isn't told as one");
+                : Observation.worthKnowing(Topic.ERRORS, id, told(reply), "a client's mistake isn't told as one");
     }
 
     private static String told(HttpReply reply) {
         return switch (reply) {
             case HttpReply.NoAnswer none -> none.message();
-            case Answer answer -> answer.status() + " " + answer.text().lines().findFirst().orElse("");
+            case Answer answer ->
+                answer.status() + " " + answer.text().lines().findFirst().orElse("");
         };
     }
 

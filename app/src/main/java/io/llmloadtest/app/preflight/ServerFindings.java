@@ -90,7 +90,8 @@ final class ServerFindings {
             add("unstreamed");
         }
         deviations(end, answer);
-        boolean counts = embeds ? answer.tally().inputTokens() >= 0 : answer.tally().outputTokens() >= 0;
+        boolean counts =
+                embeds ? answer.tally().inputTokens() >= 0 : answer.tally().outputTokens() >= 0;
         if (!counts) {
             add("usage-missing");
         }

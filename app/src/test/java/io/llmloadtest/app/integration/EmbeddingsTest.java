@@ -40,8 +40,8 @@ class EmbeddingsTest {
             assertThat(rates.tokensPerSecond())
                     .isCloseTo(level.totalInputTokens() / (level.windowNanos() / 1e9), within(1e-6));
             assertThat(result.records())
-                    .allSatisfy(request ->
-                            assertThat(request.input().tokens()).isEqualTo(request.plannedInputTokens()));
+                    .allSatisfy(
+                            request -> assertThat(request.input().tokens()).isEqualTo(request.plannedInputTokens()));
             assertThat(level.totalInputTokens() % (4L * batch)).isZero();
         }
     }
@@ -53,7 +53,8 @@ class EmbeddingsTest {
 
             assertThat(result.levels().getFirst().verdict().findings())
                     .extracting(Finding::id)
-                    .doesNotContain("tokens-uncounted", "unstreamed", "short-answers", "hidden-output", "usage-missing");
+                    .doesNotContain(
+                            "tokens-uncounted", "unstreamed", "short-answers", "hidden-output", "usage-missing");
         }
     }
 

@@ -220,18 +220,23 @@ public class RunCommandTest {
 
             assertThat(plan.batchSize()).isEqualTo(16);
             assertThat(plan.streaming()).isFalse();
-            assertThat(new Invocation().run("run", "--server", "http://h/v1/embeddings").plan().batchSize())
+            assertThat(new Invocation()
+                            .run("run", "--server", "http://h/v1/embeddings")
+                            .plan()
+                            .batchSize())
                     .isEqualTo(1);
         }
 
         @ParameterizedTest
-        @CsvSource(delimiter = '|', value = {
-            "--adapter openai-embeddings --goodput ttft:500  | can't be measured for embeddings, which come whole",
-            "--adapter openai-embeddings --output-len 64     | has no effect on embeddings",
-            "--adapter openai-embeddings --temperature 0.5   | has no effect on embeddings",
-            "--adapter openai-chat --batch-size 4            | is for embeddings only",
-            "--adapter tgi --triton-input q                  | has no effect on the protocol 'tgi'"
-        })
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "--adapter openai-embeddings --goodput ttft:500  | can't be measured for embeddings, which come whole",
+                    "--adapter openai-embeddings --output-len 64     | has no effect on embeddings",
+                    "--adapter openai-embeddings --temperature 0.5   | has no effect on embeddings",
+                    "--adapter openai-chat --batch-size 4            | is for embeddings only",
+                    "--adapter tgi --triton-input q                  | has no effect on the protocol 'tgi'"
+                })
         void refuses_what_makes_no_sense_for_a_protocol_with_one_sentence(String options, String sentence) {
             String[] args = ("run --server http://h " + options.strip()).split(" ");
 

@@ -47,8 +47,7 @@ public record TestPlan(
                 "");
         require(warmupRequests >= 0 && warmupRequests <= MAX_WARMUP, "warmup", "must be between 0 and 100,000", "");
         require(!drain.isNegative(), "drain", "must not be negative", "");
-        require(
-                batchSize >= 0 && batchSize <= MAX_BATCH, "batch_size", "must be between 1 and " + MAX_BATCH, "");
+        require(batchSize >= 0 && batchSize <= MAX_BATCH, "batch_size", "must be between 1 and " + MAX_BATCH, "");
         for (Level level : levels) {
             level.stop().precision().ifPresent(goal -> goal.requireMeasured(streaming, workload.output()));
         }

@@ -37,8 +37,8 @@ class OpenAiEmbeddingsTest {
 
     @Test
     void a_request_has_a_text_for_each_message_and_nothing_of_generation() {
-        Prompt prompt =
-                new Prompt(List.of(new Message("user", "a"), new Message("user", "b")), 2, 0, Map.of("dimensions", "4"));
+        Prompt prompt = new Prompt(
+                List.of(new Message("user", "a"), new Message("user", "b")), 2, 0, Map.of("dimensions", "4"));
         RequestOptions options = new RequestOptions(
                 "m", false, false, false, false, false, false, Map.of(), Map.of("encoding_format", "\"base64\""));
 
@@ -48,12 +48,17 @@ class OpenAiEmbeddingsTest {
 
     @Test
     void its_url_names_it() {
-        assertThat(new OpenAiEmbeddings().at(URI.create("http://h/v1/embeddings")).endpoint())
+        assertThat(new OpenAiEmbeddings()
+                        .at(URI.create("http://h/v1/embeddings"))
+                        .endpoint())
                 .hasValue("/embeddings");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"[0.5,-1,2e-3]", "\"AAAAPwAAgL8=\""}, quoteCharacter = '`')
+    @CsvSource(
+            delimiter = '|',
+            value = {"[0.5,-1,2e-3]", "\"AAAAPwAAgL8=\""},
+            quoteCharacter = '`')
     void vectors_are_numbers_or_base64(String vector) {
         Decoded answer = decoded(2, list(2, vector) + USAGE);
 
@@ -107,7 +112,8 @@ class OpenAiEmbeddingsTest {
     private static String list(int vectors, String vector) {
         return "{\"object\":\"list\",\"data\":"
                 + IntStream.range(0, vectors)
-                        .mapToObj(index -> "{\"object\":\"embedding\",\"index\":" + index + ",\"embedding\":" + vector + "}")
+                        .mapToObj(index ->
+                                "{\"object\":\"embedding\",\"index\":" + index + ",\"embedding\":" + vector + "}")
                         .toList();
     }
 

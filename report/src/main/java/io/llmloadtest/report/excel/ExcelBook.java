@@ -63,7 +63,8 @@ final class ExcelBook implements AutoCloseable {
         table("Plan", PlanEntries.COLUMNS, PlanEntries.of(data.run().plan()).iterator());
         table("Verdict", VerdictRow.COLUMNS, VerdictRow.of(data.run()).iterator());
         int below = new ExcelOverview(first, cells).write(data.run(), whole);
-        new ExcelCharts(workbook.getXSSFWorkbook().getSheet(first.getSheetName()), below).draw(data.run().plan(), levels, seconds);
+        new ExcelCharts(workbook.getXSSFWorkbook().getSheet(first.getSheetName()), below)
+                .draw(data.run().plan(), levels, seconds);
     }
 
     /** No sheet without a column. */

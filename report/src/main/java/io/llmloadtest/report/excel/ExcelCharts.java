@@ -30,9 +30,8 @@ final class ExcelCharts {
     }
 
     void draw(TestPlan plan, List<LevelResult> levels, List<Second> seconds) {
-        ExcelChart<LevelResult> byLoad =
-                new ExcelChart<>(
-                        new ExcelRange<>("Levels", LevelColumns.readable(plan)), levels, LevelColumns.LOAD, true);
+        ExcelChart<LevelResult> byLoad = new ExcelChart<>(
+                new ExcelRange<>("Levels", LevelColumns.readable(plan)), levels, LevelColumns.LOAD, true);
         draw(byLoad, "Throughput by load", "tok/s", List.of(LevelColumns.THROUGHPUT));
         EmbeddingRates.shown(plan).stream()
                 .filter(metric -> metric != Metric.ITL)

@@ -164,7 +164,8 @@ public final class MarkdownReport implements FileReport {
     private static void statistics(RunResult run, MarkdownPage page) {
         page.section("How the figures were made");
         page.notes(notes -> {
-            EmbeddingRates.shown(run.plan()).forEach(metric -> notes.add(metric.label(), Tone.PLAIN, metric.description()));
+            EmbeddingRates.shown(run.plan())
+                    .forEach(metric -> notes.add(metric.label(), Tone.PLAIN, metric.description()));
             notes.add(
                     "Percentiles",
                     Tone.PLAIN,

@@ -95,7 +95,9 @@ public final class LevelColumns {
     private static TableColumn<LevelResult> embedding(
             TestPlan plan, String name, String heading, Function<EmbeddingRates, Double> rate) {
         return new TableColumn<>(
-                name, heading, level -> Value.number(EmbeddingRates.of(plan, level).map(rate)));
+                name,
+                heading,
+                level -> Value.number(EmbeddingRates.of(plan, level).map(rate)));
     }
 
     private static Stream<TableColumn<LevelResult>> percentiles(Metric metric) {

@@ -144,7 +144,8 @@ public final class LevelTable {
     }
 
     private List<GridColumn<LevelResult>> spread(Metric metric) {
-        return shown(metric, 
+        return shown(
+                metric,
                 column(metric, "p50", Summary::p50),
                 column(metric, "p95", Summary::p95),
                 column(metric, "p99", Summary::p99));

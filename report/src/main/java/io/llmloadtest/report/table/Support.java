@@ -36,7 +36,8 @@ public final class Support {
 
     private static List<Double> missing(RunResult run) {
         return run.levels().stream()
-                .flatMap(level -> EmbeddingRates.shown(run.plan()).stream().flatMap(metric -> level.summary(metric).stream()))
+                .flatMap(level ->
+                        EmbeddingRates.shown(run.plan()).stream().flatMap(metric -> level.summary(metric).stream()))
                 .flatMap(summary -> Stream.of(summary.p50(), summary.p95(), summary.p99()))
                 .filter(percentile -> !percentile.supported())
                 .map(Percentile::fraction)
