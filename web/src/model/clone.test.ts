@@ -34,6 +34,7 @@ const CONFIG: Config = {
   observe: true,
   tls: { ca_certificates: null, insecure: false, client_certificate: null, client_key: null },
   extra_body: null,
+  batch_size: null,
   respect_retry_after: false,
   concurrency: [],
   rate: [2],

@@ -14,7 +14,7 @@ export function requestOf(run: Run): RunRequest {
     ...load(config),
     ...stop(config),
     ...lengths(config),
-    stream: config.stream,
+    ...generation(config),
     rehearsal: wasRehearsed(run),
     observe: config.observe,
     warmup: config.warmup,
@@ -26,8 +26,8 @@ export function requestOf(run: Run): RunRequest {
     },
     drain: config.drain,
     respect_retry_after: config.respect_retry_after,
-    sampling: config.sampling,
     extra_body: config.extra_body,
+    batch_size: config.batch_size,
     goodput_thresholds: config.goodput_thresholds,
     goodput_target: config.goodput_target,
     connections: config.connections,
@@ -37,6 +37,11 @@ export function requestOf(run: Run): RunRequest {
     notes: run.notes,
     ...labels(run),
   };
+}
+
+/** What a run that embeds texts has only because every run has it isn't asked for again. */
+function generation({ batch_size, output_len, output_len_std, sampling, stream }: Config): Partial<RunRequest> {
+  return batch_size == null ? { output_len, output_len_std, sampling, stream } : {};
 }
 
 /** Something that a plan asked for and that isn't filled in when its run is done again. */
@@ -98,6 +103,7 @@ const BEYOND: Record<keyof Config, ((config: Config) => Without[]) | 'carried'> 
   goodput_target: 'carried',
   sampling: 'carried',
   extra_body: 'carried',
+  batch_size: 'carried',
   respect_retry_after: 'carried',
   connections: 'carried',
   stamps: 'carried',
@@ -176,11 +182,11 @@ function keyOption(from: string | null): Without[] {
 
 /** Of prompts from a file only how it is read and the answers' lengths are known. */
 function lengths(config: Config): Partial<RunRequest> {
-  const { input_len, input_len_std, shared_prefix_len, output_len, output_len_std } = config;
+  const { input_len, input_len_std, shared_prefix_len } = config;
   const { prompt_source, tokenizer } = config;
   const made = config.prompts === null && prompt_source === null ? { input_len, input_len_std, shared_prefix_len } : {};
   const { prompt_format, prompt_column, output_column } = config;
-  return { ...made, output_len, output_len_std, prompt_format, prompt_column, output_column, prompt_source, tokenizer };
+  return { ...made, prompt_format, prompt_column, output_column, prompt_source, tokenizer };
 }
 
 /** A level's error bar comes from the rehearsal; before the first level nothing tells. */

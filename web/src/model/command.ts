@@ -72,6 +72,7 @@ const OPTIONS: Option[] = [
   ['--output-len', (r) => lengths(r.output_len, r.output_len_std)],
   ['--shared-prefix-len', (r) => unless(r.shared_prefix_len, Number(usual('shared_prefix_len')))],
   ...SAMPLING.map(({ flag, name }): Option => [flag, (r) => r.sampling?.[name]]),
+  ['--batch-size', (r) => r.batch_size],
   ['--extra-body', (r) => json(r.extra_body)],
   ['--warmup', (r) => unless(r.warmup, Number(usual('warmup')))],
   ['--timeout', (r) => unless(r.timeouts?.total ?? r.timeout, Number(usual('timeout')))],

@@ -67,6 +67,8 @@ export interface Draft extends Way, Record<SamplingNumber | ThresholdName, strin
   respect_retry_after: boolean;
   /** A JSON object. */
   extra_body: string;
+  /** Inputs of a request for embeddings. */
+  batch_size: string;
   goodput_target: string;
   warmup: string;
   timeout: string;
@@ -135,6 +137,7 @@ export const newDraft: Draft = {
   ignore_eos: true,
   respect_retry_after: false,
   extra_body: '',
+  batch_size: '',
   ttft_ms: '500',
   tpot_ms: '100',
   e2e_ms: '10000',
@@ -159,9 +162,26 @@ export const newDraft: Draft = {
   rest: {},
 };
 
+/** Whether texts are embedded: then nothing is generated, nothing streamed, and only whole requests are timed. */
+export const embeds = ({ adapter }: Pick<Draft, 'adapter'>): boolean => adapter === 'openai-embeddings';
+
+function generation(draft: Draft): Partial<RunRequest> {
+  if (embeds(draft)) {
+    return { batch_size: num(draft.batch_size) };
+  }
+  return {
+    output_len: num(draft.output_len),
+    output_len_std: num(draft.output_len_std),
+    stream: draft.stream,
+    sampling: present({ ...forEach(SAMPLING_NUMBERS, (name) => num(draft[name])), ignore_eos: draft.ignore_eos }),
+  };
+}
+
 /** What the form asks the server for; what is left empty is left to the server. */
 export function requestOf(draft: Draft): RunRequest {
-  const slo = present(forEach(THRESHOLDS, (name) => num(draft[name])));
+  const slo = present(
+    forEach(THRESHOLDS, (name) => (embeds(draft) && name !== 'e2e_ms' ? undefined : num(draft[name]))),
+  );
   const settings = Object.fromEntries(Object.entries(draft.settings).filter(([, value]) => value.trim() !== ''));
   return present({
     ...draft.rest,
@@ -177,10 +197,7 @@ export function requestOf(draft: Draft): RunRequest {
     ...stop(draft),
     ...prompts(draft),
     tokenizer: draft.tokenizer.trim(),
-    output_len: num(draft.output_len),
-    output_len_std: num(draft.output_len_std),
-    stream: draft.stream,
-    sampling: present({ ...forEach(SAMPLING_NUMBERS, (name) => num(draft[name])), ignore_eos: draft.ignore_eos }),
+    ...generation(draft),
     extra_body: extraBody(draft.extra_body),
     goodput_thresholds: Object.keys(slo).length === 0 ? undefined : slo,
     goodput_target: num(draft.goodput_target),
@@ -287,6 +304,7 @@ export function draftOf(request: RunRequest): Draft {
     stream: request.stream ?? true,
     ignore_eos: sampling?.ignore_eos ?? true,
     ...forEach(SAMPLING_NUMBERS, (name) => text(sampling?.[name])),
+    batch_size: text(request.batch_size),
     extra_body: request.extra_body == null ? '' : JSON.stringify(request.extra_body),
     ...forEach(THRESHOLDS, (name) => text(slo?.[name])),
     goodput_target: text(request.goodput_target),

@@ -45,6 +45,7 @@ export const PLAN_FIELDS = [
   {"flag":"--top-p","group":"sampling","id":"sampling.top_p","kind":"number","name":"top_p","section":"requests","shown":true,"usual":""},
   {"flag":"--frequency-penalty","group":"sampling","id":"sampling.frequency_penalty","kind":"number","name":"frequency_penalty","section":"requests","shown":true,"usual":""},
   {"flag":"--extra-body","group":"","id":"extra_body","kind":"object","name":"extra_body","section":"requests","shown":true,"usual":""},
+  {"flag":"--batch-size","group":"","id":"batch_size","kind":"number","name":"batch_size","section":"requests","shown":true,"usual":""},
   {"flag":"--timeout","group":"","id":"timeout","kind":"number","name":"timeout","section":"limits","shown":true,"usual":"120"},
   {"flag":"--connect-timeout","group":"timeouts","id":"timeouts.connect","kind":"number","name":"connect","section":"limits","shown":true,"usual":"10"},
   {"flag":"--first-token-timeout","group":"timeouts","id":"timeouts.first_token","kind":"number","name":"first_token","section":"limits","shown":true,"usual":""},

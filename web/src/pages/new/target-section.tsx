@@ -6,7 +6,7 @@ import { frameworksQuery, systemQuery } from '../../api/queries';
 import type { PreflightResult } from '../../api/types';
 import { Field } from '../../components/field';
 import { sentence } from '../../i18n/sentence';
-import { requestOf } from '../../model/draft';
+import { embeds, requestOf } from '../../model/draft';
 import { FindingCard } from '../../components/finding-card';
 import { useDraft } from './draft-context';
 import { Gateway } from './gateway';
@@ -46,6 +46,7 @@ export function TargetSection() {
       <Input name="api_key" kind="password" />
       <Adapter />
       <Tensors />
+      {embeds(draft) && <Input name="batch_size" kind="number" placeholder="1" />}
       <div className="col-span-full flex flex-col gap-2">
         <div className="flex flex-wrap items-center gap-3">
           <button

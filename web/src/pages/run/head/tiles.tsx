@@ -35,25 +35,36 @@ function LiveTiles({ seen: { view, levels, run } }: { seen: Seen }) {
   const last = view.ticks.at(-1);
   const sum = useMemo(() => totals(view.ticks), [view.ticks]);
   const ended = sum.completed + sum.failed;
+  const batch = run.config.batch_size;
   return (
     <>
-      <Tile
-        label={t('tile.throughputNow')}
-        quantity={quantity(last?.output_tokens, 'tok/s')}
-        trend={recent.map((tick) => tick.output_tokens)}
-      />
-      <Tile
-        label={t('tile.ttftNow')}
-        quantity={latency(last?.ttft?.p50)}
-        trend={recent.map((tick) => tick.ttft?.p50 ?? null)}
-        note={note95(last?.ttft?.p95)}
-      />
-      <Tile
-        label={t('tile.itlNow')}
-        quantity={latency(last?.itl?.p50)}
-        trend={recent.map((tick) => tick.itl?.p50 ?? null)}
-        note={note95(last?.itl?.p95)}
-      />
+      {batch == null ? (
+        <>
+          <Tile
+            label={t('tile.throughputNow')}
+            quantity={quantity(last?.output_tokens, 'tok/s')}
+            trend={recent.map((tick) => tick.output_tokens)}
+          />
+          <Tile
+            label={t('tile.ttftNow')}
+            quantity={latency(last?.ttft?.p50)}
+            trend={recent.map((tick) => tick.ttft?.p50 ?? null)}
+            note={note95(last?.ttft?.p95)}
+          />
+          <Tile
+            label={t('tile.itlNow')}
+            quantity={latency(last?.itl?.p50)}
+            trend={recent.map((tick) => tick.itl?.p50 ?? null)}
+            note={note95(last?.itl?.p95)}
+          />
+        </>
+      ) : (
+        <Tile
+          label={t('tile.embeddedNow')}
+          quantity={quantity(last === undefined ? undefined : last.completed * batch, 'inputs/s')}
+          trend={recent.map((tick) => tick.completed * batch)}
+        />
+      )}
       <Tile
         label={t('tile.inFlight')}
         quantity={{ value: count(last?.in_flight), unit: '' }}
@@ -105,11 +116,13 @@ function note95(ms: number | undefined): string {
   return ms === undefined ? '' : `p95 ${value} ${unit}`;
 }
 
+const speed = (level: Level): number => level.embeddings?.inputs_per_sec ?? level.throughput_tokens_per_sec ?? 0;
+
 /** The load that the figures of a judged run are of. */
 function shownLevel(levels: readonly Level[]): { within: Level | undefined; fastest: Level | undefined } {
   const ordered = byLoad(levels);
   const fastest = ordered.reduce<Level | undefined>(
-    (a, b) => (a === undefined || (b.throughput_tokens_per_sec ?? 0) > (a.throughput_tokens_per_sec ?? 0) ? b : a),
+    (a, b) => (a === undefined || speed(b) > speed(a) ? b : a),
     undefined,
   );
   return { within: ordered.findLast(meetsSlo), fastest };
@@ -148,25 +161,52 @@ function FinalTiles({ seen, judged }: { seen: Seen; judged: boolean }) {
         quantity={loadQuantity(t, judged ? within : failedToAnswer ? undefined : fastest)}
         note={judged && within === undefined ? t('tile.noneMeets') : ''}
       />
-      <Tile
-        doubted={doubted}
-        label={t('tile.throughput')}
-        quantity={quantity(failedToAnswer ? null : shown.throughput_tokens_per_sec, 'tok/s')}
-        note={failedToAnswer ? '' : at}
-        trend={ordered.map((level) => level.throughput_tokens_per_sec)}
-      />
-      <PercentileTile
-        doubted={doubted}
-        label="TTFT p95"
-        metric={shown?.ttft ?? null}
-        trend={ordered.map((level) => level.ttft?.p95 ?? null)}
-      />
-      <PercentileTile
-        doubted={doubted}
-        label="ITL p95"
-        metric={shown?.itl ?? null}
-        trend={ordered.map((level) => level.itl?.p95 ?? null)}
-      />
+      {shown?.embeddings == null ? (
+        <>
+          <Tile
+            doubted={doubted}
+            label={t('tile.throughput')}
+            quantity={quantity(failedToAnswer ? null : shown.throughput_tokens_per_sec, 'tok/s')}
+            note={failedToAnswer ? '' : at}
+            trend={ordered.map((level) => level.throughput_tokens_per_sec)}
+          />
+          <PercentileTile
+            doubted={doubted}
+            label="TTFT p95"
+            metric={shown?.ttft ?? null}
+            trend={ordered.map((level) => level.ttft?.p95 ?? null)}
+          />
+          <PercentileTile
+            doubted={doubted}
+            label="ITL p95"
+            metric={shown?.itl ?? null}
+            trend={ordered.map((level) => level.itl?.p95 ?? null)}
+          />
+        </>
+      ) : (
+        <>
+          <Tile
+            doubted={doubted}
+            label={t('tile.embedded')}
+            quantity={quantity(shown.embeddings.inputs_per_sec, 'inputs/s')}
+            note={at}
+            trend={ordered.map((level) => level.embeddings?.inputs_per_sec ?? null)}
+          />
+          <Tile
+            doubted={doubted}
+            label={t('tile.embeddedTokens')}
+            quantity={quantity(shown.embeddings.tokens_per_sec, 'tok/s')}
+            note={at}
+            trend={ordered.map((level) => level.embeddings?.tokens_per_sec ?? null)}
+          />
+          <PercentileTile
+            doubted={doubted}
+            label="E2E p95"
+            metric={shown.e2e_latency}
+            trend={ordered.map((level) => level.e2e_latency?.p95 ?? null)}
+          />
+        </>
+      )}
       <Tile
         doubted={doubted}
         label={t('metric.goodput')}

@@ -66,6 +66,17 @@ function outputCell(level: Level): ReactNode {
   return level.short_answers == null ? mean : `${mean} / ${number(level.short_answers.asked_tokens_mean)}`;
 }
 
+/** Of levels that embedded texts: nothing else of them can be measured. */
+function embedded(t: TFunction, levels: readonly Level[]): Column[] {
+  return [
+    plain('inputs', 'inputs/s', true, (l) => l.embeddings?.inputs_per_sec ?? null, number),
+    plain('inputTokens', 'tok/s', true, (l) => l.embeddings?.tokens_per_sec ?? null, number),
+    ...columns(t, levels).filter(({ id }) => !OF_GENERATION.test(id)),
+  ];
+}
+
+const OF_GENERATION = /^(throughput|steady|output|ttft\.|tpot\.|itl\.)/;
+
 function columns(t: TFunction, levels: readonly Level[]): Column[] {
   return [
     {
@@ -124,7 +135,7 @@ function GoodShare({ goodput }: { goodput: Goodput | null }) {
 /** All levels; every column sorts, columns to choose, to copy as Markdown or TSV. */
 export function LevelTable({ levels }: { levels: readonly Level[] }) {
   const { t } = useTranslation();
-  const all = columns(t, levels);
+  const all = levels.some((l) => l.embeddings != null) ? embedded(t, levels) : columns(t, levels);
   const [hidden, setHidden] = useState(() => new Set(all.filter((column) => !column.usual).map((column) => column.id)));
   const [sort, setSort] = useState<{ id: string; down: boolean } | null>(null);
   const shown = all.filter((column) => !hidden.has(column.id));

@@ -72,6 +72,7 @@ function label(t: TFunction, group: string, name: string): string {
   return (SAMPLING_NUMBERS as readonly string[]).includes(name) ||
     name.startsWith('prompt_') ||
     name.startsWith('triton_') ||
+    name === 'batch_size' ||
     name === 'output_column' ||
     name === 'tokenizer'
     ? t(`field.${name}.label` as 'field.model.label')
@@ -125,6 +126,7 @@ function groups(t: TFunction, config: Config): ['target' | 'prompts' | 'limits' 
         ['output', spread(config.output_len, config.output_len_std)],
         ['prefix', count(config.shared_prefix_len)],
         ...SAMPLING_NUMBERS.map((name): Row => [name, sampling[name]?.toString() ?? NONE]),
+        ...(config.batch_size == null ? [] : [['batch_size', count(config.batch_size)] as Row]),
         ['extraBody', config.extra_body == null ? NONE : JSON.stringify(config.extra_body)],
       ],
     ],

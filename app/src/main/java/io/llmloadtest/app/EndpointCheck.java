@@ -33,10 +33,7 @@ public final class EndpointCheck {
     private static PreflightReport check(TestPlan plan, Protocol protocol, Secret key) throws CannotStartException {
         try (Engine engine = start(plan.target(), protocol, key);
                 PromptSource prompts = PromptSources.open(
-                        plan.workload(),
-                        plan.seed(),
-                        protocol.sendsMessages(),
-                        new ServerTokenizer(engine.caller(), plan))) {
+                        plan, protocol.sendsMessages(), new ServerTokenizer(engine.caller(), plan))) {
             return new Preflight(engine.caller()).check(plan, protocol, prompts);
         } catch (UnfitServerException unfit) {
             throw new CannotStartException(unfit);

@@ -1,6 +1,6 @@
 package io.llmloadtest.protocols;
 
-import io.llmloadtest.core.plan.Target;
+import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.prompt.Prompt;
 import io.llmloadtest.protocols.answer.AnswerDecoder;
 import io.llmloadtest.protocols.answer.AnswerListener;
@@ -66,11 +66,11 @@ public interface Protocol {
     }
 
     /**
-     * How it asks the target's model.
+     * How it asks the plan's model.
      *
      * @param page the document of {@link #modelPage}; empty where it isn't to be had
      */
-    default ModelFit fit(Target target, boolean streaming, Optional<byte[]> page) {
+    default ModelFit fit(TestPlan plan, Optional<byte[]> page) {
         return new ModelFit.Fits(this);
     }
 
@@ -90,6 +90,11 @@ public interface Protocol {
      * @param complaint what the server wrote, in lower case
      */
     Optional<Concession> concession(RequestOptions options, String complaint);
+
+    /** Whether it embeds texts, of which a request has one for each message of its prompt, and generates none. */
+    default boolean embeds() {
+        return false;
+    }
 
     /** Whether a prompt is sent message by message; else only their texts are, joined to one. */
     default boolean sendsMessages() {

@@ -62,7 +62,9 @@ final class Generation implements Backend.Job {
         if (ended) {
             return;
         }
-        ledger.generated(count);
+        if (plan.vectors().isEmpty()) {
+            ledger.generated(count);
+        }
         if (written + ready == 0) {
             ledger.firstToken(plan.promptTokens(), System.nanoTime() - arrivalNanos);
         }
@@ -133,6 +135,8 @@ final class Generation implements Backend.Job {
             ledger.nextChunk(now - lastChunkNanos);
         }
         lastChunkNanos = now;
-        ledger.tokens(count);
+        if (plan.vectors().isEmpty()) {
+            ledger.tokens(count);
+        }
     }
 }

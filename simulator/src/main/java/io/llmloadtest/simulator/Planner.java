@@ -38,7 +38,8 @@ record Planner(ModelProfile model) {
                 request.dialect().chat() ? script.style().reasoningTokens() : 0,
                 natural < limit || (natural == limit && request.maxTokens().isEmpty()) ? "stop" : "length",
                 asksUsage,
-                asksUsage && request.continuousUsage() && script.style().usage() == UsageReport.CONTINUOUS);
+                asksUsage && request.continuousUsage() && script.style().usage() == UsageReport.CONTINUOUS,
+                request.vectors());
     }
 
     /** How many tokens the answer may have. */

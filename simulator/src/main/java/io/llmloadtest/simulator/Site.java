@@ -15,6 +15,7 @@ import io.llmloadtest.simulator.dialect.anthropic.AnthropicDialect;
 import io.llmloadtest.simulator.dialect.llamacpp.LlamaCppDialect;
 import io.llmloadtest.simulator.dialect.ollama.OllamaDialect;
 import io.llmloadtest.simulator.dialect.openai.ChatDialect;
+import io.llmloadtest.simulator.dialect.openai.EmbeddingsDialect;
 import io.llmloadtest.simulator.dialect.openai.ResponsesDialect;
 import io.llmloadtest.simulator.dialect.openai.TextDialect;
 import io.llmloadtest.simulator.dialect.sglang.SgLangDialect;
@@ -50,6 +51,7 @@ final class Site {
             USUAL,
             new TextDialect(),
             new ResponsesDialect(),
+            new EmbeddingsDialect(),
             new AnthropicDialect(),
             new LlamaCppDialect(),
             new OllamaDialect(OllamaDialect.Route.CHAT),

@@ -19,7 +19,8 @@ import java.util.List;
  * @param instead of that, for a server that reports no counts
  * @param lastRead the last prompt that was read before the run
  */
-record FilePrompts(IndexedPrompts prompts, Lengths output, long asked, TokenCounter counter, TokenCounter instead, long lastRead)
+record FilePrompts(
+        IndexedPrompts prompts, Lengths output, long asked, TokenCounter counter, TokenCounter instead, long lastRead)
         implements PromptSource {
 
     FilePrompts(IndexedPrompts prompts, TokenLength output, long seed, TokenCounter instead) {

@@ -2,6 +2,7 @@ package io.llmloadtest.workload;
 
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.plan.InvalidPlanException;
+import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.plan.Workload;
 import io.llmloadtest.core.prompt.PromptSource;
 import io.llmloadtest.workload.file.IndexedPrompts;
@@ -13,6 +14,15 @@ import java.util.List;
 /** Opens the source of a workload's prompts. */
 public final class PromptSources {
     private PromptSources() {}
+
+    /**
+     * Those of a plan, in batches where texts are embedded; as {@link #open(Workload, long, boolean, TokenCounter)} gives
+     * them one by one.
+     */
+    public static PromptSource open(TestPlan plan, boolean sendsMessages, TokenCounter server) {
+        PromptSource single = open(plan.workload(), plan.seed(), sendsMessages, server);
+        return plan.embeds() ? new BatchedPrompts(single, plan.batchSize()) : single;
+    }
 
     /** The same, for requests that carry messages. */
     public static PromptSource open(Workload workload, long seed) {

@@ -71,7 +71,8 @@ final class SyntheticPrompts implements PromptSource {
         if (tokens <= prefixTokens) {
             return firstWords(prefix, tokens);
         }
-        var text = new StringBuilder(prefix.length() + (tokens - prefixTokens) * words.list().maxChars())
+        var text = new StringBuilder(
+                        prefix.length() + (tokens - prefixTokens) * words.list().maxChars())
                 .append(prefix);
         int keyWords = Math.min(keyWords(), tokens - prefixTokens);
         long random = appendKey(text, key, keyWords);
@@ -104,7 +105,10 @@ final class SyntheticPrompts implements PromptSource {
     private void appendRandom(StringBuilder text, long seed, int count) {
         var random = new SplittableRandom(seed);
         for (int i = 0; i < count; i++) {
-            words.list().append(text, random.nextInt() >>> (Integer.SIZE - words.list().bits()));
+            words.list()
+                    .append(
+                            text,
+                            random.nextInt() >>> (Integer.SIZE - words.list().bits()));
         }
     }
 

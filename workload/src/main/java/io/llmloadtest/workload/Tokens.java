@@ -51,7 +51,8 @@ record Tokens(TokenCounter counter, Supplier<MadeOf> words) {
         TokenCounter counter = text -> Tiktoken.named(name).count(text);
         return new Tokens(counter, () -> {
             List<String> all = Words.load().all();
-            List<String> words = MadeOf.singles(all.stream(), counter, Words.COUNT).orElse(all);
+            List<String> words =
+                    MadeOf.singles(all.stream(), counter, Words.COUNT).orElse(all);
             return new MadeOf(Words.of(words), Optional.empty());
         });
     }
@@ -70,8 +71,8 @@ record Tokens(TokenCounter counter, Supplier<MadeOf> words) {
     private static Tokens ofFile(String name) {
         ModelTokenizer tokenizer = opened(name);
         return new Tokens(tokenizer, () -> {
-            Stream<String> candidates =
-                    Stream.concat(Words.load().all().stream(), tokenizer.words()).distinct();
+            Stream<String> candidates = Stream.concat(Words.load().all().stream(), tokenizer.words())
+                    .distinct();
             List<String> words = MadeOf.singles(candidates, tokenizer, Words.COUNT)
                     .orElseThrow(() -> unusable(
                             "has too few words of one token to make prompts of: '" + name + "'",

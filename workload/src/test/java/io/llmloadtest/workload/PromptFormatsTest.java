@@ -311,8 +311,9 @@ class PromptFormatsTest {
 
             assertThat(source.distinct()).isEqualTo(1);
             assertThat(tallies(source, "prompt-rows-unusable"))
-                    .containsExactly("opens a cell with a quotation mark that no other closes, so it takes in the rest of"
-                            + " the file (first: line 3)");
+                    .containsExactly(
+                            "opens a cell with a quotation mark that no other closes, so it takes in the rest of"
+                                    + " the file (first: line 3)");
         }
 
         @Test

@@ -7,6 +7,7 @@ import io.llmloadtest.app.preflight.Preflight;
 import io.llmloadtest.app.preflight.PreflightReport;
 import io.llmloadtest.app.preflight.UnfitServerException;
 import io.llmloadtest.core.doctor.DoctorReport;
+import io.llmloadtest.core.doctor.Observation;
 import io.llmloadtest.core.plan.Level;
 import io.llmloadtest.core.plan.LoadShape;
 import io.llmloadtest.core.plan.Sampling;
@@ -27,6 +28,7 @@ import io.llmloadtest.workload.PromptSources;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -51,7 +53,7 @@ public final class Doctor {
             Target target, Protocol protocol, Secret key, Duration timeout, Consumer<String> steps)
             throws CannotStartException {
         try (Engine engine = Engine.start(target, protocol, key.value(), EngineOptions.of(TestPlan.Stamps.AUTO))) {
-            return examine(engine, protocol, plan(target, timeout), steps);
+            return examine(engine, protocol, plan(target, timeout, protocol.embeds()), steps);
         } catch (EndpointException unusable) {
             throw new CannotStartException(unusable);
         } catch (UnfitServerException unfit) {
@@ -67,13 +69,25 @@ public final class Doctor {
         Instant startedAt = Instant.now();
         AtomicInteger calls = new AtomicInteger();
         Caller caller = engine.caller();
+        Caller counting = call -> {
+            calls.incrementAndGet();
+            return caller.call(call);
+        };
         steps.accept("its models");
-        PreflightReport preflight = new Preflight(call -> {
-                    calls.incrementAndGet();
-                    return caller.call(call);
-                })
-                .check(plan, protocol, PromptSources.open(plan.workload(), plan.seed()));
+        PreflightReport preflight =
+                new Preflight(counting).check(plan, protocol, PromptSources.open(plan, true, text -> 0));
         engine.askAt(preflight.plan().target().baseUrl());
+        if (protocol.embeds()) {
+            // of several texts each, whatever number a run has
+            List<Observation> told = new EmbeddingInterview(
+                            counting,
+                            protocol,
+                            preflight.options(),
+                            plan.timeouts().total(),
+                            steps)
+                    .hold();
+            return report(engine, preflight, Optional.empty(), calls.get(), startedAt, told);
+        }
         Questions questions = Questions.with(preflight.options(), plan.seed(), preflight.contextLength());
         Examination seen = new Interview(
                         engine.wireCaller(),
@@ -83,32 +97,46 @@ public final class Doctor {
                         plan.timeouts().total(),
                         steps)
                 .hold();
+        Optional<String> software =
+                seen.full().head().flatMap(head -> head.headers().first("Server"));
+        int requests = calls.get() + seen.traces().size();
+        return report(engine, preflight, software, requests, startedAt, Diagnosis.of(seen));
+    }
+
+    private static DoctorReport report(
+            Engine engine,
+            PreflightReport preflight,
+            Optional<String> software,
+            int requests,
+            Instant startedAt,
+            List<Observation> observations) {
         return new DoctorReport(
                 preflight.plan().target().shownUrl(),
                 preflight.plan().target().model(),
-                protocol.id(),
-                seen.full().head().flatMap(head -> head.headers().first("Server")),
+                preflight.protocol().id(),
+                software,
                 engine.kernelStamps() ? StampSource.KERNEL : StampSource.USER,
-                calls.get() + seen.traces().size(),
+                requests,
                 startedAt,
                 Duration.between(startedAt, Instant.now()),
-                Diagnosis.of(seen));
+                observations);
     }
 
     /** What the preflight has to know. */
-    private static TestPlan plan(Target target, Duration timeout) {
+    private static TestPlan plan(Target target, Duration timeout, boolean embeds) {
         return new TestPlan(
-                target,
-                BRIEF,
-                List.of(new Level(new LoadShape.Concurrency(1), new StopRule.Requests(1))),
-                0,
-                true,
-                Sampling.SERVER_DEFAULTS,
-                Slo.NONE,
-                new Timeouts(timeout, timeout, timeout, timeout),
-                TestPlan.Connections.SHARED,
-                TestPlan.Stamps.AUTO,
-                Duration.ZERO,
-                ThreadLocalRandom.current().nextLong(1, 1_000_000_000));
+                        target,
+                        BRIEF,
+                        List.of(new Level(new LoadShape.Concurrency(1), new StopRule.Requests(1))),
+                        0,
+                        !embeds,
+                        Sampling.SERVER_DEFAULTS,
+                        Slo.NONE,
+                        new Timeouts(timeout, timeout, timeout, timeout),
+                        TestPlan.Connections.SHARED,
+                        TestPlan.Stamps.AUTO,
+                        Duration.ZERO,
+                        ThreadLocalRandom.current().nextLong(1, 1_000_000_000))
+                .embedding(embeds ? 1 : 0);
     }
 }

@@ -120,7 +120,7 @@ public final class Preflight {
             throw new UnfitServerException(refusal.get());
         }
         int template = 0;
-        ServerFindings findings = new ServerFindings();
+        ServerFindings findings = new ServerFindings(plan.embeds());
         findings.models(models, plan.target().model());
         findings.refusedOptions(result);
         OptionalInt context = decoded.isPresent() ? contextLength(caller, plan, models) : OptionalInt.empty();
@@ -129,7 +129,10 @@ public final class Preflight {
             findings.answer(decoded.get(), prompt, options.streaming(), options.ignoresEnd());
             int counted = decoded.get().tally().inputTokens();
             template = templateTokens(caller, plan, protocol, options, prompts, prompt, counted, findings);
-            checkWindow(context, prompts.without(template), prompt, counted - template, findings);
+            if (!plan.embeds()) {
+                // there each text of a request has the window to itself
+                checkWindow(context, prompts.without(template), prompt, counted - template, findings);
+            }
         } else {
             findings.failedProbe(result.reply());
         }

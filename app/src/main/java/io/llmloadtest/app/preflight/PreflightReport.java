@@ -44,7 +44,7 @@ public record PreflightReport(
 
     /** Of a run whose server nobody asked. */
     public static PreflightReport unchecked(TestPlan plan, Protocol protocol) {
-        ModelFit fit = protocol.fit(plan.target(), plan.streaming(), Optional.empty());
+        ModelFit fit = protocol.fit(plan, Optional.empty());
         Protocol fitted = fit instanceof ModelFit.Fits(Protocol found) ? found : protocol;
         return new PreflightReport(
                 plan, fitted, Preflight.unchecked(plan, protocol), List.of(), OptionalInt.empty(), 0, false, false);

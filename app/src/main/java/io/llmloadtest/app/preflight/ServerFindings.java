@@ -22,6 +22,12 @@ final class ServerFindings {
     private static final double TOKENS_PER_CHUNK = 1.5;
 
     private final List<Finding> found = new ArrayList<>();
+    private final boolean embeds;
+
+    /** @param embeds whether there are no output tokens to be counted */
+    ServerFindings(boolean embeds) {
+        this.embeds = embeds;
+    }
 
     List<Finding> all() {
         return List.copyOf(found);
@@ -84,7 +90,9 @@ final class ServerFindings {
             add("unstreamed");
         }
         deviations(end, answer);
-        if (answer.tally().outputTokens() < 0) {
+        boolean counts =
+                embeds ? answer.tally().inputTokens() >= 0 : answer.tally().outputTokens() >= 0;
+        if (!counts) {
             add("usage-missing");
         }
         boolean counted = answer.tally().outputTokens() >= 0 || !answer.unstreamed();

@@ -75,6 +75,7 @@ final class Load {
     private int loops = 1;
     private Optional<Observing> observing = Optional.empty();
     private Slo slo = Slo.NONE;
+    private int batch;
 
     private Load(URI url) {
         this.url = url;
@@ -232,6 +233,12 @@ final class Load {
         return this;
     }
 
+    /** For embeddings, so many inputs a request. */
+    Load batch(int inputs) {
+        batch = inputs;
+        return protocol("openai-embeddings").unstreamed();
+    }
+
     Load loops(int value) {
         loops = value;
         return this;
@@ -296,19 +303,20 @@ final class Load {
     TestPlan plan() {
         Credential credential = key.isEmpty() ? new Credential.None() : new Credential.Given();
         return new TestPlan(
-                new Target(url, model, protocol, credential, Map.of(), tls, proxy, metrics),
-                workload(),
-                Collections.nCopies(levels, new Level(shape, stop)),
-                warmup,
-                streaming,
-                Sampling.SERVER_DEFAULTS,
-                slo,
-                timeouts,
-                connections,
-                stamps,
-                drain,
-                seed)
-                .observing(observing);
+                        new Target(url, model, protocol, credential, Map.of(), tls, proxy, metrics),
+                        workload(),
+                        Collections.nCopies(levels, new Level(shape, stop)),
+                        warmup,
+                        streaming,
+                        Sampling.SERVER_DEFAULTS,
+                        slo,
+                        timeouts,
+                        connections,
+                        stamps,
+                        drain,
+                        seed)
+                .observing(observing)
+                .embedding(batch);
     }
 
     private Workload workload() {

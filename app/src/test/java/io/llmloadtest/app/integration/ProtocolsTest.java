@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.llmloadtest.app.CannotStartException;
 import io.llmloadtest.core.record.FailureKind;
 import io.llmloadtest.core.record.Outcome;
+import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.catalog.Protocols;
 import io.llmloadtest.simulator.Simulator;
 import io.llmloadtest.simulator.config.FaultKind;
@@ -37,17 +38,21 @@ class ProtocolsTest {
 
     record Failing(FaultKind fault, FailureKind kind, int status, int tokens) {}
 
+    /** Those that generate text; what embeds has no tokens. */
     static List<String> protocols() {
-        return Protocols.ids();
+        return Protocols.all().stream()
+                .filter(protocol -> !protocol.embeds())
+                .map(Protocol::id)
+                .toList();
     }
 
     static Stream<Arguments> failures() {
-        return Protocols.ids().stream()
+        return protocols().stream()
                 .flatMap(protocol -> FAILURES.stream().map(failing -> Arguments.of(protocol, failing)));
     }
 
     static Stream<Arguments> oddities() {
-        return Protocols.ids().stream()
+        return protocols().stream()
                 .flatMap(protocol -> Stream.of(
                                 FaultKind.REASONING,
                                 FaultKind.FIVE_PER_CHUNK,
@@ -142,7 +147,7 @@ class ProtocolsTest {
 
     /** Those whose requests name a model. */
     static List<String> naming() {
-        return Protocols.ids().stream()
+        return protocols().stream()
                 .filter(protocol -> !Set.of("sglang", "tgi").contains(protocol))
                 .toList();
     }

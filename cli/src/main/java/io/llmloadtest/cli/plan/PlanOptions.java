@@ -1,6 +1,7 @@
 package io.llmloadtest.cli.plan;
 
 import io.llmloadtest.app.Preparation;
+import io.llmloadtest.core.field.EmbeddingFields;
 import io.llmloadtest.core.field.FieldNames;
 import io.llmloadtest.core.field.LoadFields;
 import io.llmloadtest.core.field.PlanReader;
@@ -12,6 +13,8 @@ import io.llmloadtest.core.plan.PlanBuilder;
 import io.llmloadtest.core.plan.Problems;
 import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.core.store.Labels;
+import io.llmloadtest.protocols.Protocol;
+import io.llmloadtest.protocols.catalog.Protocols;
 import io.llmloadtest.server.request.LabelReader;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +67,11 @@ public final class PlanOptions {
                 new Preparation(values.orUsual(RunFields.PREFLIGHT), values.orUsual(RunFields.REHEARSAL));
         Keys.Key key = ServerFlags.key(flags, values, environment, problems);
         Optional<Target> server = new TargetReader(values, problems).target(key, preparation.preflight(), environment);
-        Optional<PlanBuilder> plan = new PlanReader(values, names, problems).read();
+        boolean embeds = server.flatMap(target -> Protocols.byId(target.protocol()))
+                .filter(Protocol::embeds)
+                .isPresent();
+        PlanValues fitting = EmbeddingFields.fitting(embeds, values, names, problems);
+        Optional<PlanBuilder> plan = new PlanReader(fitting, names, problems).read();
         requireOneEnd(typed, problems);
         OptionalInt loops = loops(new FlagValues(problems));
         Labels labels = LabelReader.of(values);

@@ -213,6 +213,37 @@ public class RunCommandTest {
         }
 
         @Test
+        void embeds_whole_batches_where_it_is_asked_to() {
+            TestPlan plan = new Invocation()
+                    .run("run", "--server", "http://h/v1/embeddings", "--batch-size", "16", "--goodput", "e2e:500")
+                    .plan();
+
+            assertThat(plan.batchSize()).isEqualTo(16);
+            assertThat(plan.streaming()).isFalse();
+            assertThat(new Invocation()
+                            .run("run", "--server", "http://h/v1/embeddings")
+                            .plan()
+                            .batchSize())
+                    .isEqualTo(1);
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "--adapter openai-embeddings --goodput ttft:500  | can't be measured for embeddings, which come whole",
+                    "--adapter openai-embeddings --output-len 64     | has no effect on embeddings",
+                    "--adapter openai-embeddings --temperature 0.5   | has no effect on embeddings",
+                    "--adapter openai-chat --batch-size 4            | is for embeddings only",
+                    "--adapter tgi --triton-input q                  | has no effect on the protocol 'tgi'"
+                })
+        void refuses_what_makes_no_sense_for_a_protocol_with_one_sentence(String options, String sentence) {
+            String[] args = ("run --server http://h " + options.strip()).split(" ");
+
+            assertThat(new Invocation().run(args).err()).contains(sentence);
+        }
+
+        @Test
         void shows_a_certificate_of_its_own(@TempDir Path folder) throws IOException {
             String pem = Files.writeString(folder.resolve("c.pem"), "x").toString();
 

@@ -19,6 +19,15 @@ enum PlanProblems {
     TWO_OUTPUT_LENGTHS(
             "sets another output length than {output_len}", "leave one of them out", Sentence.of("two-output-lengths")),
     SPREAD_TOO_WIDE("must have a standard deviation between 0 and the mean", "", Sentence.of("spread-too-wide")),
+    NEEDS_EMBEDDINGS("is for embeddings only", "choose {adapter} openai-embeddings", Sentence.of("needs-embeddings")),
+    NOT_FOR_EMBEDDINGS(
+            "has no effect on embeddings, which have no output tokens",
+            "leave it out",
+            Sentence.of("not-for-embeddings")),
+    UNMEASURABLE(
+            "can't be measured for embeddings, which come whole",
+            "only e2e can have a threshold",
+            Sentence.of("unmeasurable-for-embeddings")),
     TWO_TIMEOUTS("is not what {timeouts.total} says", "leave one of them out", Sentence.of("two-timeouts")),
     TARGET_NEEDS_SLO("needs an SLO", "give at least one threshold", Sentence.of("target-needs-slo"));
 

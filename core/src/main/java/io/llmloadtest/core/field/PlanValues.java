@@ -42,6 +42,13 @@ public record PlanValues(Map<String, Object> values, Set<String> given) {
         return new PlanValues(values, given);
     }
 
+    /** The same with a value that nobody gave. */
+    <T> PlanValues with(PlanField<T> field, T value) {
+        Map<String, Object> more = new HashMap<>(values);
+        more.put(field.id(), value);
+        return new PlanValues(more, given);
+    }
+
     /** Only those of {@code field}. */
     public PlanValues only(PlanField<?> field) {
         return new PlanValues(

@@ -98,8 +98,9 @@ public final class RequestFields {
                     TokenizerChoice.FIELD,
                     new Text(1000, "[^\\r\\n]+", "auto, the name of an encoding, or the path of a tokenizer.json"))
             .flag("PATH|auto|NAME", "--tokenizer")
-            .help("What counts the tokens of prompts: the model's own tokenizer.json, the server's /tokenize (auto), or an"
-                    + " encoding of tiktoken")
+            .help(
+                    "What counts the tokens of prompts: the model's own tokenizer.json, the server's /tokenize (auto), or an"
+                            + " encoding of tiktoken")
             .otherwise(TokenizerChoice.USUAL)
             .shown(plan -> plan.workload().tokenizer().map(TokenizerChoice::name));
 
@@ -147,6 +148,13 @@ public final class RequestFields {
             .shown(plan -> plan.sampling().extraBody())
             .sets((plan, fields) -> plan.sampling(sampling -> sampling.withExtraBody(fields)));
 
+    public static final PlanField<Long> BATCH_SIZE = field("batch_size", new Whole(1, TestPlan.MAX_BATCH))
+            .flag("N", "--batch-size")
+            .help("Embeddings: inputs of a request")
+            .otherwise("1")
+            .shown(plan -> plan.embeds() ? Optional.of(plan.batchSize()) : Optional.empty())
+            .sets((plan, inputs) -> plan.batchSize(inputs));
+
     static final List<PlanField<?>> ALL = List.of(
             INPUT_LEN,
             INPUT_LEN_STD,
@@ -164,7 +172,8 @@ public final class RequestFields {
             TEMPERATURE,
             TOP_P,
             FREQUENCY_PENALTY,
-            EXTRA_BODY);
+            EXTRA_BODY,
+            BATCH_SIZE);
 
     private RequestFields() {}
 

@@ -19,6 +19,7 @@ public final class PlanBuilder {
     private Duration drain = Duration.ZERO;
     private long seed;
     private boolean respectRetryAfter;
+    private int batchSize;
     private boolean observed;
     private Observing observing = Observing.USUAL;
 
@@ -86,6 +87,11 @@ public final class PlanBuilder {
         return this;
     }
 
+    public PlanBuilder batchSize(long value) {
+        batchSize = Math.toIntExact(value);
+        return this;
+    }
+
     /** Whether anything but the requests is looked at. */
     public PlanBuilder observed(boolean value) {
         observed = value;
@@ -118,6 +124,7 @@ public final class PlanBuilder {
                 drain,
                 seed,
                 respectRetryAfter,
-                observed ? Optional.of(observing) : Optional.empty());
+                observed ? Optional.of(observing) : Optional.empty(),
+                batchSize);
     }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param seed of everything random: the same plan with the same seed asks the same things at the same times
  * @param respectRetryAfter a user of a closed loop waits after a refusal for as long as the server asks, within bounds
  * @param observing what is looked at meanwhile; empty for nothing
+ * @param batchSize inputs of a request for embeddings; 0 where text is generated
  */
 public record TestPlan(
         Target target,
@@ -31,7 +32,9 @@ public record TestPlan(
         Duration drain,
         long seed,
         boolean respectRetryAfter,
-        Optional<Observing> observing) {
+        Optional<Observing> observing,
+        int batchSize) {
+    public static final int MAX_BATCH = 2_048;
     public static final int MAX_LEVELS = 64;
     public static final int MAX_WARMUP = 100_000;
 
@@ -44,12 +47,18 @@ public record TestPlan(
                 "");
         require(warmupRequests >= 0 && warmupRequests <= MAX_WARMUP, "warmup", "must be between 0 and 100,000", "");
         require(!drain.isNegative(), "drain", "must not be negative", "");
+        require(batchSize >= 0 && batchSize <= MAX_BATCH, "batch_size", "must be between 1 and " + MAX_BATCH, "");
         for (Level level : levels) {
             level.stop().precision().ifPresent(goal -> goal.requireMeasured(streaming, workload.output()));
         }
     }
 
-    /** A plan that doesn't look at Retry-After, nor at anything but its requests. */
+    /** Whether texts are embedded, so that nothing is generated and nothing streamed. */
+    public boolean embeds() {
+        return batchSize > 0;
+    }
+
+    /** A plan that generates text, and doesn't look at Retry-After, nor at anything but its requests. */
     public TestPlan(
             Target target,
             Workload workload,
@@ -77,31 +86,41 @@ public record TestPlan(
                 drain,
                 seed,
                 false,
-                Optional.empty());
+                Optional.empty(),
+                0);
     }
 
     /** The same plan against another server. */
     public TestPlan at(Target other) {
-        return with(other, levels, slo, observing);
+        return with(other, levels, slo, observing, batchSize);
     }
 
     /** The same plan with other levels. */
     public TestPlan withLevels(List<Level> others) {
-        return with(target, others, slo, observing);
+        return with(target, others, slo, observing, batchSize);
     }
 
     /** The same plan under another SLO. */
     public TestPlan withSlo(Slo other) {
-        return with(target, levels, other, observing);
+        return with(target, levels, other, observing, batchSize);
     }
 
     /** The same plan, looking at something else meanwhile. */
     public TestPlan observing(Optional<Observing> other) {
-        return with(target, levels, slo, other);
+        return with(target, levels, slo, other, batchSize);
+    }
+
+    /** The same plan, embedding so many texts with a request; 0 to generate. */
+    public TestPlan embedding(int otherBatch) {
+        return with(target, levels, slo, observing, otherBatch);
     }
 
     private TestPlan with(
-            Target otherTarget, List<Level> otherLevels, Slo otherSlo, Optional<Observing> otherObserving) {
+            Target otherTarget,
+            List<Level> otherLevels,
+            Slo otherSlo,
+            Optional<Observing> otherObserving,
+            int otherBatch) {
         return new TestPlan(
                 otherTarget,
                 workload,
@@ -116,7 +135,8 @@ public record TestPlan(
                 drain,
                 seed,
                 respectRetryAfter,
-                otherObserving);
+                otherObserving,
+                otherBatch);
     }
 
     /** Whether a loop keeps its connections for further requests or opens one for each. */

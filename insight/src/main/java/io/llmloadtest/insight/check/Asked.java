@@ -8,15 +8,16 @@ import io.llmloadtest.core.plan.Workload;
  *
  * @param streaming for answers token by token
  * @param promptLength whether prompts were made as long as the plan asks
+ * @param embeds for vectors, which have no tokens
  */
-public record Asked(boolean streaming, FixedLength length, boolean promptLength) {
+public record Asked(boolean streaming, FixedLength length, boolean promptLength, boolean embeds) {
     /** By prompts of any length. */
     public Asked(boolean streaming, FixedLength length) {
-        this(streaming, length, false);
+        this(streaming, length, false, false);
     }
 
     /** By the requests of a run. */
     public static Asked of(TestPlan plan, FixedLength length) {
-        return new Asked(plan.streaming(), length, plan.workload() instanceof Workload.Synthetic);
+        return new Asked(plan.streaming(), length, plan.workload() instanceof Workload.Synthetic, plan.embeds());
     }
 }

@@ -303,7 +303,10 @@ public final class AnswerDecoder {
     }
 
     private boolean isNoCompletion() {
-        return tally.finishReason().isEmpty() && tally.chunks() == 0 && !tally.saysGenerated();
+        return tally.finishReason().isEmpty()
+                && tally.chunks() == 0
+                && tally.wrong().isEmpty()
+                && !tally.saysGenerated();
     }
 
     private Outcome noCompletion() {
@@ -311,6 +314,9 @@ public final class AnswerDecoder {
     }
 
     private Outcome judged() {
+        if (!tally.wrong().isEmpty()) {
+            return failed(MALFORMED, tally.wrong());
+        }
         if (!tally.givenUp().isEmpty()) {
             return failed(STREAM_ERROR, "the server gave the request up: finish reason '" + tally.givenUp() + "'");
         }

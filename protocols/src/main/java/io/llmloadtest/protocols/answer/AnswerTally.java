@@ -56,6 +56,7 @@ public final class AnswerTally {
     private boolean unreadableUsage;
     private String finishReason = "";
     private String givenUp = "";
+    private String wrong = "";
     private int finishedChoices;
     private int lastChoice;
     private boolean ended;
@@ -258,6 +259,11 @@ public final class AnswerTally {
         failed = true;
     }
 
+    /** The answer is sound JSON, and not what was asked for. */
+    public void wrong(String why) {
+        wrong = why;
+    }
+
     /** A message, which counts as an error's only with {@link #fail}. */
     public void because(String message) {
         error = message;
@@ -410,6 +416,11 @@ public final class AnswerTally {
     /** The reason of a choice that the server gave up, which no other choice's reason makes good; else empty. */
     String givenUp() {
         return givenUp;
+    }
+
+    /** Why the answer isn't what was asked for; else empty. */
+    String wrong() {
+        return wrong;
     }
 
     /** The field in which the model thinks aloud; empty when it doesn't. */

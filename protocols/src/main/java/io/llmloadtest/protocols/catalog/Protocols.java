@@ -8,6 +8,7 @@ import io.llmloadtest.protocols.ollama.OllamaChat;
 import io.llmloadtest.protocols.ollama.OllamaGenerate;
 import io.llmloadtest.protocols.openai.OpenAiChat;
 import io.llmloadtest.protocols.openai.OpenAiCompletions;
+import io.llmloadtest.protocols.openai.OpenAiEmbeddings;
 import io.llmloadtest.protocols.openai.OpenAiResponses;
 import io.llmloadtest.protocols.sglang.SgLang;
 import io.llmloadtest.protocols.tgi.Tgi;
@@ -22,6 +23,7 @@ public final class Protocols {
             new OpenAiChat(),
             new OpenAiCompletions(),
             new OpenAiResponses(),
+            new OpenAiEmbeddings(),
             new AnthropicMessages(),
             new LlamaCpp(),
             new OllamaChat(),

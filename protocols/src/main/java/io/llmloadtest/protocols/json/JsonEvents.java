@@ -18,6 +18,7 @@ import tools.jackson.core.json.JsonReadFeature;
 public final class JsonEvents {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
     private static final OutputStream NOWHERE = OutputStream.nullOutputStream();
+    private static final double NO_NUMBER = -Double.MAX_VALUE;
     private static final byte[] EMPTY_DOCUMENT = {'{', '}'};
 
     /** Triton, and all that writes JSON by Python, has NaN and infinities among its numbers. */
@@ -184,10 +185,9 @@ public final class JsonEvents {
      * it tells that the server's times aren't to be believed.
      */
     public OptionalDouble millis(JsonToken token, double millisPerUnit) throws MalformedJsonException {
-        boolean isTime = token.isNumeric();
-        double time = number(token, 0);
+        double time = number(token, NO_NUMBER);
         skip(token);
-        return isTime ? OptionalDouble.of(time * millisPerUnit) : OptionalDouble.empty();
+        return time == NO_NUMBER ? OptionalDouble.empty() : OptionalDouble.of(time * millisPerUnit);
     }
 
     /** The current value as a count; {@code absent} when it is no whole number in the range of an int. Passes over it. */

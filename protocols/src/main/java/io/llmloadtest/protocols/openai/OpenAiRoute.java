@@ -16,7 +16,7 @@ import java.util.Optional;
 /** What OpenAI's routes have in common. They lie below {@code /v1}, or wherever a gateway has put them. */
 abstract class OpenAiRoute implements Protocol {
     private static final ApiLayout LAYOUT = ApiLayout.versioned(
-            "/v1", OpenAiChat.PATH, OpenAiCompletions.PATH, OpenAiResponses.PATH);
+            "/v1", OpenAiChat.PATH, OpenAiCompletions.PATH, OpenAiResponses.PATH, OpenAiEmbeddings.PATH);
 
     @Override
     public final ApiLayout layout() {

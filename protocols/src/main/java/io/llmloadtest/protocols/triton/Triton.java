@@ -1,6 +1,7 @@
 package io.llmloadtest.protocols.triton;
 
 import io.llmloadtest.core.plan.Target;
+import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.prompt.Prompt;
 import io.llmloadtest.protocols.ApiLayout;
 import io.llmloadtest.protocols.BodyLayout;
@@ -101,11 +102,13 @@ public final class Triton implements Protocol {
     }
 
     @Override
-    public ModelFit fit(Target target, boolean streaming, Optional<byte[]> page) {
+    public ModelFit fit(TestPlan plan, Optional<byte[]> page) {
+        Target target = plan.target();
         Optional<ModelConfig> config = page.flatMap(ModelConfig::read);
-        return config.map(told -> fit(told, target, streaming))
+        return config.map(told -> fit(told, target, plan.streaming()))
                 .orElseGet(() -> new ModelFit.Fits(new Triton(
-                        target.tritonInput().orElse(TEXT_INPUT), target.tritonOutput().orElse(TEXT_OUTPUT))));
+                        target.tritonInput().orElse(TEXT_INPUT),
+                        target.tritonOutput().orElse(TEXT_OUTPUT))));
     }
 
     private static ModelFit fit(ModelConfig config, Target target, boolean streaming) {
@@ -124,10 +127,8 @@ public final class Triton implements Protocol {
 
     @Override
     public Call call(Prompt prompt, RequestOptions options) {
-        ObjectNode body = JsonMapper.shared()
-                .createObjectNode()
-                .put(input, prompt.text())
-                .put("stream", options.streaming());
+        ObjectNode body =
+                JsonMapper.shared().createObjectNode().put(input, prompt.text()).put("stream", options.streaming());
         if (options.includeUsage()) {
             COUNTS.forEach(output -> body.put(output, true));
         }

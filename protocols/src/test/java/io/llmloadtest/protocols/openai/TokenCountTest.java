@@ -216,9 +216,17 @@ class TokenCountTest {
 
     @Test
     void timings_that_are_no_times_are_absent() {
-        assertThat(stream("{\"timings\":{\"prompt_ms\":-1,\"predicted_ms\":1e999}}", "{\"timings\":[1]}")
+        assertThat(stream("{\"timings\":{\"prompt_ms\":\"5\",\"predicted_ms\":null}}", "{\"timings\":[1]}")
                         .serverTimings())
                 .isEqualTo(ServerTimings.NONE);
+    }
+
+    @Test
+    void negative_timings_are_handed_on_so_that_nobody_believes_the_others() {
+        assertThat(stream("{\"timings\":{\"prompt_ms\":-1,\"predicted_ms\":20}}")
+                        .serverTimings()
+                        .isNegative())
+                .isTrue();
     }
 
     private static String choice(String members) {

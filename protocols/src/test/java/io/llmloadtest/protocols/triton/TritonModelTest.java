@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmloadtest.core.plan.Credential;
+import io.llmloadtest.core.plan.PlanBuilder;
 import io.llmloadtest.core.plan.Target;
+import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.prompt.Prompt;
 import io.llmloadtest.protocols.Decoded;
 import io.llmloadtest.protocols.ModelFit;
@@ -42,7 +44,8 @@ class TritonModelTest {
         ModelFit fit = fit(target(NONE, NONE), config);
 
         assertThat(asked(fit)).contains("\"QUERY\":\"say\"").doesNotContain("text_input");
-        assertThat(read(fit, "{\"ANSWER\":\"yes\",\"text_output\":\"no, not this\"}")).isEqualTo(3);
+        assertThat(read(fit, "{\"ANSWER\":\"yes\",\"text_output\":\"no, not this\"}"))
+                .isEqualTo(3);
     }
 
     @Test
@@ -56,10 +59,10 @@ class TritonModelTest {
 
     @Test
     void names_that_are_given_are_taken_as_they_are_where_the_model_tells_nothing() {
-        ModelFit fit = TRITON.fit(target(Optional.of("q"), NONE), true, Optional.empty());
+        ModelFit fit = TRITON.fit(plan(target(Optional.of("q"), NONE), true), Optional.empty());
 
         assertThat(asked(fit)).contains("\"q\":\"say\"");
-        assertThat(asked(TRITON.fit(target(NONE, NONE), true, Optional.of("<html>".getBytes(UTF_8)))))
+        assertThat(asked(TRITON.fit(plan(target(NONE, NONE), true), Optional.of("<html>".getBytes(UTF_8)))))
                 .contains("\"text_input\":\"say\"");
     }
 
@@ -83,14 +86,16 @@ class TritonModelTest {
         byte[] config = config("\"decoupled\":false", List.of("text_input"), List.of("text_output"));
 
         assertThat(fit(target(NONE, NONE), config)).isEqualTo(new ModelFit.OneResponse());
-        assertThat(TRITON.fit(target(NONE, NONE), false, Optional.of(config))).isInstanceOf(ModelFit.Fits.class);
+        assertThat(TRITON.fit(plan(target(NONE, NONE), false), Optional.of(config)))
+                .isInstanceOf(ModelFit.Fits.class);
     }
 
     @Test
     void an_ensemble_is_not_judged_by_its_own_configuration() {
-        byte[] ensemble = ("{\"platform\":\"ensemble\",\"input\":[{\"name\":\"text_input\",\"data_type\":\"TYPE_STRING\"}],"
-                        + "\"output\":[{\"name\":\"text_output\",\"data_type\":\"TYPE_STRING\"}]}")
-                .getBytes(UTF_8);
+        byte[] ensemble =
+                ("{\"platform\":\"ensemble\",\"input\":[{\"name\":\"text_input\",\"data_type\":\"TYPE_STRING\"}],"
+                                + "\"output\":[{\"name\":\"text_output\",\"data_type\":\"TYPE_STRING\"}]}")
+                        .getBytes(UTF_8);
 
         assertThat(fit(target(NONE, NONE), ensemble)).isInstanceOf(ModelFit.Fits.class);
     }
@@ -113,7 +118,11 @@ class TritonModelTest {
     }
 
     private static ModelFit fit(Target target, byte[] config) {
-        return TRITON.fit(target, true, Optional.of(config));
+        return TRITON.fit(plan(target, true), Optional.of(config));
+    }
+
+    private static TestPlan plan(Target target, boolean streaming) {
+        return new PlanBuilder().streaming(streaming).at(target);
     }
 
     private static Protocol fitted(ModelFit fit) {

@@ -29,7 +29,7 @@ final class CsvBlocks {
     }
 
     private static void levels(RunResult run, CSVPrinter csv) throws IOException {
-        List<TableColumn<LevelResult>> columns = Blocks.levels();
+        List<TableColumn<LevelResult>> columns = Blocks.levels(run.plan());
         csv.printComment(Blocks.LEVELS);
         csv.printRecord(columns.stream().map(TableColumn::heading));
         for (LevelResult level : run.levels()) {

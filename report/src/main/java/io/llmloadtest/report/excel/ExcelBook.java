@@ -52,7 +52,7 @@ final class ExcelBook implements AutoCloseable {
         List<LevelResult> levels = data.run().levels();
         List<Second> seconds = data.seconds().get();
         SXSSFSheet first = workbook.createSheet("Benchmark Results");
-        table("Levels", LevelColumns.readable(), levels.iterator());
+        table("Levels", LevelColumns.readable(data.run().plan()), levels.iterator());
         table("Statistics", StatisticRow.COLUMNS, StatisticRow.of(levels).iterator());
         boolean whole = table("Requests", RequestColumns.all(), data.requests());
         table("Errors", ErrorRow.COLUMNS, ErrorRow.of(levels).iterator());
@@ -63,7 +63,8 @@ final class ExcelBook implements AutoCloseable {
         table("Plan", PlanEntries.COLUMNS, PlanEntries.of(data.run().plan()).iterator());
         table("Verdict", VerdictRow.COLUMNS, VerdictRow.of(data.run()).iterator());
         int below = new ExcelOverview(first, cells).write(data.run(), whole);
-        new ExcelCharts(workbook.getXSSFWorkbook().getSheet(first.getSheetName()), below).draw(levels, seconds);
+        new ExcelCharts(workbook.getXSSFWorkbook().getSheet(first.getSheetName()), below)
+                .draw(data.run().plan(), levels, seconds);
     }
 
     /** No sheet without a column. */

@@ -2,7 +2,9 @@ package io.llmloadtest.report.excel;
 
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.Metric;
+import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.report.Second;
+import io.llmloadtest.report.facts.EmbeddingRates;
 import io.llmloadtest.report.sheet.LevelColumns;
 import io.llmloadtest.report.sheet.SecondColumns;
 import io.llmloadtest.report.sheet.Statistics;
@@ -27,13 +29,14 @@ final class ExcelCharts {
         this.top = top;
     }
 
-    void draw(List<LevelResult> levels, List<Second> seconds) {
-        ExcelChart<LevelResult> byLoad =
-                new ExcelChart<>(new ExcelRange<>("Levels", LevelColumns.readable()), levels, LevelColumns.LOAD, true);
+    void draw(TestPlan plan, List<LevelResult> levels, List<Second> seconds) {
+        ExcelChart<LevelResult> byLoad = new ExcelChart<>(
+                new ExcelRange<>("Levels", LevelColumns.readable(plan)), levels, LevelColumns.LOAD, true);
         draw(byLoad, "Throughput by load", "tok/s", List.of(LevelColumns.THROUGHPUT));
-        for (Metric metric : List.of(Metric.TTFT, Metric.TPOT, Metric.E2E)) {
-            draw(byLoad, metric.label() + " by load", metric.unit().symbol(), percentiles(metric));
-        }
+        EmbeddingRates.shown(plan).stream()
+                .filter(metric -> metric != Metric.ITL)
+                .forEach(metric ->
+                        draw(byLoad, metric.label() + " by load", metric.unit().symbol(), percentiles(metric)));
         ExcelTimeChart byTime = new ExcelTimeChart(
                 new ExcelRange<>("Time Series", SecondColumns.all(seconds)), seconds, SecondColumns.elapsed(seconds));
         draw(byTime, "Throughput by time", "tok/s", List.of(SecondColumns.OUTPUT_RATE));

@@ -42,7 +42,7 @@ final class ExcelOverview {
         entries(Blocks.SUMMARY, Blocks.summary(run));
         run.errorBar().ifPresent(bar -> entry(new Entry("Error Bar", Value.text(RunNotes.errorBar(bar)))));
         next++;
-        levels(run.levels());
+        levels(run);
         ExcelPrint.fit(sheet);
         return next + 1;
     }
@@ -58,8 +58,8 @@ final class ExcelOverview {
         cells.put(row, 1, entry.value());
     }
 
-    private void levels(List<LevelResult> levels) {
-        List<TableColumn<LevelResult>> columns = Blocks.levels();
+    private void levels(RunResult run) {
+        List<TableColumn<LevelResult>> columns = Blocks.levels(run.plan());
         cells.heading(row(), Blocks.LEVELS);
         Row header = row();
         sheet.setColumnWidth(0, LABEL_WIDTH);
@@ -68,12 +68,12 @@ final class ExcelOverview {
                     header,
                     column,
                     columns.get(column).heading(),
-                    columns.get(column).isOfNumbers(levels));
+                    columns.get(column).isOfNumbers(run.levels()));
             if (column > 0) {
                 sheet.setColumnWidth(column, COLUMN_WIDTH);
             }
         }
-        for (LevelResult level : levels) {
+        for (LevelResult level : run.levels()) {
             Row row = row();
             for (int column = 0; column < columns.size(); column++) {
                 cells.put(row, column, columns.get(column).of(level));

@@ -8,9 +8,11 @@ import io.llmloadtest.core.metric.Metric;
 import io.llmloadtest.core.metric.Precision;
 import io.llmloadtest.core.metric.ShortAnswers;
 import io.llmloadtest.core.plan.Slo;
+import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.record.TokenSource;
 import io.llmloadtest.core.stats.Percentile;
 import io.llmloadtest.core.stats.Summary;
+import io.llmloadtest.report.facts.EmbeddingRates;
 import io.llmloadtest.report.text.Ids;
 import io.llmloadtest.report.text.Loads;
 import java.util.Optional;
@@ -20,7 +22,7 @@ import java.util.OptionalDouble;
 public final class JsonLevel {
     private JsonLevel() {}
 
-    static void write(LevelResult level, Slo slo, Optional<ErrorBar> errorBar, JsonOut json) {
+    static void write(LevelResult level, TestPlan plan, Optional<ErrorBar> errorBar, JsonOut json) {
         json.count("concurrency", Loads.users(level.level().shape()));
         json.object("load", () -> JsonConfig.shape(level.level().shape(), json));
         for (Metric metric : Metric.values()) {
@@ -28,11 +30,16 @@ public final class JsonLevel {
         }
         json.flag("intended_lower_bound", level.notStarted() > 0);
         rates(level, json);
+        json.object("embeddings", EmbeddingRates.of(plan, level), rates -> {
+            json.count("batch_size", rates.batch());
+            json.number("inputs_per_sec", rates.inputsPerSecond());
+            json.number("tokens_per_sec", rates.tokensPerSecond());
+        });
         counts(level, json);
         json.object("until_ci", level.precision(), precision -> precision(precision, json));
         json.object("short_answers", level.shortAnswers(), answers -> shortAnswers(answers, json));
         json.objects("plug_in_metrics", level.added(), metric -> added(metric, json));
-        json.object("goodput", level.goodput(), goodput -> goodput(goodput, slo, json));
+        json.object("goodput", level.goodput(), goodput -> goodput(goodput, plan.slo(), json));
         json.objects("errors_by_kind", level.errors(), error -> {
             json.text("kind", error.kind().name());
             json.count("count", error.count());

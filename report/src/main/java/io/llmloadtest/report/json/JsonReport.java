@@ -74,7 +74,7 @@ public final class JsonReport implements FileReport {
         json.text("adapter", target.protocol());
         json.object("config", () -> JsonConfig.write(run.plan(), json));
         json.objects("results", run.levels(), level -> {
-            JsonLevel.write(level, run.plan().slo(), run.errorBar(), json);
+            JsonLevel.write(level, run.plan(), run.errorBar(), json);
             JsonDefinitions.write(DefinedLevel.of(level, definitions), json);
         });
         JsonObserved.gpus(run.levels(), json);

@@ -9,11 +9,13 @@ import io.llmloadtest.core.store.Labels;
 import io.llmloadtest.report.FileReport;
 import io.llmloadtest.report.RunData;
 import io.llmloadtest.report.facts.CountedLevels;
+import io.llmloadtest.report.facts.EmbeddingRates;
 import io.llmloadtest.report.facts.MadeBy;
 import io.llmloadtest.report.grid.Cell;
 import io.llmloadtest.report.grid.Grid;
 import io.llmloadtest.report.grid.LevelCells;
 import io.llmloadtest.report.notes.AddedNote;
+import io.llmloadtest.report.notes.EmbeddingNote;
 import io.llmloadtest.report.notes.LedgerNote;
 import io.llmloadtest.report.notes.PrecisionNote;
 import io.llmloadtest.report.notes.RunNotes;
@@ -162,12 +164,14 @@ public final class MarkdownReport implements FileReport {
     private static void statistics(RunResult run, MarkdownPage page) {
         page.section("How the figures were made");
         page.notes(notes -> {
-            LevelTable.METRICS.forEach(metric -> notes.add(metric.label(), Tone.PLAIN, metric.description()));
+            EmbeddingRates.shown(run.plan())
+                    .forEach(metric -> notes.add(metric.label(), Tone.PLAIN, metric.description()));
             notes.add(
                     "Percentiles",
                     Tone.PLAIN,
                     "values that occurred, of completed requests without those of the warm-up; latencies count from the"
                             + " moment when a request was taken up, before it had a connection");
+            EmbeddingNote.write(run, notes);
             RunNotes.notStarted(run, notes);
             RunNotes.cancelled(run, notes);
             RunNotes.shortAnswers(run, notes);

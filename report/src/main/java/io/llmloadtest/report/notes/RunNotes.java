@@ -36,6 +36,7 @@ public final class RunNotes {
         TerminalNotes notes = new TerminalNotes(options);
         best(run, notes);
         slo(run, notes);
+        EmbeddingNote.write(run, notes);
         errors(run, notes);
         notStarted(run, notes);
         cancelled(run, notes);

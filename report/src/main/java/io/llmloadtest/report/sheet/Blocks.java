@@ -3,6 +3,8 @@ package io.llmloadtest.report.sheet;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.Metric;
 import io.llmloadtest.core.metric.RunResult;
+import io.llmloadtest.core.plan.TestPlan;
+import io.llmloadtest.report.facts.EmbeddingRates;
 import io.llmloadtest.report.facts.Highlights;
 import io.llmloadtest.report.json.JsonReport;
 import io.llmloadtest.report.text.Loads;
@@ -46,13 +48,14 @@ public final class Blocks {
                 new Entry("Verdict", Value.text(run.grade().map(Enum::name))));
     }
 
-    public static List<TableColumn<LevelResult>> levels() {
+    public static List<TableColumn<LevelResult>> levels(TestPlan plan) {
         return Stream.of(
-                        Stream.of(
-                                new TableColumn<>("concurrency", "Concurrency", Blocks::load),
-                                LevelColumns.THROUGHPUT,
-                                LevelColumns.REQUEST_RATE),
-                        Stream.of(Metric.TTFT, Metric.TPOT, Metric.E2E).flatMap(Blocks::percentiles),
+                        Stream.of(new TableColumn<>("concurrency", "Concurrency", Blocks::load)),
+                        plan.embeds() ? LevelColumns.embeddings(plan) : Stream.of(LevelColumns.THROUGHPUT),
+                        Stream.of(LevelColumns.REQUEST_RATE),
+                        EmbeddingRates.shown(plan).stream()
+                                .filter(metric -> metric != Metric.ITL)
+                                .flatMap(Blocks::percentiles),
                         Stream.of(
                                 LevelColumns.TOTAL,
                                 LevelColumns.SUCCESSFUL,

@@ -8,7 +8,9 @@ import io.llmloadtest.core.metric.Metric;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.metric.ShortAnswers;
 import io.llmloadtest.core.metric.SteadyState;
+import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.stats.Summary;
+import io.llmloadtest.report.facts.EmbeddingRates;
 import io.llmloadtest.report.json.JsonLevel;
 import io.llmloadtest.report.text.Ids;
 import io.llmloadtest.report.text.Loads;
@@ -51,6 +53,7 @@ public final class LevelColumns {
         return Stream.of(
                         identity(run),
                         figures(),
+                        embeddings(run.plan()),
                         Stream.of(Metric.values())
                                 .flatMap(metric -> Statistics.all().stream()
                                         .map(statistic -> Statistics.ofLevel(metric, statistic))),
@@ -70,15 +73,31 @@ public final class LevelColumns {
     }
 
     /** What fits into a sheet that a person looks at. */
-    public static List<TableColumn<LevelResult>> readable() {
+    public static List<TableColumn<LevelResult>> readable(TestPlan plan) {
         return Stream.of(
                         Stream.of(LEVEL, LOAD, VERDICT),
                         figures(),
-                        Stream.of(MEAN_OUTPUT),
-                        Stream.of(Metric.TTFT, Metric.TPOT, Metric.ITL, Metric.E2E)
-                                .flatMap(LevelColumns::percentiles))
+                        plan.embeds() ? embeddings(plan) : Stream.of(MEAN_OUTPUT),
+                        EmbeddingRates.shown(plan).stream().flatMap(LevelColumns::percentiles))
                 .flatMap(columns -> columns)
                 .toList();
+    }
+
+    /** Of a run that embeds texts. */
+    static Stream<TableColumn<LevelResult>> embeddings(TestPlan plan) {
+        return plan.embeds()
+                ? Stream.of(
+                        embedding(plan, "inputs_per_sec", "Inputs (inputs/s)", EmbeddingRates::inputsPerSecond),
+                        embedding(plan, "input_tokens_per_sec", "Inputs (tok/s)", EmbeddingRates::tokensPerSecond))
+                : Stream.empty();
+    }
+
+    private static TableColumn<LevelResult> embedding(
+            TestPlan plan, String name, String heading, Function<EmbeddingRates, Double> rate) {
+        return new TableColumn<>(
+                name,
+                heading,
+                level -> Value.number(EmbeddingRates.of(plan, level).map(rate)));
     }
 
     private static Stream<TableColumn<LevelResult>> percentiles(Metric metric) {

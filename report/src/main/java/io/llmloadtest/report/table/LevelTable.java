@@ -9,24 +9,26 @@ import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.plan.Slo;
 import io.llmloadtest.core.stats.Percentile;
 import io.llmloadtest.core.stats.Summary;
+import io.llmloadtest.report.facts.EmbeddingRates;
 import io.llmloadtest.report.grid.Cell;
 import io.llmloadtest.report.grid.Grid;
 import io.llmloadtest.report.grid.GridColumn;
 import io.llmloadtest.report.grid.LevelCells;
+import io.llmloadtest.report.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /** The levels of a run as one table, or as two where one is too wide for the terminal. */
 public final class LevelTable {
-    /** The metrics shown. */
-    public static final List<Metric> METRICS = List.of(Metric.TTFT, Metric.TPOT, Metric.ITL, Metric.E2E);
-
     private final RunResult run;
+    private final List<Metric> metrics;
     private final LevelCells cells;
 
     public LevelTable(RunResult run, boolean withIntervals) {
         this.run = run;
+        this.metrics = EmbeddingRates.shown(run.plan());
         this.cells = new LevelCells(withIntervals, Support.anyMissing(run));
     }
 
@@ -88,13 +90,13 @@ public final class LevelTable {
 
     private Grid latencyByMetric() {
         List<MetricRow> rows = run.levels().stream()
-                .flatMap(level -> METRICS.stream().map(metric -> new MetricRow(level, metric)))
+                .flatMap(level -> metrics.stream().map(metric -> new MetricRow(level, metric)))
                 .toList();
         return Grid.of(
                 List.of(
                         text(
                                 "load",
-                                row -> row.metric() == METRICS.getFirst() ? LevelCells.load(row.level()) : Cell.of("")),
+                                row -> row.metric() == metrics.getFirst() ? LevelCells.load(row.level()) : Cell.of("")),
                         text("ms", row -> Cell.of(row.metric().label())),
                         number("", "p50", row -> cells.percentile(row.level(), row.metric(), Summary::p50)),
                         number("", "p95", row -> cells.percentile(row.level(), row.metric(), Summary::p95)),
@@ -111,11 +113,22 @@ public final class LevelTable {
             columns.add(number("requests", "not started", LevelCells::notStarted));
         }
         columns.add(number("throughput", "req/s", LevelCells::requestRate));
+        if (run.plan().embeds()) {
+            columns.add(number("throughput", "inputs/s", level -> embedded(level, EmbeddingRates::inputsPerSecond)));
+            columns.add(number("throughput", "tok/s", level -> embedded(level, EmbeddingRates::tokensPerSecond)));
+            return columns;
+        }
         columns.add(number("throughput", "tok/s", LevelCells::throughput));
         if (withOutput) {
             columns.add(number("", "out", LevelCells::meanOutput));
         }
         return columns;
+    }
+
+    private Cell embedded(LevelResult level, ToDoubleFunction<EmbeddingRates> rate) {
+        return EmbeddingRates.of(run.plan(), level)
+                .map(rates -> Cell.of(Numbers.significant(rate.applyAsDouble(rates))))
+                .orElse(Cell.NONE);
     }
 
     private List<GridColumn<LevelResult>> goodput() {
@@ -131,18 +144,25 @@ public final class LevelTable {
     }
 
     private List<GridColumn<LevelResult>> spread(Metric metric) {
-        return List.of(
+        return shown(
+                metric,
                 column(metric, "p50", Summary::p50),
                 column(metric, "p95", Summary::p95),
                 column(metric, "p99", Summary::p99));
     }
 
     private List<GridColumn<LevelResult>> middleAndTail(Metric metric) {
-        return List.of(column(metric, "p50", Summary::p50), column(metric, "p99", Summary::p99));
+        return shown(metric, column(metric, "p50", Summary::p50), column(metric, "p99", Summary::p99));
     }
 
     private List<GridColumn<LevelResult>> middle(Metric metric) {
-        return List.of(column(metric, "p50", Summary::p50));
+        return shown(metric, column(metric, "p50", Summary::p50));
+    }
+
+    /** None of a metric that such a run can't have. */
+    @SafeVarargs
+    private List<GridColumn<LevelResult>> shown(Metric metric, GridColumn<LevelResult>... columns) {
+        return metrics.contains(metric) ? List.of(columns) : List.of();
     }
 
     private GridColumn<LevelResult> column(Metric metric, String heading, Function<Summary, Percentile> which) {

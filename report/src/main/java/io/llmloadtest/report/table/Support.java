@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.stats.OrderStatistics;
 import io.llmloadtest.core.stats.Percentile;
+import io.llmloadtest.report.facts.EmbeddingRates;
 import io.llmloadtest.report.grid.LevelCells;
 import io.llmloadtest.report.text.Numbers;
 import java.util.List;
@@ -35,7 +36,8 @@ public final class Support {
 
     private static List<Double> missing(RunResult run) {
         return run.levels().stream()
-                .flatMap(level -> LevelTable.METRICS.stream().flatMap(metric -> level.summary(metric).stream()))
+                .flatMap(level ->
+                        EmbeddingRates.shown(run.plan()).stream().flatMap(metric -> level.summary(metric).stream()))
                 .flatMap(summary -> Stream.of(summary.p50(), summary.p95(), summary.p99()))
                 .filter(percentile -> !percentile.supported())
                 .map(Percentile::fraction)

@@ -18,7 +18,7 @@ class ColumnsTest {
     static Stream<List<? extends TableColumn<?>>> tables() {
         return Stream.of(
                 LevelColumns.all(Runs.rich()),
-                LevelColumns.readable(),
+                LevelColumns.readable(Runs.rich().plan()),
                 RequestColumns.all(),
                 SecondColumns.all(List.of()),
                 StatisticRow.COLUMNS,

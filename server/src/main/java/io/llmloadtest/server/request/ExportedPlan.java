@@ -15,6 +15,9 @@ public final class ExportedPlan {
     private static final List<String> LIMITS = List.of("num_prompts", "duration_seconds");
     private static final String GOAL = "until_ci";
 
+    /** What a run of embeddings has only because every run has it. */
+    private static final List<String> OF_GENERATION = List.of("output_len", "output_len_std", "sampling", "stream");
+
     private ExportedPlan() {}
 
     /**
@@ -34,6 +37,9 @@ public final class ExportedPlan {
                 .forEach(plan::remove);
         if (plan.path("metrics_url").asString("").equals("auto")) {
             plan.remove("metrics_url");
+        }
+        if (plan.path("batch_size").isNumber()) {
+            OF_GENERATION.forEach(plan::remove);
         }
         shape(levels.getFirst(), plan);
         stop(levels, plan);

@@ -1,6 +1,7 @@
 package io.llmloadtest.server.request;
 
 import io.llmloadtest.app.Preparation;
+import io.llmloadtest.core.field.EmbeddingFields;
 import io.llmloadtest.core.field.PlanFields;
 import io.llmloadtest.core.field.PlanReader;
 import io.llmloadtest.core.field.PlanValues;
@@ -13,6 +14,7 @@ import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.core.plan.TokenizerChoice;
 import io.llmloadtest.core.plan.Workload;
 import io.llmloadtest.core.store.Labels;
+import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.catalog.AdapterChoice;
 import io.llmloadtest.protocols.catalog.Protocols;
 import io.llmloadtest.server.guard.TargetRules;
@@ -48,8 +50,12 @@ public final class RunReader {
                 new Preparation(values.orUsual(RunFields.PREFLIGHT), values.orUsual(RunFields.REHEARSAL));
         refuseTokenizerPath(body, values);
         TargetReader.Key key = targets.key(values, body.problems());
-        Optional<PlanBuilder> plan = new PlanReader(values, JsonNames.NAMES, body.problems()).read();
         Optional<Target> target = targets.target(values, key, preparation.preflight(), body.problems());
+        boolean embeds = target.flatMap(server -> Protocols.byId(server.protocol()))
+                .filter(Protocol::embeds)
+                .isPresent();
+        PlanValues fitting = EmbeddingFields.fitting(embeds, values, JsonNames.NAMES, body.problems());
+        Optional<PlanBuilder> plan = new PlanReader(fitting, JsonNames.NAMES, body.problems()).read();
         List<String> unsent = target.map(server -> check(body, values, server)).orElse(List.of());
         values.get(RequestFields.PROMPT_SOURCE)
                 .map(source -> new Workload.PlugIn(source, PromptsReader.ANY_LENGTH).name())

@@ -1,6 +1,7 @@
 package io.llmloadtest.simulator.dialect;
 
 import io.llmloadtest.simulator.config.ResponseStyle;
+import java.util.Optional;
 
 /**
  * What an answer will be, decided when its request comes.
@@ -11,6 +12,7 @@ import io.llmloadtest.simulator.config.ResponseStyle;
  * @param reasoningTokens how many of the output tokens are reasoning
  * @param finalUsage whether the tokens are counted when it ends
  * @param continuousUsage and in every chunk
+ * @param vectors that it is made of instead of text
  * @param createdSeconds wall clock, for show
  */
 public record AnswerPlan(
@@ -24,4 +26,5 @@ public record AnswerPlan(
         int reasoningTokens,
         String finishReason,
         boolean finalUsage,
-        boolean continuousUsage) {}
+        boolean continuousUsage,
+        Optional<Vectors> vectors) {}

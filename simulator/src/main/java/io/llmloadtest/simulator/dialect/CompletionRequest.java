@@ -13,6 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param model as the client names it; empty where an API has no name for it
  * @param maxTokens of the answer, if the client bounds it
  * @param minTokens before the model may stop
+ * @param vectors asked for instead of text; empty where text is
  */
 public record CompletionRequest(
         Dialect dialect,
@@ -23,7 +24,32 @@ public record CompletionRequest(
         int minTokens,
         boolean ignoreEos,
         boolean includeUsage,
-        boolean continuousUsage) {
+        boolean continuousUsage,
+        Optional<Vectors> vectors) {
+
+    /** For text. */
+    public CompletionRequest(
+            Dialect dialect,
+            Optional<String> model,
+            PromptText prompt,
+            boolean stream,
+            OptionalInt maxTokens,
+            int minTokens,
+            boolean ignoreEos,
+            boolean includeUsage,
+            boolean continuousUsage) {
+        this(
+                dialect,
+                model,
+                prompt,
+                stream,
+                maxTokens,
+                minTokens,
+                ignoreEos,
+                includeUsage,
+                continuousUsage,
+                Optional.empty());
+    }
 
     /** The model that a request names by {@code model}, be it by no name. */
     public static Optional<String> model(JsonNode json) {

@@ -159,8 +159,8 @@ class RecordCodecTest {
 
         assertThatThrownBy(() -> RecordCodec.decode(0, 1, newer))
                 .isInstanceOf(UnreadableRecordException.class)
-                .hasMessageContaining("form 3")
-                .hasMessageContaining("knows 2");
+                .hasMessageContaining("form 4")
+                .hasMessageContaining("knows 3");
     }
 
     private static RequestRecord with(RequestRecord r, TokenTimes times) {

@@ -154,7 +154,8 @@ public final class PromptFileOpening {
 
     private IndexedPrompts table(Place start, Counts counts) throws IOException {
         try {
-            char delimiter = TableRows.delimiter(firstRow(new Layout.Lines(), start).text());
+            char delimiter =
+                    TableRows.delimiter(firstRow(new Layout.Lines(), start).text());
             Layout table = new Layout.Table(delimiter);
             Header header = firstRow(table, start);
             return indexed(table, header.end(), TableRows.of(header.text(), delimiter, prompts.rows(), counts));

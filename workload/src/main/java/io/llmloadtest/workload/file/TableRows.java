@@ -143,7 +143,8 @@ final class TableRows implements RowReader {
             CSVRecord cells = records.next();
             if (records.hasNext()) {
                 throw new UnusableRowException(
-                        "has a carriage return outside quotation marks", "end lines with a line feed, as text files do");
+                        "has a carriage return outside quotation marks",
+                        "end lines with a line feed, as text files do");
             }
             return cells;
         } catch (IOException | UncheckedIOException malformed) {

@@ -113,7 +113,8 @@ public final class PlugInPrompts implements PromptSource {
     private static Prompt usable(Prompt prompt) {
         Objects.requireNonNull(prompt, "it gave null");
         boolean empty = prompt.messages().stream()
-                .allMatch(message -> message.content().isEmpty() && message.json().isEmpty());
+                .allMatch(
+                        message -> message.content().isEmpty() && message.json().isEmpty());
         require(!empty || !prompt.fields().isEmpty(), "its prompt is empty");
         require(prompt.tokens() >= 0, "its prompt has %,d tokens".formatted(prompt.tokens()));
         require(
@@ -131,10 +132,7 @@ public final class PlugInPrompts implements PromptSource {
     private Prompt ofKnownLength(Prompt prompt) {
         return counted && prompt.tokens() == 0
                 ? new Prompt(
-                        prompt.messages(),
-                        counter.count(prompt.messages()),
-                        prompt.maxOutputTokens(),
-                        prompt.fields())
+                        prompt.messages(), counter.count(prompt.messages()), prompt.maxOutputTokens(), prompt.fields())
                 : prompt;
     }
 

@@ -139,7 +139,8 @@ public final class ModelTokenizer implements TokenCounter {
     public boolean keepsApart(List<String> words) {
         String text = normalizer.apply(String.join(" ", words));
         return preTokenizer.cut(new Piece(text, true)).size() == words.size()
-                || pairs.vocabulary().stream().noneMatch(token -> SPACE_INSIDE.matcher(token).find());
+                || pairs.vocabulary().stream()
+                        .noneMatch(token -> SPACE_INSIDE.matcher(token).find());
     }
 
     /** Numbers that grow in number. */

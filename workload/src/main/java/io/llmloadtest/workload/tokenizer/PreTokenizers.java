@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 
 /** How a text is cut before its pieces are encoded. */
 final class PreTokenizers {
-    private static final Pattern GPT2 = Parts.compiled(
-            "'s|'t|'re|'ve|'m|'ll|'d| ?\\p{L}+| ?\\p{N}+| ?[^\\s\\p{L}\\p{N}]+|\\s+(?!\\S)|\\s+");
+    private static final Pattern GPT2 =
+            Parts.compiled("'s|'t|'re|'ve|'m|'ll|'d| ?\\p{L}+| ?\\p{N}+| ?[^\\s\\p{L}\\p{N}]+|\\s+(?!\\S)|\\s+");
     private static final Pattern WORD_OR_OTHER = Parts.compiled("\\w+|[^\\w\\s]+");
     private static final Pattern SPACE = Parts.compiled("\\s");
     private static final Pattern DIGIT = Pattern.compile("\\p{N}");
@@ -63,9 +63,7 @@ final class PreTokenizers {
     private static Step byteLevel(Node part) throws UnusableTokenizerException {
         boolean spaced = part.get("add_prefix_space").isTrue(true);
         Step cut = part.get("use_regex").isTrue(true) ? Cut.isolating(GPT2) : List::of;
-        return piece -> cut
-                .cut(spaced && !piece.text().startsWith(" ") ? piece.as(" " + piece.text()) : piece)
-                .stream()
+        return piece -> cut.cut(spaced && !piece.text().startsWith(" ") ? piece.as(" " + piece.text()) : piece).stream()
                 .map(each -> each.as(Utf8.spelt(each.text())))
                 .toList();
     }

@@ -31,7 +31,11 @@ class PlugInPromptsTest {
     }
 
     private static PromptSource open(String source, Function<PromptPlugIn.Order, PromptSource> plugIn) {
-        return PlugInPrompts.open(List.of(new Made(plugIn)), new Workload.PlugIn(source, TokenLength.fixed(64)), 7, text -> Tiktoken.o200k().count(text));
+        return PlugInPrompts.open(
+                List.of(new Made(plugIn)),
+                new Workload.PlugIn(source, TokenLength.fixed(64)),
+                7,
+                text -> Tiktoken.o200k().count(text));
     }
 
     private static Prompt of(String text) {

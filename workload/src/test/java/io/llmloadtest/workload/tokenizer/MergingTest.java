@@ -17,13 +17,11 @@ class MergingTest {
     /** Round by round: the pair with the lowest rank, and of equal ones the leftmost. */
     @Property(tries = 1000)
     void tokens_are_merged_as_if_one_pair_after_the_other_was_looked_for(
-            @ForAll long seed,
-            @ForAll @Size(max = 60) List<@IntRange(max = LETTERS - 1) Integer> letters) {
+            @ForAll long seed, @ForAll @Size(max = 60) List<@IntRange(max = LETTERS - 1) Integer> letters) {
         PairTable table = table(seed);
         int[] tokens = letters.stream().mapToInt(Integer::intValue).toArray();
 
-        assertThat(new Merging(table, tokens.clone(), tokens.length).merged())
-                .containsExactly(merged(table, letters));
+        assertThat(new Merging(table, tokens.clone(), tokens.length).merged()).containsExactly(merged(table, letters));
     }
 
     /** Each pair makes a new token, of which further pairs are made. */
