@@ -165,16 +165,15 @@ export const newDraft: Draft = {
 /** Whether texts are embedded: then nothing is generated, nothing streamed, and only whole requests are timed. */
 export const embeds = ({ adapter }: Pick<Draft, 'adapter'>): boolean => adapter === 'openai-embeddings';
 
-function generation(draft: Draft): Partial<RunRequest> {
-  if (embeds(draft)) {
-    return { batch_size: num(draft.batch_size) };
-  }
-  return {
-    output_len: num(draft.output_len),
-    output_len_std: num(draft.output_len_std),
-    stream: draft.stream,
-    sampling: present({ ...forEach(SAMPLING_NUMBERS, (name) => num(draft[name])), ignore_eos: draft.ignore_eos }),
-  };
+function generation(draft: Draft) {
+  return embeds(draft)
+    ? { batch_size: num(draft.batch_size) }
+    : {
+        output_len: num(draft.output_len),
+        output_len_std: num(draft.output_len_std),
+        stream: draft.stream,
+        sampling: present({ ...forEach(SAMPLING_NUMBERS, (name) => num(draft[name])), ignore_eos: draft.ignore_eos }),
+      };
 }
 
 /** What the form asks the server for; what is left empty is left to the server. */
