@@ -3,6 +3,9 @@ import { forEach, SAMPLING_NUMBERS, THRESHOLDS, usual, type SamplingNumber, type
 import { isObject } from './json';
 import { restOf } from './rest';
 import { plainWay, wayOf, wayRequest, type Upload, type Way } from './way';
+import { num, parts, present } from './entered';
+
+export { num, parts } from './entered';
 
 export const CI_METRICS = ['ttft', 'ttfat', 'tpot', 'e2e', 'ttft_intended', 'e2e_intended', 'output_rate'] as const;
 export type CiMetric = (typeof CI_METRICS)[number];
@@ -195,6 +198,7 @@ export function requestOf(draft: Draft): RunRequest {
     ...load(draft),
     ...stop(draft),
     ...prompts(draft),
+    tokenizer: draft.tokenizer.trim(),
     ...generation(draft),
     extra_body: extraBody(draft.extra_body),
     goodput_thresholds: Object.keys(slo).length === 0 ? undefined : slo,
@@ -391,20 +395,3 @@ function extraBody(text: string): RunRequest['extra_body'] | string {
 
 /** Those that are none are left out here, and told by {@link wrongLoads}. */
 const numbers = (text: string): number[] => parts(text).map(Number).filter(Number.isFinite);
-
-export function parts(text: string): string[] {
-  return text.split(/[\s,]+/).filter((part) => part !== '');
-}
-
-export function num(text: string): number | undefined {
-  const trimmed = text.trim();
-  return trimmed === '' || Number.isNaN(Number(trimmed)) ? undefined : Number(trimmed);
-}
-
-type Present<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
-
-function present<T extends object>(values: T): Present<T> {
-  return Object.fromEntries(
-    Object.entries(values).filter(([, value]) => value !== undefined && value !== ''),
-  ) as Present<T>;
-}
