@@ -274,6 +274,7 @@ const TOGETHER: Record<string, Partial<RunRequest>> = {
   output_column: { prompts: { name: 'a.csv', content: 'prompt\na' } },
   input_len_std: { input_len: 10 },
   output_len_std: { output_len: 10 },
+  batch_size: { adapter: 'openai-embeddings' },
 };
 
 describe('each field of a request', () => {

@@ -3,6 +3,9 @@ import { forEach, SAMPLING_NUMBERS, THRESHOLDS, usual, type SamplingNumber, type
 import { isObject } from './json';
 import { restOf } from './rest';
 import { plainWay, wayOf, wayRequest, type Upload, type Way } from './way';
+import { num, parts, present } from './entered';
+
+export { num, parts } from './entered';
 
 export const CI_METRICS = ['ttft', 'ttfat', 'tpot', 'e2e', 'ttft_intended', 'e2e_intended', 'output_rate'] as const;
 export type CiMetric = (typeof CI_METRICS)[number];
@@ -165,16 +168,15 @@ export const newDraft: Draft = {
 /** Whether texts are embedded: then nothing is generated, nothing streamed, and only whole requests are timed. */
 export const embeds = ({ adapter }: Pick<Draft, 'adapter'>): boolean => adapter === 'openai-embeddings';
 
-function generation(draft: Draft): Partial<RunRequest> {
-  if (embeds(draft)) {
-    return { batch_size: num(draft.batch_size) };
-  }
-  return {
-    output_len: num(draft.output_len),
-    output_len_std: num(draft.output_len_std),
-    stream: draft.stream,
-    sampling: present({ ...forEach(SAMPLING_NUMBERS, (name) => num(draft[name])), ignore_eos: draft.ignore_eos }),
-  };
+function generation(draft: Draft) {
+  return embeds(draft)
+    ? { batch_size: num(draft.batch_size) }
+    : {
+        output_len: num(draft.output_len),
+        output_len_std: num(draft.output_len_std),
+        stream: draft.stream,
+        sampling: present({ ...forEach(SAMPLING_NUMBERS, (name) => num(draft[name])), ignore_eos: draft.ignore_eos }),
+      };
 }
 
 /** What the form asks the server for; what is left empty is left to the server. */
@@ -393,20 +395,3 @@ function extraBody(text: string): RunRequest['extra_body'] | string {
 
 /** Those that are none are left out here, and told by {@link wrongLoads}. */
 const numbers = (text: string): number[] => parts(text).map(Number).filter(Number.isFinite);
-
-export function parts(text: string): string[] {
-  return text.split(/[\s,]+/).filter((part) => part !== '');
-}
-
-export function num(text: string): number | undefined {
-  const trimmed = text.trim();
-  return trimmed === '' || Number.isNaN(Number(trimmed)) ? undefined : Number(trimmed);
-}
-
-type Present<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
-
-function present<T extends object>(values: T): Present<T> {
-  return Object.fromEntries(
-    Object.entries(values).filter(([, value]) => value !== undefined && value !== ''),
-  ) as Present<T>;
-}
