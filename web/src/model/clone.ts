@@ -7,6 +7,8 @@ export function requestOf(run: Run): RunRequest {
     server_url: config.server_url,
     model: config.model,
     adapter: config.adapter,
+    triton_input: config.triton_input,
+    triton_output: config.triton_output,
     ...key(config),
     ...way(config),
     ...load(config),
@@ -59,6 +61,8 @@ const BEYOND: Record<keyof Config, ((config: Config) => Without[]) | 'carried'> 
   server_url: 'carried',
   model: 'carried',
   adapter: 'carried',
+  triton_input: 'carried',
+  triton_output: 'carried',
   api_key_ref: ({ api_key_ref: from }) => keyOption(from),
   headers: ({ headers }) => headers.map(nowhere),
   proxy: 'carried',
@@ -82,6 +86,7 @@ const BEYOND: Record<keyof Config, ((config: Config) => Without[]) | 'carried'> 
   prompt_column: 'carried',
   output_column: 'carried',
   prompt_source: 'carried',
+  tokenizer: 'carried',
   prompts: ({ prompts }) => (prompts === null ? [] : [known(prompts, ['--prompts', prompts])]),
   output_len: 'carried',
   output_len_std: 'carried',
@@ -172,10 +177,10 @@ function keyOption(from: string | null): Without[] {
 /** Of prompts from a file only how it is read and the answers' lengths are known. */
 function lengths(config: Config): Partial<RunRequest> {
   const { input_len, input_len_std, shared_prefix_len, output_len, output_len_std } = config;
-  const { prompt_source } = config;
+  const { prompt_source, tokenizer } = config;
   const made = config.prompts === null && prompt_source === null ? { input_len, input_len_std, shared_prefix_len } : {};
   const { prompt_format, prompt_column, output_column } = config;
-  return { ...made, output_len, output_len_std, prompt_format, prompt_column, output_column, prompt_source };
+  return { ...made, output_len, output_len_std, prompt_format, prompt_column, output_column, prompt_source, tokenizer };
 }
 
 /** A level's error bar comes from the rehearsal; before the first level nothing tells. */

@@ -2,6 +2,7 @@ package io.llmloadtest.app;
 
 import io.llmloadtest.app.preflight.Preflight;
 import io.llmloadtest.app.preflight.PreflightReport;
+import io.llmloadtest.app.preflight.ServerTokenizer;
 import io.llmloadtest.app.preflight.UnfitServerException;
 import io.llmloadtest.app.truth.PastRehearsals;
 import io.llmloadtest.app.truth.Rehearsal;
@@ -102,8 +103,8 @@ public final class EngineLoadTest implements LoadTest {
             StopSignal stop)
             throws CannotStartException {
         EngineOptions options = new EngineOptions(loops, asked.stamps(), Duration.ZERO);
-        try (PromptSource prompts = PromptSources.open(asked.workload(), asked.seed(), protocol.sendsMessages());
-                Engine engine = start(asked, protocol, key, options, stop)) {
+        try (Engine engine = start(asked, protocol, key, options, stop);
+                PromptSource prompts = prompts(asked, protocol, engine)) {
             LoadedHost host = new LoadedHost(asked.target(), engine.address());
             host.require(asked);
             if (!preparation.rehearsal()) {
@@ -130,6 +131,14 @@ public final class EngineLoadTest implements LoadTest {
             Thread.currentThread().interrupt();
             throw new CannotStartException("the run was interrupted");
         }
+    }
+
+    private static PromptSource prompts(TestPlan asked, Protocol protocol, Engine engine) {
+        return PromptSources.open(
+                asked.workload(),
+                asked.seed(),
+                protocol.sendsMessages(),
+                new ServerTokenizer(engine.caller(), asked));
     }
 
     /** One that can't be used is told now, not when the first level begins. */
@@ -165,12 +174,12 @@ public final class EngineLoadTest implements LoadTest {
                 .observing()
                 .map(observing -> new Sources(observing, server, key.value(), engine.trust()).all())
                 .orElse(List.of());
+        PromptSource exact = prompts.without(checked.templateTokens());
         return new RunExecution(
                 runIds.get(),
                 engine,
                 checked,
-                protocol,
-                prompts,
+                exact,
                 metrics(checked.plan(), server, key, engine),
                 sources,
                 host,

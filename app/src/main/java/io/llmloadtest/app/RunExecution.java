@@ -61,7 +61,6 @@ final class RunExecution {
             String runId,
             Engine engine,
             PreflightReport preflight,
-            Protocol protocol,
             PromptSource prompts,
             ServerMetrics metrics,
             List<MetricSource> sources,
@@ -72,7 +71,8 @@ final class RunExecution {
         this.engine = engine;
         this.preflight = preflight;
         this.plan = preflight.plan();
-        this.asked = new Asked(plan.streaming(), AskedLength.of(plan, protocol, preflight.options()));
+        Protocol protocol = preflight.protocol();
+        this.asked = Asked.of(plan, AskedLength.of(plan, protocol, preflight.options()));
         this.stop = stop.narrower();
         this.loss = new PromptLoss(this.stop);
         this.prompts = new LastingPrompts(preflight.countsPrompts() ? prompts : prompts.counted(), loss);

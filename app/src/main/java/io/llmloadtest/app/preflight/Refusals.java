@@ -70,13 +70,7 @@ final class Refusals {
             case CONNECT_TIMEOUT -> Optional.of(noConnection(target, what, where));
             case TLS -> Optional.of(tls(none, target, what, where));
             case MALFORMED ->
-                otherProtocol(none, what, where)
-                        .or(() -> Optional.of(Refusal.of(
-                                        what
-                                                + "The service there doesn't speak HTTP: check the port, and http:// or"
-                                                + " https://.",
-                                        "server_url")
-                                .as("no-http", where)));
+                otherProtocol(none, what, where).or(() -> Optional.of(malformed(none, what, where)));
             case LOCAL ->
                 Optional.of(Refusal.of(what + "This machine has reached a limit: see './llm-loadtest info'.")
                         .as("client-limit", where));
@@ -133,6 +127,21 @@ final class Refusals {
                                 "server_url")
                         .as("compressed", where))
                 : Optional.empty();
+    }
+
+    /** What has no status line isn't HTTP; what breaks further on is, but broken. */
+    private static Refusal malformed(NoAnswer none, String what, Object... where) {
+        boolean begins = !none.message().contains("not a status line") && !none.message().contains("not HTTP/1.1");
+        return begins
+                ? Refusal.of(
+                                what + "The server there breaks HTTP's rules: check it, or what stands in front of it,"
+                                        + " such as a proxy or gateway.",
+                                "server_url")
+                        .as("broken-http", where)
+                : Refusal.of(
+                                what + "The service there doesn't speak HTTP: check the port, and http:// or https://.",
+                                "server_url")
+                        .as("no-http", where);
     }
 
     private static Refusal tls(NoAnswer none, Target target, String what, Object... where) {

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Which protocol a server is asked by where none is named, and where the wrong one is. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class OpenAdapterTest {
-    /** With an answer's tokens and the model list: what any run begins with. */
-    private static final int REQUESTS_BEFORE_LOAD = 2;
+    /** The model list, and two answers, which tell how long the server takes prompts to be: what any run begins with. */
+    private static final int REQUESTS_BEFORE_LOAD = 3;
 
     private static Simulator having(Api api) {
         return Simulator.start(

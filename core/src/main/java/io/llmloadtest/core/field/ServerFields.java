@@ -28,6 +28,8 @@ public final class ServerFields {
     private static final String HOST = "(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9.-]+)(:[0-9]{1,5})?";
     private static final String PAGE = "https?://" + HOST + "(/[^?#\\s]*)?(\\?[^#\\s]*)?";
     private static final int MAX_PEM = 512 << 10;
+    private static final FieldType<String> TENSOR =
+            new Text(200, "[^\\x00-\\x20\\x7f\"\\\\]+", "the name of a tensor");
 
     public static final PlanField<String> SERVER_URL = field("server_url", new Free(PAGE))
             .flag("URL", "-s", "--server")
@@ -115,6 +117,18 @@ public final class ServerFields {
             .otherwise("/metrics on the server, if it exists")
             .shown(plan -> metrics(plan.target().metrics()));
 
+    public static final PlanField<String> TRITON_INPUT = field("triton_input", TENSOR)
+            .flag("NAME", "--triton-input")
+            .help("Triton: input tensor that takes the prompt")
+            .otherwise("text_input, or the only text input of the model")
+            .shown(plan -> plan.target().tritonInput());
+
+    public static final PlanField<String> TRITON_OUTPUT = field("triton_output", TENSOR)
+            .flag("NAME", "--triton-output")
+            .help("Triton: output tensor that has the text")
+            .otherwise("text_output, or the only text output of the model")
+            .shown(plan -> plan.target().tritonOutput());
+
     public static final PlanField<List<String>> METRICS_URLS = pages("metrics_urls")
             .flag("URL|none", "--metrics-url")
             .help("Further metrics pages of the server, as of its replicas, or of prefill and decode apart")
@@ -165,6 +179,8 @@ public final class ServerFields {
             INSECURE,
             PROXY,
             METRICS_URL,
+            TRITON_INPUT,
+            TRITON_OUTPUT,
             METRICS_URLS,
             METRICS,
             GPU_METRICS_URLS,

@@ -28,7 +28,9 @@ public final class SafePlan {
                 target.headers().keySet().stream().collect(toMap(name -> name, name -> HIDDEN)),
                 target.tls(),
                 target.proxy().map(SafePlan::bare),
-                metrics(target.metrics()));
+                metrics(target.metrics()),
+                target.tritonInput(),
+                target.tritonOutput());
         return plan.at(safe).observing(plan.observing().map(Observing::shown));
     }
 
