@@ -3,6 +3,7 @@ package io.llmloadtest.app.demo;
 import io.llmloadtest.core.plan.Credential;
 import io.llmloadtest.core.plan.Level;
 import io.llmloadtest.core.plan.LoadShape;
+import io.llmloadtest.core.plan.Observing;
 import io.llmloadtest.core.plan.Sampling;
 import io.llmloadtest.core.plan.Slo;
 import io.llmloadtest.core.plan.StopRule;
@@ -48,6 +49,7 @@ final class DemoPlan {
                 TestPlan.Connections.SHARED,
                 TestPlan.Stamps.AUTO,
                 Duration.ofSeconds(10),
-                1);
+                1)
+                .observing(Optional.of(Observing.USUAL));
     }
 }

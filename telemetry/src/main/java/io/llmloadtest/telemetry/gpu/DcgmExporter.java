@@ -86,7 +86,7 @@ public final class DcgmExporter implements MetricSource {
         return unseen;
     }
 
-    private Look read(Page there) {
+    Look read(Page there) {
         PageSeries now =
                 PageSeries.of(Exposition.parse(there.body(), name -> name.startsWith(PREFIX)), labels -> true);
         growth.begin();

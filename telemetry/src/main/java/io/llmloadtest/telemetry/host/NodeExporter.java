@@ -73,7 +73,7 @@ public final class NodeExporter implements MetricSource {
         return unseen;
     }
 
-    private Look read(Page there) {
+    Look read(Page there) {
         PageSeries now = PageSeries.of(
                 Exposition.parse(there.body(), name -> NAMES.contains(name.replaceFirst("_total$", ""))),
                 labels -> true);

@@ -94,7 +94,8 @@ public final class ServerPage implements MetricSource {
                 case Page page when places.size() == 1 -> {
                     return unknown(page);
                 }
-                default -> tried.add(Figure.text("tried", PageFinding.name(place)));
+                case Page ignored -> tried.add(Figure.text("tried", PageFinding.name(place)));
+                case NoPage ignored -> tried.add(Figure.text("tried", PageFinding.name(place)));
             }
         }
         return new Look.Unseen(Look.finding("not-found", name()).with(tried).advising("name-it"));
