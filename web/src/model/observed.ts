@@ -73,6 +73,10 @@ function append(points: Point[], seconds: number, value: number): void {
   if (last !== undefined && seconds - last[0] > GAP_SECONDS) {
     points.push([(last[0] + seconds) / 2, null]);
   }
+  if (last !== undefined && seconds <= last[0]) {
+    // looks before the first second all stand where it begins
+    points.pop();
+  }
   points.push([seconds, value]);
 }
 
