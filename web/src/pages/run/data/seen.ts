@@ -95,7 +95,7 @@ function troubles(t: TFunction, level: Level | null): string[] {
   const { client } = level;
   const found = new Set(client.findings.map((finding) => finding.id));
   return [
-    ...(client.gc_longest_pause_ms >= WORTH_MARKING_MS
+    ...((client.gc_longest_pause_ms ?? 0) >= WORTH_MARKING_MS
       ? [t('mark.gc', { time: millis(client.gc_longest_pause_ms) })]
       : []),
     ...(found.has('foreign-traffic') ? [t('mark.foreign')] : []),
