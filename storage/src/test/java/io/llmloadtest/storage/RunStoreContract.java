@@ -137,6 +137,7 @@ abstract class RunStoreContract extends BurstContract {
                 .withLedger(kept.ledger().orElseThrow())
                 .withHost(kept.host().orElseThrow())
                 .withPrecision(kept.precision())
+                .withObserved(kept.observed())
                 .withVerdict(kept.verdict());
 
         assertThat(again).isEqualTo(kept);
