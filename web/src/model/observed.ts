@@ -7,7 +7,7 @@ export type SourceKind = Observed['kind'];
 export const OBSERVED_CHARTS = [
   { id: 'queue', kind: 'server', names: ['running', 'waiting'], unit: '' },
   { id: 'cache', kind: 'server', names: ['kv_cache_usage', 'prefix_cache_hits', 'spec_acceptance'], unit: '%' },
-  { id: 'tokens', kind: 'server', names: ['prompt_tokens', 'generation_tokens'], unit: 'tok/s' },
+  { id: 'tokens', kind: 'server', names: ['input_tokens', 'output_tokens'], unit: 'tok/s' },
   { id: 'serverLatency', kind: 'server', names: ['ttft', 'queue_time', 'inter_token'], unit: 'ms' },
   { id: 'preemptions', kind: 'server', names: ['preemptions'], unit: '1/s' },
   { id: 'batch', kind: 'server', names: ['batch_size', 'batch_requests'], unit: '' },

@@ -110,7 +110,7 @@ class ServerPageTest {
             assertThat(samples(page.look())).isEmpty();
             List<Sample> samples = samples(page.look());
             Sample rate = samples.getFirst();
-            assertThat(rate.name()).isEqualTo("generation_tokens");
+            assertThat(rate.name()).isEqualTo("output_tokens");
             assertThat(rate.value() * rate.weight()).isCloseTo(60, within(1e-6));
             assertThat(value(samples, "ttft")).isEqualTo(250);
             assertThat(samples.getLast().weight()).isEqualTo(4);
@@ -158,7 +158,7 @@ class ServerPageTest {
             Look.Seen again = (Look.Seen) page.look();
             assertThat(again.remark()).map(ServerPageTest::said).contains("not-observed.restarted");
             assertThat(again.samples()).isEmpty();
-            assertThat(samples(page.look())).extracting(Sample::name).containsExactly("generation_tokens");
+            assertThat(samples(page.look())).extracting(Sample::name).containsExactly("output_tokens");
         }
     }
 
