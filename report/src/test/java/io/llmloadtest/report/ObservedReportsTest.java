@@ -76,7 +76,8 @@ class ObservedReportsTest {
                                 OptionalInt.of(0),
                                 look(1, SourceKind.SERVER, new Sample("generation_tokens", "", "tok/s", 80, 1))),
                         new LevelReading(
-                                OptionalInt.empty(), look(2, SourceKind.GPU, new Sample("utilization", GPU, "%", 95, 1)))));
+                                OptionalInt.empty(),
+                                look(2, SourceKind.GPU, new Sample("utilization", GPU, "%", 95, 1)))));
     }
 
     private static byte[] written(FileReport report) throws IOException {
@@ -92,7 +93,9 @@ class ObservedReportsTest {
         assertThat(server.path("name").asString()).isEqualTo("generation_tokens");
         assertThat(server.path("of").isNull()).isTrue();
         assertThat(server.path("total").asDouble()).isEqualTo(500);
-        assertThat(run.at("/results/0/observed/2/total").isNull()).as("a gauge has none").isTrue();
+        assertThat(run.at("/results/0/observed/2/total").isNull())
+                .as("a gauge has none")
+                .isTrue();
         assertThat(run.at("/results/0/not_observed/0/why/evidence").asString())
                 .isEqualTo("http://gone/metrics isn't observed: it answered with status 401");
     }
@@ -104,7 +107,9 @@ class ObservedReportsTest {
         assertThat(gpu.path("device_name").asString()).isEqualTo("NVIDIA H100");
         assertThat(gpu.path("avg_memory_used_gb").asDouble()).isEqualTo(2);
         assertThat(gpu.path("peak_gpu_util_percent").asDouble()).isEqualTo(95);
-        assertThat(gpu.path("avg_power_draw_watts").isNull()).as("never 0 for what nobody told").isTrue();
+        assertThat(gpu.path("avg_power_draw_watts").isNull())
+                .as("never 0 for what nobody told")
+                .isTrue();
     }
 
     @Test

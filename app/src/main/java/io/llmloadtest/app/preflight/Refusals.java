@@ -69,8 +69,7 @@ final class Refusals {
                         .as("not-listening", where));
             case CONNECT_TIMEOUT -> Optional.of(noConnection(target, what, where));
             case TLS -> Optional.of(tls(none, target, what, where));
-            case MALFORMED ->
-                otherProtocol(none, what, where).or(() -> Optional.of(malformed(none, what, where)));
+            case MALFORMED -> otherProtocol(none, what, where).or(() -> Optional.of(malformed(none, what, where)));
             case LOCAL ->
                 Optional.of(Refusal.of(what + "This machine has reached a limit: see './llm-loadtest info'.")
                         .as("client-limit", where));
@@ -131,7 +130,8 @@ final class Refusals {
 
     /** What has no status line isn't HTTP; what breaks further on is, but broken. */
     private static Refusal malformed(NoAnswer none, String what, Object... where) {
-        boolean begins = !none.message().contains("not a status line") && !none.message().contains("not HTTP/1.1");
+        boolean begins =
+                !none.message().contains("not a status line") && !none.message().contains("not HTTP/1.1");
         return begins
                 ? Refusal.of(
                                 what + "The server there breaks HTTP's rules: check it, or what stands in front of it,"

@@ -73,17 +73,7 @@ public record Target(
             Tls tls,
             Optional<URI> proxy,
             MetricsSource metrics) {
-        this(
-                baseUrl,
-                model,
-                protocol,
-                credential,
-                headers,
-                tls,
-                proxy,
-                metrics,
-                Optional.empty(),
-                Optional.empty());
+        this(baseUrl, model, protocol, credential, headers, tls, proxy, metrics, Optional.empty(), Optional.empty());
     }
 
     /** A target whose counters are read where servers usually have them. */
@@ -114,8 +104,7 @@ public record Target(
     }
 
     private Target like(URI url, String asked, String spoken) {
-        return new Target(
-                url, asked, spoken, credential, headers, tls, proxy, metrics, tritonInput, tritonOutput);
+        return new Target(url, asked, spoken, credential, headers, tls, proxy, metrics, tritonInput, tritonOutput);
     }
 
     /** The same with tensors by these names. */

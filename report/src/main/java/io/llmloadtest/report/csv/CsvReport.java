@@ -59,9 +59,7 @@ public final class CsvReport implements FileReport {
             case OBSERVED -> {
                 try (Stream<LevelReading> observed = data.observed().get()) {
                     CsvTable.print(
-                            ReadingRow.COLUMNS,
-                            observed.flatMap(ReadingRow::of).iterator(),
-                            printer);
+                            ReadingRow.COLUMNS, observed.flatMap(ReadingRow::of).iterator(), printer);
                 }
             }
         }

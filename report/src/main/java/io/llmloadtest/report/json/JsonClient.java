@@ -79,13 +79,12 @@ final class JsonClient {
         json.text("advice", FindingText.advice(finding));
         json.array("says", finding.says(), json.json()::writeString);
         json.array("advises", finding.advises(), json.json()::writeString);
-        json.objects(
-                "figures", finding.figures().stream().map(FigureFields::of).toList(), figure -> {
-                    json.text("id", figure.id());
-                    json.number("value", figure.value());
-                    json.text("unit", figure.unit());
-                    json.text("text", figure.text());
-                });
+        json.objects("figures", finding.figures().stream().map(FigureFields::of).toList(), figure -> {
+            json.text("id", figure.id());
+            json.number("value", figure.value());
+            json.text("unit", figure.unit());
+            json.text("text", figure.text());
+        });
     }
 
     /** Null when nothing was observed, which is not a lag of 0. */

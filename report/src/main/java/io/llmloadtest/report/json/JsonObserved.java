@@ -66,16 +66,13 @@ final class JsonObserved {
         });
     }
 
-    private static void both(
-            String name, @Nullable ObservedSeries series, double divisor, JsonOut json) {
+    private static void both(String name, @Nullable ObservedSeries series, double divisor, JsonOut json) {
         json.number("avg_" + name, figure(series, ObservedSeries::mean, divisor));
         json.number("peak_" + name, figure(series, ObservedSeries::max, divisor));
     }
 
     private static OptionalDouble figure(
-            @Nullable ObservedSeries series,
-            ToDoubleFunction<ObservedSeries> figure,
-            double divisor) {
+            @Nullable ObservedSeries series, ToDoubleFunction<ObservedSeries> figure, double divisor) {
         return series == null ? OptionalDouble.empty() : OptionalDouble.of(figure.applyAsDouble(series) / divisor);
     }
 }

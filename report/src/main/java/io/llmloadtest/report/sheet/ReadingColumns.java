@@ -51,11 +51,14 @@ public final class ReadingColumns {
     }
 
     private static TableColumn<LevelReading> column(Series series) {
-        return new TableColumn<>(series.name(), series.heading(), look -> look.reading().samples().stream()
-                .filter(sample -> sample.name().equals(series.name())
-                        && sample.of().equals(series.of()))
-                .findFirst()
-                .map(sample -> Value.number(sample.value()))
-                .orElse(Value.NONE));
+        return new TableColumn<>(
+                series.name(),
+                series.heading(),
+                look -> look.reading().samples().stream()
+                        .filter(sample -> sample.name().equals(series.name())
+                                && sample.of().equals(series.of()))
+                        .findFirst()
+                        .map(sample -> Value.number(sample.value()))
+                        .orElse(Value.NONE));
     }
 }

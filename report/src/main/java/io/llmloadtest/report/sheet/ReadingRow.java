@@ -20,14 +20,11 @@ public record ReadingRow(LevelReading look, Sample sample) {
                     "Kind",
                     row -> Value.text(Ids.of(row.look().reading().kind()))),
             new TableColumn<>(
-                    "source",
-                    "Source",
-                    row -> Value.text(row.look().reading().source())),
+                    "source", "Source", row -> Value.text(row.look().reading().source())),
             new TableColumn<>("name", "Name", row -> Value.text(row.sample().name())),
             new TableColumn<>("of", "Of", row -> Value.text(row.sample().of())),
             new TableColumn<>("unit", "Unit", row -> Value.text(row.sample().unit())),
-            new TableColumn<>(
-                    "value", "Value", row -> Value.number(row.sample().value())));
+            new TableColumn<>("value", "Value", row -> Value.number(row.sample().value())));
 
     public static Stream<ReadingRow> of(LevelReading look) {
         return look.reading().samples().stream().map(sample -> new ReadingRow(look, sample));

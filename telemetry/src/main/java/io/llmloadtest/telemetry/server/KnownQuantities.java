@@ -157,8 +157,6 @@ final class KnownQuantities {
     }
 
     static List<Sample> samples(Formula.Looks looks) {
-        return ALL.stream()
-                .flatMap(quantity -> quantity.sample(looks).stream())
-                .toList();
+        return ALL.stream().flatMap(quantity -> quantity.sample(looks).stream()).toList();
     }
 }

@@ -51,7 +51,9 @@ class NodeExporterTest {
         try (NodeExporter exporter = exporter()) {
             exporter.read(page(100, 50));
             Look look = exporter.read(page(130, 60));
-            assertThat(sample(look, "cpu").map(Sample::value)).as("guests are among users").contains(25.0);
+            assertThat(sample(look, "cpu").map(Sample::value))
+                    .as("guests are among users")
+                    .contains(25.0);
             assertThat(sample(look, "memory_used").map(Sample::value)).contains(2e9);
             assertThat(sample(look, "cpu_frequency").map(Sample::value)).contains(2_500.0);
             Sample received = sample(look, "network_received").orElseThrow();

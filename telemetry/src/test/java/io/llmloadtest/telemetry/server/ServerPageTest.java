@@ -269,8 +269,7 @@ class ServerPageTest {
         try (ServerPage page = page()) {
             assertThat(why(page.look())).isEqualTo("not-observed.not-found");
         }
-        try (ServerPage page = ServerPage.of(
-                        Targets.usual("http://127.0.0.1:1"), "", Optional.empty(), List.of())
+        try (ServerPage page = ServerPage.of(Targets.usual("http://127.0.0.1:1"), "", Optional.empty(), List.of())
                 .orElseThrow()) {
             assertThat(why(page.look())).isEqualTo("not-observed.unreadable");
         }
