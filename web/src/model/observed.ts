@@ -7,7 +7,7 @@ export type SourceKind = Observed['kind'];
 export const OBSERVED_CHARTS = [
   { id: 'queue', kind: 'server', names: ['running', 'waiting'], unit: '' },
   { id: 'cache', kind: 'server', names: ['kv_cache_usage', 'prefix_cache_hits', 'spec_acceptance'], unit: '%' },
-  { id: 'tokens', kind: 'server', names: ['prompt_tokens', 'generation_tokens'], unit: 'tok/s' },
+  { id: 'tokens', kind: 'server', names: ['input_tokens', 'output_tokens'], unit: 'tok/s' },
   { id: 'serverLatency', kind: 'server', names: ['ttft', 'queue_time', 'inter_token'], unit: 'ms' },
   { id: 'preemptions', kind: 'server', names: ['preemptions'], unit: '1/s' },
   { id: 'batch', kind: 'server', names: ['batch_size', 'batch_requests'], unit: '' },
@@ -72,6 +72,10 @@ function append(points: Point[], seconds: number, value: number): void {
   const last = points.at(-1);
   if (last !== undefined && seconds - last[0] > GAP_SECONDS) {
     points.push([(last[0] + seconds) / 2, null]);
+  }
+  if (last !== undefined && seconds <= last[0]) {
+    // looks before the first second all stand where it begins
+    points.pop();
   }
   points.push([seconds, value]);
 }

@@ -166,7 +166,7 @@ public final class EngineLoadTest implements LoadTest {
         engine.askAt(checked.plan().target().baseUrl());
         Target target = checked.plan().target();
         Target server = target.at(protocol.at(target.baseUrl()).withoutEndpoint());
-        List<MetricSource> sources = checked.plan()
+        Supplier<List<MetricSource>> sources = () -> checked.plan()
                 .observing()
                 .map(observing -> new Sources(observing, server, key.value(), engine.trust()).all())
                 .orElse(List.of());

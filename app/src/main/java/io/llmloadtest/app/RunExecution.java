@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** One run after its preflight: warm-up, rehearsal, the levels one after the other, the result. */
@@ -45,7 +46,7 @@ final class RunExecution {
     private final PromptSource prompts;
     private final PromptsAsked promptsAsked;
     private final ServerMetrics metrics;
-    private final List<MetricSource> sources;
+    private final Supplier<List<MetricSource>> sources;
     private final LoadedHost host;
     private final RunListener listener;
     /** Comes with the user's, or when the prompts are lost. */
@@ -63,7 +64,7 @@ final class RunExecution {
             PreflightReport preflight,
             PromptSource prompts,
             ServerMetrics metrics,
-            List<MetricSource> sources,
+            Supplier<List<MetricSource>> sources,
             LoadedHost host,
             RunListener listener,
             StopSignal stop) {
@@ -107,7 +108,7 @@ final class RunExecution {
         if (rehearsal.isPresent() && !stop.stopped()) {
             errorBar = rehearse(rehearsal.get());
         }
-        try (Meanwhile meanwhile = new Meanwhile(sources, listener)) {
+        try (Meanwhile meanwhile = new Meanwhile(sources.get(), listener)) {
             for (int level = 0; level < plan.levels().size() && !stop.stopped(); level++) {
                 run(level, meanwhile);
             }

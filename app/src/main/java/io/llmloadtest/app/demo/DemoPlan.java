@@ -3,6 +3,7 @@ package io.llmloadtest.app.demo;
 import io.llmloadtest.core.plan.Credential;
 import io.llmloadtest.core.plan.Level;
 import io.llmloadtest.core.plan.LoadShape;
+import io.llmloadtest.core.plan.Observing;
 import io.llmloadtest.core.plan.Sampling;
 import io.llmloadtest.core.plan.Slo;
 import io.llmloadtest.core.plan.StopRule;
@@ -28,26 +29,28 @@ final class DemoPlan {
 
     static TestPlan against(URI server, String model) {
         return new TestPlan(
-                new Target(
-                        server,
-                        model,
-                        "openai-chat",
-                        new Credential.None(),
-                        Map.of(),
-                        Target.Tls.VERIFIED,
-                        Optional.empty()),
-                new Workload.Synthetic(TokenLength.fixed(256), TokenLength.fixed(64), 0),
-                IntStream.of(USERS)
-                        .mapToObj(users -> new Level(new LoadShape.Concurrency(users), new StopRule.Elapsed(LEVEL)))
-                        .toList(),
-                3,
-                true,
-                Sampling.SERVER_DEFAULTS,
-                SLO,
-                Timeouts.DEFAULT,
-                TestPlan.Connections.SHARED,
-                TestPlan.Stamps.AUTO,
-                Duration.ofSeconds(10),
-                1);
+                        new Target(
+                                server,
+                                model,
+                                "openai-chat",
+                                new Credential.None(),
+                                Map.of(),
+                                Target.Tls.VERIFIED,
+                                Optional.empty()),
+                        new Workload.Synthetic(TokenLength.fixed(256), TokenLength.fixed(64), 0),
+                        IntStream.of(USERS)
+                                .mapToObj(users ->
+                                        new Level(new LoadShape.Concurrency(users), new StopRule.Elapsed(LEVEL)))
+                                .toList(),
+                        3,
+                        true,
+                        Sampling.SERVER_DEFAULTS,
+                        SLO,
+                        Timeouts.DEFAULT,
+                        TestPlan.Connections.SHARED,
+                        TestPlan.Stamps.AUTO,
+                        Duration.ofSeconds(10),
+                        1)
+                .observing(Optional.of(Observing.USUAL));
     }
 }

@@ -74,7 +74,8 @@ class OutputOptionTest {
     void an_unknown_ending_is_refused_before_the_run_with_those_that_are_known() {
         Invocation call = write(folder.resolve("result.pdf"));
         assertThat(call.started()).isFalse();
-        assertThat(call.err()).contains(".json, .jsonl, requests.csv, blocks.csv, .csv, .xlsx, .md, .html");
+        assertThat(call.err())
+                .contains(".json, .jsonl, requests.csv, observed.csv, blocks.csv, .csv, .xlsx, .md, .html");
     }
 
     private static Invocation write(Path file) {

@@ -31,6 +31,7 @@ class ReportsTest {
         "requests.csv, requests.csv",
         "out/run.requests.csv, requests.csv",
         "run-requests.csv, requests.csv",
+        "run.observed.csv, observed.csv",
         "run.blocks.csv, blocks.csv"
     })
     void a_csv_file_says_by_its_name_what_its_rows_are(Path file, String ending) {
@@ -42,7 +43,7 @@ class ReportsTest {
         assertThatThrownBy(() -> Reports.forFile(Path.of("run.pdf")))
                 .isInstanceOf(UnknownFormatException.class)
                 .hasMessage("can't tell the format of 'run.pdf': its name must end in one of"
-                        + " .json, .jsonl, requests.csv, blocks.csv, .csv, .xlsx, .md");
+                        + " .json, .jsonl, requests.csv, observed.csv, blocks.csv, .csv, .xlsx, .md");
     }
 
     @Test

@@ -86,9 +86,8 @@ public final class DcgmExporter implements MetricSource {
         return unseen;
     }
 
-    private Look read(Page there) {
-        PageSeries now =
-                PageSeries.of(Exposition.parse(there.body(), name -> name.startsWith(PREFIX)), labels -> true);
+    Look read(Page there) {
+        PageSeries now = PageSeries.of(Exposition.parse(there.body(), name -> name.startsWith(PREFIX)), labels -> true);
         growth.begin();
         double seconds = interval.next();
         List<Sample> samples = new ArrayList<>();
@@ -99,8 +98,7 @@ public final class DcgmExporter implements MetricSource {
         for (Field field : COUNTERS) {
             now.named(PREFIX + field.name())
                     .forEach((labels, value) -> growth.of(field.ours() + " " + part(labels), value)
-                            .ifPresent(grown ->
-                                    samples.add(field.sample(part(labels), grown / seconds, seconds))));
+                            .ifPresent(grown -> samples.add(field.sample(part(labels), grown / seconds, seconds))));
         }
         return samples.isEmpty()
                 ? gap(Look.unseen("no-dcgm", name()))

@@ -58,8 +58,7 @@ final class SmiGpus implements MetricSource {
         for (Gpu gpu : gpus) {
             String of = new GpuPart(gpu.index(), gpu.name()).text();
             gpu.memoryUsedBytes().ifPresent(bytes -> samples.add(new Sample("memory_used", of, "B", bytes, seconds)));
-            gpu.memoryTotalBytes()
-                    .ifPresent(bytes -> samples.add(new Sample("memory_total", of, "B", bytes, seconds)));
+            gpu.memoryTotalBytes().ifPresent(bytes -> samples.add(new Sample("memory_total", of, "B", bytes, seconds)));
             add("utilization", of, "%", gpu.utilizationPercent(), seconds, samples);
             add("temperature", of, "°C", gpu.temperatureCelsius(), seconds, samples);
             add("power", of, "W", gpu.powerDrawWatts(), seconds, samples);

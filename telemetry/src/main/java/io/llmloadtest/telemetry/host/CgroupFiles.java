@@ -24,8 +24,7 @@ final class CgroupFiles {
     List<Sample> samples(Growth growth, double seconds) {
         List<Sample> samples = new ArrayList<>();
         cores().ifPresent(cores -> samples.add(new Sample("cgroup_cpu_limit", "", "cores", cores, seconds)));
-        throttled(growth)
-                .ifPresent(share -> samples.add(new Sample("cgroup_cpu_throttled", "", "%", share, seconds)));
+        throttled(growth).ifPresent(share -> samples.add(new Sample("cgroup_cpu_throttled", "", "%", share, seconds)));
         memory("memory.current")
                 .ifPresent(bytes -> samples.add(new Sample("cgroup_memory_used", "", "B", bytes, seconds)));
         memory("memory.max")
@@ -39,7 +38,8 @@ final class CgroupFiles {
 
     /** Empty without a limit. */
     private OptionalDouble cores() {
-        String[] quota = ProcFile.firstLine(folder.resolve("cpu.max")).orElse("max").split(" ", -1);
+        String[] quota =
+                ProcFile.firstLine(folder.resolve("cpu.max")).orElse("max").split(" ", -1);
         return quota.length == 2 && quota[0].matches("\\d+") && quota[1].matches("[1-9]\\d*")
                 ? OptionalDouble.of(Double.parseDouble(quota[0]) / Double.parseDouble(quota[1]))
                 : OptionalDouble.empty();

@@ -46,10 +46,7 @@ final class HostSamples {
 
     void cores(List<Core> cores) {
         List<Busy> busy = cores.stream().flatMap(core -> busy(core).stream()).toList();
-        busy.stream()
-                .mapToDouble(Busy::percent)
-                .average()
-                .ifPresent(mean -> add("cpu", "", "%", mean));
+        busy.stream().mapToDouble(Busy::percent).average().ifPresent(mean -> add("cpu", "", "%", mean));
         busy.stream()
                 .max(Comparator.comparingDouble(Busy::percent))
                 .ifPresent(most -> add("cpu_busiest_core", "", "%", most.percent()));
@@ -62,8 +59,7 @@ final class HostSamples {
         OptionalDouble busy = growth.of("busy " + core.id(), core.busy());
         OptionalDouble all = growth.of("all " + core.id(), core.all());
         return busy.isPresent() && all.orElse(0) > 0
-                ? Optional.of(
-                        new Busy(core.id(), Math.min(PERCENT, PERCENT * busy.getAsDouble() / all.getAsDouble())))
+                ? Optional.of(new Busy(core.id(), Math.min(PERCENT, PERCENT * busy.getAsDouble() / all.getAsDouble())))
                 : Optional.empty();
     }
 

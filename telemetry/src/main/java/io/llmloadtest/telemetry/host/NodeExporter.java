@@ -30,8 +30,7 @@ public final class NodeExporter implements MetricSource {
     private static final String RECEIVED = "node_network_receive_bytes";
     private static final String SENT = "node_network_transmit_bytes";
     private static final String FREQUENCY = "node_cpu_scaling_frequency_hertz";
-    private static final Set<String> NAMES =
-            Set.of(CPU, MEMORY_TOTAL, MEMORY_AVAILABLE, RECEIVED, SENT, FREQUENCY);
+    private static final Set<String> NAMES = Set.of(CPU, MEMORY_TOTAL, MEMORY_AVAILABLE, RECEIVED, SENT, FREQUENCY);
     private static final Set<String> IDLE = Set.of("idle", "iowait");
     /** Times that are among others' already. */
     private static final Set<String> GUESTS = Set.of("guest", "guest_nice");
@@ -73,7 +72,7 @@ public final class NodeExporter implements MetricSource {
         return unseen;
     }
 
-    private Look read(Page there) {
+    Look read(Page there) {
         PageSeries now = PageSeries.of(
                 Exposition.parse(there.body(), name -> NAMES.contains(name.replaceFirst("_total$", ""))),
                 labels -> true);
@@ -101,8 +100,8 @@ public final class NodeExporter implements MetricSource {
                 cores.merge(
                         part.id(),
                         part,
-                        (one, other) -> new HostSamples.Core(
-                                one.id(), one.busy() + other.busy(), one.all() + other.all()));
+                        (one, other) ->
+                                new HostSamples.Core(one.id(), one.busy() + other.busy(), one.all() + other.all()));
             }
         });
         return List.copyOf(cores.values());

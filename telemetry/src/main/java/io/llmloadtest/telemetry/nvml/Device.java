@@ -97,7 +97,9 @@ record Device(Library library, long handle) {
     Status health() {
         try (Arena arena = Arena.ofConfined()) {
             return library.call(
-                    "nvmlDeviceGetMemoryInfo", handle, Library.memory(arena, MEMORY_1_BYTES).address());
+                    "nvmlDeviceGetMemoryInfo",
+                    handle,
+                    Library.memory(arena, MEMORY_1_BYTES).address());
         }
     }
 

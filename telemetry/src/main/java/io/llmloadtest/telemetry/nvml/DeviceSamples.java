@@ -81,8 +81,7 @@ final class DeviceSamples {
     /** Newer drivers have it by another name. */
     private void throttling() {
         OptionalLong events = device.whole("nvmlDeviceGetCurrentClocksEventReasons");
-        OptionalLong reasons =
-                events.isPresent() ? events : device.whole("nvmlDeviceGetCurrentClocksThrottleReasons");
+        OptionalLong reasons = events.isPresent() ? events : device.whole("nvmlDeviceGetCurrentClocksThrottleReasons");
         reasons.ifPresent(bits -> {
             add("throttled_by_power", "%", held(bits, BY_POWER));
             add("throttled_by_heat", "%", held(bits, BY_HEAT));

@@ -53,8 +53,8 @@ final class Library implements AutoCloseable {
             return Status.FUNCTION_NOT_FOUND;
         }
         try {
-            return Status.of((int) function.get()
-                    .invokeExact(at(arguments, 0), at(arguments, 1), at(arguments, 2), at(arguments, 3)));
+            return Status.of((int)
+                    function.get().invokeExact(at(arguments, 0), at(arguments, 1), at(arguments, 2), at(arguments, 3)));
         } catch (Throwable impossible) {
             throw new IllegalStateException(name + " can't be called", impossible);
         }

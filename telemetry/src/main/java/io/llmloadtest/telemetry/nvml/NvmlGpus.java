@@ -105,9 +105,7 @@ public final class NvmlGpus implements MetricSource {
         Optional<Finding> remark = failing.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Look.finding("gpu-failing", name()).with(failing));
-        return samples.isEmpty() && remark.isPresent()
-                ? new Look.Unseen(remark.get())
-                : new Look.Seen(samples, remark);
+        return samples.isEmpty() && remark.isPresent() ? new Look.Unseen(remark.get()) : new Look.Seen(samples, remark);
     }
 
     private static Optional<Device> device(Library open, int index) {

@@ -82,17 +82,16 @@ final class Watch implements AutoCloseable {
     }
 
     private void tell(Look look) {
-        List<Sample> samples =
-                switch (look) {
-                    case Look.Seen seen -> seen.samples();
-                    case Look.Unseen ignored -> List.of();
-                };
-        Optional<Finding> missing =
-                switch (look) {
-                    case Look.Seen seen -> seen.remark();
-                    case Look.Unseen(Finding why) -> Optional.of(why);
-                };
-        Optional<Finding> news = missing.filter(ignored -> told.size() < MAX_TOLD).filter(told::add);
+        List<Sample> samples = switch (look) {
+            case Look.Seen seen -> seen.samples();
+            case Look.Unseen ignored -> List.of();
+        };
+        Optional<Finding> missing = switch (look) {
+            case Look.Seen seen -> seen.remark();
+            case Look.Unseen(Finding why) -> Optional.of(why);
+        };
+        Optional<Finding> news =
+                missing.filter(ignored -> told.size() < MAX_TOLD).filter(told::add);
         if (!samples.isEmpty() || news.isPresent()) {
             to.accept(new SourceReading(source.name(), source.kind(), Instant.now(), samples, news));
         }

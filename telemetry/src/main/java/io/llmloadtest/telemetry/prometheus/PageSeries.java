@@ -32,8 +32,7 @@ public final class PageSeries {
      * @param name without {@code _total}, which some servers, versions and scrapers append and others don't
      */
     public Map<Map<String, String>, Double> named(String name) {
-        return Optional.ofNullable(byName.get(name + "_total"))
-                .orElseGet(() -> byName.getOrDefault(name, Map.of()));
+        return Optional.ofNullable(byName.get(name + "_total")).orElseGet(() -> byName.getOrDefault(name, Map.of()));
     }
 
     /** Whether the page calls it a total. */
@@ -50,8 +49,9 @@ public final class PageSeries {
         Map<Map<String, String>, Double> values = named(name);
         return values.isEmpty()
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(
-                        values.values().stream().mapToDouble(Double::doubleValue).sum());
+                : OptionalDouble.of(values.values().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .sum());
     }
 
     public OptionalDouble mean(String name) {

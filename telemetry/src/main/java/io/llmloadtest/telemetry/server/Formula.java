@@ -129,9 +129,7 @@ sealed interface Formula {
 
         @Override
         public List<String> counters() {
-            return Stream.concat(Stream.of(part), whole.stream())
-                    .distinct()
-                    .toList();
+            return Stream.concat(Stream.of(part), whole.stream()).distinct().toList();
         }
 
         @Override

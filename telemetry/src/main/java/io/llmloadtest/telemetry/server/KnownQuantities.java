@@ -80,7 +80,7 @@ final class KnownQuantities {
                     percent("lmdeploy_spec_decode_num_accepted_tokens", "lmdeploy_spec_decode_num_draft_tokens"),
                     new Share("sglang_spec_accept_rate")),
             Quantity.of(
-                    "prompt_tokens",
+                    "input_tokens",
                     "tok/s",
                     new Rate("dynamo_frontend_input_sequence_tokens_sum"),
                     new Rate("vllm_prompt_tokens"),
@@ -90,7 +90,7 @@ final class KnownQuantities {
                     new Rate(List.of("llamacpp_prompt_tokens", "llamacpp_prompt_tokens_cached")),
                     new Rate("tgi_request_input_length_sum")),
             Quantity.of(
-                    "generation_tokens",
+                    "output_tokens",
                     "tok/s",
                     new Rate("dynamo_frontend_output_tokens"),
                     new Rate("dynamo_frontend_output_sequence_tokens_sum"),
@@ -157,8 +157,6 @@ final class KnownQuantities {
     }
 
     static List<Sample> samples(Formula.Looks looks) {
-        return ALL.stream()
-                .flatMap(quantity -> quantity.sample(looks).stream())
-                .toList();
+        return ALL.stream().flatMap(quantity -> quantity.sample(looks).stream()).toList();
     }
 }

@@ -56,17 +56,16 @@ final class NamedSeries {
                     ? growth(plain(name), entry.getKey(), entry.getValue(), looks)
                     : OptionalDouble.of(entry.getValue());
             return value.stream()
-                    .mapToObj(found -> new Sample(
-                            name, labels(entry.getKey()), counter ? "1/s" : "", found, looks.seconds()));
+                    .mapToObj(found ->
+                            new Sample(name, labels(entry.getKey()), counter ? "1/s" : "", found, looks.seconds()));
         });
     }
 
     private static OptionalDouble growth(String name, Map<String, String> labels, double value, Formula.Looks looks) {
         return looks.before().isEmpty()
                 ? OptionalDouble.empty()
-                : OptionalDouble.of((value
-                                - looks.before().get().named(name).getOrDefault(labels, 0.0))
-                        / looks.seconds());
+                : OptionalDouble.of(
+                        (value - looks.before().get().named(name).getOrDefault(labels, 0.0)) / looks.seconds());
     }
 
     /** All but the model's, which is the run's. */

@@ -84,17 +84,21 @@ public final class ServerPage implements MetricSource {
         List<Figure> tried = new ArrayList<>();
         for (URI place : places) {
             switch (client.get(place)) {
-                case Page page when KnownQuantities.anyOn(all(parse(page))) -> {
+                case Page page
+                when KnownQuantities.anyOn(all(parse(page))) -> {
                     found = Optional.of(place);
                     return read(page);
                 }
-                case NoPage none when !none.reachable() || places.size() == 1 -> {
+                case NoPage none
+                when !none.reachable() || places.size() == 1 -> {
                     return new Look.Unseen(PageFinding.of(PageFinding.name(place), none));
                 }
-                case Page page when places.size() == 1 -> {
+                case Page page
+                when places.size() == 1 -> {
                     return unknown(page);
                 }
-                default -> tried.add(Figure.text("tried", PageFinding.name(place)));
+                case Page ignored -> tried.add(Figure.text("tried", PageFinding.name(place)));
+                case NoPage ignored -> tried.add(Figure.text("tried", PageFinding.name(place)));
             }
         }
         return new Look.Unseen(Look.finding("not-found", name()).with(tried).advising("name-it"));
@@ -155,9 +159,7 @@ public final class ServerPage implements MetricSource {
                 : new Look.Seen(
                         samples.subList(0, SourceReading.MAX_SAMPLES),
                         Optional.of(Look.finding(
-                                "too-many",
-                                name(),
-                                Figure.text("most", Integer.toString(SourceReading.MAX_SAMPLES)))));
+                                "too-many", name(), Figure.text("most", Integer.toString(SourceReading.MAX_SAMPLES)))));
     }
 
     private Optional<Finding> missing(PageSeries now) {

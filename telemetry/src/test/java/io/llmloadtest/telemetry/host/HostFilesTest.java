@@ -60,11 +60,15 @@ class HostFilesTest {
     @Test
     void cores_are_busy_by_the_share_of_their_time_since_the_look_before() throws IOException {
         HostFiles host = new HostFiles(proc, sys);
-        assertThat(value(seen(host.look()), "cpu", "")).as("nothing to compare with").isEmpty();
+        assertThat(value(seen(host.look()), "cpu", ""))
+                .as("nothing to compare with")
+                .isEmpty();
         file(proc, "stat", "cpu0 100 0 50 450 0 0 0 0 0 0\ncpu1 50 0 50 350 150 0 0 0 0 0\n");
         List<Sample> samples = seen(host.look());
         assertThat(value(samples, "cpu", "core 0")).contains(50.0);
-        assertThat(value(samples, "cpu", "core 1")).as("waiting for a disk is idle").contains(0.0);
+        assertThat(value(samples, "cpu", "core 1"))
+                .as("waiting for a disk is idle")
+                .contains(0.0);
         assertThat(value(samples, "cpu", "")).contains(25.0);
         assertThat(value(samples, "cpu_busiest_core", "")).contains(50.0);
     }
@@ -109,7 +113,9 @@ class HostFilesTest {
     void without_a_limit_there_is_none() throws IOException {
         file(sys, "fs/cgroup/kube/pod/cpu.max", "max 100000\n");
         file(sys, "fs/cgroup/kube/pod/memory.max", "max\n");
-        assertThat(seen(new HostFiles(proc, sys).look())).extracting(Sample::name).noneMatch(name -> name.startsWith("cgroup"));
+        assertThat(seen(new HostFiles(proc, sys).look()))
+                .extracting(Sample::name)
+                .noneMatch(name -> name.startsWith("cgroup"));
     }
 
     @Test

@@ -130,7 +130,9 @@ class NvmlGpusTest {
             assertThat(value(samples, "memory_used", DIVIDED)).contains(10.0 * (1L << 30));
             assertThat(value(samples, "memory_used", DIVIDED + " MIG 0")).contains(1.0 * (1L << 30));
             assertThat(value(samples, "memory_used", DIVIDED + " MIG 1")).contains(2.0 * (1L << 30));
-            assertThat(value(samples, "utilization", DIVIDED)).as("no driver tells it").isEmpty();
+            assertThat(value(samples, "utilization", DIVIDED))
+                    .as("no driver tells it")
+                    .isEmpty();
         }
     }
 

@@ -115,8 +115,7 @@ class WatcherTest {
         Source broken = new Source("broken", number -> {
             throw new IllegalStateException("bug");
         });
-        try (Watcher watcher =
-                Watcher.start(List.of(broken, new Source("sound", WatcherTest::seen)), NEVER, LONG)) {
+        try (Watcher watcher = Watcher.start(List.of(broken, new Source("sound", WatcherTest::seen)), NEVER, LONG)) {
             watcher.mark();
             watcher.mark();
             assertThat(taken(watcher)).extracting(SourceReading::source).contains("sound");

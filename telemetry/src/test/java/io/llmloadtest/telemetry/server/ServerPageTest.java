@@ -110,7 +110,7 @@ class ServerPageTest {
             assertThat(samples(page.look())).isEmpty();
             List<Sample> samples = samples(page.look());
             Sample rate = samples.getFirst();
-            assertThat(rate.name()).isEqualTo("generation_tokens");
+            assertThat(rate.name()).isEqualTo("output_tokens");
             assertThat(rate.value() * rate.weight()).isCloseTo(60, within(1e-6));
             assertThat(value(samples, "ttft")).isEqualTo(250);
             assertThat(samples.getLast().weight()).isEqualTo(4);
@@ -158,7 +158,7 @@ class ServerPageTest {
             Look.Seen again = (Look.Seen) page.look();
             assertThat(again.remark()).map(ServerPageTest::said).contains("not-observed.restarted");
             assertThat(again.samples()).isEmpty();
-            assertThat(samples(page.look())).extracting(Sample::name).containsExactly("generation_tokens");
+            assertThat(samples(page.look())).extracting(Sample::name).containsExactly("output_tokens");
         }
     }
 
@@ -269,8 +269,7 @@ class ServerPageTest {
         try (ServerPage page = page()) {
             assertThat(why(page.look())).isEqualTo("not-observed.not-found");
         }
-        try (ServerPage page = ServerPage.of(
-                        Targets.usual("http://127.0.0.1:1"), "", Optional.empty(), List.of())
+        try (ServerPage page = ServerPage.of(Targets.usual("http://127.0.0.1:1"), "", Optional.empty(), List.of())
                 .orElseThrow()) {
             assertThat(why(page.look())).isEqualTo("not-observed.unreadable");
         }
