@@ -12,6 +12,7 @@ export const PLAN_FIELDS = [
   {"flag":"--client-key","group":"tls","id":"tls.client_key","kind":"file","name":"client_key","section":"server","shown":true,"usual":""},
   {"flag":"--insecure","group":"tls","id":"tls.insecure","kind":"switch","name":"insecure","section":"server","shown":true,"usual":false},
   {"flag":"--proxy","group":"","id":"proxy","kind":"text","name":"proxy","section":"server","shown":true,"usual":""},
+  {"flag":"--http","group":"","id":"http","kind":"text","name":"http","section":"server","shown":true,"usual":"auto"},
   {"flag":"--metrics-url","group":"","id":"metrics_url","kind":"text","name":"metrics_url","section":"server","shown":true,"usual":""},
   {"flag":"--concurrency","group":"","id":"concurrency","kind":"list","name":"concurrency","section":"load","shown":true,"usual":"1"},
   {"flag":"--rate","group":"","id":"rate","kind":"list","name":"rate","section":"load","shown":true,"usual":""},

@@ -41,6 +41,11 @@ public interface Protocol {
         return new ApiAddress(url, layout());
     }
 
+    /** Whether it exists over HTTP/2 only. */
+    default boolean needsHttp2() {
+        return false;
+    }
+
     /** The request for an answer to {@code prompt}. */
     Call call(Prompt prompt, RequestOptions options);
 

@@ -15,6 +15,7 @@ import static io.llmloadtest.core.field.ServerFields.SERVER_URL;
 import io.llmloadtest.app.preflight.Preflight;
 import io.llmloadtest.core.field.PlanField;
 import io.llmloadtest.core.field.PlanValues;
+import io.llmloadtest.core.field.ServerFields;
 import io.llmloadtest.core.plan.InputFile;
 import io.llmloadtest.core.plan.MetricsSource;
 import io.llmloadtest.core.plan.Problems;
@@ -65,7 +66,8 @@ final class TargetReader {
                 headers,
                 tls,
                 through,
-                metrics.get()));
+                metrics.get(),
+                ServerFields.http(given)));
     }
 
     private void wrong(PlanField<?> field, String message, String hint) {

@@ -11,6 +11,7 @@ import io.llmloadtest.core.plan.Credential;
 import io.llmloadtest.core.plan.InputFile;
 import io.llmloadtest.core.plan.MetricsSource;
 import io.llmloadtest.core.plan.ShownUrl;
+import io.llmloadtest.core.plan.Target;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.Optional;
 public final class ServerFields {
     private static final String HOST = "(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9.-]+)(:[0-9]{1,5})?";
     private static final String PAGE = "https?://" + HOST + "(/[^?#\\s]*)?(\\?[^#\\s]*)?";
+    private static final String ANY_HTTP = "auto";
     private static final int MAX_PEM = 512 << 10;
 
     public static final PlanField<String> SERVER_URL = field("server_url", new Free(PAGE))
@@ -99,6 +101,12 @@ public final class ServerFields {
             .flagHelp("HTTP proxy, or 'none' (default: HTTPS_PROXY, HTTP_PROXY, NO_PROXY; never for localhost)")
             .shown(plan -> plan.target().proxy().map(ShownUrl::of).map(Object::toString));
 
+    public static final PlanField<String> HTTP = field("http", new Word(List.of(ANY_HTTP, "1.1", "2")))
+            .flag("auto|1.1|2", "--http")
+            .usually(ANY_HTTP)
+            .help("Version of HTTP; auto: 1.1, unless the server or the protocol has only 2")
+            .shown(plan -> plan.target().http().map(Target.Http::word).orElse(ANY_HTTP));
+
     public static final PlanField<String> METRICS_URL = field("metrics_url", new Free("none|" + PAGE))
             .flag("URL|none", "--metrics-url")
             .help("The server's Prometheus page, to compare its counters with this run's")
@@ -118,9 +126,15 @@ public final class ServerFields {
             CLIENT_KEY,
             INSECURE,
             PROXY,
+            HTTP,
             METRICS_URL);
 
     private ServerFields() {}
+
+    /** The version of HTTP that is asked for; empty where it is left open. */
+    public static Optional<Target.Http> http(PlanValues values) {
+        return values.get(HTTP).flatMap(Target.Http::of);
+    }
 
     private static <T> PlanField<T> field(String id, FieldType<T> type) {
         return PlanField.of(Section.SERVER, id, type);

@@ -3,6 +3,7 @@ package io.llmloadtest.core.plan;
 import static io.llmloadtest.core.plan.InvalidPlanException.require;
 
 import java.net.URI;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param headers request headers, in place of our own of the same names; their values may be secrets
  * @param proxy an HTTP proxy to go through
  * @param metrics where the server's own counters are read
+ * @param http the version of HTTP to speak; empty: 1.1, unless the server or the protocol has only 2
  */
 public record Target(
         URI baseUrl,
@@ -25,7 +27,8 @@ public record Target(
         Map<String, String> headers,
         Tls tls,
         Optional<URI> proxy,
-        MetricsSource metrics) {
+        MetricsSource metrics,
+        Optional<Http> http) {
 
     public Target {
         headers = Map.copyOf(headers);
@@ -48,6 +51,40 @@ public record Target(
         require(!model.isBlank(), "model", "must not be empty", "");
     }
 
+    /** A version of HTTP, as a plan names it. */
+    public enum Http {
+        V1_1("1.1"),
+        V2("2");
+
+        private final String word;
+
+        Http(String word) {
+            this.word = word;
+        }
+
+        public String word() {
+            return word;
+        }
+
+        /** The version of that name; empty for any other word. */
+        public static Optional<Http> of(String word) {
+            return Arrays.stream(values()).filter(http -> http.word.equals(word)).findFirst();
+        }
+    }
+
+    /** A target whose version of HTTP is left open. */
+    public Target(
+            URI baseUrl,
+            String model,
+            String protocol,
+            Credential credential,
+            Map<String, String> headers,
+            Tls tls,
+            Optional<URI> proxy,
+            MetricsSource metrics) {
+        this(baseUrl, model, protocol, credential, headers, tls, proxy, metrics, Optional.empty());
+    }
+
     /** A target whose counters are read where servers usually have them. */
     public Target(
             URI baseUrl,
@@ -62,17 +99,23 @@ public record Target(
 
     /** The same server, asked for another model. */
     public Target withModel(String other) {
-        return new Target(baseUrl, other, protocol, credential, headers, tls, proxy, metrics);
+        return new Target(baseUrl, other, protocol, credential, headers, tls, proxy, metrics, http);
     }
 
     /** The same server by another path. */
     public Target at(URI otherUrl) {
-        return new Target(otherUrl, model, protocol, credential, headers, tls, proxy, metrics);
+        return new Target(otherUrl, model, protocol, credential, headers, tls, proxy, metrics, http);
     }
 
     /** The same server, asked by another protocol. */
     public Target speaking(String otherProtocol) {
-        return new Target(baseUrl, model, otherProtocol, credential, headers, tls, proxy, metrics);
+        return new Target(baseUrl, model, otherProtocol, credential, headers, tls, proxy, metrics, http);
+    }
+
+    /** The same server by that version of HTTP. */
+    public Target over(Http version) {
+        return new Target(
+                baseUrl, model, protocol, credential, headers, tls, proxy, metrics, Optional.of(version));
     }
 
     /** Its URL as it may be shown and stored. */

@@ -3,9 +3,9 @@ package io.llmloadtest.engine.call;
 import io.llmloadtest.core.record.FailureKind;
 import io.llmloadtest.engine.net.Endpoint;
 import io.llmloadtest.engine.net.Losses;
+import io.llmloadtest.engine.net.SerialHttp;
 import io.llmloadtest.transport.http.EndOfStream;
 import io.llmloadtest.transport.http.HttpFormatException;
-import io.llmloadtest.transport.http.HttpResponseDecoder;
 import io.llmloadtest.transport.http.ResponseHead;
 import io.llmloadtest.transport.http.ResponseSink;
 import io.llmloadtest.transport.loop.CloseReason;
@@ -50,7 +50,7 @@ public final class LoopCaller implements Caller {
     private final class Conversation implements ConnectionHandler, ResponseSink {
         private final HttpCall call;
         private final CompletableFuture<HttpReply> reply = loop.promise();
-        private final HttpResponseDecoder decoder = new HttpResponseDecoder();
+        private final SerialHttp http = endpoint.serial();
         private final ByteArrayOutputStream body = new ByteArrayOutputStream();
         private EventLoop.Timer timer = () -> {};
         private Runnable hangUp = () -> {};
@@ -96,15 +96,15 @@ public final class LoopCaller implements Caller {
         public void connected(Connection connection) {
             connected = true;
             Endpoint asked = call.base().map(endpoint::at).orElse(endpoint);
-            byte[] request = call.fromRoot() ? asked.requestFromRoot(call.call()) : asked.request(call.call());
-            decoder.expect(call.call().method());
-            connection.write(request, 0, request.length);
+            http.connected(connection);
+            http.send(call.fromRoot() ? asked.requestFromRoot(call.call()) : asked.request(call.call()));
         }
 
         @Override
         public void received(Connection connection, byte[] bytes, int from, int to, long arrival, long read) {
             try {
-                decoder.feed(bytes, from, to, this);
+                http.feed(bytes, from, to, this);
+                http.failure().ifPresent(this::lost);
                 if (body.size() > MAX_BODY) {
                     throw new HttpFormatException("an answer of more than " + (MAX_BODY >> 20) + " MiB");
                 }
@@ -139,10 +139,13 @@ public final class LoopCaller implements Caller {
 
         @Override
         public void closed(Connection connection, CloseReason reason) {
-            if (reason.kind() == CloseReason.Kind.END_OF_STREAM && decoder.endOfStream(this) == EndOfStream.COMPLETE) {
+            if (reason.kind() == CloseReason.Kind.END_OF_STREAM && http.endOfStream(this) == EndOfStream.COMPLETE) {
                 return;
             }
-            Losses.Loss loss = Losses.of(reason, true);
+            lost(Losses.of(reason, true));
+        }
+
+        private void lost(Losses.Loss loss) {
             finish(new HttpReply.NoAnswer(loss.kind(), loss.message()));
         }
 

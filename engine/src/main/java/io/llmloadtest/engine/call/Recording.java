@@ -1,6 +1,7 @@
 package io.llmloadtest.engine.call;
 
 import io.llmloadtest.core.record.FailureKind;
+import io.llmloadtest.engine.net.WireRequest;
 import io.llmloadtest.transport.http.ResponseHead;
 import io.llmloadtest.transport.http.ResponseSink;
 import java.io.ByteArrayOutputStream;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Keeps all of one exchange while it lasts. Owned by its loop. */
 final class Recording implements ResponseSink {
     private final WireCall call;
-    private final byte[] request;
+    private final WireRequest request;
     private final Consumer<WireTrace> ended;
     private final Instant startedAt = Instant.now();
     private final long startNanos = System.nanoTime();
@@ -32,20 +33,15 @@ final class Recording implements ResponseSink {
     /**
      * An exchange that starts now.
      *
-     * @param request its bytes, head and body
      * @param ended hears what it came to, once
      */
-    Recording(WireCall call, byte[] request, Consumer<WireTrace> ended) {
+    Recording(WireCall call, WireRequest request, Consumer<WireTrace> ended) {
         this.call = call;
         this.request = request;
         this.ended = ended;
     }
 
-    String method() {
-        return call.call().method();
-    }
-
-    byte[] request() {
+    WireRequest request() {
         return request;
     }
 

@@ -18,6 +18,7 @@ import io.llmloadtest.protocols.json.MalformedJsonException;
 import java.io.ByteArrayOutputStream;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -128,6 +129,13 @@ public final class AnswerDecoder {
             decide(begun, 0, begun.length);
         }
     }
+
+    /**
+     * Fields behind the body, before its end.
+     *
+     * @param fields the value of the field of a name
+     */
+    public void trailers(Function<String, Optional<String>> fields) {}
 
     private void decide(byte[] bytes, int from, int to) {
         BodyForm form = BodyForm.of(bytes, from, to);

@@ -112,7 +112,7 @@ public final class TargetReader {
         return urls.server(values, problems).flatMap(url -> {
             String protocol = protocol(values, url, problems);
             return problems.attempt(() ->
-                    new Target(url, Preflight.ANY_MODEL, protocol, key.reference(), headers, tls, proxy, metrics));
+                    new Target(url, Preflight.ANY_MODEL, protocol, key.reference(), headers, tls, proxy, metrics, ServerFields.http(values)));
         });
     }
 

@@ -27,7 +27,8 @@ public final class SafePlan {
                 target.headers().keySet().stream().collect(toMap(name -> name, name -> HIDDEN)),
                 target.tls(),
                 target.proxy().map(SafePlan::bare),
-                metrics(target.metrics())));
+                metrics(target.metrics()),
+                target.http()));
     }
 
     private static MetricsSource metrics(MetricsSource source) {
