@@ -24,6 +24,7 @@ const CONFIG: Config = {
   api_key_ref: null,
   headers: [],
   proxy: null,
+  http: 'auto',
   metrics_url: 'auto',
   tls: { ca_certificates: null, insecure: false, client_certificate: null, client_key: null },
   extra_body: null,

@@ -62,6 +62,7 @@ const BEYOND: Record<keyof Config, ((config: Config) => Without[]) | 'carried'> 
   headers: ({ headers }) => headers.map(nowhere),
   proxy: 'carried',
   metrics_url: 'carried',
+  http: 'carried',
   tls: ({ tls }) => Object.entries(tls).flatMap(([part, value]) => tlsOption(part, value)),
   concurrency: 'carried',
   rate: 'carried',
@@ -134,11 +135,12 @@ function unheardOf(value: unknown): Without[] {
 const SERVER_KEYS = ['env:LLM_API_KEY', 'env:OPENAI_API_KEY'] as const;
 
 /** Of headers the names alone are kept: their values have to be given again. */
-function way({ headers, proxy, metrics_url: url, tls }: Config): Partial<RunRequest> {
+function way({ headers, proxy, metrics_url: url, http, tls }: Config): Partial<RunRequest> {
   return {
     headers: headers.length === 0 ? null : Object.fromEntries(headers.map((name) => [name, ''])),
     proxy,
     metrics_url: url === 'auto' ? null : url,
+    http,
     tls: tls.insecure ? { insecure: true } : null,
   };
 }

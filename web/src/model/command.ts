@@ -45,6 +45,7 @@ const OPTIONS: Option[] = [
   ['--header', (r) => Object.keys(r.headers ?? {}).map((name) => `${name}: ${HEADER_VALUE}`)],
   ['--proxy', (r) => r.proxy?.replace(CREDENTIALS, `//${PROXY_USER}@`)],
   ['--metrics-url', (r) => r.metrics_url],
+  ['--http', (r) => unless(r.http, 'auto')],
   ['--ca-cert', (r) => r.tls?.ca_certificates?.name],
   ['--client-cert', (r) => r.tls?.client_certificate?.name],
   ['--client-key', (r) => r.tls?.client_key?.name],

@@ -51,6 +51,7 @@ export function planFields(draft: Draft): PlanFields {
     headers: _headers,
     proxy: _proxy,
     metrics_url: _metrics,
+    http: _http,
     tls: _tls,
     ...plan
   } = requestOf({ ...draft, prompts: null });

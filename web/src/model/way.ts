@@ -15,6 +15,7 @@ export interface Way extends Record<PemField, Upload | null> {
   headers: string;
   proxy: string;
   metrics_url: string;
+  http: 'auto' | '1.1' | '2';
   insecure: boolean;
 }
 
@@ -22,6 +23,7 @@ export const plainWay: Way = {
   headers: '',
   proxy: '',
   metrics_url: '',
+  http: 'auto',
   insecure: false,
   ca_certificates: null,
   client_certificate: null,
@@ -32,28 +34,30 @@ export const WAY_FIELDS = Object.keys(plainWay) as (keyof Way)[];
 
 export const isPlain = (way: Way): boolean => WAY_FIELDS.every((field) => way[field] === plainWay[field]);
 
-type WayRequest = Pick<RunRequest, 'headers' | 'proxy' | 'metrics_url' | 'tls'>;
+type WayRequest = Pick<RunRequest, 'headers' | 'proxy' | 'metrics_url' | 'http' | 'tls'>;
 
 /** What is left empty is left out. */
 export function wayRequest(way: Way): WayRequest {
-  const { headers, proxy, metrics_url, insecure } = way;
+  const { headers, proxy, metrics_url, http, insecure } = way;
   const files = PEM_FIELDS.flatMap((field) => (way[field] === null ? [] : [[field, way[field]] as const]));
   const tls = { ...(insecure ? { insecure } : {}), ...Object.fromEntries(files) };
   return {
     ...(headers.trim() === '' ? {} : { headers: headersOf(headers) as NonNullable<WayRequest['headers']> }),
     ...(proxy.trim() === '' ? {} : { proxy: proxy.trim() }),
     ...(metrics_url.trim() === '' ? {} : { metrics_url: metrics_url.trim() }),
+    ...(http === 'auto' ? {} : { http }),
     ...(Object.keys(tls).length === 0 ? {} : { tls }),
   };
 }
 
-export function wayOf({ headers, proxy, metrics_url, tls }: WayRequest): Way {
+export function wayOf({ headers, proxy, metrics_url, http, tls }: WayRequest): Way {
   return {
     headers: Object.entries(headers ?? {})
       .map(([name, value]) => `${name}: ${value}`)
       .join('\n'),
     proxy: proxy ?? '',
     metrics_url: metrics_url ?? '',
+    http: http ?? 'auto',
     insecure: tls?.insecure ?? false,
     ca_certificates: tls?.ca_certificates ?? null,
     client_certificate: tls?.client_certificate ?? null,

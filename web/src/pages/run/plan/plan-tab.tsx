@@ -100,6 +100,7 @@ function groups(t: TFunction, config: Config): ['target' | 'prompts' | 'limits' 
         ['headers', config.headers.join(', ') || NONE],
         ['proxy', config.proxy ?? NONE],
         ['metrics', config.metrics_url],
+        ['http', config.http],
         ['tls', tls(t, config)],
       ],
     ],

@@ -56,7 +56,7 @@ public final class Preflight {
             return checkThere(asked, protocol, prompts);
         } catch (UnfitServerException unfit) {
             return switch (unfit.refusal().missing()) {
-                case NOTHING -> throw unfit;
+                case NOTHING, OLDER_HTTP -> throw unfit;
                 case ENDPOINT -> throw recognised(asked, protocol, unfit);
                 case API -> elsewhere(asked, protocol, prompts, unfit);
             };

@@ -77,6 +77,10 @@ final class Refusals {
                                                 + " https://.",
                                         "server_url")
                                 .as("no-http", where)));
+            // an answer with such a status would be one
+            case SERVER_ERROR ->
+                Optional.of(Refusal.of(what + "See its log, or ask it by HTTP/1.1.", "http")
+                        .as("stream-refused", where));
             case LOCAL ->
                 Optional.of(Refusal.of(what + "This machine has reached a limit: see './llm-loadtest info'.")
                         .as("client-limit", where));
@@ -85,7 +89,6 @@ final class Refusals {
                     TOTAL_TIMEOUT,
                     RATE_LIMITED,
                     CLIENT_ERROR,
-                    SERVER_ERROR,
                     STREAM_ERROR,
                     TRUNCATED,
                     EMPTY,
@@ -112,15 +115,26 @@ final class Refusals {
                 .as("proxy-unreachable", "url", target.shownUrl(), "proxy", address, "why", none.message());
     }
 
-    /** Of a server that speaks, but not plain HTTP/1.1; empty where nobody knows what it speaks. */
+    /** Of a server that only has HTTP/2; empty where that isn't so, or isn't known. */
+    static Optional<Refusal> wantsHttp2(HttpReply reply, Target target) {
+        return reply instanceof NoAnswer none
+                ? of(none, target).filter(refusal -> refusal.missing() == Refusal.Missing.OLDER_HTTP)
+                : Optional.empty();
+    }
+
+    /** Of a server that speaks, but not as it was spoken to; empty where nobody knows what it speaks. */
     private static Optional<Refusal> otherProtocol(NoAnswer none, String what, Object... where) {
         String message = none.message();
-        if (message.contains("HTTP/2")) {
+        if (message.contains("HTTP/2 only")) {
+            return Optional.of(Refusal.wantsHttp2(what + "Ask it by HTTP/2.").as("only-newer-http", where));
+        }
+        if (message.contains("HTTP/1.1 only")) {
             return Optional.of(Refusal.of(
-                            what + "This tool speaks HTTP/1.1: enable it there, or use the address of the inference"
-                                    + " server behind the gateway.",
+                            what + "Ask it by HTTP/1.1, or use the port that has HTTP/2: gRPC has one of its own"
+                                    + " (Triton: 8001).",
+                            "http",
                             "server_url")
-                    .as("only-newer-http", where));
+                    .as("only-older-http", where));
         }
         if (message.contains("speaks TLS")) {
             return Optional.of(Refusal.of(what + "Use https:// instead of http://.", "server_url")
@@ -190,9 +204,11 @@ final class Refusals {
     private Refusal unanswered(NoAnswer none) {
         URI url = plan.target().shownUrl();
         return Refusal.of(
-                        "%s: %s, three times. If this port uses TLS, use https://; else check the server's log."
+                        ("%s: %s, three times. If this port uses TLS, use https://; if it has been asked by HTTP/2, it"
+                                        + " may have HTTP/1.1 only; else check the server's log.")
                                 .formatted(url, none.message()),
-                        "server_url")
+                        "server_url",
+                        "http")
                 .as("closed-unanswered", "url", url, "why", none.message());
     }
 
@@ -208,12 +224,8 @@ final class Refusals {
         }
         return switch (answer.status()) {
             case 426 ->
-                Optional.of(Refusal.of(
-                                says(answer)
-                                        + "It requires another protocol, usually HTTP/2; this tool speaks HTTP/1.1:"
-                                        + " enable it there, or use the address of the inference server behind the"
-                                        + " gateway.",
-                                "server_url")
+                Optional.of(Refusal.wantsHttp2(
+                                says(answer) + "It requires another protocol, usually HTTP/2: ask it by that.")
                         .as("upgrade-wanted", answered(answer)));
             case 401, 403 -> Optional.of(keyRefused(answer));
             case 408, 409, 425, 429 -> Optional.empty();
