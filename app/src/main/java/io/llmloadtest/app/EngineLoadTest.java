@@ -104,7 +104,7 @@ public final class EngineLoadTest implements LoadTest {
         try (PromptSource prompts = PromptSources.open(asked.workload(), asked.seed(), protocol.sendsMessages());
                 Engine engine = start(asked, protocol, key, options, stop)) {
             LoadedHost host = new LoadedHost(asked.target(), engine.address());
-            host.require(asked);
+            host.require(asked, engine.requestsAConnection(asked));
             if (!preparation.rehearsal()) {
                 return execution(engine, asked, key, protocol, found, prompts, preparation, host, listener, stop)
                         .run();

@@ -6,6 +6,7 @@ import io.llmloadtest.engine.net.Losses;
 import io.llmloadtest.engine.net.SerialHttp;
 import io.llmloadtest.transport.http.EndOfStream;
 import io.llmloadtest.transport.http.HttpFormatException;
+import io.llmloadtest.transport.http.HttpHeaders;
 import io.llmloadtest.transport.http.ResponseHead;
 import io.llmloadtest.transport.http.ResponseSink;
 import io.llmloadtest.transport.loop.CloseReason;
@@ -58,6 +59,7 @@ public final class LoopCaller implements Caller {
         private int status;
         private String contentType = "";
         private String location = "";
+        private HttpHeaders behind = HttpHeaders.NONE;
 
         private Conversation(HttpCall call) {
             this.call = call;
@@ -129,12 +131,17 @@ public final class LoopCaller implements Caller {
         }
 
         @Override
+        public void trailers(HttpHeaders trailers) {
+            behind = trailers;
+        }
+
+        @Override
         public void end() {
             byte[] answer = body.toByteArray();
             // of a refusal only its words are of interest; a success may hold a name that a header has, too
             byte[] safe = status / 100 == 2 ? answer : endpoint.redaction().bytes(answer);
             finish(new HttpReply.Answer(
-                    status, contentType, endpoint.redaction().text(location), safe));
+                    status, contentType, endpoint.redaction().text(location), safe, behind));
         }
 
         @Override

@@ -2,6 +2,7 @@ package io.llmloadtest.engine.call;
 
 import io.llmloadtest.core.record.FailureKind;
 import io.llmloadtest.engine.net.WireRequest;
+import io.llmloadtest.transport.http.HttpHeaders;
 import io.llmloadtest.transport.http.ResponseHead;
 import io.llmloadtest.transport.http.ResponseSink;
 import java.io.ByteArrayOutputStream;
@@ -22,6 +23,7 @@ final class Recording implements ResponseSink {
     private final ByteArrayOutputStream unread = new ByteArrayOutputStream();
     private final List<WireTrace.Read> reads = new ArrayList<>();
     private @Nullable ResponseHead response;
+    private HttpHeaders behind = HttpHeaders.NONE;
     private WireTrace.@Nullable Head head;
     private boolean reused;
     private boolean dropped;
@@ -96,6 +98,11 @@ final class Recording implements ResponseSink {
     }
 
     @Override
+    public void trailers(HttpHeaders trailers) {
+        behind = trailers;
+    }
+
+    @Override
     public void end() {}
 
     /** A read has been decoded. */
@@ -135,6 +142,7 @@ final class Recording implements ResponseSink {
                 endNanos,
                 Optional.ofNullable(head),
                 reads,
+                behind,
                 keepsConnection,
                 end));
     }
