@@ -23,4 +23,4 @@ wait_until_ready "$url/health" "$folder/server.log" 60
 say "llama.cpp serves gemma-3-270m on $url"
 stop_here_if_server_only
 run_and_compare "$url" gemma-3-270m llamacpp:prompt_tokens_total llamacpp:tokens_predicted_total \
-    openai-chat openai-completions anthropic llamacpp
+    openai-chat openai-completions openai-responses anthropic llamacpp

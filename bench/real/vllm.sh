@@ -27,4 +27,4 @@ wait_until_ready "$url/health" "$folder/server.log" 300
 say "vLLM serves tiny on $url"
 stop_here_if_server_only
 run_and_compare "$url" tiny vllm:prompt_tokens_total vllm:generation_tokens_total \
-    openai-chat openai-completions anthropic
+    openai-chat openai-completions openai-responses anthropic

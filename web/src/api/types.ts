@@ -20,7 +20,7 @@ export type Run = Omit<Schemas['Run'], 'result'> & { result: Result | null };
 export type RunSummary = Schemas['RunSummary'];
 export type Config = Schemas['Config'];
 /** Without what isn't measured yet and so is always null. */
-export type Result = Omit<Schemas['Result'], 'gpu_metrics' | 'server_infra' | 'validation'>;
+export type Result = Omit<Schemas['Result'], 'server_infra' | 'validation'>;
 export type Summary = Schemas['Summary'];
 export type Level = Schemas['Level'];
 export type ErrorGroup = Level['errors_by_kind'][number];
@@ -31,6 +31,8 @@ export type Client = Schemas['Client'];
 export type Lag = Schemas['Lag'];
 export type Percentiles = Schemas['Percentiles'];
 export type Tick = Schemas['TickFields'];
+/** One look at a source. */
+export type Observed = Schemas['ObservedFrame'];
 export type Frame = Schemas['Frame'];
 export type Progress = Schemas['Progress'];
 export type ProgressFrame = Schemas['ProgressFrame'];

@@ -7,7 +7,9 @@ import koFindings from './findings.ko.json';
 import ko from './ko.json';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
-const MODULES = ['insight', 'app', 'storage', 'workload'];
+const MODULES = ['insight', 'app', 'storage', 'telemetry', 'workload'];
+/** How a source says by which sentence of one finding it tells nothing. */
+const UNSEEN = /\bLook\.(?:finding|unseen)\(|\binterface Look\b/;
 
 type Sentences = Record<string, Record<string, string>>;
 const { unit: enUnits, common: enCommon, ...enOwn } = enFindings;
@@ -23,6 +25,11 @@ function found(text: string, pattern: RegExp): string[] {
   return [...text.matchAll(pattern)].map((match) => match[1] ?? match[2] ?? '');
 }
 
+function idsIn(text: string): string[] {
+  const observes = text.includes('package io.llmloadtest.telemetry');
+  return observes ? (UNSEEN.test(text) ? ['not-observed'] : []) : found(text, MADE);
+}
+
 function sources(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
@@ -31,10 +38,10 @@ function sources(folder: string): string[] {
 }
 
 const texts = MODULES.flatMap((module) => sources(join(ROOT, module, 'src', 'main', 'java'))).filter(
-  (text) => text.includes('Figure') || text.includes('Finding'),
+  (text) => text.includes('Figure') || text.includes('Finding') || UNSEEN.test(text),
 );
 const makers = texts
-  .map((text) => ({ text, ids: text.includes('package io.llmloadtest.app.doctor') ? [] : found(text, MADE) }))
+  .map((text) => ({ text, ids: text.includes('package io.llmloadtest.app.doctor') ? [] : idsIn(text) }))
   .filter(({ ids }) => ids.length > 0);
 const ids = [...new Set(makers.flatMap((maker) => maker.ids))].sort();
 /** What the classes that make findings share: their weight, a delay's statistics, a level's place. */

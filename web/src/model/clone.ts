@@ -7,6 +7,8 @@ export function requestOf(run: Run): RunRequest {
     server_url: config.server_url,
     model: config.model,
     adapter: config.adapter,
+    triton_input: config.triton_input,
+    triton_output: config.triton_output,
     ...key(config),
     ...way(config),
     ...load(config),
@@ -14,6 +16,7 @@ export function requestOf(run: Run): RunRequest {
     ...lengths(config),
     stream: config.stream,
     rehearsal: wasRehearsed(run),
+    observe: config.observe,
     warmup: config.warmup,
     timeout: config.timeout,
     timeouts: {
@@ -58,11 +61,18 @@ const BEYOND: Record<keyof Config, ((config: Config) => Without[]) | 'carried'> 
   server_url: 'carried',
   model: 'carried',
   adapter: 'carried',
+  triton_input: 'carried',
+  triton_output: 'carried',
   api_key_ref: ({ api_key_ref: from }) => keyOption(from),
   headers: ({ headers }) => headers.map(nowhere),
   proxy: 'carried',
   metrics_url: 'carried',
   http: 'carried',
+  metrics_urls: 'carried',
+  metrics: 'carried',
+  gpu_metrics_urls: 'carried',
+  host_metrics_urls: 'carried',
+  observe: 'carried',
   tls: ({ tls }) => Object.entries(tls).flatMap(([part, value]) => tlsOption(part, value)),
   concurrency: 'carried',
   rate: 'carried',
@@ -77,6 +87,7 @@ const BEYOND: Record<keyof Config, ((config: Config) => Without[]) | 'carried'> 
   prompt_column: 'carried',
   output_column: 'carried',
   prompt_source: 'carried',
+  tokenizer: 'carried',
   prompts: ({ prompts }) => (prompts === null ? [] : [known(prompts, ['--prompts', prompts])]),
   output_len: 'carried',
   output_len_std: 'carried',
@@ -135,12 +146,17 @@ function unheardOf(value: unknown): Without[] {
 const SERVER_KEYS = ['env:LLM_API_KEY', 'env:OPENAI_API_KEY'] as const;
 
 /** Of headers the names alone are kept: their values have to be given again. */
-function way({ headers, proxy, metrics_url: url, http, tls }: Config): Partial<RunRequest> {
+function way(config: Config): Partial<RunRequest> {
+  const { headers, proxy, metrics_url: url, http, tls } = config;
   return {
     headers: headers.length === 0 ? null : Object.fromEntries(headers.map((name) => [name, ''])),
     proxy,
     metrics_url: url === 'auto' ? null : url,
     http,
+    metrics_urls: config.metrics_urls,
+    metrics: config.metrics,
+    gpu_metrics_urls: config.gpu_metrics_urls,
+    host_metrics_urls: config.host_metrics_urls,
     tls: tls.insecure ? { insecure: true } : null,
   };
 }
@@ -163,10 +179,10 @@ function keyOption(from: string | null): Without[] {
 /** Of prompts from a file only how it is read and the answers' lengths are known. */
 function lengths(config: Config): Partial<RunRequest> {
   const { input_len, input_len_std, shared_prefix_len, output_len, output_len_std } = config;
-  const { prompt_source } = config;
+  const { prompt_source, tokenizer } = config;
   const made = config.prompts === null && prompt_source === null ? { input_len, input_len_std, shared_prefix_len } : {};
   const { prompt_format, prompt_column, output_column } = config;
-  return { ...made, output_len, output_len_std, prompt_format, prompt_column, output_column, prompt_source };
+  return { ...made, output_len, output_len_std, prompt_format, prompt_column, output_column, prompt_source, tokenizer };
 }
 
 /** A level's error bar comes from the rehearsal; before the first level nothing tells. */

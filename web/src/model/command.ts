@@ -40,11 +40,16 @@ const OPTIONS: Option[] = [
   ['--server', (r) => r.server_url],
   ['--model', (r) => r.model],
   ['--adapter', (r) => unless(r.adapter, 'auto')],
+  ['--triton-input', (r) => r.triton_input],
+  ['--triton-output', (r) => r.triton_output],
   ['--endpoint', (r) => unless(r.endpoint, 'chat')],
   ['--api-key-env', (r) => unless(r.api_key_ref?.replace('env:', ''), 'LLM_API_KEY')],
   ['--header', (r) => Object.keys(r.headers ?? {}).map((name) => `${name}: ${HEADER_VALUE}`)],
   ['--proxy', (r) => r.proxy?.replace(CREDENTIALS, `//${PROXY_USER}@`)],
-  ['--metrics-url', (r) => r.metrics_url],
+  ['--metrics-url', (r) => [r.metrics_url, ...(r.metrics_urls ?? [])]],
+  ['--metric', (r) => r.metrics ?? []],
+  ['--gpu-metrics', (r) => r.gpu_metrics_urls ?? []],
+  ['--host-metrics', (r) => r.host_metrics_urls ?? []],
   ['--http', (r) => unless(r.http, 'auto')],
   ['--ca-cert', (r) => r.tls?.ca_certificates?.name],
   ['--client-cert', (r) => r.tls?.client_certificate?.name],
@@ -63,6 +68,7 @@ const OPTIONS: Option[] = [
   ['--prompt-column', (r) => r.prompt_column],
   ['--output-column', (r) => r.output_column],
   ['--prompt-source', (r) => r.prompt_source],
+  ['--tokenizer', (r) => r.tokenizer],
   ['--input-len', (r) => lengths(r.input_len, r.input_len_std)],
   ['--output-len', (r) => lengths(r.output_len, r.output_len_std)],
   ['--shared-prefix-len', (r) => unless(r.shared_prefix_len, Number(usual('shared_prefix_len')))],
@@ -91,6 +97,7 @@ const SWITCHES: [name: string, isSet: (request: RunRequest) => boolean][] = [
   ['--respect-retry-after', (r) => r.respect_retry_after === true],
   ['--no-preflight', (r) => r.preflight === false],
   ['--no-rehearsal', (r) => r.rehearsal === false],
+  ['--no-observe', (r) => r.observe === false],
 ];
 
 const json = (value: unknown): Value => (value === null || value === undefined ? null : JSON.stringify(value));

@@ -16,6 +16,8 @@ const SUBJECT = new Set([
   'server_url',
   'model',
   'adapter',
+  'triton_input',
+  'triton_output',
   'api_key_ref',
   'headers',
   'proxy',

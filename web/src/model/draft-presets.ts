@@ -24,6 +24,8 @@ const OF_TARGET = [
   'api_key_ref',
   ...WAY_FIELDS,
   'model',
+  'triton_input',
+  'triton_output',
   'prompts',
   'name',
   'tags',
@@ -41,6 +43,8 @@ export function planFields(draft: Draft): PlanFields {
   const {
     server_url: _server,
     model: _model,
+    triton_input: _input,
+    triton_output: _output,
     api_key: _key,
     api_key_ref: _reference,
     name: _name,
@@ -52,6 +56,10 @@ export function planFields(draft: Draft): PlanFields {
     proxy: _proxy,
     metrics_url: _metrics,
     http: _http,
+    metrics_urls: _pages,
+    metrics: _series,
+    gpu_metrics_urls: _gpus,
+    host_metrics_urls: _hosts,
     tls: _tls,
     ...plan
   } = requestOf({ ...draft, prompts: null });

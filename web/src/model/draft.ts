@@ -30,6 +30,9 @@ export interface Draft extends Way, Record<SamplingNumber | ThresholdName, strin
   model: string;
   /** Id of a wire protocol; empty for the one that the URL names. */
   adapter: string;
+  /** Names of tensors of a model of Triton; empty for its own. */
+  triton_input: string;
+  triton_output: string;
   mode: 'users' | 'rate';
   concurrency: string;
   rate: string;
@@ -52,6 +55,8 @@ export interface Draft extends Way, Record<SamplingNumber | ThresholdName, strin
   output_column: string;
   /** A plug-in that gives the prompts; empty without. */
   prompt_source: string;
+  /** What counts the prompts' tokens; empty for the usual encoding. */
+  tokenizer: string;
   input_len: string;
   input_len_std: string;
   output_len: string;
@@ -74,6 +79,7 @@ export interface Draft extends Way, Record<SamplingNumber | ThresholdName, strin
   seed: string;
   preflight: boolean;
   rehearsal: boolean;
+  observe: boolean;
   name: string;
   tags: string;
   notes: string;
@@ -98,6 +104,8 @@ export const newDraft: Draft = {
   ...plainWay,
   model: '',
   adapter: '',
+  triton_input: '',
+  triton_output: '',
   mode: 'users',
   concurrency: '1, 5, 10',
   rate: '1, 2, 4',
@@ -117,6 +125,7 @@ export const newDraft: Draft = {
   prompt_column: '',
   output_column: '',
   prompt_source: '',
+  tokenizer: '',
   input_len: '128',
   input_len_std: usual('input_len_std'),
   output_len: '64',
@@ -141,6 +150,7 @@ export const newDraft: Draft = {
   seed: '',
   preflight: true,
   rehearsal: true,
+  observe: true,
   name: '',
   tags: '',
   notes: '',
@@ -161,6 +171,8 @@ export function requestOf(draft: Draft): RunRequest {
     ...wayRequest(draft),
     model: draft.model.trim(),
     adapter: draft.adapter,
+    triton_input: draft.triton_input.trim(),
+    triton_output: draft.triton_output.trim(),
     ...load(draft),
     ...stop(draft),
     ...prompts(draft),
@@ -180,6 +192,7 @@ export function requestOf(draft: Draft): RunRequest {
     seed: num(draft.seed),
     preflight: draft.preflight,
     rehearsal: draft.rehearsal,
+    observe: draft.observe,
     respect_retry_after: draft.respect_retry_after,
     name: draft.name.trim(),
     tags: draft.tags.trim() === '' ? undefined : [...new Set(parts(draft.tags))],
@@ -249,6 +262,8 @@ export function draftOf(request: RunRequest): Draft {
     ...wayOf(request),
     model: text(request.model),
     adapter: request.adapter ?? (request.endpoint == null ? '' : `openai-${request.endpoint}`),
+    triton_input: text(request.triton_input),
+    triton_output: text(request.triton_output),
     mode: open ? 'rate' : 'users',
     concurrency: open ? newDraft.concurrency : (request.concurrency ?? [1]).join(', '),
     rate: open ? (request.rate ?? []).join(', ') : newDraft.rate,
@@ -262,6 +277,7 @@ export function draftOf(request: RunRequest): Draft {
     prompt_column: text(request.prompt_column),
     output_column: text(request.output_column),
     prompt_source: text(request.prompt_source),
+    tokenizer: text(request.tokenizer),
     input_len: text(request.input_len),
     input_len_std: text(request.input_len_std),
     output_len: text(request.output_len),
@@ -284,6 +300,7 @@ export function draftOf(request: RunRequest): Draft {
     seed: text(request.seed),
     preflight: request.preflight ?? true,
     rehearsal: request.rehearsal ?? true,
+    observe: request.observe ?? true,
     respect_retry_after: request.respect_retry_after ?? false,
     name: text(request.name),
     tags: (request.tags ?? []).join(', '),

@@ -31,9 +31,10 @@ export function replay(frames: Iterable<Frame>, from: RunView = emptyView): RunV
   return batch.view();
 }
 
-/** Folds many frames without copying the growing list of ticks for each of them. */
+/** Folds many frames without copying the growing lists of ticks and looks for each of them. */
 export class Batch {
   private readonly ticks: RunView['ticks'][number][] = [];
+  private readonly observed: RunView['observed'][number][] = [];
 
   constructor(private folded: RunView) {}
 
@@ -43,13 +44,24 @@ export class Batch {
         this.ticks.push(frame);
         this.folded = { ...this.folded, ...place(this.folded, frame), status: 'running', stage: 'measuring' };
       }
+    } else if (frame.type === 'observed') {
+      if (!isKnown(this.folded, frame)) {
+        this.observed.push(frame);
+        this.folded = { ...this.folded, ...place(this.folded, frame) };
+      }
     } else {
       this.folded = fold(this.folded, frame);
     }
   }
 
   view(): RunView {
-    return this.ticks.length === 0 ? this.folded : { ...this.folded, ticks: this.folded.ticks.concat(this.ticks) };
+    return this.ticks.length === 0 && this.observed.length === 0
+      ? this.folded
+      : {
+          ...this.folded,
+          ticks: this.folded.ticks.concat(this.ticks),
+          observed: this.folded.observed.concat(this.observed),
+        };
   }
 }
 
@@ -79,6 +91,8 @@ function event(view: RunView, frame: RunEvent): RunView {
     }
     case 'tick':
       return { ...view, status: 'running', stage: 'measuring', ticks: [...view.ticks, frame] };
+    case 'observed':
+      return { ...view, observed: [...view.observed, frame] };
     case 'notice':
       return { ...view, notices: [...view.notices, { seq: frame.seq, timestamp: frame.timestamp, text: frame.text }] };
     case 'verdict':

@@ -5,6 +5,7 @@ import type {
   Level,
   LevelMetrics,
   Load,
+  Observed,
   Progress,
   RunState,
   RunStatus,
@@ -55,6 +56,8 @@ export interface RunView {
   stage: Stage;
   levels: readonly LevelView[];
   ticks: readonly Tick[];
+  /** What the server's metrics, GPUs and machines told, in order. */
+  observed: readonly Observed[];
   notices: readonly Notice[];
   preflight: readonly Finding[];
   errorBarMs: { p50: number; p99: number } | null;
@@ -76,6 +79,7 @@ export const emptyView: RunView = {
   stage: 'waiting',
   levels: [],
   ticks: [],
+  observed: [],
   notices: [],
   preflight: [],
   errorBarMs: null,

@@ -1,4 +1,5 @@
 import type { RunRequest } from '../api/types';
+import { forEach } from './fields';
 
 /** A file that was chosen in the browser, as it is sent. */
 export interface Upload {
@@ -9,8 +10,12 @@ export interface Upload {
 export const PEM_FIELDS = ['ca_certificates', 'client_certificate', 'client_key'] as const;
 export type PemField = (typeof PEM_FIELDS)[number];
 
-/** How requests get to the server: what most servers don't ask for. */
-export interface Way extends Record<PemField, Upload | null> {
+/** Lists of names or addresses, typed one after the other. */
+export const WATCHED_FIELDS = ['metrics_urls', 'metrics', 'gpu_metrics_urls', 'host_metrics_urls'] as const;
+export type WatchedField = (typeof WATCHED_FIELDS)[number];
+
+/** How requests get to the server, and what else is watched there: what most servers don't ask for. */
+export interface Way extends Record<PemField, Upload | null>, Record<WatchedField, string> {
   /** One in a line, such as `X-Team: search`. */
   headers: string;
   proxy: string;
@@ -24,6 +29,10 @@ export const plainWay: Way = {
   proxy: '',
   metrics_url: '',
   http: 'auto',
+  metrics_urls: '',
+  metrics: '',
+  gpu_metrics_urls: '',
+  host_metrics_urls: '',
   insecure: false,
   ca_certificates: null,
   client_certificate: null,
@@ -34,23 +43,28 @@ export const WAY_FIELDS = Object.keys(plainWay) as (keyof Way)[];
 
 export const isPlain = (way: Way): boolean => WAY_FIELDS.every((field) => way[field] === plainWay[field]);
 
-type WayRequest = Pick<RunRequest, 'headers' | 'proxy' | 'metrics_url' | 'http' | 'tls'>;
+type WayRequest = Pick<RunRequest, 'headers' | 'proxy' | 'metrics_url' | 'http' | WatchedField | 'tls'>;
 
 /** What is left empty is left out. */
 export function wayRequest(way: Way): WayRequest {
   const { headers, proxy, metrics_url, http, insecure } = way;
   const files = PEM_FIELDS.flatMap((field) => (way[field] === null ? [] : [[field, way[field]] as const]));
+  const watched = WATCHED_FIELDS.map((field) => [field, words(way[field])] as const).filter(
+    ([, all]) => all.length > 0,
+  );
   const tls = { ...(insecure ? { insecure } : {}), ...Object.fromEntries(files) };
   return {
     ...(headers.trim() === '' ? {} : { headers: headersOf(headers) as NonNullable<WayRequest['headers']> }),
     ...(proxy.trim() === '' ? {} : { proxy: proxy.trim() }),
     ...(metrics_url.trim() === '' ? {} : { metrics_url: metrics_url.trim() }),
     ...(http === 'auto' ? {} : { http }),
+    ...Object.fromEntries(watched),
     ...(Object.keys(tls).length === 0 ? {} : { tls }),
   };
 }
 
-export function wayOf({ headers, proxy, metrics_url, http, tls }: WayRequest): Way {
+export function wayOf(request: WayRequest): Way {
+  const { headers, proxy, metrics_url, http, tls } = request;
   return {
     headers: Object.entries(headers ?? {})
       .map(([name, value]) => `${name}: ${value}`)
@@ -58,6 +72,7 @@ export function wayOf({ headers, proxy, metrics_url, http, tls }: WayRequest): W
     proxy: proxy ?? '',
     metrics_url: metrics_url ?? '',
     http: http ?? 'auto',
+    ...forEach(WATCHED_FIELDS, (field) => (request[field] ?? []).join(' ')),
     insecure: tls?.insecure ?? false,
     ca_certificates: tls?.ca_certificates ?? null,
     client_certificate: tls?.client_certificate ?? null,
@@ -78,6 +93,8 @@ function headersOf(text: string): Record<string, string> | string {
     ? text.trim()
     : Object.fromEntries(lines(text).map(({ name, value }) => [name, value]));
 }
+
+const words = (text: string): string[] => text.split(/\s+/).filter((word) => word !== '');
 
 function lines(text: string): { line: string; name: string; value: string }[] {
   return text

@@ -18,6 +18,10 @@ export function Gateway() {
       <Headers />
       <Input name="proxy" kind="url" placeholder="http://proxy:3128" />
       <Input name="metrics_url" placeholder="http://localhost:8002/metrics" />
+      <Input name="metrics_urls" placeholder="http://replica-2:8000/metrics" />
+      <Input name="metrics" placeholder="vllm:num_preemptions" />
+      <Input name="gpu_metrics_urls" placeholder="http://gpu-1:9400/metrics" />
+      <Input name="host_metrics_urls" placeholder="http://gpu-1:9100/metrics" />
       <Choice name="http" options={['auto', '1.1', '2']} />
       <FileField name="ca_certificates" most={MOST_PEM} accept={PEM} />
       <FileField name="client_certificate" most={MOST_PEM} accept={PEM} />

@@ -105,7 +105,7 @@ export function Choice<K extends ChoiceName>({ name, options }: { name: K; optio
 export function Switch({
   name,
 }: {
-  name: 'stream' | 'ignore_eos' | 'respect_retry_after' | 'preflight' | 'rehearsal' | 'insecure';
+  name: 'stream' | 'ignore_eos' | 'respect_retry_after' | 'preflight' | 'rehearsal' | 'observe' | 'insecure';
 }) {
   const { t } = useTranslation();
   const { draft, set } = useDraft();

@@ -67,6 +67,7 @@ function RunFields() {
       <Switch name="respect_retry_after" />
       <Switch name="preflight" />
       <Switch name="rehearsal" />
+      <Switch name="observe" />
     </>
   );
 }

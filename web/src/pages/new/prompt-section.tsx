@@ -20,6 +20,7 @@ export function PromptSection() {
         <Input key={name} name={name} kind="number" />
       ))}
       <Input name="prompt_source" />
+      <Input name="tokenizer" placeholder="auto" />
       <Input name="extra_body" wide placeholder='{"chat_template_kwargs": {"enable_thinking": false}}' />
       <Switch name="stream" />
       <Switch name="ignore_eos" />

@@ -45,6 +45,7 @@ export function TargetSection() {
       </datalist>
       <Input name="api_key" kind="password" />
       <Adapter />
+      <Tensors />
       <div className="col-span-full flex flex-col gap-2">
         <div className="flex flex-wrap items-center gap-3">
           <button
@@ -117,6 +118,20 @@ function Adapter() {
         </select>
       )}
     </Field>
+  );
+}
+
+/** Asked for where they matter: other protocols have none. */
+function Tensors() {
+  const { draft } = useDraft();
+  const matter = draft.adapter.startsWith('triton') || draft.triton_input !== '' || draft.triton_output !== '';
+  return (
+    matter && (
+      <>
+        <Input name="triton_input" placeholder="text_input" />
+        <Input name="triton_output" placeholder="text_output" />
+      </>
+    )
   );
 }
 

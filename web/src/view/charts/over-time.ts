@@ -128,7 +128,7 @@ export function countsOverTime(
 
 export type ErrorCounts = readonly { kind: FailureKind; count: number }[];
 
-function timeAxes(t: TFunction, theme: ChartTheme, time: Timeline, { name, unit, whole }: CountAxis) {
+export function timeAxes(t: TFunction, theme: ChartTheme, time: Timeline, { name, unit, whole }: CountAxis) {
   const end = time.series.spans.at(-1)?.toSeconds ?? 10;
   return {
     xAxis: bottomAxis(
@@ -172,7 +172,7 @@ function timeAxes(t: TFunction, theme: ChartTheme, time: Timeline, { name, unit,
 }
 
 /** Levels as bands with their names and their troubles, what happened at an instant as vertical lines, and the SLO's line. */
-function marks(t: TFunction, theme: ChartTheme, time: Timeline): object {
+export function marks(t: TFunction, theme: ChartTheme, time: Timeline): object {
   const instants = time.marks.map((mark) => ({
     xAxis: placeOf(mark.seconds),
     label: { formatter: mark.word, position: 'insideEndTop', color: theme.text, fontSize: 10 },
@@ -243,10 +243,11 @@ function drawn(points: readonly Point[], series: TickSeries): Point[] {
 
 const placeOf = (seconds: number): number => seconds * 1000;
 const secondsOf = (place: number): number => place / 1000;
-const placed = (points: readonly Point[]): Point[] => points.map(([seconds, value]) => [placeOf(seconds), value]);
+export const placed = (points: readonly Point[]): Point[] =>
+  points.map(([seconds, value]) => [placeOf(seconds), value]);
 
 /** Where the crosshair is. */
-function secondsAt(params: unknown): number | undefined {
+export function secondsAt(params: unknown): number | undefined {
   const place = (params as { axisValue?: number }[])[0]?.axisValue;
   return place === undefined ? undefined : secondsOf(place);
 }

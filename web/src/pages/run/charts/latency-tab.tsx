@@ -11,6 +11,7 @@ import { thresholdName } from '../../../view/threshold-name';
 import { runSearch } from '../../search';
 import { AddedMetrics } from '../added-metrics';
 import { sloLine, useTimeline, type Seen } from '../data/seen';
+import { ObservedCharts } from './observed-charts';
 import { LatencyOverTime } from './time-charts';
 import { useRecords } from '../data/use-records';
 import { Failure, Skeleton } from '../../../components/states';
@@ -37,6 +38,7 @@ export function LatencyTab({ seen }: { seen: Seen }) {
       {records.isLoading && <Skeleton rows={1} height={280} />}
       {records.data && <RecordCharts seen={seen} records={records.data} />}
       <AddedMetrics levels={seen.levels} />
+      <ObservedCharts seen={seen} time={time} />
     </div>
   );
 }

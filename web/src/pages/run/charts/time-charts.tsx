@@ -7,7 +7,7 @@ import { countsOverTime, latencyOverTime, type Timeline } from '../../../view/ch
 import { sloLine } from '../data/seen';
 
 /** One crosshair and one zoom over all charts of time. */
-const GROUP = 'time';
+export const TIME_GROUP = 'time';
 
 interface LatencyProps {
   time: Timeline;
@@ -21,7 +21,7 @@ export function LatencyOverTime({ time, metric, slo }: LatencyProps) {
     (theme: ChartTheme) => latencyOverTime(t, theme, { ...time, slo: sloLine(t, slo, `${metric}_ms`) }, metric),
     [t, time, metric, slo],
   );
-  return <ChartCard title={t(`time.${metric}`)} build={build} group={GROUP} note={t('time.latencyNote')} />;
+  return <ChartCard title={t(`time.${metric}`)} build={build} group={TIME_GROUP} note={t('time.latencyNote')} />;
 }
 
 export function ThroughputOverTime({ time }: { time: Timeline }) {
@@ -33,7 +33,7 @@ export function ThroughputOverTime({ time }: { time: Timeline }) {
       ]),
     [t, time],
   );
-  return <ChartCard title={t('time.throughput')} build={build} group={GROUP} note={t('time.partial')} />;
+  return <ChartCard title={t('time.throughput')} build={build} group={TIME_GROUP} note={t('time.partial')} />;
 }
 
 export function InFlightOverTime({ time }: { time: Timeline }) {
@@ -45,7 +45,7 @@ export function InFlightOverTime({ time }: { time: Timeline }) {
       ]),
     [t, time],
   );
-  return <ChartCard title={t('time.inFlightTitle')} build={build} group={GROUP} />;
+  return <ChartCard title={t('time.inFlightTitle')} build={build} group={TIME_GROUP} />;
 }
 
 export function RequestsOverTime({ time }: { time: Timeline }) {
@@ -59,7 +59,7 @@ export function RequestsOverTime({ time }: { time: Timeline }) {
       ]),
     [t, time],
   );
-  return <ChartCard title={t('time.requests')} build={build} group={GROUP} note={t('time.partial')} />;
+  return <ChartCard title={t('time.requests')} build={build} group={TIME_GROUP} note={t('time.partial')} />;
 }
 
 export function CpuOverTime({ time }: { time: Timeline }) {
@@ -71,5 +71,5 @@ export function CpuOverTime({ time }: { time: Timeline }) {
       ]),
     [t, time],
   );
-  return <ChartCard title={t('time.cpuTitle')} build={build} group={GROUP} />;
+  return <ChartCard title={t('time.cpuTitle')} build={build} group={TIME_GROUP} />;
 }

@@ -71,18 +71,30 @@ type Row = [name: string, value: string];
 function label(t: TFunction, group: string, name: string): string {
   return (SAMPLING_NUMBERS as readonly string[]).includes(name) ||
     name.startsWith('prompt_') ||
-    name === 'output_column'
+    name.startsWith('triton_') ||
+    name === 'output_column' ||
+    name === 'tokenizer'
     ? t(`field.${name}.label` as 'field.model.label')
     : t(`plan.${group}.${name}` as 'plan.target.url');
 }
 
 /** How a prompt file was to be read, where that was said. */
-function rows({ prompt_format, prompt_column, output_column, prompt_source }: Config): Row[] {
+function rows({ prompt_format, prompt_column, output_column, prompt_source, tokenizer }: Config): Row[] {
   const said: [name: string, value: string | null][] = [
     ['prompt_format', prompt_format],
     ['prompt_column', prompt_column],
     ['output_column', output_column],
     ['prompt_source', prompt_source],
+    ['tokenizer', tokenizer],
+  ];
+  return said.flatMap(([name, value]): Row[] => (value === null ? [] : [[name, value]]));
+}
+
+/** Those that were named. */
+function tensors({ triton_input, triton_output }: Config): Row[] {
+  const said: [name: string, value: string | null][] = [
+    ['triton_input', triton_input],
+    ['triton_output', triton_output],
   ];
   return said.flatMap(([name, value]): Row[] => (value === null ? [] : [[name, value]]));
 }
@@ -96,10 +108,11 @@ function groups(t: TFunction, config: Config): ['target' | 'prompts' | 'limits' 
         ['url', config.server_url],
         ['model', config.model],
         ['adapter', config.adapter],
+        ...tensors(config),
         ['key', config.api_key_ref ?? NONE],
         ['headers', config.headers.join(', ') || NONE],
         ['proxy', config.proxy ?? NONE],
-        ['metrics', config.metrics_url],
+        ['metrics', [config.metrics_url, ...config.metrics_urls].join(', ')],
         ['http', config.http],
         ['tls', tls(t, config)],
       ],

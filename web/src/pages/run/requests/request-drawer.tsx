@@ -12,6 +12,7 @@ import { count, millis, NONE } from '../../../view/format';
 import { thresholdName } from '../../../view/threshold-name';
 import { AddedValues } from '../added-metrics';
 import { PhaseBar } from './phase-bar';
+import { ServerBar } from './server-bar';
 import { TokenGaps } from './token-gaps';
 
 interface RequestDrawerProps {
@@ -75,6 +76,7 @@ function Stamps({ line }: { line: RequestLine }) {
     <div className="flex flex-col gap-4">
       <PhaseBar line={line} scale={whole} />
       <Pairs rows={parts.map((part) => [t(`phase.${part.name}`), millis(part.toMs - part.fromMs)])} />
+      <ServerBar line={line} whole={whole} />
       {line.message !== null && (
         <p className="rounded-card bg-bad-soft p-2 font-mono text-xs break-all text-bad">{line.message}</p>
       )}

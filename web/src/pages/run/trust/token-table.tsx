@@ -18,11 +18,19 @@ export function TokenTable({ levels }: { levels: readonly Level[] }) {
           levels.map((level) => count(level.output_tokens_by_source[source] ?? 0)),
         ]),
         ...told(t('trust.cached'), levels, (level) => level.cached_prompt_percent),
-        ...told(t('trust.serverPrefill'), levels, (level) => level.server_prefill?.p50),
-        ...told(t('trust.serverQueue'), levels, (level) => level.server_queue?.p50),
+        ...told(t('trust.serverQueue'), levels, (level) => level.server_queue?.mean),
+        ...told(t('trust.serverLoad'), levels, (level) => level.server_load?.mean),
+        ...told(t('trust.serverPrefill'), levels, (level) => level.server_prefill?.mean),
+        ...besideTtft(t('trust.ttft'), levels),
       ]}
     />
   );
+}
+
+/** The client's, to set the server's times against; only where it told some. */
+function besideTtft(name: string, levels: readonly Level[]): Row[] {
+  const tells = levels.some((level) => level.server_queue ?? level.server_load ?? level.server_prefill);
+  return tells ? told(name, levels, (level) => level.ttft?.mean) : [];
 }
 
 /** A row of what only some servers tell; none where nobody told it. */

@@ -3,9 +3,11 @@ package io.llmloadtest.app;
 import io.llmloadtest.app.preflight.OfferedModels;
 import io.llmloadtest.app.preflight.Preflight;
 import io.llmloadtest.app.preflight.PreflightReport;
+import io.llmloadtest.app.preflight.ServerTokenizer;
 import io.llmloadtest.app.preflight.UnfitServerException;
 import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.core.plan.TestPlan;
+import io.llmloadtest.core.prompt.PromptSource;
 import io.llmloadtest.engine.Engine;
 import io.llmloadtest.engine.EngineOptions;
 import io.llmloadtest.engine.net.EndpointException;
@@ -29,9 +31,13 @@ public final class EndpointCheck {
     }
 
     private static PreflightReport check(TestPlan plan, Protocol protocol, Secret key) throws CannotStartException {
-        try (Engine engine = start(plan.target(), protocol, key)) {
-            return new Preflight(engine.caller())
-                    .check(plan, protocol, PromptSources.open(plan.workload(), plan.seed()));
+        try (Engine engine = start(plan.target(), protocol, key);
+                PromptSource prompts = PromptSources.open(
+                        plan.workload(),
+                        plan.seed(),
+                        protocol.sendsMessages(),
+                        new ServerTokenizer(engine.caller(), plan))) {
+            return new Preflight(engine.caller()).check(plan, protocol, prompts);
         } catch (UnfitServerException unfit) {
             throw new CannotStartException(unfit);
         } catch (InterruptedException interrupted) {

@@ -2,6 +2,7 @@ package io.llmloadtest.app;
 
 import io.llmloadtest.app.preflight.Preflight;
 import io.llmloadtest.app.preflight.PreflightReport;
+import io.llmloadtest.app.preflight.ServerTokenizer;
 import io.llmloadtest.app.preflight.UnfitServerException;
 import io.llmloadtest.app.truth.PastRehearsals;
 import io.llmloadtest.app.truth.Rehearsal;
@@ -21,6 +22,7 @@ import io.llmloadtest.engine.net.EndpointException;
 import io.llmloadtest.insight.plugin.PlugInChecks;
 import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.catalog.Protocols;
+import io.llmloadtest.telemetry.observe.MetricSource;
 import io.llmloadtest.telemetry.server.ServerMetrics;
 import io.llmloadtest.workload.PromptSources;
 import java.time.Duration;
@@ -101,8 +103,8 @@ public final class EngineLoadTest implements LoadTest {
             StopSignal stop)
             throws CannotStartException {
         EngineOptions options = new EngineOptions(loops, asked.stamps(), Duration.ZERO);
-        try (PromptSource prompts = PromptSources.open(asked.workload(), asked.seed(), protocol.sendsMessages());
-                Engine engine = start(asked, protocol, key, options, stop)) {
+        try (Engine engine = start(asked, protocol, key, options, stop);
+                PromptSource prompts = prompts(asked, protocol, engine)) {
             LoadedHost host = new LoadedHost(asked.target(), engine.address());
             host.require(asked, engine.requestsAConnection(asked));
             if (!preparation.rehearsal()) {
@@ -129,6 +131,14 @@ public final class EngineLoadTest implements LoadTest {
             Thread.currentThread().interrupt();
             throw new CannotStartException("the run was interrupted");
         }
+    }
+
+    private static PromptSource prompts(TestPlan asked, Protocol protocol, Engine engine) {
+        return PromptSources.open(
+                asked.workload(),
+                asked.seed(),
+                protocol.sendsMessages(),
+                new ServerTokenizer(engine.caller(), asked));
     }
 
     /** One that can't be used is told now, not when the first level begins. */
@@ -159,9 +169,32 @@ public final class EngineLoadTest implements LoadTest {
                 : PreflightReport.unchecked(asked, protocol);
         engine.askAt(checked.plan().target().baseUrl());
         Target target = checked.plan().target();
-        ServerMetrics metrics = new ServerMetrics(
-                target.at(protocol.at(target.baseUrl()).withoutEndpoint()), key.value(), engine.trust());
-        return new RunExecution(runIds.get(), engine, checked, protocol, prompts, metrics, host, listener, stop);
+        Target server = target.at(protocol.at(target.baseUrl()).withoutEndpoint());
+        List<MetricSource> sources = checked.plan()
+                .observing()
+                .map(observing -> new Sources(observing, server, key.value(), engine.trust()).all())
+                .orElse(List.of());
+        PromptSource exact = prompts.without(checked.templateTokens());
+        return new RunExecution(
+                runIds.get(),
+                engine,
+                checked,
+                exact,
+                metrics(checked.plan(), server, key, engine),
+                sources,
+                host,
+                listener,
+                stop);
+    }
+
+    /** Set against the run's books, unless its requests may be counted on several pages, or twice. */
+    private static ServerMetrics metrics(TestPlan plan, Target server, Secret key, Engine engine) {
+        boolean several = plan.observing()
+                .filter(observing -> !observing.pages().isEmpty())
+                .isPresent();
+        return several
+                ? ServerMetrics.unread(server, "the server has several metrics pages, none of which has to be all of it")
+                : new ServerMetrics(server, key.value(), engine.trust());
     }
 
     private static Engine start(TestPlan plan, Protocol protocol, Secret key, EngineOptions options, StopSignal stop)

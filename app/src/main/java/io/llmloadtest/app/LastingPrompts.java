@@ -37,6 +37,16 @@ record LastingPrompts(PromptSource prompts, PromptLoss loss) implements PromptSo
     }
 
     @Override
+    public PromptSource without(int template) {
+        return new LastingPrompts(prompts.without(template), loss);
+    }
+
+    @Override
+    public boolean asksLength() {
+        return prompts.asksLength();
+    }
+
+    @Override
     public PromptSource after(long asked) {
         return new LastingPrompts(prompts.after(asked), loss);
     }

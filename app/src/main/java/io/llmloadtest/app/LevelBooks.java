@@ -22,15 +22,23 @@ import java.util.Optional;
 final class LevelBooks implements LevelListener, AutoCloseable {
     private final RunListener listener;
     private final Asked asked;
+    private final Meanwhile meanwhile;
     private final PromptsAsked.Counter prompts;
     private final LevelFold figures;
     private final LedgerFold ledger = new LedgerFold();
     private final LevelJudge judge = new LevelJudge();
 
-    LevelBooks(TestPlan plan, int level, Asked asked, PromptsAsked.Counter prompts, RunListener listener) {
+    LevelBooks(
+            TestPlan plan,
+            int level,
+            Asked asked,
+            PromptsAsked.Counter prompts,
+            RunListener listener,
+            Meanwhile meanwhile) {
         this.asked = asked;
         this.listener = listener;
         this.prompts = prompts;
+        this.meanwhile = meanwhile;
         this.figures = new LevelFold(level, plan.levels().get(level), plan.slo());
     }
 
@@ -46,6 +54,7 @@ final class LevelBooks implements LevelListener, AutoCloseable {
     @Override
     public void ticked(Tick tick) {
         listener.on(new RunEvent.Ticked(tick));
+        meanwhile.tell();
     }
 
     /** The level's judged result, when it is over. */

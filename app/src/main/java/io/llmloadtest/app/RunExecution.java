@@ -13,6 +13,7 @@ import io.llmloadtest.core.host.HostLimits;
 import io.llmloadtest.core.ledger.ServerAccount;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.RunResult;
+import io.llmloadtest.core.observe.ObservedLevel;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.prompt.PromptSource;
 import io.llmloadtest.core.session.SessionSource;
@@ -23,6 +24,7 @@ import io.llmloadtest.engine.request.RequestTemplate;
 import io.llmloadtest.insight.check.Asked;
 import io.llmloadtest.insight.verdict.Judge;
 import io.llmloadtest.protocols.Protocol;
+import io.llmloadtest.telemetry.observe.MetricSource;
 import io.llmloadtest.telemetry.server.Reading;
 import io.llmloadtest.telemetry.server.ServerMetrics;
 import java.time.Instant;
@@ -43,6 +45,7 @@ final class RunExecution {
     private final PromptSource prompts;
     private final PromptsAsked promptsAsked;
     private final ServerMetrics metrics;
+    private final List<MetricSource> sources;
     private final LoadedHost host;
     private final RunListener listener;
     /** Comes with the user's, or when the prompts are lost. */
@@ -58,9 +61,9 @@ final class RunExecution {
             String runId,
             Engine engine,
             PreflightReport preflight,
-            Protocol protocol,
             PromptSource prompts,
             ServerMetrics metrics,
+            List<MetricSource> sources,
             LoadedHost host,
             RunListener listener,
             StopSignal stop) {
@@ -68,7 +71,8 @@ final class RunExecution {
         this.engine = engine;
         this.preflight = preflight;
         this.plan = preflight.plan();
-        this.asked = new Asked(plan.streaming(), AskedLength.of(plan, protocol, preflight.options()));
+        Protocol protocol = preflight.protocol();
+        this.asked = Asked.of(plan, AskedLength.of(plan, protocol, preflight.options()));
         this.stop = stop.narrower();
         this.loss = new PromptLoss(this.stop);
         this.prompts = new LastingPrompts(preflight.countsPrompts() ? prompts : prompts.counted(), loss);
@@ -76,6 +80,7 @@ final class RunExecution {
         this.template = new RequestTemplate(
                 protocol, preflight.options(), SessionSource.ofPrompts(this.prompts), preflight.answered());
         this.metrics = metrics;
+        this.sources = sources;
         this.host = host;
         this.listener = listener;
     }
@@ -102,20 +107,29 @@ final class RunExecution {
         if (rehearsal.isPresent() && !stop.stopped()) {
             errorBar = rehearse(rehearsal.get());
         }
-        for (int level = 0; level < plan.levels().size() && !stop.stopped(); level++) {
-            Reading before = metrics.read();
-            HostLimits limits = host.limits();
-            listener.on(new RunEvent.LevelStarted(level));
-            try (LevelBooks books = new LevelBooks(plan, level, asked, promptsAsked.counter(), listener)) {
-                MeasuredLevel measured = engine.run(plan, level, template.with(sessionsLeft()), books, stop);
-                ServerAccount server = Reading.between(before, metrics.read());
-                finish(books.result(measured, server, host.load(limits, measured), errorBar));
+        try (Meanwhile meanwhile = new Meanwhile(sources, listener)) {
+            for (int level = 0; level < plan.levels().size() && !stop.stopped(); level++) {
+                run(level, meanwhile);
             }
         }
         loss.why().ifPresent(why -> listener.on(new RunEvent.Notice(why + "; the run ends here")));
         RunResult result = new RunResult(runId, plan, status(), startedAt, Instant.now(), levels, errorBar, verdict());
         listener.on(new RunEvent.Finished(result));
         return result;
+    }
+
+    private void run(int level, Meanwhile meanwhile) throws InterruptedException {
+        Reading before = metrics.read();
+        HostLimits limits = host.limits();
+        meanwhile.levelBegins();
+        listener.on(new RunEvent.LevelStarted(level));
+        try (LevelBooks books = new LevelBooks(plan, level, asked, promptsAsked.counter(), listener, meanwhile)) {
+            MeasuredLevel measured = engine.run(plan, level, template.with(sessionsLeft()), books, stop);
+            Optional<ObservedLevel> observed = meanwhile.levelEnds();
+            ServerAccount server = Reading.between(before, metrics.read());
+            finish(books.result(measured, server, host.load(limits, measured), errorBar)
+                    .withObserved(observed));
+        }
     }
 
     /** Of a turn each, with the prompts that nobody asked for yet. */

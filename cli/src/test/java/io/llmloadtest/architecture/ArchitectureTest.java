@@ -39,8 +39,13 @@ class ArchitectureTest {
     }
 
     @Test
-    void native_memory_and_calls_stay_in_transport() {
-        onlyIn(Module.TRANSPORT, "java.lang.foreign..");
+    void native_memory_and_calls_stay_in_transport_and_with_the_gpus_library() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages(Module.TRANSPORT.packages(), ProductClasses.ROOT + ".telemetry.nvml")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.lang.foreign.."));
     }
 
     /** Preflight, doctor and engine ask the protocol; a key of one of them would be wrong for the others. */

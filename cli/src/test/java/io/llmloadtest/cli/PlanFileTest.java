@@ -208,6 +208,20 @@ class PlanFileTest {
         assertThat(again.err()).contains("headers are only names, whose values were not kept: X-Team");
     }
 
+    @Test
+    void headers_that_a_configuration_has_only_the_names_of_may_be_given_by_flags() throws IOException {
+        Invocation first = run(SERVER + "headers: {X-Team: search, X-Tier: gold}\n");
+        String config = config(first.plan());
+
+        Invocation one = run(new Invocation(), "again.json", config, "--header", "x-team: search");
+        Invocation both =
+                run(new Invocation(), "again.json", config, "--header", "x-team: search", "--header", "X-Tier:gold");
+
+        assertThat(one.started()).isFalse();
+        assertThat(one.err()).contains("headers are only names, whose values were not kept: X-Tier");
+        assertThat(both.plan().target().headers()).containsExactlyInAnyOrderEntriesOf(Map.of("X-Tier", "gold", "x-team", "search"));
+    }
+
     private static String config(TestPlan plan) throws IOException {
         var report = new ByteArrayOutputStream();
         new JsonReport().write(Invocation.result(plan, RunResult.Status.COMPLETED, Invocation.invalid()), report);
@@ -257,6 +271,8 @@ class PlanFileTest {
         "'a: [1', 'is not valid YAML or JSON'",
         "'{\"a\": [1', 'plan.yaml:1 is not valid YAML or JSON: Unexpected end-of-input: expected close marker for Array\n'",
         "'a: 1\na: 2', 'is not valid YAML or JSON'",
+        "'a: 1\n---\na: 2', 'plan.yaml:3 is not valid YAML or JSON: one value is expected, and more follows it\n'",
+        "'{} {}', 'is not valid YAML or JSON: one value is expected, and more follows it\n'",
         "'- 1', 'must contain fields'"
     })
     void what_is_no_plan_is_told_in_a_sentence(String text, String message) throws IOException {

@@ -1,5 +1,6 @@
 package io.llmloadtest.protocols;
 
+import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.core.prompt.Prompt;
 import io.llmloadtest.protocols.answer.AnswerDecoder;
 import io.llmloadtest.protocols.answer.AnswerListener;
@@ -65,6 +66,20 @@ public interface Protocol {
      * @throws MalformedJsonException when the document is no JSON
      */
     List<ListedModel> models(byte[] document) throws MalformedJsonException;
+
+    /** Where the server tells how this model has to be asked; empty where a request needs to know nothing of it. */
+    default Optional<Call> modelPage(String model) {
+        return Optional.empty();
+    }
+
+    /**
+     * How it asks the target's model.
+     *
+     * @param page the document of {@link #modelPage}; empty where it isn't to be had
+     */
+    default ModelFit fit(Target target, boolean streaming, Optional<byte[]> page) {
+        return new ModelFit.Fits(this);
+    }
 
     /** The field that bounds the tokens of an answer. */
     default String outputLimit() {

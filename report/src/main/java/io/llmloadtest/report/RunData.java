@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * All that a file can be made of.
@@ -17,8 +18,20 @@ import java.util.function.Supplier;
  *     not fit into memory. Whoever opened their source closes it
  * @param seconds of all levels in order, fetched only by formats that show them; empty when nobody listened to the
  *     run's ticks
+ * @param observed what was observed, in order, fetched only by formats that show it, one after the other. Whoever opens a
+ *     stream closes it
  */
-public record RunData(RunResult run, Labels labels, Iterator<RequestRecord> requests, Supplier<List<Second>> seconds) {
+public record RunData(
+        RunResult run,
+        Labels labels,
+        Iterator<RequestRecord> requests,
+        Supplier<List<Second>> seconds,
+        Supplier<Stream<LevelReading>> observed) {
+    /** A run of which nobody heard what was observed. */
+    public RunData(RunResult run, Labels labels, Iterator<RequestRecord> requests, Supplier<List<Second>> seconds) {
+        this(run, labels, requests, seconds, Stream::empty);
+    }
+
     /** A run without labels, of which nobody heard the requests or the ticks. */
     public static RunData of(RunResult run) {
         return new RunData(run, Labels.NONE, Collections.emptyIterator(), List::of);

@@ -181,7 +181,8 @@ public final class Levels {
                 notStarted,
                 OptionalDouble.empty(),
                 shortAnswers,
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     private Optional<Goodput> goodput() {

@@ -3,6 +3,7 @@ package io.llmloadtest.simulator;
 import static io.llmloadtest.simulator.dialect.ByteBuilder.utf8;
 
 import io.llmloadtest.simulator.config.SimulatorConfig;
+import io.llmloadtest.simulator.config.TokenCount;
 import io.llmloadtest.simulator.dialect.CompletionRequest;
 import io.llmloadtest.simulator.dialect.ModelsPage;
 import io.llmloadtest.simulator.dialect.PromptText;
@@ -42,13 +43,14 @@ final class Pages {
         boolean chat = asked.has("messages");
         PromptText prompt =
                 chat ? PromptText.ofMessages(asked.path("messages")) : PromptText.ofPrompt(asked.path("prompt"));
+        TokenCount tokenizer = config.model().tokens();
         int template = chat ? config.model().templateTokens() : 0;
         ObjectNode answer = JsonMapper.shared()
                 .createObjectNode()
-                .put("count", template + prompt.tokens())
+                .put("count", template + prompt.tokens(tokenizer))
                 .put("max_model_len", config.model().contextWindow());
         ArrayNode tokens = answer.putArray("tokens");
-        IntStream.concat(IntStream.range(0, template), prompt.ids()).forEach(tokens::add);
+        IntStream.concat(IntStream.range(0, template), prompt.ids(tokenizer)).forEach(tokens::add);
         json(exchange, answer);
     }
 

@@ -23,7 +23,7 @@ record Planner(ModelProfile model) {
     AnswerPlan plan(CompletionRequest request, AnswerScript script, long number, RandomGenerator luck)
             throws RequestRejected {
         int template = request.dialect().chat() ? model.templateTokens() : 0;
-        int promptTokens = template + request.prompt().tokens();
+        int promptTokens = template + request.prompt().tokens(model.tokens());
         int limit = limit(request, promptTokens);
         int natural = naturalLength(request, limit, luck);
         boolean asksUsage = request.includeUsage() && script.style().usage() != UsageReport.NEVER;

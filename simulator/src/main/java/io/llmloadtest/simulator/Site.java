@@ -15,6 +15,7 @@ import io.llmloadtest.simulator.dialect.anthropic.AnthropicDialect;
 import io.llmloadtest.simulator.dialect.llamacpp.LlamaCppDialect;
 import io.llmloadtest.simulator.dialect.ollama.OllamaDialect;
 import io.llmloadtest.simulator.dialect.openai.ChatDialect;
+import io.llmloadtest.simulator.dialect.openai.ResponsesDialect;
 import io.llmloadtest.simulator.dialect.openai.TextDialect;
 import io.llmloadtest.simulator.dialect.sglang.SgLangDialect;
 import io.llmloadtest.simulator.dialect.tgi.TgiDialect;
@@ -49,6 +50,7 @@ final class Site {
     private static final List<Dialect> DIALECTS = List.of(
             USUAL,
             new TextDialect(),
+            new ResponsesDialect(),
             new AnthropicDialect(),
             new LlamaCppDialect(),
             new OllamaDialect(OllamaDialect.Route.CHAT),

@@ -105,7 +105,7 @@ public final class AnyRequest {
     private static Arbitrary<ServerTimings> timings() {
         Arbitrary<OptionalDouble> millis = Arbitraries.oneOf(
                 Arbitraries.just(OptionalDouble.empty()), Arbitraries.doubles().map(OptionalDouble::of));
-        return Combinators.combine(millis, millis, millis).as(ServerTimings::new);
+        return Combinators.combine(millis, millis, millis, millis).as(ServerTimings::new);
     }
 
     private static Arbitrary<Outcome> outcomes() {

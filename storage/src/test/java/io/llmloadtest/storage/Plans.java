@@ -5,6 +5,7 @@ import io.llmloadtest.core.plan.InputFile;
 import io.llmloadtest.core.plan.Level;
 import io.llmloadtest.core.plan.LoadShape;
 import io.llmloadtest.core.plan.MetricsSource;
+import io.llmloadtest.core.plan.Observing;
 import io.llmloadtest.core.plan.Sampling;
 import io.llmloadtest.core.plan.Slo;
 import io.llmloadtest.core.plan.StopRule;
@@ -118,6 +119,9 @@ public final class Plans {
                 TestPlan.Connections.NEW,
                 TestPlan.Stamps.KERNEL,
                 Duration.ofSeconds(30),
-                42);
+                42)
+                .observing(Optional.of(Observing.USUAL
+                        .withSeries(List.of("vllm:num_preemptions"))
+                        .withGpus(List.of(URI.create("http://gpu-3:9400/metrics")))));
     }
 }

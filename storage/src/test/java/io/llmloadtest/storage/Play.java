@@ -29,6 +29,12 @@ import io.llmloadtest.core.metric.LevelAnalysis;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.Precision;
 import io.llmloadtest.core.metric.RunResult;
+import io.llmloadtest.core.observe.NotObserved;
+import io.llmloadtest.core.observe.ObservedLevel;
+import io.llmloadtest.core.observe.ObservedSeries;
+import io.llmloadtest.core.observe.Sample;
+import io.llmloadtest.core.observe.SourceKind;
+import io.llmloadtest.core.observe.SourceReading;
 import io.llmloadtest.core.plan.PrecisionGoal;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.record.FailureKind;
@@ -74,6 +80,22 @@ public final class Play {
 
     private static final Precision PRECISION =
             new Precision(new PrecisionGoal("ttft", "p95", 5), Precision.End.LIMIT, 70, OptionalDouble.of(0.071));
+
+    /** A look at a server, which told something and lacks something else. */
+    private static final SourceReading READING = new SourceReading(
+            "http://gpu-3:8000/metrics",
+            SourceKind.SERVER,
+            Instant.parse("2026-07-01T12:38:01.5Z"),
+            List.of(
+                    new Sample("running", "", "requests", 3, 1),
+                    new Sample("my_series", "kind=a", "1/s", 0.25, 1.5)),
+            Optional.of(Finding.info("not-observed").saying("series-missing")));
+
+    private static final ObservedLevel OBSERVED = new ObservedLevel(
+            List.of(new ObservedSeries(
+                    READING.source(), SourceKind.SERVER, "running", "", "requests", 3, 4, 9.5, 9)),
+            List.of(new NotObserved(
+                    READING.source(), SourceKind.SERVER, READING.missing().orElseThrow())));
 
     private static final Instant START = Instant.parse("2026-07-01T12:38:00.123Z");
 
@@ -139,12 +161,14 @@ public final class Play {
     }
 
     public Play level(int index, List<RequestRecord> requests, NotStarted notStarted) {
-        then(new RunEvent.LevelStarted(index)).recorded(requests).then(new RunEvent.Ticked(tick(index)));
+        then(new RunEvent.LevelStarted(index)).recorded(requests).then(new RunEvent.Ticked(tick(index)))
+                .then(new RunEvent.Observed(READING));
         LevelResult result = LevelAnalysis.of(
                         index, plan.levels().get(index), requests, notStarted, plan.slo(), health())
                 .withLedger(ledger(requests))
                 .withHost(HOST)
                 .withPrecision(Optional.of(PRECISION))
+                .withObserved(Optional.of(OBSERVED))
                 .withVerdict(VERDICT);
         levels.add(result);
         return then(new RunEvent.LevelFinished(result));

@@ -12,6 +12,7 @@ import io.llmloadtest.core.metric.LevelAnalysis;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.plan.Slo;
+import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.record.FailureKind;
 import io.llmloadtest.core.store.Analysis;
 import io.llmloadtest.core.store.Headline;
@@ -356,7 +357,8 @@ abstract class RunStoreContract extends BurstContract {
     @Test
     void a_run_that_waits_is_pending_and_its_first_event_makes_it_a_running_one() {
         Play play = Play.whole();
-        store.announce(play.id(), Plans.against("http://gpu-1:8000", "default"), Labels.of("n", List.of("t"), ""));
+        TestPlan open = Plans.against("http://gpu-1:8000", "default");
+        store.announce(play.id(), open.at(open.target().speaking("auto")), Labels.of("n", List.of("t"), ""));
         RunSummary waiting = find(play).summary();
 
         assertThat(waiting.status()).isEqualTo(RunResult.Status.PENDING);
@@ -369,6 +371,9 @@ abstract class RunStoreContract extends BurstContract {
         store.append(play.id(), play.events().subList(0, 1));
         assertThat(find(play).plan()).isEqualTo(play.plan());
         assertThat(find(play).summary().model()).isEqualTo(play.plan().target().model());
+        assertThat(find(play).summary().protocol())
+                .as("what was found, not what was left open")
+                .isEqualTo(play.plan().target().protocol());
         assertThat(find(play).summary().createdAt()).isEqualTo(waiting.createdAt());
     }
 

@@ -6,7 +6,6 @@ import io.llmloadtest.core.prompt.Prompt;
 import io.llmloadtest.core.prompt.PromptSource;
 import io.llmloadtest.workload.file.FilePrompt;
 import io.llmloadtest.workload.file.IndexedPrompts;
-import io.llmloadtest.workload.tokens.Tiktoken;
 import io.llmloadtest.workload.tokens.TokenCounter;
 import java.util.List;
 
@@ -17,13 +16,14 @@ import java.util.List;
  * @param output lengths of prompts that have none of their own
  * @param asked prompts that were asked for before
  * @param counter for prompts that weren't counted when they were read
+ * @param instead of that, for a server that reports no counts
  * @param lastRead the last prompt that was read before the run
  */
-record FilePrompts(IndexedPrompts prompts, Lengths output, long asked, TokenCounter counter, long lastRead)
+record FilePrompts(IndexedPrompts prompts, Lengths output, long asked, TokenCounter counter, TokenCounter instead, long lastRead)
         implements PromptSource {
 
-    FilePrompts(IndexedPrompts prompts, TokenLength output, long seed) {
-        this(prompts, new Lengths(output, seed), 0, text -> 0, prompts.found() - 1);
+    FilePrompts(IndexedPrompts prompts, TokenLength output, long seed, TokenCounter instead) {
+        this(prompts, new Lengths(output, seed), 0, text -> 0, instead, prompts.found() - 1);
     }
 
     @Override
@@ -53,12 +53,12 @@ record FilePrompts(IndexedPrompts prompts, Lengths output, long asked, TokenCoun
 
     @Override
     public PromptSource after(long askedBefore) {
-        return new FilePrompts(prompts, output, askedBefore, counter, lastRead);
+        return new FilePrompts(prompts, output, askedBefore, counter, instead, lastRead);
     }
 
     @Override
     public PromptSource counted() {
-        return new FilePrompts(prompts, output, asked, text -> Tiktoken.o200k().count(text), lastRead);
+        return new FilePrompts(prompts, output, asked, instead, instead, lastRead);
     }
 
     @Override

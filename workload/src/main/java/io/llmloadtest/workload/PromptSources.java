@@ -7,7 +7,7 @@ import io.llmloadtest.core.prompt.PromptSource;
 import io.llmloadtest.workload.file.IndexedPrompts;
 import io.llmloadtest.workload.file.PromptFileOpening;
 import io.llmloadtest.workload.plugin.PlugInPrompts;
-import io.llmloadtest.workload.tokens.Tiktoken;
+import io.llmloadtest.workload.tokens.TokenCounter;
 import java.util.List;
 
 /** Opens the source of a workload's prompts. */
@@ -16,7 +16,7 @@ public final class PromptSources {
 
     /** The same, for requests that carry messages. */
     public static PromptSource open(Workload workload, long seed) {
-        return open(workload, seed, true);
+        return open(workload, seed, true, text -> 0);
     }
 
     /**
@@ -37,17 +37,22 @@ public final class PromptSources {
      * and counted here; a small file wholly, so that nothing is left to do while load runs.
      *
      * @param sendsMessages whether requests carry messages; else only their texts, and what is more is refused
-     * @throws InvalidPlanException if the prompt file or the plug-in can't be used, with all that is wrong with it
+     * @param server counts by the server's own tokenizer; asked only where the workload wants that
+     * @throws InvalidPlanException if the prompt file, the tokenizer's file or the plug-in can't be used, with all that is
+     *     wrong with it
      */
-    public static PromptSource open(Workload workload, long seed, boolean sendsMessages) {
+    public static PromptSource open(Workload workload, long seed, boolean sendsMessages, TokenCounter server) {
+        Tokens tokens = Tokens.of(workload.tokenizer(), server);
         return switch (workload) {
-            case Workload.Synthetic synthetic -> new SyntheticPrompts(synthetic, seed, Words.load());
-            case Workload.PlugIn plugIn -> PlugInPrompts.open(plugIn, seed);
+            case Workload.Synthetic synthetic ->
+                new SyntheticPrompts(synthetic, seed, tokens.words().get());
+            case Workload.PlugIn plugIn -> PlugInPrompts.open(plugIn, seed, tokens.counter());
             case Workload.PromptFile file ->
                 new FilePrompts(
-                        PromptFileOpening.open(file, text -> Tiktoken.o200k().count(text), sendsMessages),
+                        PromptFileOpening.open(file, tokens.counter(), sendsMessages),
                         file.output(),
-                        seed);
+                        seed,
+                        tokens.counter());
         };
     }
 }

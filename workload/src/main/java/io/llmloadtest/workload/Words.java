@@ -5,23 +5,30 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
- * English words that are one token each in cl100k_base and o200k_base, with a space before them and without, so that a
- * text of n of them has n tokens. A power of two of them: a word stands for {@value #BITS} bits.
+ * Words that are one token each, with a space before them and without, so that a text of n of them has n tokens. A power
+ * of two of them, so that a word stands for some bits.
  */
 final class Words {
-    static final int BITS = 11;
-    static final int COUNT = 1 << BITS;
-    /** Longest word with the space before it. */
-    static final int MAX_CHARS = 10;
+    /** Words of the list that is part of the program. */
+    static final int COUNT = 1 << 11;
 
     private final String[] words;
+    private final int longest;
 
     private Words(String[] words) {
         this.words = words;
+        this.longest = Stream.of(words).mapToInt(String::length).max().orElse(0);
     }
 
+    /** As many of {@code words} as are a power of two, from the first on. */
+    static Words of(List<String> words) {
+        return new Words(words.subList(0, Integer.highestOneBit(words.size())).toArray(String[]::new));
+    }
+
+    /** English words, which are such in cl100k_base and o200k_base. */
     static Words load() {
         try (var resource = Objects.requireNonNull(Words.class.getResourceAsStream("words.txt"))) {
             return new Words(new String(resource.readAllBytes(), StandardCharsets.US_ASCII)
@@ -34,6 +41,20 @@ final class Words {
 
     List<String> all() {
         return List.of(words);
+    }
+
+    int count() {
+        return words.length;
+    }
+
+    /** That a word stands for. */
+    int bits() {
+        return Integer.numberOfTrailingZeros(words.length);
+    }
+
+    /** Of the longest word with the space before it. */
+    int maxChars() {
+        return longest + 1;
     }
 
     /** Appends word {@code index}, after a space unless it is the first. */

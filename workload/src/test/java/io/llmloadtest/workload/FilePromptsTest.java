@@ -240,7 +240,7 @@ class FilePromptsTest {
         void what_a_plain_prompt_cant_hold_is_refused_where_only_texts_are_sent(String line) throws IOException {
             Path file = write("p.jsonl", line);
 
-            assertThatThrownBy(() -> PromptSources.open(new Workload.PromptFile(file, TokenLength.fixed(64)), 1, false))
+            assertThatThrownBy(() -> PromptSources.open(new Workload.PromptFile(file, TokenLength.fixed(64)), 1, false, text -> 0))
                     .hasMessageContaining("line 1 has")
                     .hasMessageContaining("use the chat endpoint");
         }

@@ -33,6 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The formats that people's data sets have. */
 class PromptFormatsTest {
     private static final int PLANNED = 64;
+    private static final String UNCLOSED_LIST =
+            "is the last of a list that isn't closed, as in a file that was cut off";
 
     @TempDir
     private Path folder = Path.of("");
@@ -123,7 +125,7 @@ class PromptFormatsTest {
 
         @Test
         void completions_take_those_that_are_for_them() {
-            PromptSource completions = PromptSources.open(file("b.jsonl", LINES), 1, false);
+            PromptSource completions = PromptSources.open(file("b.jsonl", LINES), 1, false, text -> 0);
 
             assertThat(completions.distinct()).isEqualTo(1);
             assertThat(completions.prompt(0, 0).maxOutputTokens()).isEqualTo(9);
@@ -223,7 +225,17 @@ class PromptFormatsTest {
             PromptSource source = open("p.json", "[{\"prompt\":\"a\"},{\"prompt\":\"b");
 
             assertThat(source.distinct()).isEqualTo(1);
-            assertThat(tallies(source, "prompt-rows-unusable")).containsExactly("is not valid JSON (first: entry 2)");
+            assertThat(tallies(source, "prompt-rows-unusable")).containsExactly(UNCLOSED_LIST + " (first: entry 2)");
+        }
+
+        /** Whatever was to follow is missing without a trace in what is there. */
+        @ParameterizedTest
+        @ValueSource(strings = {"", "\n", ",", " , \n"})
+        void a_list_without_its_end_is_told(String end) {
+            PromptSource source = open("p.json", "[{\"prompt\":\"a\"},{\"prompt\":\"b\"},{\"prompt\":\"c\"}" + end);
+
+            assertThat(tallies(source, "prompt-rows-unusable"))
+                    .containsExactly(UNCLOSED_LIST + " (first: entry " + (end.contains(",") ? 4 : 3) + ")");
         }
     }
 
@@ -274,6 +286,50 @@ class PromptFormatsTest {
             assertThat(texts(source, 2)).containsExactly("Second", "Third, quoted");
             assertThat(tallies(source, "prompt-rows-unusable"))
                     .containsExactly("has more cells than the header has columns (first: line 2)");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"A 5\" pipe", "say \"hi", " \"x", "an inch is 1\""})
+        void a_quotation_mark_within_a_cell_is_a_character_and_swallows_no_rows(String cell) {
+            PromptSource source = open("p.csv", "prompt,n\n" + cell + ",1\nb,2\nc \"d,3\ne,4\n");
+
+            assertThat(source.distinct()).isEqualTo(4);
+            assertThat(texts(source, 4)).containsExactly(cell, "b", "c \"d", "e");
+            assertThat(tallies(source, "prompt-rows-unusable")).isEmpty();
+        }
+
+        @Test
+        void another_delimiter_within_a_cell_opens_none() {
+            PromptSource source = open("p.csv", "prompt;n\nhe said,\"a;1\nb;2\n");
+
+            assertThat(texts(source, 2)).containsExactly("he said,\"a", "b");
+        }
+
+        @Test
+        void a_cell_whose_quotation_mark_is_never_closed_is_told_with_its_line() {
+            PromptSource source = open("p.csv", "prompt,n\na,1\n\"b,2\nc,3\nd,4\n");
+
+            assertThat(source.distinct()).isEqualTo(1);
+            assertThat(tallies(source, "prompt-rows-unusable"))
+                    .containsExactly("opens a cell with a quotation mark that no other closes, so it takes in the rest of"
+                            + " the file (first: line 3)");
+        }
+
+        @Test
+        void a_mark_that_a_later_rows_mark_closes_makes_one_row_that_cant_be_used() {
+            PromptSource source = open("p.csv", "prompt,n\n\"b,2\n\"c\",3\nd,4\n");
+
+            assertThat(texts(source, 1)).containsExactly("d");
+            assertThat(tallies(source, "prompt-rows-unusable")).containsExactly("is no row of a table (first: line 2)");
+        }
+
+        @Test
+        void a_row_with_a_line_end_of_old_is_counted_rather_than_cut() {
+            PromptSource source = open("p.csv", "prompt,n\na,1\rb,2\nc,3\n");
+
+            assertThat(texts(source, 1)).containsExactly("c");
+            assertThat(tallies(source, "prompt-rows-unusable"))
+                    .containsExactly("has a carriage return outside quotation marks (first: line 2)");
         }
 
         @ParameterizedTest

@@ -77,7 +77,7 @@ public final class Doctor {
         Questions questions = Questions.with(preflight.options(), plan.seed(), preflight.contextLength());
         Examination seen = new Interview(
                         engine.wireCaller(),
-                        protocol,
+                        preflight.protocol(),
                         preflight,
                         questions,
                         plan.timeouts().total(),

@@ -1,6 +1,7 @@
 package io.llmloadtest.app.preflight;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.partitioningBy;
 
 import io.llmloadtest.core.text.ServerText;
 import io.llmloadtest.engine.call.HttpReply;
@@ -8,15 +9,23 @@ import io.llmloadtest.protocols.ListedModel;
 import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.json.MalformedJsonException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** What a server says of its models. */
 sealed interface ModelList {
 
-    /** The models that {@code GET /models} names. */
-    record Known(List<ListedModel> models) implements ModelList {
+    /**
+     * The models that {@code GET /models} names.
+     *
+     * @param models those that can be asked
+     * @param unready those that can't be asked now
+     */
+    record Known(List<ListedModel> models, List<ListedModel> unready) implements ModelList {
         public Known {
             models = List.copyOf(models);
+            unready = List.copyOf(unready);
         }
 
         boolean has(String id) {
@@ -32,13 +41,22 @@ sealed interface ModelList {
                     .findFirst();
         }
 
-        /** Such as {@code 'a', 'b' and 3 more}. */
+        /** Of the model of that name, or of the first one where none can be asked and any is wanted. */
+        Optional<ListedModel> unready(String id) {
+            boolean anyOfThem = models.isEmpty() && id.equals(Preflight.ANY_MODEL);
+            return unready.stream()
+                    .filter(model -> anyOfThem || model.id().equals(id))
+                    .findFirst();
+        }
+
+        /** Such as {@code 'a', 'b' and 3 more}; of those that can be asked, if there are any. */
         String names() {
-            String first = models.stream()
+            List<ListedModel> named = models.isEmpty() ? unready : models;
+            String first = named.stream()
                     .limit(MAX_NAMED)
-                    .map(model -> "'" + ServerText.line(model.id(), MAX_SHOWN) + "'")
+                    .map(model -> "'" + ServerText.line(model.id(), MAX_SHOWN) + "'" + (model.ready() ? "" : " (not ready)"))
                     .collect(joining(", "));
-            return models.size() <= MAX_NAMED ? first : first + " and " + (models.size() - MAX_NAMED) + " more";
+            return named.size() <= MAX_NAMED ? first : first + " and " + (named.size() - MAX_NAMED) + " more";
         }
     }
 
@@ -68,8 +86,13 @@ sealed interface ModelList {
 
     private static ModelList parse(byte[] body, Protocol protocol) {
         try {
-            List<ListedModel> models = protocol.models(body);
-            return models.isEmpty() ? new Unknown("names no model") : new Known(models);
+            Map<Boolean, List<ListedModel>> models =
+                    protocol.models(body).stream().collect(partitioningBy(ListedModel::ready));
+            List<ListedModel> ready = models.getOrDefault(true, List.of());
+            List<ListedModel> unready = models.getOrDefault(false, List.of());
+            return ready.isEmpty() && unready.isEmpty()
+                    ? new Unknown("names no model")
+                    : new Known(ready, unready);
         } catch (MalformedJsonException noJson) {
             return new Unknown("answered with something other than JSON");
         }

@@ -44,7 +44,7 @@ public record OfferedModels(List<Offer> models, Optional<String> problem) {
             throws UnfitServerException, InterruptedException {
         HttpCall models = HttpCall.of(protocol.modelList(), TIMEOUT);
         HttpReply reply = caller.call(models);
-        Optional<Refusal> other = Refusals.wantsHttp2(reply, target);
+        Optional<Refusal> other = OtherSpeech.wantsHttp2(reply, target);
         if (other.isPresent()) {
             throw new UnfitServerException(other.get());
         }

@@ -45,7 +45,7 @@ public final class Preflight {
     }
 
     /**
-     * Blocks for two calls, or a few more where the server refuses options.
+     * Blocks for three calls, or a few more where the server refuses options.
      *
      * @param prompts of the run; the probe takes the one after the last warm-up request
      * @throws UnfitServerException when every request would fail
@@ -97,11 +97,13 @@ public final class Preflight {
         }
     }
 
-    private PreflightReport checkThere(TestPlan asked, Protocol protocol, PromptSource prompts)
+    private PreflightReport checkThere(TestPlan asked, Protocol spoken, PromptSource prompts)
             throws UnfitServerException, InterruptedException {
-        Caller caller = at(asked.target().baseUrl(), protocol);
-        ModelList models = models(asked, caller, protocol);
-        TestPlan plan = withModel(asked, models, protocol);
+        Caller caller = at(asked.target().baseUrl(), spoken);
+        ModelList models = models(asked, caller, spoken);
+        ModelCheck.requireReady(models, asked.target().model());
+        TestPlan plan = withModel(asked, models, spoken);
+        Protocol protocol = ModelCheck.fitted(plan, caller, spoken);
         Prompt prompt = probePrompt(plan, prompts);
         Probe probe = new Probe(caller, plan, protocol, prompt);
         Refusals refusals =
@@ -118,6 +120,7 @@ public final class Preflight {
         if (refusal.isPresent()) {
             throw new UnfitServerException(refusal.get());
         }
+        int template = 0;
         ServerFindings findings = new ServerFindings();
         findings.models(models, plan.target().model());
         findings.refusedOptions(result);
@@ -125,7 +128,9 @@ public final class Preflight {
         if (decoded.isPresent()) {
             RequestOptions options = result.options();
             findings.answer(decoded.get(), prompt, options.streaming(), options.ignoresEnd());
-            checkWindow(context, prompts, prompt, decoded.get().tally().inputTokens(), findings);
+            int counted = decoded.get().tally().inputTokens();
+            template = templateTokens(caller, plan, protocol, options, prompts, prompt, counted, findings);
+            checkWindow(context, prompts.without(template), prompt, counted - template, findings);
         } else {
             findings.failedProbe(result.reply());
         }
@@ -133,7 +138,42 @@ public final class Preflight {
                 .isPresent();
         boolean countsPrompts =
                 decoded.filter(answer -> answer.tally().inputTokens() > 0).isPresent();
-        return new PreflightReport(plan, result.options(), findings.all(), context, countsPrompts, answered);
+        return new PreflightReport(
+                plan, protocol, result.options(), findings.all(), context, template, countsPrompts, answered);
+    }
+
+    /**
+     * What to take off each prompt, so that the server counts as many tokens as the plan asks for. Asks once more where
+     * prompts are made by length.
+     *
+     * @param counted tokens of {@code probed} by the server's count; below 1 without one
+     */
+    private static int templateTokens(
+            Caller caller,
+            TestPlan plan,
+            Protocol protocol,
+            RequestOptions options,
+            PromptSource prompts,
+            Prompt probed,
+            int counted,
+            ServerFindings findings)
+            throws InterruptedException {
+        if (!prompts.asksLength()) {
+            findings.promptTokens(probed.tokens(), counted);
+            return 0;
+        }
+        if (counted <= 0) {
+            findings.promptLengthUnknown();
+            return 0;
+        }
+        Optional<PromptLength> length = PromptLength.measure(
+                plan,
+                prompts,
+                probed,
+                counted,
+                prompt -> new Probe(caller, plan, protocol, prompt.ending(1)).promptTokens(options));
+        length.ifPresentOrElse(findings::promptLength, () -> findings.promptTokens(probed.tokens(), counted));
+        return length.map(PromptLength::template).orElse(0);
     }
 
     /** After the probe, for Ollama tells of a model only while it is loaded. */

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Asks for one generation, and asks again with less while the server refuses options. */
@@ -58,6 +59,17 @@ final class Probe {
             refused.add(less.get().what());
             options = less.get().options();
         }
+    }
+
+    /** Asks once, by options that the server takes. Its tokens by the server's count; empty when it doesn't tell. */
+    OptionalInt promptTokens(RequestOptions options) throws InterruptedException {
+        HttpReply reply =
+                caller.call(HttpCall.of(protocol.call(prompt, options), plan.timeouts().total()));
+        if (!(reply instanceof Answer answer) || answer.status() / 100 != 2) {
+            return OptionalInt.empty();
+        }
+        int counted = decode(answer, options).tally().inputTokens();
+        return counted > 0 ? OptionalInt.of(counted) : OptionalInt.empty();
     }
 
     /** A decoder that has read {@code answer} to its end. */

@@ -70,13 +70,7 @@ final class Refusals {
             case CONNECT_TIMEOUT -> Optional.of(noConnection(target, what, where));
             case TLS -> Optional.of(tls(none, target, what, where));
             case MALFORMED ->
-                otherProtocol(none, what, where)
-                        .or(() -> Optional.of(Refusal.of(
-                                        what
-                                                + "The service there doesn't speak HTTP: check the port, and http:// or"
-                                                + " https://.",
-                                        "server_url")
-                                .as("no-http", where)));
+                OtherSpeech.of(none, what, where).or(() -> Optional.of(OtherSpeech.malformed(none, what, where)));
             // an answer with such a status would be one
             case SERVER_ERROR ->
                 Optional.of(Refusal.of(what + "See its log, or ask it by HTTP/1.1.", "http")
@@ -115,43 +109,9 @@ final class Refusals {
                 .as("proxy-unreachable", "url", target.shownUrl(), "proxy", address, "why", none.message());
     }
 
-    /** Of a server that only has HTTP/2; empty where that isn't so, or isn't known. */
-    static Optional<Refusal> wantsHttp2(HttpReply reply, Target target) {
-        return reply instanceof NoAnswer none
-                ? of(none, target).filter(refusal -> refusal.missing() == Refusal.Missing.OLDER_HTTP)
-                : Optional.empty();
-    }
-
-    /** Of a server that speaks, but not as it was spoken to; empty where nobody knows what it speaks. */
-    private static Optional<Refusal> otherProtocol(NoAnswer none, String what, Object... where) {
-        String message = none.message();
-        if (message.contains("HTTP/2 only")) {
-            return Optional.of(Refusal.wantsHttp2(what + "Ask it by HTTP/2.").as("only-newer-http", where));
-        }
-        if (message.contains("HTTP/1.1 only")) {
-            return Optional.of(Refusal.of(
-                            what + "Ask it by HTTP/1.1, or use the port that has HTTP/2: gRPC has one of its own"
-                                    + " (Triton: 8001).",
-                            "http",
-                            "server_url")
-                    .as("only-older-http", where));
-        }
-        if (message.contains("speaks TLS")) {
-            return Optional.of(Refusal.of(what + "Use https:// instead of http://.", "server_url")
-                    .as("has-tls", where));
-        }
-        return message.contains("compressed")
-                ? Optional.of(Refusal.of(
-                                what + "Turn compression off for this path in the proxy or gateway: it delays"
-                                        + " tokens.",
-                                "server_url")
-                        .as("compressed", where))
-                : Optional.empty();
-    }
-
     private static Refusal tls(NoAnswer none, Target target, String what, Object... where) {
         String message = none.message();
-        Optional<Refusal> other = otherProtocol(none, what, where);
+        Optional<Refusal> other = OtherSpeech.of(none, what, where);
         if (other.isPresent()) {
             return other.get();
         }

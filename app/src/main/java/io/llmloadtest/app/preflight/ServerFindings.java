@@ -102,9 +102,6 @@ final class ServerFindings {
                     (double) answer.tally().outputTokens() / answer.tally().chunks();
             add("tokens-per-chunk", Figure.amount("tokens", tokens, Unit.TOKENS));
         }
-        if (answer.tally().inputTokens() >= 0) {
-            promptTokens(asked.tokens(), answer.tally().inputTokens());
-        }
     }
 
     private void deviations(Outcome.Completed end, AnswerDecoder answer) {
@@ -116,7 +113,11 @@ final class ServerFindings {
         }
     }
 
-    private void promptTokens(int sent, int counted) {
+    /** Of prompts whose length the server reports, and from which nothing is taken off. */
+    void promptTokens(int sent, int counted) {
+        if (counted < 0) {
+            return;
+        }
         int more = counted - sent;
         Figure[] figures = {
             Figure.amount("counted", counted, Unit.PROMPT_TOKENS), Figure.amount("sent", sent, Unit.PROMPT_TOKENS)
@@ -129,6 +130,28 @@ final class ServerFindings {
             // a single one is the token that begins every prompt (BOS), no template
             add("template-tokens", figures);
         }
+    }
+
+    /** Of prompts that are made as long as the plan asks. */
+    void promptLength(PromptLength length) {
+        if (length.template() > 0) {
+            add(Finding.info("template-taken-off")
+                    .saying("seen")
+                    .with(Figure.amount("template", length.template(), Unit.PROMPT_TOKENS)));
+        }
+        if (length.remaining() != length.sent()) {
+            add(Finding.info("prompt-length")
+                    .saying("probe")
+                    .advising("advice")
+                    .with(
+                            Figure.amount("asked", length.sent(), Unit.PROMPT_TOKENS),
+                            Figure.amount("counted", length.remaining(), Unit.PROMPT_TOKENS)));
+        }
+    }
+
+    /** Nothing is known of what the server makes of a prompt. */
+    void promptLengthUnknown() {
+        add(Finding.info("prompt-length").saying("uncounted").advising("uncounted-advice"));
     }
 
     private static int tokens(AnswerDecoder answer) {

@@ -6,16 +6,22 @@ import io.llmloadtest.core.definition.DefinitionFold;
 import io.llmloadtest.core.event.RunEvent;
 import io.llmloadtest.core.event.RunListener;
 import io.llmloadtest.core.record.RequestRecord;
+import io.llmloadtest.report.LevelReading;
+import io.llmloadtest.report.LevelReadings;
 import io.llmloadtest.report.Second;
 import io.llmloadtest.report.Seconds;
 import io.llmloadtest.storage.codec.RecordSpool;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What the reports of a run want beside its result, heard while it goes on, be it stored or not. */
 public final class HeardRecords implements RunListener, AutoCloseable {
     private final RecordSpool records = new RecordSpool();
     private final Seconds seconds = new Seconds();
+    private final LevelReadings readings = new LevelReadings();
+    private final List<LevelReading> observed = new ArrayList<>();
     private final DefinitionFold definitions;
     private final boolean keepsRecords;
 
@@ -45,6 +51,7 @@ public final class HeardRecords implements RunListener, AutoCloseable {
             records.add(request);
         } else {
             seconds.on(event);
+            readings.of(event).forEach(observed::add);
         }
     }
 
@@ -56,6 +63,11 @@ public final class HeardRecords implements RunListener, AutoCloseable {
     /** Every second so far, where they are kept. */
     public List<Second> seconds() {
         return seconds.heard();
+    }
+
+    /** Everything observed so far, where it is kept. */
+    public Stream<LevelReading> observed() {
+        return observed.stream();
     }
 
     /** The run so far as the other tools would have told it. */

@@ -87,7 +87,7 @@ final class Recovery {
             }
             LevelResult figures = fold.result(NotStarted.NONE, ClientHealth.unobserved(stamps));
             List<Finding> findings = new ArrayList<>(judge.verdict(
-                            figures, run.errorBar(), new Asked(run.plan().streaming(), AskedLength.of(run.plan())))
+                            figures, run.errorBar(), Asked.of(run.plan(), AskedLength.of(run.plan())))
                     .findings());
             findings.addFirst(UNOBSERVED);
             return Optional.of(figures.withVerdict(Verdict.of(findings)));

@@ -21,6 +21,8 @@ import io.llmloadtest.core.store.StoreException;
 import io.llmloadtest.core.store.StoredRun;
 import io.llmloadtest.insight.verdict.Judge;
 import io.llmloadtest.report.FileReport;
+import io.llmloadtest.report.LevelReading;
+import io.llmloadtest.report.LevelReadings;
 import io.llmloadtest.report.RunData;
 import io.llmloadtest.report.Second;
 import io.llmloadtest.storage.StoreLocation;
@@ -174,8 +176,14 @@ public final class StoredRuns implements AutoCloseable {
         RunResult run = result(runId);
         Labels labels = found(runId).summary().labels();
         try (Stream<RequestRecord> requests = store.requests(runId, RequestQuery.ALL)) {
-            report.write(new RunData(run, labels, requests.iterator(), () -> seconds(runId)), out);
+            report.write(
+                    new RunData(run, labels, requests.iterator(), () -> seconds(runId), () -> observed(runId)), out);
         }
+    }
+
+    private Stream<LevelReading> observed(String runId) {
+        LevelReadings readings = new LevelReadings();
+        return store.events(runId, 0).flatMap(event -> readings.of(event.event()));
     }
 
     private List<Second> seconds(String runId) {

@@ -15,6 +15,7 @@ import io.llmloadtest.core.plan.Credential;
 import io.llmloadtest.core.plan.Level;
 import io.llmloadtest.core.plan.LoadShape;
 import io.llmloadtest.core.plan.MetricsSource;
+import io.llmloadtest.core.plan.Observing;
 import io.llmloadtest.core.plan.PrecisionGoal;
 import io.llmloadtest.core.plan.Sampling;
 import io.llmloadtest.core.plan.Slo;
@@ -73,6 +74,7 @@ final class Load {
     private boolean preflight;
     private boolean rehearsal;
     private int loops = 1;
+    private Optional<Observing> observing = Optional.empty();
     private Slo slo = Slo.NONE;
 
     private Load(URI url) {
@@ -216,6 +218,11 @@ final class Load {
         return this;
     }
 
+    Load observing(Observing value) {
+        observing = Optional.of(value);
+        return this;
+    }
+
     Load key(String value) {
         key = new Secret(value);
         return this;
@@ -306,7 +313,8 @@ final class Load {
                 connections,
                 stamps,
                 drain,
-                seed);
+                seed)
+                .observing(observing);
     }
 
     private Workload workload() {

@@ -17,8 +17,10 @@ class OllamaTest {
             Ran result = Load.on(server.uri()).protocol("ollama").run();
             assertThat(result.records())
                     .hasSize(4)
-                    .allSatisfy(request ->
-                            assertThat(request.serverTimings().prefillMillis()).isPresent());
+                    .allSatisfy(request -> {
+                        assertThat(request.believedTimings().prefillMillis()).isPresent();
+                        assertThat(request.believedTimings().loadMillis()).hasValue(1);
+                    });
         }
     }
 

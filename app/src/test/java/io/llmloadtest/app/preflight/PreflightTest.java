@@ -152,6 +152,15 @@ class PreflightTest {
         }
 
         @Test
+        void with_whether_there_is_no_http_at_all_or_a_broken_one() {
+            HttpReply none = noAnswer(FailureKind.MALFORMED, "not a status line: 'SSH-2.0-x'");
+            HttpReply broken = noAnswer(FailureKind.MALFORMED, "not a chunk size: 'zz'");
+
+            assertStops(none, none, "The service there doesn't speak HTTP: check the port");
+            assertStops(broken, broken, "The server there breaks HTTP's rules", "such as a proxy or gateway");
+        }
+
+        @Test
         void when_a_key_is_wanted_and_none_was_given() {
             assertStops(error(401, "Unauthorized"), error(401, "Unauthorized"), "401", "requires a key");
         }

@@ -65,7 +65,7 @@ public final class SettingsReader {
             return Settings.unreadable(environment, unreadable);
         }
         SettingPrecedence layers = new SettingPrecedence(typed(command));
-        plan.ifPresent(file -> layers.below(plan(file), option -> false));
+        plan.ifPresent(file -> layers.below(plan(file, command), option -> false));
         Map<String, String> completed = config.map(this::completed).orElse(environment);
         config.ifPresent(
                 file -> layers.below(options(file, line, command), option -> Variables.decide(option, environment)));
@@ -122,8 +122,12 @@ public final class SettingsReader {
         }
     }
 
-    private List<OptionValue> plan(SettingsFile file) {
-        SettingsObject plan = new SettingsObject(file, ExportedPlan.asPlan(file.content()), "", problems);
+    private List<OptionValue> plan(SettingsFile file, ParseResult command) {
+        SettingsObject plan = new SettingsObject(
+                file,
+                ExportedPlan.asPlan(KeptHeaders.withoutThoseGivenAgain(file.content(), command), problems),
+                "",
+                problems);
         for (String name : plan.names()) {
             if (name.equals("api_key")) {
                 Secrets.refuse(plan, name);

@@ -31,6 +31,8 @@ record FlagReader(FlagValues values) {
                 plain(field, text.strip().endsWith("%") ? text.strip().replace("%", "") : text);
             case "--goodput" -> thresholds(flag, text);
             case "--header" -> result(ServerFields.HEADERS, Optional.of(Headers.parse(typed, values)));
+            case "--metrics-url" -> pages(flag, typed);
+            case "--metric", "--gpu-metrics", "--host-metrics" -> texts(field, typed);
             case "--tag" -> result(StoreFields.TAGS, Optional.of(typed));
             // where the key is has a second option, and both are read together
             case "--api-key-env" -> PlanValues.NONE;
@@ -42,6 +44,30 @@ record FlagReader(FlagValues values) {
         String flag = field.flag().longName();
         return result(
                 field, typed(flag, field.type(), text).map(value -> field.flag().negates() ? not(value) : value));
+    }
+
+    /** The first one's counters are set against the run's, if it is alone. */
+    private PlanValues pages(String flag, List<String> typed) {
+        if (typed.size() == 1) {
+            return plain(ServerFields.METRICS_URL, typed.getFirst());
+        }
+        if (typed.stream().map(String::strip).anyMatch("none"::equals)) {
+            values.wrong(flag, "can't be none and a page", "leave one of them out");
+            return PlanValues.wrong(ServerFields.METRICS_URL);
+        }
+        return PlanValues.all(List.of(
+                plain(ServerFields.METRICS_URL, typed.getFirst()),
+                texts(ServerFields.METRICS_URLS, typed.subList(1, typed.size()))));
+    }
+
+    /** Of an option that is given for each of several texts. */
+    @SuppressWarnings("unchecked")
+    private <T> PlanValues texts(PlanField<T> field, List<String> typed) {
+        String flag = field.flag().longName();
+        T texts = (T) typed.stream().map(String::strip).toList();
+        Optional<PlanProblem> problem = field.type().problem(flag, texts);
+        problem.ifPresent(wrong -> values.wrong(flag, wrong.message(), wrong.hint()));
+        return result(field, problem.isPresent() ? Optional.empty() : Optional.of(texts));
     }
 
     private static <T> PlanValues result(PlanField<T> field, Optional<T> value) {

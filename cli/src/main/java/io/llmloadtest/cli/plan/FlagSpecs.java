@@ -71,6 +71,7 @@ final class FlagSpecs {
 
     private static boolean isRepeatable(PlanField<?> field) {
         return field.type() instanceof FieldType.Headers
+                || field.equals(ServerFields.METRICS_URL)
                 || (field.type() instanceof FieldType.Several<?> several && several.each() instanceof FieldType.Text);
     }
 

@@ -11,6 +11,8 @@ import static io.llmloadtest.core.field.ServerFields.METRICS_URL;
 import static io.llmloadtest.core.field.ServerFields.MODEL;
 import static io.llmloadtest.core.field.ServerFields.PROXY;
 import static io.llmloadtest.core.field.ServerFields.SERVER_URL;
+import static io.llmloadtest.core.field.ServerFields.TRITON_INPUT;
+import static io.llmloadtest.core.field.ServerFields.TRITON_OUTPUT;
 
 import io.llmloadtest.app.preflight.Preflight;
 import io.llmloadtest.core.field.PlanField;
@@ -52,7 +54,10 @@ final class TargetReader {
         Map<String, String> headers = given.get(HEADERS).orElse(Map.of());
         Target.Tls tls = tls();
         Optional<URI> url = url();
-        Optional<String> protocol = url.flatMap(this::protocol).map(id -> preflight ? id : AdapterChoice.first(id));
+        boolean tensors = given.has(TRITON_INPUT) || given.has(TRITON_OUTPUT);
+        Optional<String> protocol = url.flatMap(this::protocol)
+                .map(id -> tensors ? AdapterChoice.withTensors(id) : id)
+                .map(id -> preflight ? id : AdapterChoice.first(id));
         Optional<MetricsSource> metrics = metrics();
         if (url.isEmpty() || protocol.isEmpty() || metrics.isEmpty()) {
             return Optional.empty();
@@ -67,6 +72,8 @@ final class TargetReader {
                 tls,
                 through,
                 metrics.get(),
+                given.get(TRITON_INPUT),
+                given.get(TRITON_OUTPUT),
                 ServerFields.http(given)));
     }
 

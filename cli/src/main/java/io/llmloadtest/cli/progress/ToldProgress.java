@@ -32,6 +32,8 @@ abstract class ToldProgress implements Progress {
                     level.add(ticked.tick());
                     ticked(level, ticked.tick());
                 });
+            case RunEvent.Observed observed ->
+                observed.reading().missing().ifPresent(finding -> say(Wording.finding(finding)));
             case RunEvent.Notice notice -> say(notice.text());
             case RunEvent.LevelFinished finished ->
                 say(tally.map(level -> level.title() + ": ").orElse("") + Wording.finished(finished.result()));

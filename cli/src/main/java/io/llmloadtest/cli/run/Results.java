@@ -187,6 +187,6 @@ final class Results {
     }
 
     private RunData data(RunResult run, Labels labels) {
-        return new RunData(run, labels, heard.requests(), heard::seconds);
+        return new RunData(run, labels, heard.requests(), heard::seconds, heard::observed);
     }
 }

@@ -10,8 +10,13 @@ import io.llmloadtest.simulator.config.ModelProfile;
 import io.llmloadtest.simulator.config.ResponseStyle;
 import io.llmloadtest.simulator.config.RoleChunk;
 import io.llmloadtest.simulator.config.SimulatorConfig;
+import io.llmloadtest.simulator.config.TokenCount;
 import io.llmloadtest.simulator.config.TokenText;
 import io.llmloadtest.simulator.config.UsageReport;
+import io.llmloadtest.workload.tokenizer.TokenizerFile;
+import io.llmloadtest.workload.tokenizer.UnusableTokenizerException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -85,6 +90,12 @@ final class SimulatorOptions {
         String templateTokens = "0";
 
         @Option(
+                names = "--tokenizer",
+                paramLabel = "PATH",
+                description = "Count prompts by this tokenizer.json (default: a token is a word)")
+        Optional<String> tokenizer = Optional.empty();
+
+        @Option(
                 names = "--default-output-len",
                 paramLabel = "N",
                 description = "Output length of requests that set no limit (default: ${DEFAULT-VALUE})")
@@ -105,11 +116,26 @@ final class SimulatorOptions {
             Optional<Integer> template = values.wholeNumber("--template-tokens", templateTokens);
             Optional<Integer> output = values.wholeNumber("--default-output-len", defaultOutput);
             Optional<TokenLength> ending = eosAfter.flatMap(text -> values.length("--eos-after", text));
-            if (window.isEmpty() || template.isEmpty() || output.isEmpty()) {
+            Optional<TokenCount> tokens = tokens(problems);
+            if (window.isEmpty() || template.isEmpty() || output.isEmpty() || tokens.isEmpty()) {
                 return Optional.empty();
             }
-            return problems.attempt(() ->
-                    new ModelProfile(name, anyName, window.get(), template.get(), output.get(), ending, !noIgnoreEos));
+            return problems.attempt(() -> new ModelProfile(
+                    name, anyName, window.get(), template.get(), output.get(), ending, !noIgnoreEos, tokens.get()));
+        }
+
+        private Optional<TokenCount> tokens(Problems problems) {
+            if (tokenizer.isEmpty()) {
+                return Optional.of(TokenCount.WORDS);
+            }
+            try {
+                return Optional.of(TokenizerFile.open(Path.of(tokenizer.get()))::count);
+            } catch (InvalidPathException notAPath) {
+                problems.add("--tokenizer", "is no path: '" + tokenizer.get() + "'", "");
+            } catch (UnusableTokenizerException unusable) {
+                problems.add("--tokenizer", unusable.problem() + ": '" + tokenizer.get() + "'", unusable.remedy());
+            }
+            return Optional.empty();
         }
     }
 

@@ -4,6 +4,7 @@ import io.llmloadtest.core.health.ErrorBar;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.RunResult;
+import io.llmloadtest.core.observe.SourceReading;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.record.RequestRecord;
 import java.util.List;
@@ -35,6 +36,9 @@ public sealed interface RunEvent {
     record Recorded(RequestRecord request) implements RunEvent {}
 
     record Ticked(Tick tick) implements Progress {}
+
+    /** Somebody looked at the server's counters, at GPUs or at a machine; at most once a second for each of these. */
+    record Observed(SourceReading reading) implements Progress {}
 
     /** Something a person should know, such as that the run is being stopped. */
     record Notice(String text) implements Progress {}

@@ -39,7 +39,7 @@ public final class LimitFields {
 
     public static final PlanField<Duration> TOTAL = field("timeouts.total", new Time(false))
             .flag("TIME", "--timeout")
-            .help("As {timeout}, which it replaces")
+            .help("As {timeout}; the same where both are given")
             .shown(plan -> plan.timeouts().total());
 
     public static final PlanField<Duration> DRAIN = field("drain", new Time(true))

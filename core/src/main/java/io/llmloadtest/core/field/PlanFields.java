@@ -23,7 +23,7 @@ public final class PlanFields {
     /** What the objects are that have fields of their own, in the order of the schema. */
     public static final Map<String, String> GROUPS = Map.of(
             "tls", "How the server's certificate is judged, and who we say we are",
-            "timeouts", "Seconds, by phase; before `timeout`",
+            "timeouts", "Seconds, by phase",
             "sampling", "How the server chooses tokens",
             "goodput_thresholds", "Most milliseconds of a request that counts as good",
             "validation_config", "Not offered yet; a warning says so when it is enabled");

@@ -19,6 +19,7 @@ enum PlanProblems {
     TWO_OUTPUT_LENGTHS(
             "sets another output length than {output_len}", "leave one of them out", Sentence.of("two-output-lengths")),
     SPREAD_TOO_WIDE("must have a standard deviation between 0 and the mean", "", Sentence.of("spread-too-wide")),
+    TWO_TIMEOUTS("is not what {timeouts.total} says", "leave one of them out", Sentence.of("two-timeouts")),
     TARGET_NEEDS_SLO("needs an SLO", "give at least one threshold", Sentence.of("target-needs-slo"));
 
     private final String words;

@@ -35,13 +35,18 @@ public final class PlanReader {
     public Optional<PlanBuilder> read() {
         PlanBuilder plan = new PlanBuilder().seed(ThreadLocalRandom.current().nextLong(1, MAX_SEED));
         Optional<Workload> workload = new WorkloadReader(values, names, problems).read();
-        List<Level> levels = new LoadReader(values, names, problems).levels();
+        List<Level> levels = levels();
         Optional<Timeouts> timeouts = timeouts();
         boolean sound = set(plan) && hasThresholdForTarget();
         if (workload.isEmpty() || levels.isEmpty() || timeouts.isEmpty() || !sound) {
             return Optional.empty();
         }
         return Optional.of(plan.workload(workload.get()).levels(levels).timeouts(timeouts.get()));
+    }
+
+    /** The load alone; none only when there are problems. */
+    public List<Level> levels() {
+        return new LoadReader(values, names, problems).levels();
     }
 
     /** The SLO alone; without what is wrong in it. */
@@ -77,7 +82,12 @@ public final class PlanReader {
     }
 
     private Optional<Timeouts> timeouts() {
-        Duration total = values.get(LimitFields.TOTAL).orElseGet(() -> values.orUsual(LimitFields.TIMEOUT));
+        Duration whole = values.orUsual(LimitFields.TIMEOUT);
+        Duration total = values.get(LimitFields.TOTAL).orElse(whole);
+        if (values.has(LimitFields.TIMEOUT) && !total.equals(whole)) {
+            PlanProblems.TWO_TIMEOUTS.tell(LimitFields.TIMEOUT, names, problems);
+            return Optional.empty();
+        }
         Duration connect = values.orUsual(LimitFields.CONNECT);
         Duration first = values.get(LimitFields.FIRST_TOKEN).orElse(total);
         Duration stall = values.orUsual(LimitFields.STALL);

@@ -14,6 +14,7 @@ import io.llmloadtest.core.plan.PromptRows;
 import io.llmloadtest.core.plan.Sampling;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.plan.TokenLength;
+import io.llmloadtest.core.plan.TokenizerChoice;
 import io.llmloadtest.core.plan.Workload;
 import java.util.List;
 import java.util.Optional;
@@ -93,6 +94,15 @@ public final class RequestFields {
                     ? Optional.of(prompts.source())
                     : Optional.empty());
 
+    public static final PlanField<String> TOKENIZER = field(
+                    TokenizerChoice.FIELD,
+                    new Text(1000, "[^\\r\\n]+", "auto, the name of an encoding, or the path of a tokenizer.json"))
+            .flag("PATH|auto|NAME", "--tokenizer")
+            .help("What counts the tokens of prompts: the model's own tokenizer.json, the server's /tokenize (auto), or an"
+                    + " encoding of tiktoken")
+            .otherwise(TokenizerChoice.USUAL)
+            .shown(plan -> plan.workload().tokenizer().map(TokenizerChoice::name));
+
     public static final PlanField<Boolean> STREAM = field("stream", new Switch())
             .flag("", "--stream")
             .usually(true)
@@ -148,6 +158,7 @@ public final class RequestFields {
             PROMPT_COLUMN,
             OUTPUT_COLUMN,
             PROMPT_SOURCE,
+            TOKENIZER,
             STREAM,
             IGNORE_EOS,
             TEMPERATURE,

@@ -36,6 +36,14 @@ public final class RunFields {
             .help("Warm up this client first, and measure the error of its time stamps")
             .flagHelp("Skip the rehearsal, which warms up and measures the error of the time stamps");
 
+    public static final PlanField<Boolean> OBSERVE = field("observe", new Switch())
+            .flag("", "--no-observe")
+            .usually(true)
+            .help("Watch the server's metrics, GPUs and this machine during the run, once a second")
+            .flagHelp("Don't watch the server's metrics, GPUs and this machine during the run")
+            .shown(plan -> plan.observing().isPresent())
+            .sets(PlanBuilder::observed);
+
     public static final PlanField<TestPlan.Connections> CONNECTIONS = field(
                     "connections", new Choice<>(TestPlan.Connections.class))
             .flag("shared|new", "--connections")
@@ -70,7 +78,7 @@ public final class RunFields {
             .sets((plan, percent) -> plan.slo(slo -> slo.withTarget(OptionalDouble.of(percent))));
 
     static final List<PlanField<?>> ALL = Stream.of(
-                    Stream.of(WARMUP, PREFLIGHT, REHEARSAL, CONNECTIONS, SEED, STAMPS),
+                    Stream.of(WARMUP, PREFLIGHT, REHEARSAL, OBSERVE, CONNECTIONS, SEED, STAMPS),
                     THRESHOLDS.stream(),
                     Stream.of(GOODPUT_TARGET))
             .<PlanField<?>>flatMap(fields -> fields)

@@ -4,17 +4,25 @@ import io.llmloadtest.core.field.FieldType.File;
 import io.llmloadtest.core.field.FieldType.Free;
 import io.llmloadtest.core.field.FieldType.Headers;
 import io.llmloadtest.core.field.FieldType.Secret;
+import io.llmloadtest.core.field.FieldType.Several;
 import io.llmloadtest.core.field.FieldType.Switch;
 import io.llmloadtest.core.field.FieldType.Text;
 import io.llmloadtest.core.field.FieldType.Word;
 import io.llmloadtest.core.plan.Credential;
 import io.llmloadtest.core.plan.InputFile;
+import io.llmloadtest.core.plan.InvalidPlanException;
 import io.llmloadtest.core.plan.MetricsSource;
+import io.llmloadtest.core.plan.Observing;
+import io.llmloadtest.core.plan.PlanProblem;
 import io.llmloadtest.core.plan.ShownUrl;
 import io.llmloadtest.core.plan.Target;
+import io.llmloadtest.core.plan.TestPlan;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Which server, and how to get to it. */
 public final class ServerFields {
@@ -22,6 +30,8 @@ public final class ServerFields {
     private static final String PAGE = "https?://" + HOST + "(/[^?#\\s]*)?(\\?[^#\\s]*)?";
     private static final String ANY_HTTP = "auto";
     private static final int MAX_PEM = 512 << 10;
+    private static final FieldType<String> TENSOR =
+            new Text(200, "[^\\x00-\\x20\\x7f\"\\\\]+", "the name of a tensor");
 
     public static final PlanField<String> SERVER_URL = field("server_url", new Free(PAGE))
             .flag("URL", "-s", "--server")
@@ -109,9 +119,59 @@ public final class ServerFields {
 
     public static final PlanField<String> METRICS_URL = field("metrics_url", new Free("none|" + PAGE))
             .flag("URL|none", "--metrics-url")
-            .help("The server's Prometheus page, to compare its counters with this run's")
+            .help("The server's Prometheus page, to watch it and compare its counters with this run's")
+            .flagHelp("The server's Prometheus page, to watch it and compare its counters with this run's; repeatable, as"
+                    + " for replicas")
             .otherwise("/metrics on the server, if it exists")
             .shown(plan -> metrics(plan.target().metrics()));
+
+    public static final PlanField<String> TRITON_INPUT = field("triton_input", TENSOR)
+            .flag("NAME", "--triton-input")
+            .help("Triton: input tensor that takes the prompt")
+            .otherwise("text_input, or the only text input of the model")
+            .shown(plan -> plan.target().tritonInput());
+
+    public static final PlanField<String> TRITON_OUTPUT = field("triton_output", TENSOR)
+            .flag("NAME", "--triton-output")
+            .help("Triton: output tensor that has the text")
+            .otherwise("text_output, or the only text output of the model")
+            .shown(plan -> plan.target().tritonOutput());
+
+    public static final PlanField<List<String>> METRICS_URLS = pages("metrics_urls")
+            .flag("URL|none", "--metrics-url")
+            .help("Further metrics pages of the server, as of its replicas, or of prefill and decode apart")
+            .shown(plan -> observed(plan, Observing::pages))
+            .sets((plan, urls) -> plan.observing(also -> also.withPages(uris("metrics_urls", urls))));
+
+    public static final PlanField<List<String>> METRICS = field(
+                    "metrics",
+                    new Several<>(
+                            new Text(200, "[A-Za-z_:][A-Za-z0-9_:]*", "the name of a series, such as vllm:num_preemptions"),
+                            0,
+                            Observing.MAX_SERIES))
+            .flag("NAME", "--metric")
+            .help("Further series of the server's metrics pages to watch, by their names there")
+            .flagHelp("Further series of the server's metrics pages to watch, by its name there; repeatable")
+            .shown(plan -> observed(plan, Observing::series))
+            .sets((plan, names) -> plan.observing(also -> also.withSeries(names)));
+
+    public static final PlanField<List<String>> GPU_METRICS_URLS = pages("gpu_metrics_urls")
+            .flag("URL", "--gpu-metrics")
+            .help("Pages of DCGM exporters, to watch the GPUs of other machines")
+            .flagHelp("Page of a DCGM exporter, to watch another machine's GPUs; repeatable")
+            .shown(plan -> observed(plan, Observing::gpus))
+            .sets((plan, urls) -> plan.observing(also -> also.withGpus(uris("gpu_metrics_urls", urls))));
+
+    public static final PlanField<List<String>> HOST_METRICS_URLS = pages("host_metrics_urls")
+            .flag("URL", "--host-metrics")
+            .help("Pages of node exporters, to watch other machines")
+            .flagHelp("Page of a node exporter, to watch another machine; repeatable")
+            .shown(plan -> observed(plan, Observing::hosts))
+            .sets((plan, urls) -> plan.observing(also -> also.withHosts(uris("host_metrics_urls", urls))));
+
+    /** Those whose pages are asked for during a run, beside the target's own. */
+    public static final List<PlanField<List<String>>> OBSERVED_PAGES =
+            List.of(METRICS_URLS, GPU_METRICS_URLS, HOST_METRICS_URLS);
 
     static final List<PlanField<?>> ALL = List.of(
             SERVER_URL,
@@ -127,7 +187,13 @@ public final class ServerFields {
             INSECURE,
             PROXY,
             HTTP,
-            METRICS_URL);
+            METRICS_URL,
+            TRITON_INPUT,
+            TRITON_OUTPUT,
+            METRICS_URLS,
+            METRICS,
+            GPU_METRICS_URLS,
+            HOST_METRICS_URLS);
 
     private ServerFields() {}
 
@@ -138,6 +204,38 @@ public final class ServerFields {
 
     private static <T> PlanField<T> field(String id, FieldType<T> type) {
         return PlanField.of(Section.SERVER, id, type);
+    }
+
+    private static PlanField<List<String>> pages(String id) {
+        return field(
+                id,
+                new Several<>(
+                        new Text(2_000, PAGE, "an http or https URL without user and fragment"), 0, Observing.MAX_PAGES));
+    }
+
+    /** Empty where nothing at all is looked at. */
+    private static List<?> observed(TestPlan plan, Function<Observing, List<?>> part) {
+        return plan.observing().map(Observing::shown).map(part).orElse(List.of());
+    }
+
+    private static List<URI> uris(String field, List<String> urls) {
+        return urls.stream().map(url -> uri(field, url)).toList();
+    }
+
+    private static URI uri(String field, String text) {
+        try {
+            URI url = new URI(text);
+            if (ShownUrl.lacksHidden(url)) {
+                throw wrong(field, "has '***' for a value of its query that was not kept", "give it again");
+            }
+            return url;
+        } catch (URISyntaxException notAnUrl) {
+            throw wrong(field, "is no URL", "such as http://gpu-1:9400/metrics");
+        }
+    }
+
+    private static InvalidPlanException wrong(String field, String message, String hint) {
+        return new InvalidPlanException(List.of(new PlanProblem(field, message, hint)));
     }
 
     private static Optional<String> reference(Credential credential) {

@@ -11,11 +11,13 @@ import static io.llmloadtest.core.field.RequestFields.PROMPT_COLUMN;
 import static io.llmloadtest.core.field.RequestFields.PROMPT_FORMAT;
 import static io.llmloadtest.core.field.RequestFields.PROMPT_SOURCE;
 import static io.llmloadtest.core.field.RequestFields.SHARED_PREFIX_LEN;
+import static io.llmloadtest.core.field.RequestFields.TOKENIZER;
 
 import io.llmloadtest.core.plan.ExtraBody;
 import io.llmloadtest.core.plan.InputFile;
 import io.llmloadtest.core.plan.Problems;
 import io.llmloadtest.core.plan.TokenLength;
+import io.llmloadtest.core.plan.TokenizerChoice;
 import io.llmloadtest.core.plan.Workload;
 import java.util.List;
 import java.util.Optional;
@@ -37,21 +39,23 @@ record WorkloadReader(PlanValues values, FieldNames names, Problems problems) {
             PlanProblems.TWO_SOURCES.tell(PROMPT_SOURCE, names, problems);
         }
         Optional<TokenLength> output = output();
+        Optional<TokenizerChoice> tokenizer = values.get(TOKENIZER).map(TokenizerChoice::new);
         Optional<InputFile> prompts = values.get(PROMPTS);
         if (prompts.isPresent()) {
-            return output.map(length -> new Workload.PromptFile(prompts.get(), RequestFields.rows(values), length));
+            return output.map(length ->
+                    new Workload.PromptFile(prompts.get(), RequestFields.rows(values), length, tokenizer));
         }
         Stream.of(PROMPT_FORMAT, PROMPT_COLUMN, OUTPUT_COLUMN)
                 .filter(values::has)
                 .forEach(field -> PlanProblems.NEEDS_PROMPTS.tell(field, names, problems));
         Optional<String> plugIn = values.get(PROMPT_SOURCE);
         if (plugIn.isPresent()) {
-            return output.map(length -> new Workload.PlugIn(plugIn.get(), length));
+            return output.map(length -> new Workload.PlugIn(plugIn.get(), length, tokenizer));
         }
         Optional<TokenLength> input = length(INPUT_LEN, INPUT_LEN_STD);
         int prefix = values.orUsual(SHARED_PREFIX_LEN).intValue();
-        return input.flatMap(asked ->
-                output.flatMap(answered -> problems.attempt(() -> new Workload.Synthetic(asked, answered, prefix))));
+        return input.flatMap(asked -> output.flatMap(answered ->
+                problems.attempt(() -> new Workload.Synthetic(asked, answered, prefix, tokenizer))));
     }
 
     /** Of the further fields' own limit, where they have one: nothing else would be asked for. */

@@ -48,6 +48,11 @@ public record ClientHealth(
         pauses = Objects.requireNonNullElse(pauses, Pauses.NONE);
     }
 
+    /** Whether anybody watched the client: loops count their heartbeats from the first. */
+    public boolean isObserved() {
+        return loopLag.count() > 0;
+    }
+
     /** Of a level whose client nobody watched to the end, or told us about. */
     public static ClientHealth unobserved(StampSource stampSource) {
         return new ClientHealth(

@@ -125,7 +125,8 @@ public final class LevelFold implements AutoCloseable {
                 notStarted.count(),
                 starts.dueRate(level, notStarted),
                 shortAnswers.answers(),
-                added.metrics());
+                added.metrics(),
+                Optional.empty());
     }
 
     private OptionalDouble offeredRate() {

@@ -4,6 +4,7 @@ import io.llmloadtest.core.health.ClientHealth;
 import io.llmloadtest.core.health.Verdict;
 import io.llmloadtest.core.host.HostLoad;
 import io.llmloadtest.core.ledger.Ledger;
+import io.llmloadtest.core.observe.ObservedLevel;
 import io.llmloadtest.core.plan.Level;
 import io.llmloadtest.core.plan.LoadShape;
 import io.llmloadtest.core.record.TokenSource;
@@ -17,7 +18,7 @@ import java.util.SortedMap;
 
 /**
  * What a level's records amount to. Every figure follows from the records alone, except {@code health},
- * {@code verdict}, {@code host}, {@code precision}, {@code notStarted} and the server's side of the {@code ledger}.
+ * {@code verdict}, {@code host}, {@code precision}, {@code notStarted}, {@code observed} and the server's side of the {@code ledger}.
  *
  * @param summaries by metric, for metrics with at least one sample
  * @param errors by kind, most frequent first
@@ -37,6 +38,7 @@ import java.util.SortedMap;
  * @param dueRate arrivals per second by their own times, those never started included; empty for a closed loop
  * @param shortAnswers empty when answers are as long as asked
  * @param added the metrics of plug-ins
+ * @param observed what server, GPUs and machines did meanwhile; empty when nothing was looked at
  */
 public record LevelResult(
         int index,
@@ -67,7 +69,8 @@ public record LevelResult(
         long notStarted,
         OptionalDouble dueRate,
         Optional<ShortAnswers> shortAnswers,
-        List<AddedMetric> added) {
+        List<AddedMetric> added,
+        Optional<ObservedLevel> observed) {
     private static final double KEPT_UP = 0.95;
 
     /** Completed and failed requests: those that count. */
@@ -116,24 +119,28 @@ public record LevelResult(
     }
 
     public LevelResult withVerdict(Verdict judged) {
-        return with(goodput, judged, ledger, host, precision);
+        return with(goodput, judged, ledger, host, precision, observed);
     }
 
     public LevelResult withLedger(Ledger books) {
-        return with(goodput, verdict, Optional.of(books), host, precision);
+        return with(goodput, verdict, Optional.of(books), host, precision, observed);
     }
 
     public LevelResult withHost(HostLoad load) {
-        return with(goodput, verdict, ledger, Optional.of(load), precision);
+        return with(goodput, verdict, ledger, Optional.of(load), precision, observed);
     }
 
     public LevelResult withPrecision(Optional<Precision> reached) {
-        return with(goodput, verdict, ledger, host, reached);
+        return with(goodput, verdict, ledger, host, reached, observed);
+    }
+
+    public LevelResult withObserved(Optional<ObservedLevel> meanwhile) {
+        return with(goodput, verdict, ledger, host, precision, meanwhile);
     }
 
     /** The same, judged by another SLO. */
     public LevelResult withGoodput(Optional<Goodput> other) {
-        return with(other, verdict, ledger, host, precision);
+        return with(other, verdict, ledger, host, precision, observed);
     }
 
     private LevelResult with(
@@ -141,7 +148,8 @@ public record LevelResult(
             Verdict judged,
             Optional<Ledger> books,
             Optional<HostLoad> load,
-            Optional<Precision> reached) {
+            Optional<Precision> reached,
+            Optional<ObservedLevel> meanwhile) {
         return new LevelResult(
                 index,
                 level,
@@ -171,6 +179,7 @@ public record LevelResult(
                 notStarted,
                 dueRate,
                 shortAnswers,
-                added);
+                added,
+                meanwhile);
     }
 }

@@ -74,7 +74,14 @@ public enum Metric {
             "working on the prompt, by the server's own clock",
             MILLIS,
             LOWER_IS_BETTER,
-            Samples::serverPrefill);
+            Samples::serverPrefill),
+    SERVER_LOAD(
+            "server_load",
+            "server load",
+            "loading the model, by the server's own clock",
+            MILLIS,
+            LOWER_IS_BETTER,
+            Samples::serverLoad);
 
     private final String id;
     private final String label;
@@ -117,6 +124,11 @@ public enum Metric {
     /** Whether it counts from the intended start, so that an arrival which was never started has a least value too. */
     public boolean fromIntended() {
         return this == TTFT_INTENDED || this == E2E_INTENDED || this == QUEUE || this == CAP_WAIT;
+    }
+
+    /** Whether the server told it, so that a request's own table has it among the server's times. */
+    public boolean isToldByServer() {
+        return this == SERVER_QUEUE || this == SERVER_PREFILL || this == SERVER_LOAD;
     }
 
     /** Whether a request has many samples, as many as its answer has tokens or chunks. */

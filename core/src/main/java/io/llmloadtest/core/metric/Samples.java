@@ -95,11 +95,15 @@ final class Samples {
     }
 
     static void serverQueue(RequestRecord request, DoubleConsumer sink) {
-        request.serverTimings().queueMillis().ifPresent(sink);
+        request.believedTimings().queueMillis().ifPresent(sink);
     }
 
     static void serverPrefill(RequestRecord request, DoubleConsumer sink) {
-        request.serverTimings().prefillMillis().ifPresent(sink);
+        request.believedTimings().prefillMillis().ifPresent(sink);
+    }
+
+    static void serverLoad(RequestRecord request, DoubleConsumer sink) {
+        request.believedTimings().loadMillis().ifPresent(sink);
     }
 
     /** Milliseconds until it came or, where it never did, until the request was over. */

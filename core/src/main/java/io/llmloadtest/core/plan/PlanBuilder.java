@@ -2,6 +2,7 @@ package io.llmloadtest.core.plan;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** A plan in the making. What isn't set is as little as a plan can have. */
@@ -18,6 +19,8 @@ public final class PlanBuilder {
     private Duration drain = Duration.ZERO;
     private long seed;
     private boolean respectRetryAfter;
+    private boolean observed;
+    private Observing observing = Observing.USUAL;
 
     public PlanBuilder workload(Workload value) {
         workload = value;
@@ -83,6 +86,18 @@ public final class PlanBuilder {
         return this;
     }
 
+    /** Whether anything but the requests is looked at. */
+    public PlanBuilder observed(boolean value) {
+        observed = value;
+        return this;
+    }
+
+    /** What is looked at, if anything is. */
+    public PlanBuilder observing(UnaryOperator<Observing> change) {
+        observing = change.apply(observing);
+        return this;
+    }
+
     /**
      * The plan for that server.
      *
@@ -102,6 +117,7 @@ public final class PlanBuilder {
                 stamps,
                 drain,
                 seed,
-                respectRetryAfter);
+                respectRetryAfter,
+                observed ? Optional.of(observing) : Optional.empty());
     }
 }

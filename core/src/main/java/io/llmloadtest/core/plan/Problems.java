@@ -31,6 +31,10 @@ public final class Problems {
         }
     }
 
+    public boolean isEmpty() {
+        return found.isEmpty();
+    }
+
     /** Throws an {@link InvalidPlanException} with everything collected, if anything was. */
     public void throwIfAny() {
         if (!found.isEmpty()) {

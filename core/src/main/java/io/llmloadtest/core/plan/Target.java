@@ -17,6 +17,9 @@ import java.util.Optional;
  * @param headers request headers, in place of our own of the same names; their values may be secrets
  * @param proxy an HTTP proxy to go through
  * @param metrics where the server's own counters are read
+ * @param tritonInput the input tensor that takes the prompt, of a model of Triton; empty for what the model itself says,
+ *     else for the usual one
+ * @param tritonOutput likewise the output tensor that has the text
  * @param http the version of HTTP to speak; empty: 1.1, unless the server or the protocol has only 2
  */
 public record Target(
@@ -28,6 +31,8 @@ public record Target(
         Tls tls,
         Optional<URI> proxy,
         MetricsSource metrics,
+        Optional<String> tritonInput,
+        Optional<String> tritonOutput,
         Optional<Http> http) {
 
     public Target {
@@ -49,6 +54,40 @@ public record Target(
                 "must not contain a user or password",
                 "give a key apart from the URL");
         require(!model.isBlank(), "model", "must not be empty", "");
+        requireTriton(protocol, "triton_input", tritonInput);
+        requireTriton(protocol, "triton_output", tritonOutput);
+    }
+
+    private static void requireTriton(String protocol, String field, Optional<String> tensor) {
+        require(
+                tensor.isEmpty() || protocol.startsWith("triton"),
+                field,
+                "has no effect on the protocol '" + protocol + "', which knows no tensors",
+                "leave it out, or choose the protocol triton");
+    }
+
+    /** A target whose tensors, if it has any, have the names that they usually have. */
+    public Target(
+            URI baseUrl,
+            String model,
+            String protocol,
+            Credential credential,
+            Map<String, String> headers,
+            Tls tls,
+            Optional<URI> proxy,
+            MetricsSource metrics) {
+        this(
+                baseUrl,
+                model,
+                protocol,
+                credential,
+                headers,
+                tls,
+                proxy,
+                metrics,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** A version of HTTP, as a plan names it. */
@@ -72,19 +111,6 @@ public record Target(
         }
     }
 
-    /** A target whose version of HTTP is left open. */
-    public Target(
-            URI baseUrl,
-            String model,
-            String protocol,
-            Credential credential,
-            Map<String, String> headers,
-            Tls tls,
-            Optional<URI> proxy,
-            MetricsSource metrics) {
-        this(baseUrl, model, protocol, credential, headers, tls, proxy, metrics, Optional.empty());
-    }
-
     /** A target whose counters are read where servers usually have them. */
     public Target(
             URI baseUrl,
@@ -99,23 +125,43 @@ public record Target(
 
     /** The same server, asked for another model. */
     public Target withModel(String other) {
-        return new Target(baseUrl, other, protocol, credential, headers, tls, proxy, metrics, http);
+        return like(baseUrl, other, protocol);
     }
 
     /** The same server by another path. */
     public Target at(URI otherUrl) {
-        return new Target(otherUrl, model, protocol, credential, headers, tls, proxy, metrics, http);
+        return like(otherUrl, model, protocol);
     }
 
     /** The same server, asked by another protocol. */
     public Target speaking(String otherProtocol) {
-        return new Target(baseUrl, model, otherProtocol, credential, headers, tls, proxy, metrics, http);
+        return like(baseUrl, model, otherProtocol);
+    }
+
+    private Target like(URI url, String asked, String spoken) {
+        return new Target(
+                url, asked, spoken, credential, headers, tls, proxy, metrics, tritonInput, tritonOutput, http);
     }
 
     /** The same server by that version of HTTP. */
     public Target over(Http version) {
         return new Target(
-                baseUrl, model, protocol, credential, headers, tls, proxy, metrics, Optional.of(version));
+                baseUrl,
+                model,
+                protocol,
+                credential,
+                headers,
+                tls,
+                proxy,
+                metrics,
+                tritonInput,
+                tritonOutput,
+                Optional.of(version));
+    }
+
+    /** The same with tensors by these names. */
+    public Target withTensors(Optional<String> input, Optional<String> output) {
+        return new Target(baseUrl, model, protocol, credential, headers, tls, proxy, metrics, input, output, http);
     }
 
     /** Its URL as it may be shown and stored. */

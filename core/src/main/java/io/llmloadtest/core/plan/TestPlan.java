@@ -4,6 +4,7 @@ import static io.llmloadtest.core.plan.InvalidPlanException.require;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything decided before a run.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param drain how long requests may go on after a level's last start before they are cancelled
  * @param seed of everything random: the same plan with the same seed asks the same things at the same times
  * @param respectRetryAfter a user of a closed loop waits after a refusal for as long as the server asks, within bounds
+ * @param observing what is looked at meanwhile; empty for nothing
  */
 public record TestPlan(
         Target target,
@@ -28,7 +30,8 @@ public record TestPlan(
         Stamps stamps,
         Duration drain,
         long seed,
-        boolean respectRetryAfter) {
+        boolean respectRetryAfter,
+        Optional<Observing> observing) {
     public static final int MAX_LEVELS = 64;
     public static final int MAX_WARMUP = 100_000;
 
@@ -46,7 +49,7 @@ public record TestPlan(
         }
     }
 
-    /** A plan that doesn't look at Retry-After. */
+    /** A plan that doesn't look at Retry-After, nor at anything but its requests. */
     public TestPlan(
             Target target,
             Workload workload,
@@ -73,25 +76,32 @@ public record TestPlan(
                 stamps,
                 drain,
                 seed,
-                false);
+                false,
+                Optional.empty());
     }
 
     /** The same plan against another server. */
     public TestPlan at(Target other) {
-        return with(other, levels, slo);
+        return with(other, levels, slo, observing);
     }
 
     /** The same plan with other levels. */
     public TestPlan withLevels(List<Level> others) {
-        return with(target, others, slo);
+        return with(target, others, slo, observing);
     }
 
     /** The same plan under another SLO. */
     public TestPlan withSlo(Slo other) {
-        return with(target, levels, other);
+        return with(target, levels, other, observing);
     }
 
-    private TestPlan with(Target otherTarget, List<Level> otherLevels, Slo otherSlo) {
+    /** The same plan, looking at something else meanwhile. */
+    public TestPlan observing(Optional<Observing> other) {
+        return with(target, levels, slo, other);
+    }
+
+    private TestPlan with(
+            Target otherTarget, List<Level> otherLevels, Slo otherSlo, Optional<Observing> otherObserving) {
         return new TestPlan(
                 otherTarget,
                 workload,
@@ -105,7 +115,8 @@ public record TestPlan(
                 stamps,
                 drain,
                 seed,
-                respectRetryAfter);
+                respectRetryAfter,
+                otherObserving);
     }
 
     /** Whether a loop keeps its connections for further requests or opens one for each. */

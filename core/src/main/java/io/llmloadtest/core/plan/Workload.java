@@ -11,6 +11,9 @@ public sealed interface Workload {
     /** How many tokens each request asks for at most. */
     TokenLength output();
 
+    /** What counts the tokens of prompts; empty for the usual encoding. */
+    Optional<TokenizerChoice> tokenizer();
+
     /**
      * Prompts made up from single-token words, each unique from its first token after the shared prefix on, so that no
      * prefix cache helps.
@@ -18,7 +21,9 @@ public sealed interface Workload {
      * @param input tokens of a prompt, the shared prefix included
      * @param sharedPrefixTokens how many of them are the same in all prompts of the run
      */
-    record Synthetic(TokenLength input, TokenLength output, int sharedPrefixTokens) implements Workload {
+    record Synthetic(
+            TokenLength input, TokenLength output, int sharedPrefixTokens, Optional<TokenizerChoice> tokenizer)
+            implements Workload {
         public Synthetic {
             require(
                     sharedPrefixTokens >= 0 && sharedPrefixTokens <= input.mean(),
@@ -26,6 +31,11 @@ public sealed interface Workload {
                     "must be between 0 and the input length (" + input.mean() + "), not " + sharedPrefixTokens,
                     "",
                     Sentence.of("prefix-too-long", "input", input.mean(), "given", sharedPrefixTokens));
+        }
+
+        /** Prompts by the usual encoding. */
+        public Synthetic(TokenLength input, TokenLength output, int sharedPrefixTokens) {
+            this(input, output, sharedPrefixTokens, Optional.empty());
         }
     }
 
@@ -35,8 +45,13 @@ public sealed interface Workload {
      * @param source its name and, after a colon, whatever it needs to know
      * @param output that answers should have, unless the plug-in says otherwise
      */
-    record PlugIn(String source, TokenLength output) implements Workload {
+    record PlugIn(String source, TokenLength output, Optional<TokenizerChoice> tokenizer) implements Workload {
         public static final String FIELD = "prompt_source";
+
+        /** Counted by the usual encoding. */
+        public PlugIn(String source, TokenLength output) {
+            this(source, output, Optional.empty());
+        }
 
         /** The plug-in's name. */
         public String name() {
@@ -55,7 +70,14 @@ public sealed interface Workload {
      * @param rows what they are; empty for whatever each looks like
      * @param output of rows that have no output length of their own
      */
-    record PromptFile(InputFile file, Optional<PromptRows> rows, TokenLength output) implements Workload {
+    record PromptFile(
+            InputFile file, Optional<PromptRows> rows, TokenLength output, Optional<TokenizerChoice> tokenizer)
+            implements Workload {
+        /** Rows that are counted by the usual encoding. */
+        public PromptFile(InputFile file, Optional<PromptRows> rows, TokenLength output) {
+            this(file, rows, output, Optional.empty());
+        }
+
         /** Rows that are read as what they look like. */
         public PromptFile(InputFile file, TokenLength output) {
             this(file, Optional.empty(), output);

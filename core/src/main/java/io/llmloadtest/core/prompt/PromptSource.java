@@ -34,6 +34,20 @@ public interface PromptSource extends AutoCloseable {
         return this;
     }
 
+    /**
+     * The same prompts, with as much less in each that the server counts the length that was asked for.
+     *
+     * @param template tokens that the server counts beside a prompt's own
+     */
+    default PromptSource without(int template) {
+        return this;
+    }
+
+    /** Whether the length of a prompt is what the plan asks for, and not what somebody's text happens to have. */
+    default boolean asksLength() {
+        return false;
+    }
+
     /** What is left when the first {@code asked} prompts were asked for already. */
     default PromptSource after(long asked) {
         return this;

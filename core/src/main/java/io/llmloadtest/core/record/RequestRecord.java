@@ -18,6 +18,7 @@ package io.llmloadtest.core.record;
  * @param reasoningTokens output tokens that were reasoning; -1 when the server didn't say
  * @param chunks protocol events that carried text
  * @param reusedConnection whether it went over a connection that an earlier request had opened
+ * @param serverTimings as the server told them, true or not; figures are made of {@link #believedTimings}
  * @param attempts how often it was sent: again when a kept connection turned out to be closed before it got there
  */
 public record RequestRecord(
@@ -133,6 +134,11 @@ public record RequestRecord(
                 serverTimings,
                 outcome,
                 Math.max(1, attempts));
+    }
+
+    /** What the server said about its own time; nothing where that can't be true by the client's clock. */
+    public ServerTimings believedTimings() {
+        return serverTimings.fits(stamps) ? serverTimings : ServerTimings.NONE;
     }
 
     public boolean sentAgain() {

@@ -150,8 +150,23 @@ class MetricTest {
     private static Requests answered() {
         return started(0)
                 .cached(10)
-                .served(new ServerTimings(OptionalDouble.of(5), OptionalDouble.of(20), OptionalDouble.of(120)))
+                .served(new ServerTimings(
+                        OptionalDouble.of(5), OptionalDouble.of(2), OptionalDouble.of(20), OptionalDouble.of(120)))
                 .reads(100, 40, 3, 1);
+    }
+
+    @Test
+    void times_of_the_server_that_are_longer_than_the_request_or_negative_are_not_believed() {
+        assertThat(Metric.SERVER_PREFILL.valueOf(served(50, 20, 90))).hasValue(20);
+        assertThat(Metric.SERVER_PREFILL.valueOf(served(50, 20, 140))).isEmpty();
+        assertThat(Metric.SERVER_LOAD.valueOf(served(-1, 20, 90))).isEmpty();
+    }
+
+    /** One of 180 ms. */
+    private static RequestRecord served(double load, double prefill, double decode) {
+        ServerTimings told = new ServerTimings(
+                OptionalDouble.empty(), OptionalDouble.of(load), OptionalDouble.of(prefill), OptionalDouble.of(decode));
+        return started(0).served(told).reads(100, 40, 3, 1).completed();
     }
 
     @Test

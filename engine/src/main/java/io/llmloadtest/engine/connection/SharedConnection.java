@@ -85,12 +85,24 @@ final class SharedConnection implements ConnectionHandler, Carrier, Http2Connect
 
     /** Those that waited, as far as there are streams now; the others go elsewhere, if the server takes anything at all. */
     private void startWaiting() {
-        while (!waiting.isEmpty() && http != null && http.takesMore() && riding.size() < most) {
-            start(waiting.poll(), false);
+        Http2Connection open = http;
+        if (open == null || !open.isSettled()) {
+            return;
         }
-        boolean full = http != null && http.isSettled() && http.maxStreams() > 0 && waiting.size() > 0;
-        while (full && riding.size() + waiting.size() > Math.min(most, http.maxStreams()) && !waiting.isEmpty()) {
-            elsewhere(waiting.pollLast());
+        while (open.takesMore() && riding.size() < most) {
+            Flight next = waiting.poll();
+            if (next == null) {
+                return;
+            }
+            start(next, false);
+        }
+        int limit = Math.min(most, open.maxStreams());
+        while (limit > 0 && riding.size() + waiting.size() > limit) {
+            Flight late = waiting.pollLast();
+            if (late == null) {
+                return;
+            }
+            elsewhere(late);
         }
     }
 

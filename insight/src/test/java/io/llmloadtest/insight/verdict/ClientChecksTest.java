@@ -83,6 +83,15 @@ class ClientChecksTest {
             assertThat(finding.explainsMillis()).isEqualTo(210);
             assertThat(evidence(finding)).contains("0.100 ms at p99").contains("the mean lateness of 210 ms");
         }
+
+        @Test
+        void is_that_of_the_records_where_nobody_watched_the_client_to_the_end() {
+            Finding finding = Measured.with(stampedByKernel())
+                    .skewed(Metric.LATENESS, 5, 210)
+                    .finding("start-lateness")
+                    .orElseThrow();
+            assertThat(evidence(finding)).contains("210 ms at p99 (median 5 ms, longest 210 ms)");
+        }
     }
 
     @Nested

@@ -285,6 +285,11 @@ public final class Measured {
 
     /** A complete answer of which the response was over so many milliseconds later. */
     Measured heldOpen(long millis) {
+        return served(millis, ServerTimings.NONE);
+    }
+
+    /** The same, of which the server says this of its own time. */
+    Measured served(long millis, ServerTimings told) {
         records.add(new RequestRecord(
                 records.size(),
                 index,
@@ -300,7 +305,7 @@ public final class Measured {
                 TokenTimes.NONE,
                 StampSource.KERNEL,
                 true,
-                ServerTimings.NONE,
+                told,
                 new Outcome.Completed("stop")));
         return this;
     }
@@ -335,7 +340,8 @@ public final class Measured {
                 notStarted,
                 dueRate,
                 shortAnswers,
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     public Verdict judged() {

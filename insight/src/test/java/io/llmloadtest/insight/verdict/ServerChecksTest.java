@@ -10,6 +10,7 @@ import io.llmloadtest.core.health.Finding.Severity;
 import io.llmloadtest.core.metric.Metric;
 import io.llmloadtest.core.metric.Precision;
 import io.llmloadtest.core.plan.PrecisionGoal;
+import io.llmloadtest.core.record.ServerTimings;
 import io.llmloadtest.core.record.TokenSource;
 import io.llmloadtest.report.FindingText;
 import java.util.Optional;
@@ -26,6 +27,39 @@ class ServerChecksTest {
                     assertThat(evidence(finding)).contains("1 of 1 request ").contains("1,024 of about 3,002");
                     assertThat(finding.severity()).isEqualTo(Severity.INFO);
                 });
+    }
+
+    @Test
+    void times_of_the_server_longer_than_the_request_are_told_with_both_clocks() {
+        assertThat(level().served(200, told(20, 170))
+                        .served(200, told(20, 400))
+                        .finding("server-clock"))
+                .get()
+                .extracting(FindingText::evidence)
+                .asString()
+                .contains("1 of 2 requests")
+                .contains("420 ms")
+                .contains("200 ms");
+    }
+
+    @Test
+    void a_negative_time_of_the_server_is_told() {
+        assertThat(level().served(200, told(-5, 100)).finding("server-clock"))
+                .get()
+                .extracting(FindingText::evidence)
+                .asString()
+                .contains("negative");
+    }
+
+    @Test
+    void times_of_the_server_within_the_request_are_believed_rounding_included() {
+        assertThat(level().served(200, told(30, 171)).finding("server-clock")).isEmpty();
+        assertThat(level().served(200, ServerTimings.NONE).finding("server-clock"))
+                .isEmpty();
+    }
+
+    private static ServerTimings told(double prefill, double decode) {
+        return new ServerTimings(OptionalDouble.empty(), OptionalDouble.of(prefill), OptionalDouble.of(decode));
     }
 
     @Test

@@ -44,6 +44,7 @@ public final class AnswerDecoder {
         OTHER
     }
 
+    private static final int NO_CONTENT = 204;
     private static final int MAX_DOCUMENT = 64 << 20;
     private static final int MAX_OTHER = 64 << 10;
     private static final int MAX_QUOTED = 4 << 10;
@@ -197,21 +198,23 @@ public final class AnswerDecoder {
             kept.reset();
             take(all, 0, all.length);
         }
-        outcome = switch (content) {
-            case EVENTS -> endOfEvents(complete);
-            case DOCUMENTS -> endOfDocuments(complete);
-            case DOCUMENT -> endOfDocument(complete);
-            case MESSAGES -> withRepetition(messages.end(complete));
-            case OTHER ->
-                NoAnswer.of(status, asked.modelKnown(), contentType, kept.size() == 0 ? "an empty body" : text());
-        };
+        outcome = status == NO_CONTENT ? noContent() : outcomeOfBody(complete);
         texts.end();
     }
 
-    private Outcome withRepetition(Outcome ended) {
-        return ended instanceof Outcome.Completed completed && tally.repeatsText()
-                ? completed.with(Deviation.REPEATED_TEXT)
-                : ended;
+    private static Outcome noContent() {
+        return new Outcome.Failed(EMPTY, NO_CONTENT, "HTTP 204: the server says that there is no answer");
+    }
+
+    private Outcome outcomeOfBody(boolean complete) {
+        return switch (content) {
+            case EVENTS -> endOfEvents(complete);
+            case DOCUMENTS -> endOfDocuments(complete);
+            case DOCUMENT -> endOfDocument(complete);
+            case MESSAGES -> messages.end(complete);
+            case OTHER ->
+                NoAnswer.of(status, asked.modelKnown(), contentType, kept.size() == 0 ? "an empty body" : text());
+        };
     }
 
     private Outcome endOfEvents(boolean complete) {

@@ -64,6 +64,7 @@ public final class AnswerTally {
     private String reasoningField = "";
     private @Nullable TextSoFar textSoFar;
     private OptionalDouble queueMillis = OptionalDouble.empty();
+    private OptionalDouble loadMillis = OptionalDouble.empty();
     private OptionalDouble prefillMillis = OptionalDouble.empty();
     private OptionalDouble decodeMillis = OptionalDouble.empty();
     private OptionalDouble firstTokenMillis = OptionalDouble.empty();
@@ -229,6 +230,11 @@ public final class AnswerTally {
     /** How long the server kept the request in its queue, by its own clock, as all of the following. */
     public void queueMillis(OptionalDouble millis) {
         queueMillis = millis;
+    }
+
+    /** How long it took to load the model, be it in part. */
+    public void loadMillis(OptionalDouble millis) {
+        loadMillis = millis;
     }
 
     public void prefillMillis(OptionalDouble millis) {
@@ -442,7 +448,7 @@ public final class AnswerTally {
     }
 
     /** Whether each chunk held all of the text so far. */
-    boolean repeatsText() {
+    public boolean repeatsText() {
         return textSoFar != null && textSoFar.repeats();
     }
 
@@ -469,9 +475,8 @@ public final class AnswerTally {
 
     public ServerTimings serverTimings() {
         OptionalDouble prefill = prefillMillis.isPresent() ? prefillMillis : firstTokenLessQueue();
-        return queueMillis.isEmpty() && prefill.isEmpty() && decodeMillis.isEmpty()
-                ? ServerTimings.NONE
-                : new ServerTimings(queueMillis, prefill, decodeMillis);
+        ServerTimings told = new ServerTimings(queueMillis, loadMillis, prefill, decodeMillis);
+        return told.isTold() ? told : ServerTimings.NONE;
     }
 
     private OptionalDouble firstTokenLessQueue() {

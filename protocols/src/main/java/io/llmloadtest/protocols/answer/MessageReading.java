@@ -5,12 +5,14 @@ import static io.llmloadtest.core.record.FailureKind.MALFORMED;
 import static io.llmloadtest.core.record.FailureKind.STREAM_ERROR;
 import static io.llmloadtest.core.record.FailureKind.TRUNCATED;
 
+import io.llmloadtest.core.record.Deviation;
 import io.llmloadtest.core.record.FailureKind;
 import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.core.text.ServerText;
 import io.llmloadtest.protocols.framing.GrpcFrames;
 import io.llmloadtest.protocols.protobuf.MalformedMessageException;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the messages of one answer by gRPC until one of them says that it failed, and judges how it ended. */
@@ -97,7 +99,8 @@ final class MessageReading implements GrpcFrames.Sink {
         if (tally.chunks() == 0 && !tally.saysGenerated()) {
             return failed(EMPTY, "a complete answer without a single token");
         }
-        return new Outcome.Completed(tally.finishReason());
+        return new Outcome.Completed(
+                tally.finishReason(), tally.repeatsText() ? Set.of(Deviation.REPEATED_TEXT) : Set.of());
     }
 
     private FailureKind kind(GrpcStatus told) {

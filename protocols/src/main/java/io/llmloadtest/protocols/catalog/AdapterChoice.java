@@ -42,6 +42,11 @@ public sealed interface AdapterChoice {
         return id.equals(AUTO) ? USUAL : id;
     }
 
+    /** Whoever names tensors means Triton, where nothing else was said. */
+    static String withTensors(String id) {
+        return id.equals(AUTO) ? "triton" : id;
+    }
+
     /**
      * An end point that the URL names decides where nothing else does; without one it is left open.
      *

@@ -8,6 +8,7 @@ import io.llmloadtest.protocols.ollama.OllamaChat;
 import io.llmloadtest.protocols.ollama.OllamaGenerate;
 import io.llmloadtest.protocols.openai.OpenAiChat;
 import io.llmloadtest.protocols.openai.OpenAiCompletions;
+import io.llmloadtest.protocols.openai.OpenAiResponses;
 import io.llmloadtest.protocols.sglang.SgLang;
 import io.llmloadtest.protocols.tgi.Tgi;
 import io.llmloadtest.protocols.triton.Triton;
@@ -21,6 +22,7 @@ public final class Protocols {
     private static final List<Protocol> OWN = List.of(
             new OpenAiChat(),
             new OpenAiCompletions(),
+            new OpenAiResponses(),
             new AnthropicMessages(),
             new LlamaCpp(),
             new OllamaChat(),

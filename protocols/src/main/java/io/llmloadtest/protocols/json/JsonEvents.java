@@ -179,11 +179,15 @@ public final class JsonEvents {
         }
     }
 
-    /** The current value as a time in milliseconds; empty when it is no number, or a negative one. Passes over it. */
+    /**
+     * The current value as a time in milliseconds; empty when it is no number. Passes over it. A negative one is handed on:
+     * it tells that the server's times aren't to be believed.
+     */
     public OptionalDouble millis(JsonToken token, double millisPerUnit) throws MalformedJsonException {
-        double time = number(token, -1);
+        boolean isTime = token.isNumeric();
+        double time = number(token, 0);
         skip(token);
-        return time >= 0 ? OptionalDouble.of(time * millisPerUnit) : OptionalDouble.empty();
+        return isTime ? OptionalDouble.of(time * millisPerUnit) : OptionalDouble.empty();
     }
 
     /** The current value as a count; {@code absent} when it is no whole number in the range of an int. Passes over it. */

@@ -49,6 +49,7 @@ final class LineReader implements JsonEvents.Reader {
                 }
                 case "prompt_eval_count" -> tally.inputTokens(json.count(value, ABSENT));
                 case "eval_count" -> tally.outputTokens(json.count(value, ABSENT));
+                case "load_duration" -> tally.loadMillis(json.millis(value, NANOSECOND));
                 case "prompt_eval_duration" -> tally.prefillMillis(json.millis(value, NANOSECOND));
                 case "eval_duration" -> tally.decodeMillis(json.millis(value, NANOSECOND));
                 case "error" -> errors.error(json, value);

@@ -15,7 +15,8 @@ import java.util.Optional;
 
 /** What OpenAI's routes have in common. They lie below {@code /v1}, or wherever a gateway has put them. */
 abstract class OpenAiRoute implements Protocol {
-    private static final ApiLayout LAYOUT = ApiLayout.versioned("/v1", OpenAiChat.PATH, OpenAiCompletions.PATH);
+    private static final ApiLayout LAYOUT = ApiLayout.versioned(
+            "/v1", OpenAiChat.PATH, OpenAiCompletions.PATH, OpenAiResponses.PATH);
 
     @Override
     public final ApiLayout layout() {
@@ -33,12 +34,12 @@ abstract class OpenAiRoute implements Protocol {
     }
 
     @Override
-    public final Optional<Concession> concession(RequestOptions options, String complaint) {
+    public Optional<Concession> concession(RequestOptions options, String complaint) {
         return Concessions.next(options, complaint);
     }
 
     @Override
-    public final JsonEvents.Reader reader(AnswerTally tally) {
+    public JsonEvents.Reader reader(AnswerTally tally) {
         return new ChunkReader(tally);
     }
 }

@@ -20,7 +20,7 @@ final class RequestBody {
     private static final List<String> LIMITS = List.of("max_tokens", NEWER_LIMIT);
 
     /** With one of these an answer is meant to end early, which {@code min_tokens} would forbid. */
-    private static final List<String> ENDINGS = List.of("min_tokens", "ignore_eos", "stop", "stop_token_ids");
+    static final List<String> ENDINGS = List.of("min_tokens", "ignore_eos", "stop", "stop_token_ids");
 
     private RequestBody() {}
 
@@ -76,7 +76,7 @@ final class RequestBody {
     }
 
     /** A server refuses to give more than the limit, which of the probe is a short one. */
-    private static String atMost(int limit, String least) {
+    static String atMost(int limit, String least) {
         return least.matches("\\d{1,9}") ? Integer.toString(Math.min(limit, Integer.parseInt(least))) : least;
     }
 

@@ -7,18 +7,21 @@ import io.llmloadtest.protocols.json.MalformedJsonException;
 import tools.jackson.core.JsonToken;
 
 /**
- * Reads one response of a model, an event or a document. Its text is the output of the name that vLLM's and TensorRT-LLM's
- * back ends have for it; another one may be anything, such as the page of a gateway.
+ * Reads one response of a model, an event or a document. Its text is the output of one name; another one may be anything,
+ * such as the page of a gateway.
  */
 final class OutputReader implements JsonEvents.Reader {
     private static final int ABSENT = AnswerTally.ABSENT;
 
     private final AnswerTally tally;
+    private final String output;
     private final ErrorReader errors;
-    private int counted;
+    private final ResponseCounts counts = new ResponseCounts();
 
-    OutputReader(AnswerTally tally) {
+    /** @param output the tensor that has the text */
+    OutputReader(AnswerTally tally, String output) {
         this.tally = tally;
+        this.output = output;
         errors = new ErrorReader(tally);
     }
 
@@ -31,21 +34,22 @@ final class OutputReader implements JsonEvents.Reader {
         while (json.next() == JsonToken.PROPERTY_NAME) {
             String name = json.name();
             JsonToken value = json.next();
+            if (name.equals(output)) {
+                text(json, value);
+                continue;
+            }
             switch (name) {
-                case "text_output" -> text(json, value);
                 case "num_input_tokens" -> tally.inputTokens(json.count(value, ABSENT));
-                case "num_output_tokens" -> counted(json.count(value, 0));
+                case "num_output_tokens" -> counts.response(json.count(value, 0));
                 case "finish_reason" -> finishReason(json, value);
                 case "error" -> errors.error(json, value);
                 default -> json.skip(value);
             }
         }
-    }
-
-    /** Of this response alone. */
-    private void counted(int tokens) {
-        counted += tokens;
-        tally.outputTokens(counted);
+        // the count may stand before the text, which tells whether it is of all of it
+        if (counts.any()) {
+            tally.outputTokens(counts.total(tally.repeatsText()));
+        }
     }
 
     private void text(JsonEvents json, JsonToken value) throws MalformedJsonException {

@@ -1,11 +1,14 @@
 package io.llmloadtest.protocols.triton;
 
+import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.core.prompt.Prompt;
 import io.llmloadtest.protocols.ApiLayout;
 import io.llmloadtest.protocols.BodyLayout;
 import io.llmloadtest.protocols.Call;
 import io.llmloadtest.protocols.Concession;
 import io.llmloadtest.protocols.ListedModel;
+import io.llmloadtest.protocols.ModelFit;
+import io.llmloadtest.protocols.ModelFit.Side;
 import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.RequestOption;
 import io.llmloadtest.protocols.RequestOptions;
@@ -34,11 +37,29 @@ public final class Triton implements Protocol {
             true,
             Pattern.compile("(.*)/v2"),
             Pattern.compile("(?<base>.*?/v2)(?<endpoint>/models/[^/]+/generate(?:_stream)?)/*"));
+    /** As vLLM's and TensorRT-LLM's back ends have them. */
+    private static final String TEXT_INPUT = "text_input";
+
+    private static final String TEXT_OUTPUT = "text_output";
+
     private static final BodyLayout BODY = BodyLayout.flat("max_tokens");
 
     /** Outputs that vLLM's back end has when it is asked for them. */
     private static final List<String> COUNTS =
             List.of("return_num_input_tokens", "return_num_output_tokens", "return_finish_reason");
+
+    private final String input;
+    private final String output;
+
+    /** For models whose tensors have the usual names. */
+    public Triton() {
+        this(TEXT_INPUT, TEXT_OUTPUT);
+    }
+
+    private Triton(String input, String output) {
+        this.input = input;
+        this.output = output;
+    }
 
     @Override
     public String id() {
@@ -67,15 +88,45 @@ public final class Triton implements Protocol {
     }
 
     private static String path(String model, boolean streaming) {
-        return "/models/" + URLEncoder.encode(model, StandardCharsets.UTF_8).replace("+", "%20")
-                + (streaming ? "/generate_stream" : "/generate");
+        return modelPath(model) + (streaming ? "/generate_stream" : "/generate");
+    }
+
+    private static String modelPath(String model) {
+        return "/models/" + URLEncoder.encode(model, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    @Override
+    public Optional<Call> modelPage(String model) {
+        return Optional.of(Call.get(modelPath(model) + "/config"));
+    }
+
+    @Override
+    public ModelFit fit(Target target, boolean streaming, Optional<byte[]> page) {
+        Optional<ModelConfig> config = page.flatMap(ModelConfig::read);
+        return config.map(told -> fit(told, target, streaming))
+                .orElseGet(() -> new ModelFit.Fits(new Triton(
+                        target.tritonInput().orElse(TEXT_INPUT), target.tritonOutput().orElse(TEXT_OUTPUT))));
+    }
+
+    private static ModelFit fit(ModelConfig config, Target target, boolean streaming) {
+        Optional<String> in = config.tensor(Side.INPUT, target.tritonInput(), TEXT_INPUT);
+        Optional<String> out = config.tensor(Side.OUTPUT, target.tritonOutput(), TEXT_OUTPUT);
+        if (in.isEmpty()) {
+            return config.missing(Side.INPUT, target.tritonInput());
+        }
+        if (out.isEmpty()) {
+            return config.missing(Side.OUTPUT, target.tritonOutput());
+        }
+        return streaming && config.answersOnce()
+                ? new ModelFit.OneResponse()
+                : new ModelFit.Fits(new Triton(in.get(), out.get()));
     }
 
     @Override
     public Call call(Prompt prompt, RequestOptions options) {
         ObjectNode body = JsonMapper.shared()
                 .createObjectNode()
-                .put("text_input", prompt.text())
+                .put(input, prompt.text())
                 .put("stream", options.streaming());
         if (options.includeUsage()) {
             COUNTS.forEach(output -> body.put(output, true));
@@ -128,6 +179,6 @@ public final class Triton implements Protocol {
 
     @Override
     public JsonEvents.Reader reader(AnswerTally tally) {
-        return new OutputReader(tally);
+        return new OutputReader(tally, output);
     }
 }

@@ -44,6 +44,7 @@ public final class Kserve {
     public static final int INDEX_NAME = 1;
     public static final int INDEX_VERSION = 2;
     public static final int INDEX_STATE = 3;
+    static final int INDEX_REASON = 4;
 
     private Kserve() {}
 }

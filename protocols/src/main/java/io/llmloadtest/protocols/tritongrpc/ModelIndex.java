@@ -7,13 +7,17 @@ import io.llmloadtest.protocols.framing.GrpcFrames;
 import io.llmloadtest.protocols.json.MalformedJsonException;
 import io.llmloadtest.protocols.protobuf.MalformedMessageException;
 import io.llmloadtest.protocols.protobuf.MessageCursor;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Asks for the models of a repository, and reads which of them are ready. */
+/** Asks for the models of a repository, and reads whether they are ready. */
 final class ModelIndex {
     static final Call CALL = GrpcCall.of("/RepositoryIndex", new byte[0]);
+
+    private static final String READY = "READY";
 
     private ModelIndex() {}
 
@@ -23,14 +27,11 @@ final class ModelIndex {
         if (messages.broken) {
             throw new MalformedJsonException("not a message of gRPC");
         }
-        return messages.models.stream()
-                .distinct()
-                .map(name -> new ListedModel(name, OptionalInt.empty()))
-                .toList();
+        return List.copyOf(messages.models.values());
     }
 
     private static final class Messages implements GrpcFrames.Sink {
-        private final List<String> models = new ArrayList<>();
+        private final Map<String, ListedModel> models = new LinkedHashMap<>();
         private boolean broken;
 
         @Override
@@ -52,16 +53,25 @@ final class ModelIndex {
             MessageCursor model = new MessageCursor();
             model.enter(index);
             String name = "";
-            String state = "READY";
+            String state = READY;
+            String reason = "";
             while (model.next()) {
                 switch (model.field()) {
                     case Kserve.INDEX_NAME -> name = ServerText.name(model.text());
-                    case Kserve.INDEX_STATE -> state = model.text();
+                    case Kserve.INDEX_STATE -> state = model.text().isEmpty() ? "not loaded" : model.text();
+                    case Kserve.INDEX_REASON -> reason = model.text();
                     default -> {}
                 }
             }
-            if (!name.isEmpty() && state.equals("READY")) {
-                models.add(name);
+            if (!name.isEmpty()) {
+                Optional<String> unready = state.equals(READY)
+                        ? Optional.empty()
+                        : Optional.of(ServerText.message(reason.isEmpty() ? state : state + ": " + reason));
+                // ready if any of its versions is
+                models.merge(
+                        name,
+                        new ListedModel(name, OptionalInt.empty(), unready),
+                        (first, other) -> first.ready() ? first : other);
             }
         }
 

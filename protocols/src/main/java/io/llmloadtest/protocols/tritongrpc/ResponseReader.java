@@ -6,6 +6,7 @@ import io.llmloadtest.protocols.answer.AnswerTally;
 import io.llmloadtest.protocols.answer.MessageReader;
 import io.llmloadtest.protocols.protobuf.MalformedMessageException;
 import io.llmloadtest.protocols.protobuf.MessageCursor;
+import io.llmloadtest.protocols.triton.ResponseCounts;
 import java.util.Arrays;
 
 /**
@@ -37,7 +38,7 @@ final class ResponseReader implements MessageReader {
     private final Output[] outputs = new Output[MOST_OUTPUTS];
     private final Utf8 text = new Utf8();
     private int outputCount;
-    private int counted;
+    private final ResponseCounts counts = new ResponseCounts();
 
     /** @param textOutput the tensor that has the text */
     ResponseReader(AnswerTally tally, String textOutput) {
@@ -84,6 +85,10 @@ final class ResponseReader implements MessageReader {
                 raw(index < outputCount ? outputs[index] : Output.OTHER, response.source(), begin, response.end());
                 index++;
             }
+        }
+        // the count may stand before the text, which tells whether it is of all of it
+        if (counts.any()) {
+            tally.outputTokens(counts.total(tally.repeatsText()));
         }
     }
 
@@ -211,9 +216,7 @@ final class ResponseReader implements MessageReader {
         if (output == Output.INPUT_TOKENS) {
             tally.inputTokens(tokens);
         } else if (output == Output.OUTPUT_TOKENS) {
-            // of this response alone
-            counted = (int) Math.min((long) counted + tokens, Integer.MAX_VALUE);
-            tally.outputTokens(counted);
+            counts.response(tokens);
         }
     }
 }

@@ -1,11 +1,13 @@
 package io.llmloadtest.protocols.tritongrpc;
 
+import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.core.prompt.Prompt;
 import io.llmloadtest.protocols.ApiLayout;
 import io.llmloadtest.protocols.BodyLayout;
 import io.llmloadtest.protocols.Call;
 import io.llmloadtest.protocols.Concession;
 import io.llmloadtest.protocols.ListedModel;
+import io.llmloadtest.protocols.ModelFit;
 import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.RequestOption;
 import io.llmloadtest.protocols.RequestOptions;
@@ -34,12 +36,34 @@ public final class TritonGrpc implements Protocol {
     private static final String METHOD = "/ModelStreamInfer";
     private static final ApiLayout LAYOUT = ApiLayout.fixed("", Kserve.SERVICE + METHOD);
     private static final BodyLayout PARAMETERS = BodyLayout.flat("max_tokens");
+    /** As vLLM's and TensorRT-LLM's back ends have them. */
     private static final String TEXT_INPUT = "text_input";
+
     private static final String TEXT_OUTPUT = "text_output";
 
     /** Outputs that vLLM's back end has when it is asked for them. */
     private static final List<String> COUNTS =
             List.of("return_num_input_tokens", "return_num_output_tokens", "return_finish_reason");
+
+    private final String input;
+    private final String output;
+
+    /** For models whose tensors have the usual names. */
+    public TritonGrpc() {
+        this(TEXT_INPUT, TEXT_OUTPUT);
+    }
+
+    private TritonGrpc(String input, String output) {
+        this.input = input;
+        this.output = output;
+    }
+
+    /** By the names that the plan has for them. */
+    @Override
+    public ModelFit fit(Target target, boolean streaming, Optional<byte[]> page) {
+        return new ModelFit.Fits(new TritonGrpc(
+                target.tritonInput().orElse(TEXT_INPUT), target.tritonOutput().orElse(TEXT_OUTPUT)));
+    }
 
     @Override
     public String id() {
@@ -67,12 +91,12 @@ public final class TritonGrpc implements Protocol {
         InferRequest request = new InferRequest(options.model());
         request.parameter("triton_enable_empty_final_response", JsonMapper.shared().valueToTree(true));
         List<InferRequest.Tensor> tensors = new ArrayList<>();
-        tensors.add(InferRequest.text(TEXT_INPUT, prompt.text()));
+        tensors.add(InferRequest.text(input, prompt.text()));
         if (options.includeUsage()) {
             // vLLM's back end looks for these only where there is a tensor for them
             tensors.add(InferRequest.bool("stream", options.streaming()));
             tensors.add(InferRequest.text("sampling_parameters", parameters.toString()));
-            COUNTS.forEach(output -> tensors.add(InferRequest.bool(output, true)));
+            COUNTS.forEach(count -> tensors.add(InferRequest.bool(count, true)));
         } else {
             parameters.put("stream", options.streaming());
             parameters.properties().forEach(field -> request.parameter(field.getKey(), field.getValue()));
@@ -131,7 +155,7 @@ public final class TritonGrpc implements Protocol {
 
     @Override
     public MessageReader messageReader(AnswerTally tally) {
-        return new ResponseReader(tally, TEXT_OUTPUT);
+        return new ResponseReader(tally, output);
     }
 
     /** Of a page that no message of gRPC is: nothing. */

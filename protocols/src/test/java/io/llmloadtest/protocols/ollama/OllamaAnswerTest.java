@@ -23,6 +23,7 @@ class OllamaAnswerTest {
         assertThat(answer.ended()).isTrue();
         assertThat(answer.outputTokens()).isEqualTo(2);
         assertThat(answer.inputTokens()).isEqualTo(12);
+        assertThat(answer.serverTimings().loadMillis()).isPresent();
         assertThat(answer.serverTimings().prefillMillis()).isEqualTo(OptionalDouble.of(110));
         assertThat(answer.serverTimings().decodeMillis()).isEqualTo(OptionalDouble.of(400));
     }

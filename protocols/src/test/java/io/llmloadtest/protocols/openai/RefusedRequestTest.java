@@ -1,6 +1,7 @@
 package io.llmloadtest.protocols.openai;
 
 import static io.llmloadtest.core.record.FailureKind.CLIENT_ERROR;
+import static io.llmloadtest.core.record.FailureKind.EMPTY;
 import static io.llmloadtest.core.record.FailureKind.RATE_LIMITED;
 import static io.llmloadtest.core.record.FailureKind.SERVER_ERROR;
 import static io.llmloadtest.core.record.FailureKind.STREAM_ERROR;
@@ -21,6 +22,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers whose status says no, in all the shapes in which servers and proxies explain it. */
 class RefusedRequestTest {
@@ -175,6 +177,13 @@ class RefusedRequestTest {
     @Test
     void a_body_without_bytes_says_so() {
         assertThat(outcome(Response.of(503, "", ""))).isEqualTo(failed(SERVER_ERROR, 503, "HTTP 503: an empty body"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "text/event-stream", "application/json"})
+    void an_answer_that_says_it_has_no_content_is_empty_and_not_cut(String type) {
+        assertThat(outcome(Response.of(204, type, "")))
+                .isEqualTo(failed(EMPTY, 204, "HTTP 204: the server says that there is no answer"));
     }
 
     @Test

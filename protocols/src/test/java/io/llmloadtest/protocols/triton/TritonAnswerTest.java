@@ -121,6 +121,40 @@ class TritonAnswerTest {
     }
 
     @Test
+    void counts_that_go_up_with_accumulated_text_are_of_all_of_it() {
+        Decoded answer = decoded(Response.events(counted("a", 1) + counted("a b", 2) + counted("a b c", 3)));
+
+        assertThat(answer.outputTokens()).isEqualTo(3);
+        assertThat(answer.tokensSoFar()).isEqualTo(3);
+        assertThat(answer.textLength()).isEqualTo(5);
+    }
+
+    @Test
+    void counts_that_stay_the_same_beside_accumulated_text_are_of_each_response() {
+        Decoded answer = decoded(Response.events(counted("a", 1) + counted("a b", 1) + counted("a b c", 1)));
+
+        assertThat(answer.outputTokens()).isEqualTo(3);
+    }
+
+    @Test
+    void counts_that_fall_beside_accumulated_text_are_of_each_response() {
+        Decoded answer = decoded(Response.events(counted("a", 1) + counted("a b c", 2) + counted("a b c d", 1)));
+
+        assertThat(answer.outputTokens()).isEqualTo(4);
+    }
+
+    @Test
+    void counts_that_go_up_with_text_that_does_not_repeat_are_added() {
+        Decoded answer = decoded(Response.events(counted(" a", 1) + counted(" b c", 2) + counted(" d e f", 3)));
+
+        assertThat(answer.outputTokens()).isEqualTo(6);
+    }
+
+    private static String counted(String text, int tokens) {
+        return "data: {\"num_output_tokens\":" + tokens + ",\"text_output\":\"" + text + "\"}\n\n";
+    }
+
+    @Test
     void other_outputs_are_passed_over_numbers_that_are_no_json_among_them() {
         Decoded answer = decoded(Response.events(
                 "data: {\"cum_log_probs\":NaN,\"mat\":[1,-Infinity],\"model_name\":\"m\",\"text_output\":\"a\"}\n\n"));

@@ -10,6 +10,7 @@ import io.llmloadtest.protocols.RequestOptions;
 import io.llmloadtest.protocols.json.MalformedJsonException;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -45,12 +46,15 @@ class TritonRequestTest {
     }
 
     @Test
-    void models_are_those_that_are_ready() throws MalformedJsonException {
+    void a_model_is_ready_if_any_of_its_versions_is_and_tells_why_it_is_not() throws MalformedJsonException {
         byte[] index = ("[{\"name\":\"llm\",\"version\":\"1\",\"state\":\"READY\"},{\"name\":\"llm\",\"version\":\"2\","
                         + "\"state\":\"READY\"},{\"name\":\"old\",\"state\":\"UNAVAILABLE\",\"reason\":\"unloaded\"}]")
                 .getBytes(UTF_8);
 
-        assertThat(TRITON.models(index)).containsExactly(new ListedModel("llm", OptionalInt.empty()));
+        assertThat(TRITON.models(index))
+                .containsExactly(
+                        new ListedModel("llm", OptionalInt.empty()),
+                        new ListedModel("old", OptionalInt.empty(), Optional.of("UNAVAILABLE: unloaded")));
     }
 
     @Test

@@ -2,8 +2,10 @@ package io.llmloadtest.report.csv;
 
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.report.FileReport;
+import io.llmloadtest.report.LevelReading;
 import io.llmloadtest.report.RunData;
 import io.llmloadtest.report.sheet.LevelColumns;
+import io.llmloadtest.report.sheet.ReadingRow;
 import io.llmloadtest.report.sheet.RequestColumns;
 import io.llmloadtest.report.sheet.TableColumn;
 import io.llmloadtest.report.sheet.Value;
@@ -14,6 +16,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -34,12 +37,13 @@ public final class CsvReport implements FileReport {
             case LEVELS -> ".csv";
             case REQUESTS -> "requests.csv";
             case BLOCKS -> "blocks.csv";
+            case OBSERVED -> "observed.csv";
         };
     }
 
     @Override
     public boolean showsRequests() {
-        return layout == Layout.REQUESTS;
+        return layout == Layout.REQUESTS || layout == Layout.OBSERVED;
     }
 
     @Override
@@ -52,6 +56,14 @@ public final class CsvReport implements FileReport {
                 CsvTable.print(LevelColumns.all(data.run()), data.run().levels().iterator(), printer);
             case REQUESTS -> CsvTable.print(requestColumns(data.run().runId()), data.requests(), printer);
             case BLOCKS -> CsvBlocks.print(data.run(), printer);
+            case OBSERVED -> {
+                try (Stream<LevelReading> observed = data.observed().get()) {
+                    CsvTable.print(
+                            ReadingRow.COLUMNS,
+                            observed.flatMap(ReadingRow::of).iterator(),
+                            printer);
+                }
+            }
         }
         printer.flush();
     }
@@ -69,6 +81,8 @@ public final class CsvReport implements FileReport {
         LEVELS,
         /** One header and one row a request, written while they are consumed. */
         REQUESTS,
+        /** One header and one row for each value of what was observed beside the requests. */
+        OBSERVED,
         /** Blocks under {@code #} headings: the original product's export. */
         BLOCKS
     }

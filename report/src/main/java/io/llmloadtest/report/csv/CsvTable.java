@@ -2,16 +2,15 @@ package io.llmloadtest.report.csv;
 
 import io.llmloadtest.report.sheet.TableColumn;
 import io.llmloadtest.report.sheet.Value;
+import io.llmloadtest.report.text.Decimals;
 import io.llmloadtest.report.text.SafeText;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.commons.csv.CSVPrinter;
 
 /** One header and one row for each of what there is: a table as programs read it. */
 public final class CsvTable {
-    private static final int DECIMALS = 6;
 
     private CsvTable() {}
 
@@ -37,10 +36,8 @@ public final class CsvTable {
         };
     }
 
-    /** Without an exponent, which not every reader knows; a nanosecond in ms is the finest there is. */
+    /** Without an exponent, which not every reader knows. */
     private static String plain(double number) {
-        return BigDecimal.valueOf(Math.round(number * 1e6), DECIMALS)
-                .stripTrailingZeros()
-                .toPlainString();
+        return Decimals.rounded(number).stripTrailingZeros().toPlainString();
     }
 }

@@ -7,7 +7,7 @@ import java.io.OutputStream;
 
 /**
  * The run as an Excel workbook: the original product's blocks with charts first, then a sheet each for levels,
- * statistics, requests, errors, seconds, plan and verdict. Requests pass through to a temporary file, so that any number
+ * statistics, requests, errors, seconds, what server, GPUs and hosts did, plan and verdict. Requests pass through to a temporary file, so that any number
  * of them needs the memory of some; those beyond a sheet's last row are left out, and the sheet says so.
  */
 public final class ExcelReport implements FileReport {

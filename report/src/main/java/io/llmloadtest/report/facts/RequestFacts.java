@@ -13,7 +13,7 @@ public final class RequestFacts {
     public static Stream<Metric> ownMetrics() {
         return Stream.of(Metric.values())
                 .filter(metric -> metric.unit() != Metric.Unit.TOKENS)
-                .filter(metric -> metric != Metric.SERVER_QUEUE && metric != Metric.SERVER_PREFILL);
+                .filter(metric -> !metric.isToldByServer());
     }
 
     public static String outcome(Outcome outcome) {

@@ -33,6 +33,7 @@ public final class Reports {
                 new JsonReport(definitions),
                 new JsonLinesReport(),
                 new CsvReport(Layout.REQUESTS),
+                new CsvReport(Layout.OBSERVED),
                 new CsvReport(Layout.BLOCKS),
                 new CsvReport(Layout.LEVELS),
                 new ExcelReport(),

@@ -33,19 +33,24 @@ final class JsonClient {
         lag("connection_wait", health.connectionWait(), json);
         lag("receive_lag", health.receiveLag(), json);
         lag("loop_lag", health.loopLag(), json);
-        json.number("stalled_share", health.stalledShare());
-        json.number("shared_read_share", health.sharedReadShare());
-        json.number("merged_read_share", health.mergedReadShare());
-        json.number("merged_first_read_share", health.mergedFirstReadShare());
-        json.number("gc_pause_ms", health.gcPauseMillis());
-        json.number("gc_longest_pause_ms", health.longestGcPauseMillis());
-        json.number("process_cpu_cores", health.processCpuCores());
-        json.number("allowed_cpu_cores", health.allowedCpuCores());
+        json.number("stalled_share", observed(health, health.stalledShare()));
+        json.number("shared_read_share", observed(health, health.sharedReadShare()));
+        json.number("merged_read_share", observed(health, health.mergedReadShare()));
+        json.number("merged_first_read_share", observed(health, health.mergedFirstReadShare()));
+        json.number("gc_pause_ms", observed(health, health.gcPauseMillis()));
+        json.number("gc_longest_pause_ms", observed(health, health.longestGcPauseMillis()));
+        json.number("process_cpu_cores", observed(health, health.processCpuCores()));
+        json.number("allowed_cpu_cores", observed(health, health.allowedCpuCores()));
         json.number(
                 "machine_cpu_share",
                 health.machineCpuShare() < 0 ? OptionalDouble.empty() : OptionalDouble.of(health.machineCpuShare()));
-        json.number("clock_step_ms", health.clockStepMillis());
+        json.number("clock_step_ms", observed(health, health.clockStepMillis()));
         pauses(health.pauses(), json);
+    }
+
+    /** Null when nobody watched, which is not a figure of 0. */
+    private static OptionalDouble observed(ClientHealth health, double figure) {
+        return health.isObserved() ? OptionalDouble.of(figure) : OptionalDouble.empty();
     }
 
     /** Null when no request failed at once and no answer asked to wait. */
@@ -61,23 +66,26 @@ final class JsonClient {
     }
 
     static void findings(List<Finding> findings, JsonOut json) {
-        json.objects("findings", findings, finding -> {
-            json.text("id", finding.id());
-            json.text("severity", finding.severity().name());
-            json.number("explains_ms", finding.explainsMillis());
-            json.text("touches", Optional.of(finding.touches()).filter(touched -> !touched.isEmpty()));
-            json.text("evidence", FindingText.evidence(finding));
-            json.text("advice", FindingText.advice(finding));
-            json.array("says", finding.says(), json.json()::writeString);
-            json.array("advises", finding.advises(), json.json()::writeString);
-            json.objects(
-                    "figures", finding.figures().stream().map(FigureFields::of).toList(), figure -> {
-                        json.text("id", figure.id());
-                        json.number("value", figure.value());
-                        json.text("unit", figure.unit());
-                        json.text("text", figure.text());
-                    });
-        });
+        json.objects("findings", findings, finding -> finding(finding, json));
+    }
+
+    /** The fields of one. */
+    static void finding(Finding finding, JsonOut json) {
+        json.text("id", finding.id());
+        json.text("severity", finding.severity().name());
+        json.number("explains_ms", finding.explainsMillis());
+        json.text("touches", Optional.of(finding.touches()).filter(touched -> !touched.isEmpty()));
+        json.text("evidence", FindingText.evidence(finding));
+        json.text("advice", FindingText.advice(finding));
+        json.array("says", finding.says(), json.json()::writeString);
+        json.array("advises", finding.advises(), json.json()::writeString);
+        json.objects(
+                "figures", finding.figures().stream().map(FigureFields::of).toList(), figure -> {
+                    json.text("id", figure.id());
+                    json.number("value", figure.value());
+                    json.text("unit", figure.unit());
+                    json.text("text", figure.text());
+                });
     }
 
     /** Null when nothing was observed, which is not a lag of 0. */

@@ -35,7 +35,12 @@ public final class JsonConfig {
                 group(field.group(), shown, plan, json);
             }
         }
-        json.objects("levels", plan.levels(), level -> level(level, json));
+        levels(plan.levels(), json);
+    }
+
+    /** What a plan's load comes to, level by level. */
+    public static void levels(List<Level> levels, JsonOut json) {
+        json.objects("levels", levels, level -> level(level, json));
     }
 
     private static void group(String group, List<PlanField<?>> shown, TestPlan plan, JsonOut json) {

@@ -50,6 +50,7 @@ public final class JsonLevel {
         json.object("ledger", level.ledger(), ledger -> JsonLedger.write(ledger, json));
         json.object("client", () -> JsonClient.write(level, errorBar, json));
         json.object("host", level.host(), host -> JsonHost.write(host, json));
+        JsonObserved.level(level.observed(), json);
     }
 
     /** The original product calls one metric by another name than the catalogue. */

@@ -1,8 +1,7 @@
 package io.llmloadtest.report.json;
 
+import io.llmloadtest.report.text.Decimals;
 import io.llmloadtest.report.text.Ids;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -13,9 +12,6 @@ import tools.jackson.core.JsonGenerator;
 
 /** A generator that writes null for what doesn't exist. */
 public record JsonOut(JsonGenerator json) {
-    /** A nanosecond in ms: more decimals are noise of the arithmetic. */
-    private static final int DECIMALS = 6;
-
     public void object(String name, Runnable fields) {
         json.writeObjectPropertyStart(name);
         fields.run();
@@ -97,7 +93,7 @@ public record JsonOut(JsonGenerator json) {
 
     void number(double value) {
         if (Double.isFinite(value)) {
-            json.writeNumber(rounded(value));
+            json.writeNumber(Decimals.rounded(value).doubleValue());
         } else {
             json.writeNull();
         }
@@ -105,9 +101,5 @@ public record JsonOut(JsonGenerator json) {
 
     void nothing(String name) {
         json.writeNullProperty(name);
-    }
-
-    private static double rounded(double value) {
-        return new BigDecimal(value).setScale(DECIMALS, RoundingMode.HALF_UP).doubleValue();
     }
 }

@@ -77,7 +77,7 @@ public final class JsonReport implements FileReport {
             JsonLevel.write(level, run.plan().slo(), run.errorBar(), json);
             JsonDefinitions.write(DefinedLevel.of(level, definitions), json);
         });
-        json.nothing("gpu_metrics");
+        JsonObserved.gpus(run.levels(), json);
         json.text("started_at", time(run.startedAt()));
         json.text("completed_at", time(run.completedAt()));
         json.number(

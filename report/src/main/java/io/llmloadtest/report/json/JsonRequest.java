@@ -43,9 +43,10 @@ final class JsonRequest {
         json.count("attempts", request.attempts());
         json.object("stamps", () -> stamps(request.stamps(), json));
         json.object("token_times", () -> times(request.tokenTimes(), json));
-        ServerTimings server = request.serverTimings();
-        json.object("server_timings", Optional.of(server).filter(given -> !given.equals(ServerTimings.NONE)), given -> {
+        ServerTimings server = request.believedTimings();
+        json.object("server_timings", Optional.of(server).filter(ServerTimings::isTold), given -> {
             json.number("queue", given.queueMillis());
+            json.number("load", given.loadMillis());
             json.number("prefill", given.prefillMillis());
             json.number("decode", given.decodeMillis());
         });

@@ -38,22 +38,23 @@ public final class ServerNote {
         }
     }
 
-    /** By its own clock; empty where it reported none. */
+    /** By its own clock, in means, which add up; empty where it reported none. */
     private static Optional<String> times(LevelResult level) {
         List<String> parts = new ArrayList<>();
-        median(level, Metric.SERVER_PREFILL).ifPresent(millis -> parts.add("prefill " + millis));
-        median(level, Metric.SERVER_QUEUE).ifPresent(millis -> parts.add("queue " + millis));
+        mean(level, Metric.SERVER_QUEUE).ifPresent(millis -> parts.add("queue " + millis));
+        mean(level, Metric.SERVER_LOAD).ifPresent(millis -> parts.add("model load " + millis));
+        mean(level, Metric.SERVER_PREFILL).ifPresent(millis -> parts.add("prefill " + millis));
         if (parts.isEmpty()) {
             return Optional.empty();
         }
-        String beside = median(level, Metric.TTFT)
+        String beside = mean(level, Metric.TTFT)
                 .map(ttft -> ", beside a TTFT of " + ttft)
                 .orElse("");
-        return Optional.of("%s: by the server's own clock %s at the median%s"
-                .formatted(Loads.label(level.level().shape()), String.join(" and ", parts), beside));
+        return Optional.of("%s: by the server's own clock %s on average%s"
+                .formatted(Loads.label(level.level().shape()), String.join(", ", parts), beside));
     }
 
-    private static Optional<String> median(LevelResult level, Metric metric) {
-        return level.summary(metric).map(Summary::median).map(millis -> Numbers.significant(millis) + " ms");
+    private static Optional<String> mean(LevelResult level, Metric metric) {
+        return level.summary(metric).map(Summary::mean).map(millis -> Numbers.significant(millis) + " ms");
     }
 }

@@ -101,6 +101,7 @@ public final class RequestColumns {
     private static Stream<TableColumn<RequestRecord>> server() {
         return Stream.of(
                 server("server_queue_ms", "Server Queue (ms)", ServerTimings::queueMillis),
+                server("server_load_ms", "Server Load (ms)", ServerTimings::loadMillis),
                 server("server_prefill_ms", "Server Prefill (ms)", ServerTimings::prefillMillis),
                 server("server_decode_ms", "Server Decode (ms)", ServerTimings::decodeMillis));
     }
@@ -143,7 +144,7 @@ public final class RequestColumns {
 
     private static TableColumn<RequestRecord> server(
             String name, String heading, Function<ServerTimings, OptionalDouble> millis) {
-        return column(name, heading, request -> Value.number(millis.apply(request.serverTimings())));
+        return column(name, heading, request -> Value.number(millis.apply(request.believedTimings())));
     }
 
     private static Value known(TokenCount count) {

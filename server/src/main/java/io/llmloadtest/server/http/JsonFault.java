@@ -9,11 +9,17 @@ public final class JsonFault {
     private static final Pattern OWN =
             Pattern.compile("\\s*\\(start marker at .*|: enable `.*|:? \\((java|tools)\\.[^)]*\\).*");
 
+    /** How the library begins what it says of a second document. */
+    private static final String MORE = "Trailing token";
+
     private JsonFault() {}
 
     public static String reason(JacksonException fault) {
         String first =
                 String.valueOf(fault.getOriginalMessage()).lines().findFirst().orElse("");
+        if (first.startsWith(MORE)) {
+            return "one value is expected, and more follows it";
+        }
         String words = OWN.matcher(first).replaceFirst("");
         boolean quoteOpen = words.chars().filter(mark -> mark == '\'').count() % 2 == 1;
         return quoteOpen && words.length() < first.length() ? words + "'" : words;

@@ -4,10 +4,12 @@ import io.llmloadtest.core.event.NumberedEvent;
 import io.llmloadtest.core.event.RunEvent;
 import io.llmloadtest.core.health.ErrorBar;
 import io.llmloadtest.core.metric.RunResult;
+import io.llmloadtest.core.observe.SourceReading;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.server.wire.Failure;
 import io.llmloadtest.server.wire.FindingView;
 import io.llmloadtest.server.wire.Load;
+import io.llmloadtest.server.wire.ReadingView;
 import io.llmloadtest.server.wire.ResultTree;
 import io.llmloadtest.server.wire.RunStatus;
 import io.llmloadtest.server.wire.TimePoint;
@@ -57,6 +59,9 @@ public final class EventFrames {
                         "tick",
                         event,
                         new FrameBodies.Ticked(TimePoint.of(event.number(), event.at(), ticked.tick()))));
+            case RunEvent.Observed(SourceReading reading) ->
+                List.of(frame(
+                        Frame.Kind.TICK, "observed", event, new FrameBodies.Observed(ReadingView.of(reading))));
             case RunEvent.LevelFinished finished ->
                 one(
                         "level_finished",

@@ -6,6 +6,7 @@ import io.llmloadtest.server.wire.FindingView;
 import io.llmloadtest.server.wire.Load;
 import io.llmloadtest.server.wire.Percentiles;
 import io.llmloadtest.server.wire.Progress;
+import io.llmloadtest.server.wire.ReadingView;
 import io.llmloadtest.server.wire.RunStatus;
 import io.llmloadtest.server.wire.TimePoint;
 import java.time.Instant;
@@ -34,6 +35,8 @@ sealed interface FrameBodies {
     record LevelFinished(int level, JsonNode result) implements FrameBodies {}
 
     record Ticked(@JsonUnwrapped TimePoint point) implements FrameBodies {}
+
+    record Observed(@JsonUnwrapped ReadingView reading) implements FrameBodies {}
 
     record Notice(String text) implements FrameBodies {}
 

@@ -1,5 +1,6 @@
 package io.llmloadtest.server.request;
 
+import io.llmloadtest.core.plan.Problems;
 import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -16,15 +17,19 @@ public final class ExportedPlan {
 
     private ExportedPlan() {}
 
-    /** The plan; {@code given} itself where it is no configuration of a result. */
-    public static ObjectNode asPlan(ObjectNode given) {
+    /**
+     * The plan; {@code given} itself where it is no configuration of a result.
+     *
+     * @param problems hear of levels that aren't what the rest of the configuration comes to: somebody changed one of them
+     */
+    public static ObjectNode asPlan(ObjectNode given, Problems problems) {
         List<JsonNode> levels = given.path(LEVELS).valueStream().toList();
         if (levels.isEmpty() || !levels.stream().allMatch(JsonNode::isObject)) {
             return given;
         }
         ObjectNode plan = given.deepCopy();
         plan.remove(LEVELS);
-        Stream.of("concurrency", "rate", "headers")
+        Stream.of("concurrency", "rate")
                 .filter(list -> plan.path(list).isArray() && plan.path(list).isEmpty())
                 .forEach(plan::remove);
         if (plan.path("metrics_url").asString("").equals("auto")) {
@@ -32,6 +37,7 @@ public final class ExportedPlan {
         }
         shape(levels.getFirst(), plan);
         stop(levels, plan);
+        StatedLevels.contradiction(levels, plan).ifPresent(problems::add);
         return plan;
     }
 

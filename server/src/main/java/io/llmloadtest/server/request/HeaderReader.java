@@ -20,6 +20,9 @@ final class HeaderReader {
 
     static Optional<Map<String, String>> headers(Fields body, String field) {
         Optional<JsonNode> names = body.raw(field).filter(JsonNode::isArray);
+        if (names.isPresent() && names.get().isEmpty()) {
+            return Optional.empty();
+        }
         if (names.isPresent()) {
             String kept = names.get().valueStream().map(JsonNode::asString).collect(joining(", "));
             body.wrong(

@@ -8,7 +8,9 @@ import io.llmloadtest.core.field.RequestFields;
 import io.llmloadtest.core.field.RunFields;
 import io.llmloadtest.core.field.UnusedFields;
 import io.llmloadtest.core.plan.PlanBuilder;
+import io.llmloadtest.core.plan.Sentence;
 import io.llmloadtest.core.plan.Target;
+import io.llmloadtest.core.plan.TokenizerChoice;
 import io.llmloadtest.core.plan.Workload;
 import io.llmloadtest.core.store.Labels;
 import io.llmloadtest.protocols.catalog.AdapterChoice;
@@ -40,10 +42,11 @@ public final class RunReader {
      * @throws io.llmloadtest.core.plan.InvalidPlanException with everything that is wrong
      */
     public RequestedRun read(Fields given) {
-        Fields body = given.changed(ExportedPlan::asPlan);
+        Fields body = given.changed(object -> ExportedPlan.asPlan(object, given.problems()));
         PlanValues values = PlanJson.read(body, PlanFields.ALL, FileReader::file);
         Preparation preparation =
                 new Preparation(values.orUsual(RunFields.PREFLIGHT), values.orUsual(RunFields.REHEARSAL));
+        refuseTokenizerPath(body, values);
         TargetReader.Key key = targets.key(values, body.problems());
         Optional<PlanBuilder> plan = new PlanReader(values, JsonNames.NAMES, body.problems()).read();
         Optional<Target> target = targets.target(values, key, preparation.preflight(), body.problems());
@@ -57,6 +60,20 @@ public final class RunReader {
         body.problems().throwIfAny();
         return new RequestedRun(
                 plan.orElseThrow().at(target.orElseThrow()), key.secret(), labels, preparation, warnings);
+    }
+
+    /** As of any file, no path of this server's machine is taken. */
+    private static void refuseTokenizerPath(Fields body, PlanValues values) {
+        values.get(RequestFields.TOKENIZER)
+                .flatMap(name -> new TokenizerChoice(name).file())
+                .ifPresent(path -> {
+                    String known = TokenizerChoice.AUTO + ", " + String.join(", ", TokenizerChoice.ENCODINGS);
+                    body.wrong(
+                            TokenizerChoice.FIELD,
+                            "must be one of " + known + ": paths are not read here",
+                            "use the command line for a tokenizer.json",
+                            Sentence.of("tokenizer-path", "known", known));
+                });
     }
 
     /** Which prompts can be sent depends on the endpoint; where it is still to be found, the usual one is asked first. */

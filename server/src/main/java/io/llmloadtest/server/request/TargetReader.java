@@ -109,10 +109,25 @@ public final class TargetReader {
         Target.Tls tls = TlsReader.tls(values, problems);
         Optional<URI> proxy = urls.proxy(values, problems);
         MetricsSource metrics = urls.metrics(values, problems);
+        urls.observed(values, problems);
         return urls.server(values, problems).flatMap(url -> {
-            String protocol = protocol(values, url, problems);
-            return problems.attempt(() ->
-                    new Target(url, Preflight.ANY_MODEL, protocol, key.reference(), headers, tls, proxy, metrics, ServerFields.http(values)));
+            String chosen = protocol(values, url, problems);
+            Optional<String> input = values.get(ServerFields.TRITON_INPUT);
+            Optional<String> output = values.get(ServerFields.TRITON_OUTPUT);
+            boolean tensors = input.isPresent() || output.isPresent();
+            String protocol = tensors ? AdapterChoice.withTensors(chosen) : chosen;
+            return problems.attempt(() -> new Target(
+                    url,
+                    Preflight.ANY_MODEL,
+                    protocol,
+                    key.reference(),
+                    headers,
+                    tls,
+                    proxy,
+                    metrics,
+                    input,
+                    output,
+                    ServerFields.http(values)));
         });
     }
 

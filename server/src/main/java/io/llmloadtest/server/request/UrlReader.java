@@ -1,6 +1,7 @@
 package io.llmloadtest.server.request;
 
 import static io.llmloadtest.core.field.ServerFields.METRICS_URL;
+import static io.llmloadtest.core.field.ServerFields.OBSERVED_PAGES;
 import static io.llmloadtest.core.field.ServerFields.SERVER_URL;
 
 import io.llmloadtest.core.field.PlanField;
@@ -13,6 +14,7 @@ import io.llmloadtest.core.plan.ShownUrl;
 import io.llmloadtest.server.guard.TargetRules;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -60,6 +62,15 @@ final class UrlReader {
         return page(METRICS_URL, "for example http://localhost:8002/metrics, or none", values, problems)
                 .<MetricsSource>map(MetricsSource.At::new)
                 .orElseGet(MetricsSource.Usual::new);
+    }
+
+    /** Further pages that are asked for during a run; what else they have to be is the plan's to say. */
+    void observed(PlanValues values, Problems problems) {
+        for (PlanField<List<String>> field : OBSERVED_PAGES) {
+            values.get(field).orElse(List.of()).forEach(page -> {
+                Optional<URI> ignored = parsed(field.id(), page, "for example http://gpu-1:9400/metrics", problems);
+            });
+        }
     }
 
     private Optional<URI> page(PlanField<String> field, String example, PlanValues values, Problems problems) {

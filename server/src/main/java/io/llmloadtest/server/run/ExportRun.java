@@ -26,7 +26,8 @@ public record ExportRun(Runs runs) implements Handler {
 
     private enum Scope {
         LEVELS,
-        REQUESTS
+        REQUESTS,
+        OBSERVED
     }
 
     @Override
@@ -48,6 +49,7 @@ public record ExportRun(Runs runs) implements Handler {
         Scope scope = query.choice("scope", Scope.class).orElse(Scope.LEVELS);
         return switch (scope) {
             case REQUESTS -> CsvReport.Layout.REQUESTS;
+            case OBSERVED -> CsvReport.Layout.OBSERVED;
             case LEVELS -> layout == Layout.PLAIN ? CsvReport.Layout.LEVELS : CsvReport.Layout.BLOCKS;
         };
     }

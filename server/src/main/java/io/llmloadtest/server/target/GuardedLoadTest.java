@@ -7,6 +7,7 @@ import io.llmloadtest.app.Secret;
 import io.llmloadtest.core.event.RunListener;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.plan.MetricsSource;
+import io.llmloadtest.core.plan.Observing;
 import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.engine.level.StopSignal;
@@ -28,6 +29,9 @@ public record GuardedLoadTest(LoadTest test, TargetRules rules) implements LoadT
         }
         if (target.metrics() instanceof MetricsSource.At(URI page)) {
             require("address of the metrics", "metrics_url", page);
+        }
+        for (URI page : plan.observing().stream().flatMap(Observing::urls).toList()) {
+            require("address of a metrics page", "metrics_urls", page);
         }
         return test.run(plan, key, preparation, listener, stop);
     }

@@ -22,7 +22,7 @@ public record FindingView(
         return findings.stream().map(FindingView::of).toList();
     }
 
-    private static FindingView of(Finding finding) {
+    static FindingView of(Finding finding) {
         return new FindingView(
                 finding.id(),
                 finding.severity().name(),

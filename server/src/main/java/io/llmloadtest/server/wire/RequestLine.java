@@ -5,6 +5,7 @@ import io.llmloadtest.core.metric.Metric;
 import io.llmloadtest.core.plan.Slo;
 import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.core.record.RequestRecord;
+import io.llmloadtest.core.record.ServerTimings;
 import io.llmloadtest.core.record.Stamps;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import java.util.OptionalInt;
 /**
  * The time line of one request: milliseconds from its level's start.
  *
+ * @param serverTimings what the server said of its own time, as far as that can be true; empty where it said nothing
  * @param figures by {@code ttft_ms} and the like, its own value of each metric that may have a threshold; empty without one
  * @param waited what is set against a threshold where there is no such value; empty where nothing is, and of
  *     failures, which miss all of them
@@ -46,6 +48,7 @@ public record RequestLine(
         OptionalDouble firstAnswerTokenMs,
         OptionalDouble lastTokenMs,
         OptionalDouble endedMs,
+        Optional<ByServer> serverTimings,
         @JsonAnyGetter Map<String, OptionalDouble> figures,
         Optional<Map<String, Double>> waited) {
     private static final double NANOS_PER_MILLI = 1e6;
@@ -84,8 +87,19 @@ public record RequestLine(
                 millis(stamps.firstAnswerToken()),
                 millis(stamps.lastToken()),
                 millis(stamps.ended()),
+                Optional.of(request.believedTimings())
+                        .filter(ServerTimings::isTold)
+                        .map(ByServer::of),
                 figures(request),
                 waited(request));
+    }
+
+    /** Parts of a request by the server's own clock. */
+    public record ByServer(
+            OptionalDouble queueMs, OptionalDouble loadMs, OptionalDouble prefillMs, OptionalDouble decodeMs) {
+        static ByServer of(ServerTimings told) {
+            return new ByServer(told.queueMillis(), told.loadMillis(), told.prefillMillis(), told.decodeMillis());
+        }
     }
 
     private static Map<String, OptionalDouble> figures(RequestRecord request) {

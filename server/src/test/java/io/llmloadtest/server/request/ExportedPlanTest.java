@@ -110,7 +110,7 @@ class ExportedPlanTest {
 
     private static Arbitrary<String> rest() {
         return Arbitraries.subsetOf(
-                        "\"adapter\": \"ollama\"",
+                        "\"adapter\": \"triton\", \"triton_input\": \"q\", \"triton_output\": \"a\"",
                         "\"api_key_ref\": \"env:OPENAI_API_KEY\"",
                         "\"proxy\": \"http://proxy:3128\"",
                         "\"metrics_url\": \"none\"",
@@ -118,8 +118,8 @@ class ExportedPlanTest {
                         "\"input_len\": 33, \"input_len_std\": 3, \"shared_prefix_len\": 5",
                         "\"output_len\": 7, \"output_len_std\": 2",
                         "\"warmup\": 0",
-                        "\"timeout\": 0.3, \"drain\": 0",
-                        "\"timeouts\": {\"connect\": 1.1, \"first_token\": 2.2, \"stall\": 3.3, \"total\": 4.4}",
+                        "\"drain\": 0",
+                        "\"timeout\": 4.4, \"timeouts\": {\"connect\": 1.1, \"first_token\": 2.2, \"stall\": 3.3, \"total\": 4.4}",
                         "\"respect_retry_after\": true",
                         "\"sampling\": {\"temperature\": 0.7, \"top_p\": 0.9, \"ignore_eos\": false}",
                         "\"extra_body\": {\"stop\": [\"\\n\"], \"x\": {\"y\": [1, 2.50, null]}, \"big\": 12345678901234567890}",

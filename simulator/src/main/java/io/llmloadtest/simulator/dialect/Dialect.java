@@ -1,7 +1,7 @@
 package io.llmloadtest.simulator.dialect;
 
 import io.llmloadtest.simulator.config.Api;
-import java.util.Optional;
+import java.util.List;
 
 /** An API by which the simulator is asked for answers and gives them. Stateless. */
 public interface Dialect {
@@ -44,7 +44,7 @@ public interface Dialect {
     ModelsPage models();
 
     /** Where else a server of this kind tells of itself, if anywhere. */
-    default Optional<ModelsPage> about() {
-        return Optional.empty();
+    default List<ModelsPage> about() {
+        return List.of();
     }
 }

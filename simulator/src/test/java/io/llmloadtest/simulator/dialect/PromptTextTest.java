@@ -3,6 +3,7 @@ package io.llmloadtest.simulator.dialect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.llmloadtest.simulator.config.TokenCount;
 import java.util.StringTokenizer;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -25,16 +26,16 @@ class PromptTextTest {
                         [{"role": "system", "content": "be brief"},
                          {"role": "user", "content": [{"type": "text", "text": "what is this"}, {"type": "image_url"}]},
                          {"role": "assistant"}]"""));
-        assertThat(prompt.tokens()).isEqualTo(5);
+        assertThat(prompt.tokens(TokenCount.WORDS)).isEqualTo(5);
         assertThat(prompt.text()).contains("be brief", "what is this");
     }
 
     @Test
     void a_prompt_is_a_text_or_token_ids_or_one_of_them_in_a_list() throws RequestRejected {
-        assertThat(PromptText.ofPrompt(json("\"one two\"")).tokens()).isEqualTo(2);
-        assertThat(PromptText.ofPrompt(json("[5, 6, 7]")).tokens()).isEqualTo(3);
-        assertThat(PromptText.ofPrompt(json("[\"one two\"]")).tokens()).isEqualTo(2);
-        assertThat(PromptText.ofPrompt(json("[[5, 6, 7]]")).tokens()).isEqualTo(3);
+        assertThat(PromptText.ofPrompt(json("\"one two\"")).tokens(TokenCount.WORDS)).isEqualTo(2);
+        assertThat(PromptText.ofPrompt(json("[5, 6, 7]")).tokens(TokenCount.WORDS)).isEqualTo(3);
+        assertThat(PromptText.ofPrompt(json("[\"one two\"]")).tokens(TokenCount.WORDS)).isEqualTo(2);
+        assertThat(PromptText.ofPrompt(json("[[5, 6, 7]]")).tokens(TokenCount.WORDS)).isEqualTo(3);
     }
 
     @ParameterizedTest
@@ -58,14 +59,14 @@ class PromptTextTest {
     @Property
     void a_token_is_what_stands_between_white_space(
             @ForAll @CharRange(from = 'a', to = 'z') @Chars({' ', '\n', '\t'}) String text) {
-        assertThat(Words.count(text)).isEqualTo(new StringTokenizer(text).countTokens());
+        assertThat(TokenCount.WORDS.of(text)).isEqualTo(new StringTokenizer(text).countTokens());
     }
 
     @Test
     void there_is_an_id_for_each_token_and_the_same_for_the_same_word() throws RequestRejected {
-        assertThat(PromptText.ofPrompt(json("\"one two one\"")).ids().toArray())
+        assertThat(PromptText.ofPrompt(json("\"one two one\"")).ids(TokenCount.WORDS).toArray())
                 .hasSize(3)
                 .satisfies(ids -> assertThat(ids[0]).isEqualTo(ids[2]).isNotEqualTo(ids[1]));
-        assertThat(PromptText.ofPrompt(json("[5, 6]")).ids().toArray()).hasSize(2);
+        assertThat(PromptText.ofPrompt(json("[5, 6]")).ids(TokenCount.WORDS).toArray()).hasSize(2);
     }
 }

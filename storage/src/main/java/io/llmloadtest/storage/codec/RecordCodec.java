@@ -11,12 +11,14 @@ import java.util.List;
  * tokens, and 60 for the rest.
  *
  * <p>The first byte is the form's version, from 1. A new field goes to the end of a new version; older ones stay readable.
- * Version 2 has session, turn and node; before it a request was a session of its own, and there was one node.
+ * Version 2 has session, turn and node; before it a request was a session of its own, and there was one node. Version 3 has
+ * the time in which the server loaded its model.
  */
 public final class RecordCodec {
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     private static final int SESSIONS_SINCE = 2;
+    private static final int LOAD_SINCE = 3;
     private static final int REUSED_CONNECTION = 1;
     /** Above the flags: further attempts, of which those who wrote before they were counted had none to tell. */
     private static final int FURTHER_ATTEMPTS_SHIFT = 1;
@@ -54,6 +56,7 @@ public final class RecordCodec {
         out.signed(request.session() - request.number());
         out.signed(request.turn());
         out.signed(request.node());
+        ServerTimingsCodec.writeLoad(request.serverTimings(), out);
         return out.written();
     }
 
@@ -101,6 +104,7 @@ public final class RecordCodec {
         long session = hasSession ? number + in.signed() : number;
         int turn = hasSession ? in.count() : 0;
         int node = hasSession ? in.count() : 0;
+        var allTimings = version >= LOAD_SINCE ? ServerTimingsCodec.readLoad(timings, in) : timings;
         return new RequestRecord(
                 number,
                 level,
@@ -119,7 +123,7 @@ public final class RecordCodec {
                 tokenTimes,
                 stampSource,
                 reused,
-                timings,
+                allTimings,
                 outcome,
                 attempts);
     }

@@ -28,6 +28,16 @@ final class ServerTimingsCodec {
                         value(present & QUEUE, in), value(present & PREFILL, in), value(present & DECODE, in));
     }
 
+    /** Of the load alone, which came later. */
+    static void writeLoad(ServerTimings timings, ByteWriter out) {
+        out.unsigned(timings.loadMillis().isPresent() ? 1 : 0);
+        timings.loadMillis().ifPresent(out::real);
+    }
+
+    static ServerTimings readLoad(ServerTimings others, ByteReader in) {
+        return in.unsigned() == 0 ? others : others.withLoad(OptionalDouble.of(in.real()));
+    }
+
     private static OptionalDouble value(long present, ByteReader in) {
         return present == 0 ? OptionalDouble.empty() : OptionalDouble.of(in.real());
     }

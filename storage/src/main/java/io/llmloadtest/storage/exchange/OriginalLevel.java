@@ -66,7 +66,8 @@ final class OriginalLevel {
                 0,
                 OptionalDouble.empty(),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     private static Map<Metric, Summary> summaries(JsonNode json, long completed) {

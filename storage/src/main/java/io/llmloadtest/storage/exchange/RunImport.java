@@ -1,5 +1,7 @@
 package io.llmloadtest.storage.exchange;
 
+import static java.util.stream.Collectors.joining;
+
 import io.llmloadtest.core.event.NumberedEvent;
 import io.llmloadtest.core.event.RunEvent;
 import io.llmloadtest.core.metric.LevelResult;
@@ -18,6 +20,7 @@ import java.util.UUID;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.exc.StreamReadException;
 
 /** Takes back what {@link RunExport} wrote, a thousand records at a time. */
 final class RunImport {
@@ -156,11 +159,24 @@ final class RunImport {
             String kind = json.currentName();
             json.nextToken();
             return content.read(kind, json);
-        } catch (JacksonException | NullPointerException wrong) {
-            throw new StoreException("line " + number + " can't be read: " + wrong.getMessage(), wrong);
+        } catch (StreamReadException notJson) {
+            throw new StoreException(
+                    "line " + number + " can't be read: it is no valid JSON; copy the file or export the run again", notJson);
+        } catch (JacksonException wrong) {
+            throw new StoreException("line " + number + " can't be read: " + place(wrong), wrong);
+        } catch (NullPointerException incomplete) {
+            throw new StoreException("line " + number + " can't be read: a part of it is missing", incomplete);
         } catch (RunLinesRead.OutOfPlaceException wrong) {
             throw new StoreException("line " + number + " " + wrong.getMessage(), wrong);
         }
+    }
+
+    /** Where it isn't what an export has; what was expected there is a word of the code's and of no use to anybody. */
+    private static String place(JacksonException wrong) {
+        String path = wrong.getPath().stream()
+                .map(step -> step.getPropertyName() == null ? "[" + step.getIndex() + "]" : step.getPropertyName())
+                .collect(joining("."));
+        return path.isEmpty() ? "it has another form than exports have" : "its '" + path + "' has another form than in exports";
     }
 
     @FunctionalInterface

@@ -3,6 +3,7 @@ package io.llmloadtest.storage.json;
 import static java.util.stream.Collectors.toMap;
 
 import io.llmloadtest.core.plan.MetricsSource;
+import io.llmloadtest.core.plan.Observing;
 import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.core.plan.TestPlan;
 import java.net.URI;
@@ -19,7 +20,7 @@ public final class SafePlan {
 
     public static TestPlan of(TestPlan plan) {
         Target target = plan.target();
-        return plan.at(new Target(
+        Target safe = new Target(
                 target.shownUrl(),
                 target.model(),
                 target.protocol(),
@@ -28,7 +29,10 @@ public final class SafePlan {
                 target.tls(),
                 target.proxy().map(SafePlan::bare),
                 metrics(target.metrics()),
-                target.http()));
+                target.tritonInput(),
+                target.tritonOutput(),
+                target.http());
+        return plan.at(safe).observing(plan.observing().map(Observing::shown));
     }
 
     private static MetricsSource metrics(MetricsSource source) {

@@ -7,6 +7,7 @@ import io.llmloadtest.core.event.RunEvent;
 import io.llmloadtest.core.health.ErrorBar;
 import io.llmloadtest.core.health.Verdict;
 import io.llmloadtest.core.metric.LevelResult;
+import io.llmloadtest.core.observe.Sample;
 import io.llmloadtest.core.plan.InputFile;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.record.Stamps;
@@ -38,6 +39,8 @@ public final class StoredJson {
                     .addDeserializer(InputFile.class, new InputFileJson.Reader())
                     .addSerializer(Stamps.class, new StampsJson.Writer())
                     .addDeserializer(Stamps.class, new StampsJson.Reader())
+                    .addSerializer(Sample.class, new SampleJson.Writer())
+                    .addDeserializer(Sample.class, new SampleJson.Reader())
                     .addSerializer(Histogram.class, new HistogramJson.Writer())
                     .addDeserializer(Histogram.class, new HistogramJson.Reader()))
             .build();

@@ -26,10 +26,11 @@ final class RunRows {
         TestPlan plan = SafePlan.of(declared.plan());
         insert(handle, declared.runId(), plan, RunResult.Status.RUNNING, at, owner);
         handle.createUpdate("""
-                        update run set model = :model, plan = :plan
+                        update run set model = :model, protocol = :protocol, plan = :plan
                         where id = :id and not exists (select 1 from event where event.run_no = run.run_no)""")
                 .bind("id", declared.runId())
                 .bind("model", plan.target().model())
+                .bind("protocol", plan.target().protocol())
                 .bind("plan", StoredJson.PLAN.write(plan))
                 .execute();
     }

@@ -85,6 +85,15 @@ class RecordCodecTest {
         assertThat(RecordCodec.decode(0, 7, HexFormat.of().parseHex(stored))).isEqualTo(Requests.answered(0, 7));
     }
 
+    /** Must be readable for ever: with a place of its own, and without a word on loading. */
+    @Test
+    void a_record_that_the_second_version_wrote_is_still_readable() {
+        String stored =
+                "02010002800480028804001000010110ff3f80bd8314000080897a80897a80d8f11680897a000080f6e0420a02021080f3df1980dac40980dac40980dac40980dac40980dac40980dac40980dac4090208020801ecf2df19013fe000000000000000066c656e677468000000";
+
+        assertThat(RecordCodec.decode(0, 7, HexFormat.of().parseHex(stored))).isEqualTo(Requests.answered(0, 7));
+    }
+
     /** Their bytes are those of the last build that wrote the first version. */
     @ParameterizedTest
     @MethodSource("firstVersion")

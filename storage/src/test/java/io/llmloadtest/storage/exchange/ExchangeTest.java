@@ -250,7 +250,8 @@ class ExchangeTest {
             quoteCharacter = '\'',
             value = {
                 "''                          | the file is empty",
-                "hello                       | line 1 can't be read",
+                "hello                       | line 1 can't be read: it is no valid JSON; copy the file or export the run again",
+                "{\"run\":{\"version\":\"x\"}} | line 1 can't be read: its 'version' has another form than in exports",
                 "[1]                         | line 1 is not a line of an exported run",
                 "{\"request\":{}}            | line 1 is not an exported run",
                 "{\"run\":{\"version\":7}}   | newer version of LLM Loadtest (form 7, this one knows 3)",

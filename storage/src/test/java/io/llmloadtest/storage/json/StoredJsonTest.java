@@ -17,6 +17,7 @@ import io.llmloadtest.core.plan.Level;
 import io.llmloadtest.core.plan.LoadShape;
 import io.llmloadtest.core.plan.MetricsSource;
 import io.llmloadtest.core.plan.PrecisionGoal;
+import io.llmloadtest.core.observe.Sample;
 import io.llmloadtest.core.plan.StopRule;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.plan.Workload;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.JacksonException;
 
 class StoredJsonTest {
     static List<RequestRecord> records() {
@@ -147,6 +149,30 @@ class StoredJsonTest {
                 .orElseThrow();
 
         assertThat(StoredJson.EVENT.read(StoredJson.EVENT.write(tick))).isEqualTo(tick);
+    }
+
+    @Test
+    void a_look_at_a_source_is_stored_briefly() {
+        RunEvent look = Play.whole().events().stream()
+                .map(numbered -> numbered.event())
+                .filter(RunEvent.Observed.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(StoredJson.EVENT.read(StoredJson.EVENT.write(look))).isEqualTo(look);
+        assertThat(StoredJson.EVENT.write(look))
+                .contains("\"type\":\"observed\"", "[\"my_series\",\"kind=a\",\"1/s\",0.25,1.5]");
+    }
+
+    @Test
+    void a_sample_may_get_more_components_and_a_damaged_one_is_refused() {
+        Sample sample = new Sample("n", "", "%", 12.5, 1);
+        assertThat(StoredJson.MAPPER.readValue("[\"n\",\"\",\"%\",1.25E+1,1,\"new\",{\"x\":[]}]", Sample.class))
+                .isEqualTo(sample);
+        assertThat(StoredJson.MAPPER.writeValueAsString(new Sample("n", "", "B", 25_276_063_744.0, 1.0 / 3)))
+                .isEqualTo("[\"n\",\"\",\"B\",2.52761E+10,0.333333]");
+        assertThatThrownBy(() -> StoredJson.MAPPER.readValue("[\"n\",1,\"%\"]", Sample.class))
+                .isInstanceOf(JacksonException.class);
     }
 
     // --- the forms of other versions ---

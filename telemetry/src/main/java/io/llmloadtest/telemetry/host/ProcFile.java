@@ -4,11 +4,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Reads what the kernel writes as a file. */
 final class ProcFile {
+    private static final double KIBIBYTE = 1024;
+
     private ProcFile() {}
 
     /** All lines; none when there is no such file, or it may not be read. */
@@ -23,6 +28,25 @@ final class ProcFile {
 
     static Optional<String> firstLine(Path file) {
         return lines(file).stream().findFirst().map(String::strip);
+    }
+
+    /** The one number that a file holds. */
+    static OptionalDouble number(Path file) {
+        return firstLine(file).filter(text -> text.matches("\\d{1,18}")).stream()
+                .mapToDouble(Double::parseDouble)
+                .findFirst();
+    }
+
+    /** Entries such as {@code MemTotal:  8061192 kB}, in bytes. */
+    static Map<String, Double> kibibytes(Path file) {
+        Map<String, Double> entries = new HashMap<>();
+        for (String line : lines(file)) {
+            String[] parts = line.split("[:\\s]+", -1);
+            if (parts.length >= 2 && parts[1].matches("\\d{1,15}")) {
+                entries.put(parts[0], Double.parseDouble(parts[1]) * KIBIBYTE);
+            }
+        }
+        return entries;
     }
 
     /** What follows {@code name} in the line that begins with it. */

@@ -23,11 +23,19 @@ public record Exposition(List<Sample> samples, int unreadable) {
 
     /** Never throws: bytes that are no metrics page make an exposition without samples. */
     public static Exposition parse(byte[] page) {
+        return parse(page, name -> true);
+    }
+
+    /**
+     * Only the lines of metrics that are {@code wanted}, by their names there. Others aren't even looked into: of a page
+     * that is read each second, most are of buckets that nobody asks for.
+     */
+    public static Exposition parse(byte[] page, Predicate<String> wanted) {
         List<Sample> samples = new ArrayList<>();
         int unreadable = 0;
         for (String line : new String(page, StandardCharsets.UTF_8).split("\n", -1)) {
             String text = line.strip();
-            if (text.isEmpty() || text.startsWith("#")) {
+            if (text.isEmpty() || text.startsWith("#") || !wanted.test(name(text))) {
                 continue;
             }
             Optional<Sample> sample = new SampleLine(text).read();
@@ -35,6 +43,14 @@ public record Exposition(List<Sample> samples, int unreadable) {
             unreadable += sample.isPresent() ? 0 : 1;
         }
         return new Exposition(samples, unreadable);
+    }
+
+    private static String name(String line) {
+        int end = 0;
+        while (end < line.length() && "{ \t".indexOf(line.charAt(end)) < 0) {
+            end++;
+        }
+        return line.substring(0, end);
     }
 
     /** Only the label sets that {@code counts} accepts. */

@@ -2,10 +2,11 @@ package io.llmloadtest.telemetry.server;
 
 import io.llmloadtest.core.plan.MetricsSource;
 import io.llmloadtest.core.plan.Target;
+import io.llmloadtest.telemetry.page.PageClient;
+import io.llmloadtest.telemetry.page.PageClient.Fetched;
+import io.llmloadtest.telemetry.page.PageClient.NoPage;
+import io.llmloadtest.telemetry.page.PageClient.Page;
 import io.llmloadtest.telemetry.prometheus.Exposition;
-import io.llmloadtest.telemetry.server.PageClient.Fetched;
-import io.llmloadtest.telemetry.server.PageClient.NoPage;
-import io.llmloadtest.telemetry.server.PageClient.Page;
 import io.llmloadtest.telemetry.server.Reading.Read;
 import io.llmloadtest.telemetry.server.Reading.Unread;
 import java.net.URI;
@@ -59,6 +60,13 @@ public final class ServerMetrics {
         if (target.metrics() instanceof MetricsSource.Off) {
             nowhere = Optional.of(new Unread("they were not requested"));
         }
+    }
+
+    /** Reads nothing. {@code reason} completes "no server counters: …". */
+    public static ServerMetrics unread(Target target, String reason) {
+        ServerMetrics none = new ServerMetrics(target, "", Optional.empty());
+        none.nowhere = Optional.of(new Unread(reason));
+        return none;
     }
 
     /** The counters once they have come to rest, or as they are when that doesn't happen. Blocks. */

@@ -103,7 +103,7 @@ final class FrameDecoder {
                 || type == Frame.RST_STREAM
                 || continues;
         boolean ofConnection = type == Frame.SETTINGS || type == Frame.PING || type == Frame.GOAWAY;
-        if (ofStream && stream == NO_STREAM || ofConnection && stream != NO_STREAM) {
+        if ((ofStream && stream == NO_STREAM) || (ofConnection && stream != NO_STREAM)) {
             throw new HttpFormatException("an HTTP/2 frame of type " + type + " on stream " + stream);
         }
         if (type == Frame.PUSH_PROMISE) {

@@ -3,28 +3,54 @@ package io.llmloadtest.workload.file;
 import java.io.InputStream;
 
 /** How a file is cut into rows. */
-enum Layout {
-    LINES("line"),
-    /** Lines, but for those within quotation marks. */
-    TABLE("line"),
-    LIST("entry");
-
-    private final String rowName;
-
-    Layout(String rowName) {
-        this.rowName = rowName;
-    }
-
+sealed interface Layout {
     /** What users count its rows by. */
-    String rowName() {
-        return rowName;
+    String rowName();
+
+    /**
+     * Cuts a file, or what is left of it, into rows.
+     *
+     * @param bytes from {@code start} on
+     */
+    RowScanner scanner(InputStream bytes, Place start);
+
+    /** A row a line. */
+    record Lines() implements Layout {
+        @Override
+        public String rowName() {
+            return "line";
+        }
+
+        @Override
+        public RowScanner scanner(InputStream bytes, Place start) {
+            return new LineScanner(new ByteCursor(bytes, start.offset()), start.rows(), CellQuotes.none());
+        }
     }
 
-    /** @param bytes from {@code start} on */
-    RowScanner scanner(InputStream bytes, Place start) {
-        ByteCursor cursor = new ByteCursor(bytes, start.offset());
-        return this == LIST
-                ? new ListScanner(cursor, start.rows())
-                : new LineScanner(cursor, start.rows(), this == TABLE);
+    /** A row a line, but for line ends within quoted cells. */
+    record Table(char delimiter) implements Layout {
+        @Override
+        public String rowName() {
+            return "line";
+        }
+
+        @Override
+        public RowScanner scanner(InputStream bytes, Place start) {
+            return new LineScanner(
+                    new ByteCursor(bytes, start.offset()), start.rows(), CellQuotes.ofCellsPartedBy(delimiter));
+        }
+    }
+
+    /** The elements of one JSON list. */
+    record JsonList() implements Layout {
+        @Override
+        public String rowName() {
+            return "entry";
+        }
+
+        @Override
+        public RowScanner scanner(InputStream bytes, Place start) {
+            return new ListScanner(new ByteCursor(bytes, start.offset()), start.rows());
+        }
     }
 }

@@ -6,15 +6,14 @@ import org.jspecify.annotations.Nullable;
 /** Rows that are lines. */
 final class LineScanner implements RowScanner {
     private final ByteCursor bytes;
-    private final boolean quoted;
+    private final CellQuotes quotes;
     private final RowBuffer row = new RowBuffer();
     private long lines;
 
-    /** @param quoted whether line ends between quotation marks belong to the row, as in tables */
-    LineScanner(ByteCursor bytes, long lines, boolean quoted) {
+    LineScanner(ByteCursor bytes, long lines, CellQuotes quotes) {
         this.bytes = bytes;
         this.lines = lines;
-        this.quoted = quoted;
+        this.quotes = quotes;
     }
 
     @Override
@@ -22,6 +21,9 @@ final class LineScanner implements RowScanner {
         while (bytes.peek() != ByteCursor.END) {
             long number = lines + 1;
             readRow();
+            if (quotes.isOpen()) {
+                return row.row(number, Row.Fault.UNCLOSED_QUOTE);
+            }
             if (!row.isBlank()) {
                 return row.row(number);
             }
@@ -31,16 +33,16 @@ final class LineScanner implements RowScanner {
 
     private void readRow() throws IOException {
         row.clear();
-        boolean inQuotes = false;
+        quotes.startRow();
         for (int read = bytes.read(); read != ByteCursor.END; read = bytes.read()) {
             if (read == '\n') {
                 lines++;
-                if (!inQuotes) {
+                if (!quotes.isOpen()) {
                     row.dropCarriageReturn();
                     return;
                 }
             }
-            inQuotes ^= quoted && read == '"';
+            quotes.read(read);
             row.add(read);
         }
     }

@@ -20,16 +20,27 @@ final class ListScanner implements RowScanner {
         if (entries == 0) {
             skip('[');
         }
-        skip(',');
+        boolean parted = skip(',');
         return switch (bytes.peek()) {
-            case ByteCursor.END -> null;
+            case ByteCursor.END -> parted ? fault(Row.Fault.UNCLOSED_LIST) : null;
             case ']' -> behindList();
-            default -> {
-                readElement();
-                entries++;
-                yield row.row(entries);
-            }
+            default -> element();
         };
+    }
+
+    private Row element() throws IOException {
+        readElement();
+        if (bytes.peek() == ByteCursor.END) {
+            return fault(Row.Fault.UNCLOSED_LIST);
+        }
+        entries++;
+        return row.row(entries);
+    }
+
+    private Row fault(Row.Fault fault) {
+        row.clear();
+        entries++;
+        return row.row(entries, fault);
     }
 
     /** What the file has after its list, as one row; null where there is nothing. */
@@ -42,18 +53,18 @@ final class ListScanner implements RowScanner {
         while (bytes.peek() != ByteCursor.END) {
             bytes.read();
         }
-        row.clear();
-        entries++;
-        return row.row(entries, Row.Fault.BEHIND_LIST);
+        return fault(Row.Fault.BEHIND_LIST);
     }
 
-    /** Passes over blanks and one {@code mark} among them. */
-    private void skip(char mark) throws IOException {
+    /** Passes over blanks and one {@code mark} among them; whether there was one. */
+    private boolean skip(char mark) throws IOException {
         skipBlanks();
-        if (bytes.peek() == mark) {
-            bytes.read();
-            skipBlanks();
+        if (bytes.peek() != mark) {
+            return false;
         }
+        bytes.read();
+        skipBlanks();
+        return true;
     }
 
     private void skipBlanks() throws IOException {

@@ -153,15 +153,27 @@ public final class PromptFileOpening {
     }
 
     private IndexedPrompts table(Place start, Counts counts) throws IOException {
-        try (InputStream in = bytes.from(start.offset())) {
-            RowScanner scanner = Layout.TABLE.scanner(in, start);
-            Row header = scanner.next();
-            if (header == null) {
-                throw invalid("is empty", "give at least a header and a row");
-            }
-            return indexed(Layout.TABLE, scanner.place(), TableRows.of(header.text(), prompts.rows(), counts));
+        try {
+            char delimiter = TableRows.delimiter(firstRow(new Layout.Lines(), start).text());
+            Layout table = new Layout.Table(delimiter);
+            Header header = firstRow(table, start);
+            return indexed(table, header.end(), TableRows.of(header.text(), delimiter, prompts.rows(), counts));
         } catch (UnusableRowException unusable) {
             throw invalid(unusable.problem(), unusable.hint());
+        }
+    }
+
+    /** The names of a table's columns, and where its rows start. */
+    private record Header(String text, Place end) {}
+
+    private Header firstRow(Layout layout, Place start) throws IOException, UnusableRowException {
+        try (InputStream in = bytes.from(start.offset())) {
+            RowScanner scanner = layout.scanner(in, start);
+            Row first = scanner.next();
+            if (first == null) {
+                throw invalid("is empty", "give at least a header and a row");
+            }
+            return new Header(first.text(), scanner.place());
         }
     }
 
@@ -183,13 +195,13 @@ public final class PromptFileOpening {
     /** A list of messages is a row; any other list holds the rows. */
     private Layout layout(Place start) throws IOException {
         if (isText()) {
-            return Layout.LINES;
+            return new Layout.Lines();
         }
         try (JsonParser json = new JsonFactory().createParser(ObjectReadContext.empty(), bytes.from(start.offset()))) {
             boolean list = json.nextToken() == JsonToken.START_ARRAY;
-            return list && !startsMessage(json) ? Layout.LIST : Layout.LINES;
+            return list && !startsMessage(json) ? new Layout.JsonList() : new Layout.Lines();
         } catch (JacksonException malformed) {
-            return Layout.LINES;
+            return new Layout.Lines();
         }
     }
 

@@ -18,7 +18,11 @@ record Row(long number, ByteBuffer bytes, Fault fault) {
         NONE,
         TOO_LONG,
         /** Whatever stands behind the end of a file's list. */
-        BEHIND_LIST
+        BEHIND_LIST,
+        /** The last of a list that has no end, or what is missing there. */
+        UNCLOSED_LIST,
+        /** All lines from the one where a cell's quotation mark is opened. */
+        UNCLOSED_QUOTE
     }
 
     /** A decoder tells of what is no UTF-8 rather than replacing it. */
@@ -33,6 +37,14 @@ record Row(long number, ByteBuffer bytes, Fault fault) {
                 throw new UnusableRowException(
                         "and all that follows stand behind the end of the list",
                         "put all entries into one list, or one on each line of a .jsonl file");
+            case UNCLOSED_LIST ->
+                throw new UnusableRowException(
+                        "is the last of a list that isn't closed, as in a file that was cut off",
+                        "check that the file is complete; its list ends with ]");
+            case UNCLOSED_QUOTE ->
+                throw new UnusableRowException(
+                        "opens a cell with a quotation mark that no other closes, so it takes in the rest of the file",
+                        "close it, or write a quotation mark within a quoted cell twice");
         }
         try {
             return withoutNul(UTF_8.newDecoder().decode(bytes.duplicate()).toString());

@@ -5,6 +5,7 @@ import io.llmloadtest.core.plan.PromptRows;
 import io.llmloadtest.core.plan.TokenLength;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -43,9 +44,9 @@ final class TableRows implements RowReader {
     }
 
     /** @throws UnusableRowException when the header lacks a column for prompts or one that was asked for, or has it twice */
-    static TableRows of(String header, Optional<PromptRows> asked, Counts counts) throws UnusableRowException {
-        CSVFormat csv =
-                CSVFormat.RFC4180.builder().setDelimiter(delimiter(header)).get();
+    static TableRows of(String header, char delimiter, Optional<PromptRows> asked, Counts counts)
+            throws UnusableRowException {
+        CSVFormat csv = CSVFormat.RFC4180.builder().setDelimiter(delimiter).get();
         List<String> columns = record(csv, header).toList();
         OptionalInt prompt = column(columns, asked.flatMap(PromptRows::promptColumn), PROMPT_NAMES);
         if (prompt.isEmpty()) {
@@ -61,7 +62,8 @@ final class TableRows implements RowReader {
                 counts);
     }
 
-    private static char delimiter(String header) {
+    /** By which the cells of a table are parted whose header starts with this line. */
+    static char delimiter(String header) {
         return DELIMITERS
                 .chars()
                 .filter(mark -> header.indexOf(mark) >= 0)
@@ -137,7 +139,13 @@ final class TableRows implements RowReader {
 
     private static CSVRecord record(CSVFormat csv, String row) throws UnusableRowException {
         try (CSVParser parser = CSVParser.parse(row, csv)) {
-            return parser.iterator().next();
+            Iterator<CSVRecord> records = parser.iterator();
+            CSVRecord cells = records.next();
+            if (records.hasNext()) {
+                throw new UnusableRowException(
+                        "has a carriage return outside quotation marks", "end lines with a line feed, as text files do");
+            }
+            return cells;
         } catch (IOException | UncheckedIOException malformed) {
             throw new UnusableRowException("is no row of a table", "check its quotation marks");
         }

@@ -6,12 +6,13 @@ import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.Finding.Severity;
 import io.llmloadtest.core.plan.InvalidPlanException;
 import io.llmloadtest.core.plan.PlanProblem;
+import io.llmloadtest.core.plan.TokenLength;
 import io.llmloadtest.core.plan.Workload;
 import io.llmloadtest.core.plugin.PlugIns;
 import io.llmloadtest.core.prompt.Prompt;
 import io.llmloadtest.core.prompt.PromptSource;
 import io.llmloadtest.core.record.RequestRecord;
-import io.llmloadtest.workload.tokens.Tiktoken;
+import io.llmloadtest.workload.tokens.TokenCounter;
 import java.util.List;
 import java.util.Objects;
 
@@ -26,9 +27,17 @@ public final class PlugInPrompts implements PromptSource {
     private final PromptSource source;
     private final Prompt instead;
     private final Failures failures;
+    private final TokenCounter counter;
     private final boolean counted;
 
-    private PlugInPrompts(String name, PromptSource source, Prompt instead, Failures failures, boolean counted) {
+    private PlugInPrompts(
+            String name,
+            PromptSource source,
+            Prompt instead,
+            Failures failures,
+            TokenCounter counter,
+            boolean counted) {
+        this.counter = counter;
         this.name = name;
         this.source = source;
         this.instead = instead;
@@ -55,19 +64,21 @@ public final class PlugInPrompts implements PromptSource {
     /**
      * Opens the source that a plan asks for.
      *
+     * @param counter of prompts whose length the plug-in doesn't tell
+     *
      * @throws InvalidPlanException if no plug-in has that name, or it fails with its first prompt
      */
-    public static PromptSource open(Workload.PlugIn asked, long seed) {
-        return open(PLUG_INS.services(), asked, seed);
+    public static PromptSource open(Workload.PlugIn asked, long seed, TokenCounter counter) {
+        return open(PLUG_INS.services(), asked, seed, counter);
     }
 
-    static PromptSource open(List<PromptPlugIn> plugIns, Workload.PlugIn asked, long seed) {
+    static PromptSource open(List<PromptPlugIn> plugIns, Workload.PlugIn asked, long seed, TokenCounter counter) {
         PromptPlugIn plugIn = named(plugIns, asked.name());
         try {
             PromptSource source = plugIn.open(new PromptPlugIn.Order(asked.argument(), asked.output(), seed));
-            Prompt first = source.prompt(RequestRecord.WARMUP, 0);
-            return new PlugInPrompts(
-                    asked.name(), source, Objects.requireNonNull(first, "it gave null"), new Failures(), false);
+            Objects.requireNonNull(source, "it opened no source of prompts");
+            Prompt first = usable(source.prompt(RequestRecord.WARMUP, 0));
+            return new PlugInPrompts(asked.name(), source, first, new Failures(), counter, false);
         } catch (RuntimeException | LinkageError failed) {
             throw unusable("can't be used: the plug-in '" + asked.name() + "' failed with " + failed, "");
         }
@@ -91,10 +102,29 @@ public final class PlugInPrompts implements PromptSource {
     @Override
     public Prompt prompt(int level, long number) {
         try {
-            return ofKnownLength(source.prompt(level, number));
+            return ofKnownLength(usable(source.prompt(level, number)));
         } catch (RuntimeException | LinkageError failed) {
             failures.add(failed);
             return ofKnownLength(instead);
+        }
+    }
+
+    /** What a server would refuse, or count as something else, is the plug-in's failure and not the server's. */
+    private static Prompt usable(Prompt prompt) {
+        Objects.requireNonNull(prompt, "it gave null");
+        boolean empty = prompt.messages().stream()
+                .allMatch(message -> message.content().isEmpty() && message.json().isEmpty());
+        require(!empty || !prompt.fields().isEmpty(), "its prompt is empty");
+        require(prompt.tokens() >= 0, "its prompt has %,d tokens".formatted(prompt.tokens()));
+        require(
+                prompt.maxOutputTokens() >= 1 && prompt.maxOutputTokens() <= TokenLength.MAX_TOKENS,
+                "its prompt asks for %,d output tokens".formatted(prompt.maxOutputTokens()));
+        return prompt;
+    }
+
+    private static void require(boolean sound, String problem) {
+        if (!sound) {
+            throw new IllegalArgumentException(problem);
         }
     }
 
@@ -102,7 +132,7 @@ public final class PlugInPrompts implements PromptSource {
         return counted && prompt.tokens() == 0
                 ? new Prompt(
                         prompt.messages(),
-                        Tiktoken.o200k().count(prompt.messages()),
+                        counter.count(prompt.messages()),
                         prompt.maxOutputTokens(),
                         prompt.fields())
                 : prompt;
@@ -110,7 +140,7 @@ public final class PlugInPrompts implements PromptSource {
 
     @Override
     public PromptSource counted() {
-        return new PlugInPrompts(name, source, instead, failures, true);
+        return new PlugInPrompts(name, source, instead, failures, counter, true);
     }
 
     @Override

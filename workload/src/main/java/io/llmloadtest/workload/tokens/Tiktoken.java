@@ -26,6 +26,21 @@ public final class Tiktoken implements TokenCounter {
         return Cl100k.INSTANCE;
     }
 
+    /**
+     * An encoding by its name.
+     *
+     * @param name one of {@link io.llmloadtest.core.plan.TokenizerChoice#ENCODINGS}
+     */
+    public static TokenCounter named(String name) {
+        return switch (name) {
+            case "o200k_base" -> o200k();
+            case "cl100k_base" -> cl100k();
+            case "p50k_base" -> P50k.INSTANCE;
+            case "r50k_base" -> R50k.INSTANCE;
+            default -> throw new IllegalArgumentException("no encoding " + name);
+        };
+    }
+
     @Override
     public int count(String text) {
         return encoding.countTokensOrdinary(text);
@@ -37,5 +52,13 @@ public final class Tiktoken implements TokenCounter {
 
     private static final class Cl100k {
         static final Tiktoken INSTANCE = new Tiktoken(EncodingType.CL100K_BASE);
+    }
+
+    private static final class P50k {
+        static final Tiktoken INSTANCE = new Tiktoken(EncodingType.P50K_BASE);
+    }
+
+    private static final class R50k {
+        static final Tiktoken INSTANCE = new Tiktoken(EncodingType.R50K_BASE);
     }
 }

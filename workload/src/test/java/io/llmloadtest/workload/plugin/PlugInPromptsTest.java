@@ -10,9 +10,12 @@ import io.llmloadtest.core.plan.TokenLength;
 import io.llmloadtest.core.plan.Workload;
 import io.llmloadtest.core.prompt.Prompt;
 import io.llmloadtest.core.prompt.PromptSource;
+import io.llmloadtest.workload.tokens.Tiktoken;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PlugInPromptsTest {
     private record Made(Function<PromptPlugIn.Order, PromptSource> source) implements PromptPlugIn {
@@ -28,7 +31,7 @@ class PlugInPromptsTest {
     }
 
     private static PromptSource open(String source, Function<PromptPlugIn.Order, PromptSource> plugIn) {
-        return PlugInPrompts.open(List.of(new Made(plugIn)), new Workload.PlugIn(source, TokenLength.fixed(64)), 7);
+        return PlugInPrompts.open(List.of(new Made(plugIn)), new Workload.PlugIn(source, TokenLength.fixed(64)), 7, text -> Tiktoken.o200k().count(text));
     }
 
     private static Prompt of(String text) {
@@ -88,5 +91,33 @@ class PlugInPromptsTest {
         assertThat(text(prompts.counted().prompt(0, 3))).isEqualTo("prompt -1 0");
         assertThat(prompts.findings()).extracting(Finding::id).containsExactly("prompts-missing");
         assertThat(prompts.findings().getFirst().severity()).isEqualTo(Severity.SUSPECT);
+    }
+
+    static List<Prompt> unusable() {
+        return List.of(
+                Prompt.user("", 0, 64),
+                new Prompt(List.of(), 0, 64),
+                Prompt.user("a", -1, 64),
+                Prompt.user("a", 0, 0),
+                Prompt.user("a", 0, -7),
+                Prompt.user("a", 0, Integer.MAX_VALUE));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unusable")
+    void a_prompt_that_no_server_could_be_asked_is_its_failure(Prompt prompt) {
+        PromptSource prompts = open("acme", order -> (level, number) -> level == 0 ? prompt : of("first"));
+
+        assertThat(text(prompts.prompt(0, 0))).isEqualTo("first");
+        assertThat(prompts.findings()).extracting(Finding::id).containsExactly("prompts-missing");
+        assertThatThrownBy(() -> open("acme", order -> (level, number) -> prompt))
+                .isInstanceOf(InvalidPlanException.class)
+                .hasMessageContaining("its prompt");
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // what a plug-in may do all the same
+    void one_that_opens_nothing_starts_no_run() {
+        assertThatThrownBy(() -> open("acme", order -> null)).hasMessageContaining("it opened no source of prompts");
     }
 }

@@ -14,6 +14,7 @@ public final class AnswerChecks {
         return List.of(
                 new AnswersCutShort(),
                 new PromptCut(spill),
+                new PromptLengths(),
                 new TooLongPrompts(),
                 new BrokenStreams(),
                 new HiddenOutput(),

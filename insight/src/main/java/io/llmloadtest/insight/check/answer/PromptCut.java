@@ -56,7 +56,7 @@ final class PromptCut implements Check {
         while (prompts.hasNext()) {
             int planned = (int) prompts.nextLong();
             int missing = planned + template - (int) prompts.nextLong();
-            if (missing > Math.max(FEW_TOKENS, TOLERANCE * planned)) {
+            if (isCut(planned, planned - missing)) {
                 cut++;
                 worstPlanned = missing > mostMissing ? planned : worstPlanned;
                 mostMissing = Math.max(mostMissing, missing);
@@ -65,6 +65,11 @@ final class PromptCut implements Check {
         return cut == 0
                 ? Optional.empty()
                 : Optional.of(finding(cut, worstPlanned + template - mostMissing, worstPlanned + template));
+    }
+
+    /** @param counted of {@code sent} tokens, what the server adds left out */
+    static boolean isCut(int sent, int counted) {
+        return sent - counted > Math.max(FEW_TOKENS, TOLERANCE * sent);
     }
 
     private int templateTokens() {

@@ -31,9 +31,12 @@ final class StartLateness implements Check {
     }
 
     private static Optional<Finding> weightiest(Evidence evidence, Metric touched) {
-        LagSummary lateness = evidence.health().startLateness();
-        double meanMillis =
-                evidence.level().summary(Metric.LATENESS).map(Summary::mean).orElse(0.0);
+        Optional<Summary> recorded = evidence.level().summary(Metric.LATENESS);
+        LagSummary watched = evidence.health().startLateness();
+        LagSummary lateness = watched.count() > 0
+                ? watched
+                : recorded.map(StartLateness::ofRecords).orElse(LagSummary.NONE);
+        double meanMillis = recorded.map(Summary::mean).orElse(0.0);
         Summary whole = evidence.level().summary(touched).orElseThrow();
         Finding seen =
                 Finding.info("start-lateness").saying("seen").advising("advice").with(Figures.lag(lateness));
@@ -44,5 +47,11 @@ final class StartLateness implements Check {
                                 "p99", lateness.p99Millis(), whole.p99().value(), Severity.SUSPECT))
                 .flatMap(late -> late.finding(seen, "late", touched).stream())
                 .max(Finding.BY_WEIGHT);
+    }
+
+    /** Of a level whose client nobody watched to its end, its requests still tell when they were due and started. */
+    private static LagSummary ofRecords(Summary lateness) {
+        return new LagSummary(
+                lateness.count(), lateness.median(), lateness.p99().value(), lateness.max());
     }
 }

@@ -9,6 +9,6 @@ public final class FigureChecks {
 
     /** All of them for one level, in the order in which they are reported. */
     public static List<Check> all() {
-        return List.of(new TwoClocks(), new PrecisionMissed(), new SmallSample());
+        return List.of(new TwoClocks(), new ServerClock(), new PrecisionMissed(), new SmallSample());
     }
 }

@@ -12,6 +12,7 @@ import io.llmloadtest.simulator.dialect.PromptText;
 import io.llmloadtest.simulator.dialect.RequestRejected;
 import io.llmloadtest.simulator.dialect.StreamWriter;
 import io.llmloadtest.simulator.dialect.openai.OpenAiModels;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import tools.jackson.databind.JsonNode;
@@ -127,7 +128,7 @@ public final class SgLangDialect implements Dialect {
     }
 
     @Override
-    public Optional<ModelsPage> about() {
-        return Optional.of(new ModelInfo());
+    public List<ModelsPage> about() {
+        return List.of(new ModelInfo());
     }
 }

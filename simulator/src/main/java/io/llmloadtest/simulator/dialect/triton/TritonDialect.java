@@ -11,6 +11,7 @@ import io.llmloadtest.simulator.dialect.ModelsPage;
 import io.llmloadtest.simulator.dialect.PromptText;
 import io.llmloadtest.simulator.dialect.RequestRejected;
 import io.llmloadtest.simulator.dialect.StreamWriter;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import tools.jackson.databind.JsonNode;
@@ -95,7 +96,7 @@ public final class TritonDialect implements Dialect {
     }
 
     @Override
-    public Optional<ModelsPage> about() {
-        return Optional.of(new ServerPage());
+    public List<ModelsPage> about() {
+        return List.of(new ServerPage(), new ConfigPage());
     }
 }

@@ -1,4 +1,4 @@
-package io.llmloadtest.telemetry.server;
+package io.llmloadtest.telemetry.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.llmloadtest.telemetry.server;
+package io.llmloadtest.telemetry.page;
 
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;

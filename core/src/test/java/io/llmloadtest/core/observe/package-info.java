@@ -1,0 +1,4 @@
+@NullMarked
+package io.llmloadtest.core.observe;
+
+import org.jspecify.annotations.NullMarked;

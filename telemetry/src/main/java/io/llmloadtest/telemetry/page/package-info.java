@@ -1,0 +1,5 @@
+/** Pages that are asked for beside a load. */
+@NullMarked
+package io.llmloadtest.telemetry.page;
+
+import org.jspecify.annotations.NullMarked;

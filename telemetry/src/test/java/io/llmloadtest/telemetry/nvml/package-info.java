@@ -1,0 +1,4 @@
+@NullMarked
+package io.llmloadtest.telemetry.nvml;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.llmloadtest.telemetry.observe;
+
+import org.jspecify.annotations.NullMarked;

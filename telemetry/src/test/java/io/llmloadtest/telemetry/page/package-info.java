@@ -1,0 +1,4 @@
+@NullMarked
+package io.llmloadtest.telemetry.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.llmloadtest.workload.tokenizer;
+
+import org.jspecify.annotations.NullMarked;
