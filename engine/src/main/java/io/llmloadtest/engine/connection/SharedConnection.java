@@ -29,7 +29,6 @@ final class SharedConnection implements ConnectionHandler, Carrier, Http2Connect
     /** Those whose requests are not with the kernel yet. */
     private final List<Ride> writing = new ArrayList<>();
 
-    private @Nullable Connection connection;
     private @Nullable Connection attempt;
     private @Nullable Http2Connection http;
     private boolean used;
@@ -113,7 +112,6 @@ final class SharedConnection implements ConnectionHandler, Carrier, Http2Connect
 
     @Override
     public void connected(Connection open) {
-        connection = open;
         http = Http2Connection.client(open, this);
     }
 
@@ -163,9 +161,10 @@ final class SharedConnection implements ConnectionHandler, Carrier, Http2Connect
         } catch (HttpFormatException malformed) {
             hear(arrivalNanos, readNanos);
             retired = true;
+            List<Flight> left = takeAll();
             from.reset();
             String message = String.valueOf(malformed.getMessage());
-            takeAll().forEach(flight -> exchanges.failed(flight, FailureKind.MALFORMED, message, arrivalNanos));
+            left.forEach(flight -> exchanges.failed(flight, FailureKind.MALFORMED, message, arrivalNanos));
         }
     }
 
@@ -187,6 +186,9 @@ final class SharedConnection implements ConnectionHandler, Carrier, Http2Connect
         touched.clear();
         if (!waiting.isEmpty()) {
             startWaiting();
+        }
+        if (retired && riding.isEmpty()) {
+            close();
         }
     }
 
@@ -247,8 +249,8 @@ final class SharedConnection implements ConnectionHandler, Carrier, Http2Connect
 
     /** By a reset, as between exchanges of HTTP/1.1: no local port stays in use. */
     void close() {
-        if (connection != null) {
-            connection.reset();
+        if (attempt != null) {
+            attempt.reset();
         }
     }
 }
