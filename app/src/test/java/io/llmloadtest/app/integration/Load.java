@@ -302,7 +302,7 @@ final class Load {
     TestPlan plan() {
         Credential credential = key.isEmpty() ? new Credential.None() : new Credential.Given();
         return new TestPlan(
-                new Target(url, model, protocol, credential, Map.of(), tls, proxy, metrics, http),
+                new Target(url, model, protocol, credential, Map.of(), tls, proxy, metrics, Optional.empty(), Optional.empty(), http),
                 workload(),
                 Collections.nCopies(levels, new Level(shape, stop)),
                 warmup,
