@@ -27,6 +27,7 @@ export const listModels = async (run: RunRequest) =>
         api_key_ref: run.api_key_ref ?? null,
         headers: run.headers ?? null,
         proxy: run.proxy ?? null,
+        http: run.http ?? 'auto',
         metrics_url: run.metrics_url ?? null,
         tls: run.tls ?? null,
       },

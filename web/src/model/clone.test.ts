@@ -24,6 +24,7 @@ const CONFIG: Config = {
   api_key_ref: null,
   headers: [],
   proxy: null,
+  http: 'auto',
   metrics_url: 'auto',
   triton_input: null,
   triton_output: null,

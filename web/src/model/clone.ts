@@ -72,6 +72,7 @@ const BEYOND: Record<keyof Config, ((config: Config) => Without[]) | 'carried'> 
   headers: ({ headers }) => headers.map(nowhere),
   proxy: 'carried',
   metrics_url: 'carried',
+  http: 'carried',
   metrics_urls: 'carried',
   metrics: 'carried',
   gpu_metrics_urls: 'carried',
@@ -152,11 +153,12 @@ const SERVER_KEYS = ['env:LLM_API_KEY', 'env:OPENAI_API_KEY'] as const;
 
 /** Of headers the names alone are kept: their values have to be given again. */
 function way(config: Config): Partial<RunRequest> {
-  const { headers, proxy, metrics_url: url, tls } = config;
+  const { headers, proxy, metrics_url: url, http, tls } = config;
   return {
     headers: headers.length === 0 ? null : Object.fromEntries(headers.map((name) => [name, ''])),
     proxy,
     metrics_url: url === 'auto' ? null : url,
+    http,
     metrics_urls: config.metrics_urls,
     metrics: config.metrics,
     gpu_metrics_urls: config.gpu_metrics_urls,

@@ -50,6 +50,7 @@ const OPTIONS: Option[] = [
   ['--metric', (r) => r.metrics ?? []],
   ['--gpu-metrics', (r) => r.gpu_metrics_urls ?? []],
   ['--host-metrics', (r) => r.host_metrics_urls ?? []],
+  ['--http', (r) => unless(r.http, 'auto')],
   ['--ca-cert', (r) => r.tls?.ca_certificates?.name],
   ['--client-cert', (r) => r.tls?.client_certificate?.name],
   ['--client-key', (r) => r.tls?.client_key?.name],

@@ -55,6 +55,7 @@ export function planFields(draft: Draft): PlanFields {
     headers: _headers,
     proxy: _proxy,
     metrics_url: _metrics,
+    http: _http,
     metrics_urls: _pages,
     metrics: _series,
     gpu_metrics_urls: _gpus,

@@ -12,6 +12,7 @@ export const PLAN_FIELDS = [
   {"flag":"--client-key","group":"tls","id":"tls.client_key","kind":"file","name":"client_key","section":"server","shown":true,"usual":""},
   {"flag":"--insecure","group":"tls","id":"tls.insecure","kind":"switch","name":"insecure","section":"server","shown":true,"usual":false},
   {"flag":"--proxy","group":"","id":"proxy","kind":"text","name":"proxy","section":"server","shown":true,"usual":""},
+  {"flag":"--http","group":"","id":"http","kind":"text","name":"http","section":"server","shown":true,"usual":"auto"},
   {"flag":"--metrics-url","group":"","id":"metrics_url","kind":"text","name":"metrics_url","section":"server","shown":true,"usual":""},
   {"flag":"--triton-input","group":"","id":"triton_input","kind":"text","name":"triton_input","section":"server","shown":true,"usual":""},
   {"flag":"--triton-output","group":"","id":"triton_output","kind":"text","name":"triton_output","section":"server","shown":true,"usual":""},

@@ -20,6 +20,7 @@ export interface Way extends Record<PemField, Upload | null>, Record<WatchedFiel
   headers: string;
   proxy: string;
   metrics_url: string;
+  http: 'auto' | '1.1' | '2';
   insecure: boolean;
 }
 
@@ -27,6 +28,7 @@ export const plainWay: Way = {
   headers: '',
   proxy: '',
   metrics_url: '',
+  http: 'auto',
   metrics_urls: '',
   metrics: '',
   gpu_metrics_urls: '',
@@ -41,11 +43,11 @@ export const WAY_FIELDS = Object.keys(plainWay) as (keyof Way)[];
 
 export const isPlain = (way: Way): boolean => WAY_FIELDS.every((field) => way[field] === plainWay[field]);
 
-type WayRequest = Pick<RunRequest, 'headers' | 'proxy' | 'metrics_url' | WatchedField | 'tls'>;
+type WayRequest = Pick<RunRequest, 'headers' | 'proxy' | 'metrics_url' | 'http' | WatchedField | 'tls'>;
 
 /** What is left empty is left out. */
 export function wayRequest(way: Way): WayRequest {
-  const { headers, proxy, metrics_url, insecure } = way;
+  const { headers, proxy, metrics_url, http, insecure } = way;
   const files = PEM_FIELDS.flatMap((field) => (way[field] === null ? [] : [[field, way[field]] as const]));
   const watched = WATCHED_FIELDS.map((field) => [field, words(way[field])] as const).filter(
     ([, all]) => all.length > 0,
@@ -55,19 +57,21 @@ export function wayRequest(way: Way): WayRequest {
     ...(headers.trim() === '' ? {} : { headers: headersOf(headers) as NonNullable<WayRequest['headers']> }),
     ...(proxy.trim() === '' ? {} : { proxy: proxy.trim() }),
     ...(metrics_url.trim() === '' ? {} : { metrics_url: metrics_url.trim() }),
+    ...(http === 'auto' ? {} : { http }),
     ...Object.fromEntries(watched),
     ...(Object.keys(tls).length === 0 ? {} : { tls }),
   };
 }
 
 export function wayOf(request: WayRequest): Way {
-  const { headers, proxy, metrics_url, tls } = request;
+  const { headers, proxy, metrics_url, http, tls } = request;
   return {
     headers: Object.entries(headers ?? {})
       .map(([name, value]) => `${name}: ${value}`)
       .join('\n'),
     proxy: proxy ?? '',
     metrics_url: metrics_url ?? '',
+    http: http ?? 'auto',
     ...forEach(WATCHED_FIELDS, (field) => (request[field] ?? []).join(' ')),
     insecure: tls?.insecure ?? false,
     ca_certificates: tls?.ca_certificates ?? null,

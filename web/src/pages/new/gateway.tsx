@@ -3,7 +3,7 @@ import { Field } from '../../components/field';
 import { isPlain, WAY_FIELDS } from '../../model/way';
 import { useDraft } from './draft-context';
 import { FileField } from './file-field';
-import { Fold, Input, Switch } from './inputs';
+import { Choice, Fold, Input, Switch } from './inputs';
 
 const MOST_PEM = 512 * 1024;
 const PEM = '.pem,.crt,.cer,.key,application/x-pem-file';
@@ -22,6 +22,7 @@ export function Gateway() {
       <Input name="metrics" placeholder="vllm:num_preemptions" />
       <Input name="gpu_metrics_urls" placeholder="http://gpu-1:9400/metrics" />
       <Input name="host_metrics_urls" placeholder="http://gpu-1:9100/metrics" />
+      <Choice name="http" options={['auto', '1.1', '2']} />
       <FileField name="ca_certificates" most={MOST_PEM} accept={PEM} />
       <FileField name="client_certificate" most={MOST_PEM} accept={PEM} />
       <FileField name="client_key" most={MOST_PEM} accept={PEM} />

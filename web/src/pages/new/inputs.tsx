@@ -73,6 +73,7 @@ type ChoiceName =
   | 'arrival'
   | 'connections'
   | 'stamps'
+  | 'http'
   | 'mode'
   | 'stop'
   | 'ci_metric'
@@ -92,7 +93,7 @@ export function Choice<K extends ChoiceName>({ name, options }: { name: K; optio
         >
           {options.map((option) => (
             <option key={option} value={option}>
-              {t(`field.${name}.option.${option.replace(':', '_') || 'none'}` as 'field.mode.option.users')}
+              {t(`field.${name}.option.${option.replace(/[:.]/, '_') || 'none'}` as 'field.mode.option.users')}
             </option>
           ))}
         </select>

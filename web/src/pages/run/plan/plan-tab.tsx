@@ -114,6 +114,7 @@ function groups(t: TFunction, config: Config): ['target' | 'prompts' | 'limits' 
         ['headers', config.headers.join(', ') || NONE],
         ['proxy', config.proxy ?? NONE],
         ['metrics', [config.metrics_url, ...config.metrics_urls].join(', ')],
+        ['http', config.http],
         ['tls', tls(t, config)],
       ],
     ],

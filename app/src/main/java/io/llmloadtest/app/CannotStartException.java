@@ -15,6 +15,7 @@ public final class CannotStartException extends Exception {
     private final transient List<String> fields;
     private final transient Optional<Sentence> sentence;
     private final transient Optional<KnownServer> recognised;
+    private final boolean wantsHttp2;
 
     /**
      * Stops a run before it begins.
@@ -23,12 +24,17 @@ public final class CannotStartException extends Exception {
      * @param fields of the plan that this is about, named as in {@link io.llmloadtest.core.plan.PlanProblem}
      */
     public CannotStartException(String message, String... fields) {
-        this(message, Optional.empty(), List.of(fields), Optional.empty());
+        this(message, Optional.empty(), List.of(fields), Optional.empty(), false);
     }
 
     private CannotStartException(
-            String message, Optional<Sentence> sentence, List<String> fields, Optional<KnownServer> recognised) {
+            String message,
+            Optional<Sentence> sentence,
+            List<String> fields,
+            Optional<KnownServer> recognised,
+            boolean wantsHttp2) {
         super(message);
+        this.wantsHttp2 = wantsHttp2;
         this.sentence = sentence;
         this.recognised = recognised;
         this.fields = List.copyOf(fields);
@@ -36,7 +42,12 @@ public final class CannotStartException extends Exception {
 
     /** What a preflight found out. */
     public CannotStartException(UnfitServerException unfit) {
-        this(String.valueOf(unfit.getMessage()), unfit.sentence(), unfit.fields(), unfit.recognised());
+        this(
+                String.valueOf(unfit.getMessage()),
+                unfit.sentence(),
+                unfit.fields(),
+                unfit.recognised(),
+                unfit.wantsHttp2());
     }
 
     /** An address that nothing can be reached by, or certificates that can't be loaded. */
@@ -56,6 +67,11 @@ public final class CannotStartException extends Exception {
     /** What the server seems to be where it answers by another protocol. */
     Optional<KnownServer> recognised() {
         return recognised;
+    }
+
+    /** Whether the server would answer by HTTP/2, most likely, where it was asked by HTTP/1.1. */
+    boolean wantsHttp2() {
+        return wantsHttp2;
     }
 
     /** Fields of the plan that this is about, for each user interface to name as it does; may be empty. */

@@ -53,7 +53,9 @@ public final class EndpointCheck {
 
     private static OfferedModels models(Target target, Protocol protocol, Secret key) throws CannotStartException {
         try (Engine engine = start(target, protocol, key)) {
-            return OfferedModels.ask(engine.caller(), target.baseUrl(), protocol);
+            return OfferedModels.ask(engine.caller(), target, protocol);
+        } catch (UnfitServerException unfit) {
+            throw new CannotStartException(unfit);
         } catch (InterruptedException interrupted) {
             return OfferedModels.none(String.valueOf(interrupted().getMessage()));
         }

@@ -106,7 +106,7 @@ public final class EngineLoadTest implements LoadTest {
         try (Engine engine = start(asked, protocol, key, options, stop);
                 PromptSource prompts = prompts(asked, protocol, engine)) {
             LoadedHost host = new LoadedHost(asked.target(), engine.address());
-            host.require(asked);
+            host.require(asked, engine.requestsAConnection(asked));
             if (!preparation.rehearsal()) {
                 return execution(engine, asked, key, protocol, found, prompts, preparation, host, listener, stop)
                         .run();

@@ -38,11 +38,17 @@ final class LoadedHost {
         return host.limitsTowards(address);
     }
 
-    /** Refuses a plan that this machine can't carry, as far as that can be known beforehand. */
-    void require(TestPlan plan) throws CannotStartException {
+    /**
+     * Refuses a plan that this machine can't carry, as far as that can be known beforehand.
+     *
+     * @param requestsAConnection that share one, unless the server allows fewer
+     */
+    void require(TestPlan plan, int requestsAConnection) throws CannotStartException {
         HostLimits limits = limits();
         Capacity capacity = new Capacity(limits, server.descriptorsEach());
-        Optional<String> refusal = Demand.of(plan.levels()).flatMap(capacity::refusal);
+        Optional<String> refusal = Demand.of(plan.levels())
+                .map(demand -> demand.shared(requestsAConnection))
+                .flatMap(capacity::refusal);
         if (refusal.isPresent()) {
             throw new CannotStartException(refusal.get());
         }

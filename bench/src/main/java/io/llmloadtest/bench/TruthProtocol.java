@@ -79,6 +79,7 @@ final class TruthProtocol implements Protocol {
         return new AnswerDecoder(
                 new AnswerDecoder.Asked(streaming, chat.streamForm(), modelKnown),
                 chat::reader,
+                chat::messageReader,
                 json,
                 listener,
                 new Truths());

@@ -124,8 +124,20 @@ class ArchitectureTest {
     }
 
     @Test
-    void transport_needs_nothing_but_the_jdk() {
-        needsNothingBut(Module.TRANSPORT, "java..", "javax.net.ssl..", "javax.crypto..", "javax.security..");
+    void transport_needs_nothing_but_the_jdk_and_a_library_for_hpack() {
+        needsNothingBut(
+                Module.TRANSPORT,
+                "java..",
+                "javax.net.ssl..",
+                "javax.crypto..",
+                "javax.security..",
+                "org.apache.hc.core5.http2.hpack..",
+                "org.apache.hc.core5.http");
+    }
+
+    @Test
+    void header_compression_stays_in_transport() {
+        onlyIn(Module.TRANSPORT, "org.apache.hc..");
     }
 
     @Test

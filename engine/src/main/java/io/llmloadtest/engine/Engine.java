@@ -10,6 +10,7 @@ import io.llmloadtest.engine.call.Caller;
 import io.llmloadtest.engine.call.LoopCaller;
 import io.llmloadtest.engine.call.LoopWireCaller;
 import io.llmloadtest.engine.call.WireCaller;
+import io.llmloadtest.engine.connection.SharedConnections;
 import io.llmloadtest.engine.level.LevelListener;
 import io.llmloadtest.engine.level.LevelRunner;
 import io.llmloadtest.engine.level.LevelTask;
@@ -75,6 +76,12 @@ public final class Engine implements AutoCloseable {
     /** Where its connections go: the server's address, or that of the proxy before it. */
     public InetSocketAddress address() {
         return endpoint.address();
+    }
+
+    /** How many of the plan's requests share a connection, unless the server allows fewer. */
+    public int requestsAConnection(TestPlan plan) {
+        boolean shared = endpoint.http2() && plan.connections() == TestPlan.Connections.SHARED;
+        return shared ? SharedConnections.REQUESTS_A_CONNECTION : 1;
     }
 
     /** How the load judges the target's certificate, for calls by other clients; empty when the target has none. */

@@ -5,6 +5,7 @@ import io.llmloadtest.core.prompt.Prompt;
 import io.llmloadtest.protocols.answer.AnswerDecoder;
 import io.llmloadtest.protocols.answer.AnswerListener;
 import io.llmloadtest.protocols.answer.AnswerTally;
+import io.llmloadtest.protocols.answer.MessageReader;
 import io.llmloadtest.protocols.answer.StreamForm;
 import io.llmloadtest.protocols.answer.TextSink;
 import io.llmloadtest.protocols.json.JsonEvents;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** A wire protocol that a server speaks. Stateless; safe for any thread. */
 public interface Protocol {
@@ -40,6 +42,11 @@ public interface Protocol {
     /** Its API on the server that a URL names. */
     default ApiAddress at(URI url) {
         return new ApiAddress(url, layout());
+    }
+
+    /** Whether it exists over HTTP/2 only. */
+    default boolean needsHttp2() {
+        return false;
     }
 
     /** The request for an answer to {@code prompt}. */
@@ -109,6 +116,24 @@ public interface Protocol {
     /** Reads the documents of one answer and reports what they hold into {@code tally}. */
     JsonEvents.Reader reader(AnswerTally tally);
 
+    /** Reads the messages of one answer, of a protocol that has such. */
+    default MessageReader messageReader(AnswerTally tally) {
+        return MessageReader.NONE;
+    }
+
+    /**
+     * What a server says in an answer whose status doesn't tell, as the status and the text that it would have by HTTP alone;
+     * empty where its status tells.
+     *
+     * @param trailers the value of the field of a name, behind the body
+     */
+    default Optional<Problem> problem(Function<String, Optional<String>> trailers, byte[] body) {
+        return Optional.empty();
+    }
+
+    /** What is wrong with a request. */
+    record Problem(int status, String message) {}
+
     /**
      * A decoder for one response.
      *
@@ -124,6 +149,11 @@ public interface Protocol {
     default AnswerDecoder decoder(
             boolean streaming, boolean modelKnown, JsonEvents json, AnswerListener listener, TextSink texts) {
         return new AnswerDecoder(
-                new AnswerDecoder.Asked(streaming, streamForm(), modelKnown), this::reader, json, listener, texts);
+                new AnswerDecoder.Asked(streaming, streamForm(), modelKnown),
+                this::reader,
+                this::messageReader,
+                json,
+                listener,
+                texts);
     }
 }

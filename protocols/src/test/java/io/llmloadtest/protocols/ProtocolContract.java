@@ -86,6 +86,17 @@ public abstract class ProtocolContract {
     /** A chunk that carries {@code text}; {@code finish} is JSON. */
     protected abstract String chunk(String text, String finish);
 
+    /** The same as it stands in a stream. */
+    protected byte[] event(String text) {
+        String chunk = chunk(text, "null");
+        return (protocol().streamForm().lines() ? chunk + "\n" : "data: " + chunk + "\n\n").getBytes(UTF_8);
+    }
+
+    /** Other bodies than of text that may come. */
+    protected Arbitrary<byte[]> moreBodies() {
+        return Arbitraries.just(new byte[0]);
+    }
+
     /** A whole stream, recorded from a server that was run where there is one. */
     protected abstract Response recording();
 
@@ -184,8 +195,7 @@ public abstract class ProtocolContract {
     @Example
     void a_chunk_of_text_allocates_nothing() {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        String chunk = chunk("tok", "null");
-        byte[] event = (protocol().streamForm().lines() ? chunk + "\n" : "data: " + chunk + "\n\n").getBytes(UTF_8);
+        byte[] event = event("tok");
         AnswerDecoder decoder = decoder(true);
         decoder.head(200, recording().contentType());
         feed(decoder, event);
@@ -220,7 +230,12 @@ public abstract class ProtocolContract {
         Arbitrary<Integer> status = Arbitraries.frequencyOf(
                 Tuple.of(8, Arbitraries.just(200)), Tuple.of(2, Arbitraries.of(204, 301, 400, 429, 500, 503)));
         Arbitrary<String> type = Arbitraries.of(
-                "text/event-stream", "text/event-stream", "application/json", "", "text/html", "text/plain");
+                "text/event-stream",
+                recording().contentType(),
+                "application/json",
+                "",
+                "text/html",
+                "text/plain");
         return Combinators.combine(status, type, bodies(), Arbitraries.of(true, false))
                 .as(Response::new);
     }
@@ -231,7 +246,7 @@ public abstract class ProtocolContract {
                 .ofMaxSize(30)
                 .map(list -> String.join("", list).getBytes(UTF_8));
         Arbitrary<byte[]> noise = Arbitraries.bytes().array(byte[].class).ofMaxSize(100);
-        return Arbitraries.frequencyOf(Tuple.of(9, syntax), Tuple.of(1, noise));
+        return Arbitraries.frequencyOf(Tuple.of(9, syntax), Tuple.of(1, noise), Tuple.of(3, moreBodies()));
     }
 
     private List<String> pieces() {

@@ -29,7 +29,12 @@ final class Pages {
     }
 
     void models(ModelsPage page, ServedRequest exchange) {
-        exchange.respond(200, "application/json", page.of(config.model(), startedSeconds));
+        byte[] body = page.of(config.model(), startedSeconds);
+        if (page.message()) {
+            exchange.message(body);
+        } else {
+            exchange.respond(200, "application/json", body);
+        }
     }
 
     /** Of a prompt, or of messages with the chat template's tokens before them. */

@@ -4,7 +4,9 @@ import static io.llmloadtest.simulator.dialect.ByteBuilder.utf8;
 
 import io.llmloadtest.simulator.config.Fault.Canned;
 import io.llmloadtest.simulator.config.Fault.Drip;
+import io.llmloadtest.simulator.config.Framing;
 import io.llmloadtest.simulator.dialect.ByteBuilder;
+import io.llmloadtest.simulator.dialect.Dialect;
 import io.llmloadtest.transport.loop.Connection;
 
 /** One request and the way back for its answer. */
@@ -60,6 +62,25 @@ final class ServedRequest {
     void write(Canned canned) {
         status = canned.status();
         output.write(utf8(canned.response()));
+    }
+
+    /** A whole answer in the form of that API, in which gRPC has no status but its own. */
+    void respond(Dialect dialect, int code, byte[] document) {
+        if (dialect.messages()) {
+            message(document);
+        } else {
+            respond(code, "application/json", document);
+        }
+    }
+
+    /** One message of gRPC, and a status that says that all went well. */
+    void message(byte[] message) {
+        var body = new StreamBody(output, Framing.plain(), StreamBody.Form.MESSAGES);
+        output.write(utf8(head(200, StreamBody.Form.MESSAGES.contentType(), "transfer-encoding: chunked\r\n")));
+        body.begin().append(message);
+        body.endLast();
+        body.terminate();
+        done();
     }
 
     void respond(int code, String contentType, byte[] body) {

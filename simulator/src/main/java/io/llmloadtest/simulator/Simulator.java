@@ -83,7 +83,7 @@ public final class Simulator implements AutoCloseable {
     }
 
     private static ConnectionHandler handler(Site site, Optional<TlsServer> tls) {
-        ConnectionHandler handler = new ServerConnection(site);
+        ConnectionHandler handler = new Greeting(site);
         return tls.map(server -> server.secure(handler)).orElse(handler);
     }
 

@@ -21,6 +21,7 @@ import io.llmloadtest.simulator.dialect.openai.TextDialect;
 import io.llmloadtest.simulator.dialect.sglang.SgLangDialect;
 import io.llmloadtest.simulator.dialect.tgi.TgiDialect;
 import io.llmloadtest.simulator.dialect.triton.TritonDialect;
+import io.llmloadtest.simulator.dialect.tritongrpc.TritonGrpcDialect;
 import io.llmloadtest.transport.http.HttpHeaders;
 import io.llmloadtest.transport.loop.Connection;
 import io.llmloadtest.transport.loop.EventLoop;
@@ -60,7 +61,8 @@ final class Site {
             new TgiDialect(true),
             new TgiDialect(false),
             new TritonDialect(true),
-            new TritonDialect(false));
+            new TritonDialect(false),
+            new TritonGrpcDialect());
 
     private final SimulatorConfig config;
     private final SimulatorCounts ledger = new SimulatorCounts();
@@ -146,7 +148,7 @@ final class Site {
         } catch (RequestRejected rejected) {
             ledger.rejected();
             Dialect dialect = route == null ? USUAL : route.dialect();
-            exchange.respond(rejected.status(), "application/json", dialect.refusal(rejected));
+            exchange.respond(dialect, rejected.status(), dialect.refusal(rejected));
         }
     }
 

@@ -2,22 +2,25 @@ package io.llmloadtest.simulator;
 
 import static io.llmloadtest.simulator.dialect.ByteBuilder.utf8;
 
+import io.llmloadtest.protocols.framing.GrpcFrames;
 import io.llmloadtest.simulator.config.Framing;
 import io.llmloadtest.simulator.dialect.ByteBuilder;
+import io.llmloadtest.simulator.dialect.Dialect;
 import io.llmloadtest.simulator.dialect.Documents;
 
 /**
- * Puts documents into a chunked body, as events in the framing asked for or as lines; one is an HTTP chunk, a flush a write.
+ * Puts documents into a chunked body, as events in the framing asked for, as lines or as messages; one is an HTTP chunk, a flush a write.
  */
 final class StreamBody implements Documents {
     private static final byte[] CRLF = utf8("\r\n");
     private static final byte[] EVENT = utf8("event: ");
     private static final byte[] MESSAGE = utf8("message");
     private static final byte[] LAST_CHUNK = utf8("0\r\n\r\n");
+    private static final byte[] LAST_CHUNK_OF_MESSAGES = utf8("0\r\ngrpc-status: 0\r\n\r\n");
 
     private final Output output;
     private final Framing framing;
-    private final boolean lines;
+    private final Form form;
     private final byte[] open;
     private final byte[] data;
     private final byte[] lineEnd;
@@ -25,19 +28,40 @@ final class StreamBody implements Documents {
     private final ByteBuilder unwritten = new ByteBuilder(512);
     private int heldEvents;
 
-    StreamBody(Output output, Framing framing, boolean lines) {
+    /** What documents are put in. */
+    enum Form {
+        EVENTS("text/event-stream; charset=utf-8"),
+        LINES("application/x-ndjson"),
+        MESSAGES("application/grpc");
+
+        private final String contentType;
+
+        Form(String contentType) {
+            this.contentType = contentType;
+        }
+
+        static Form of(Dialect dialect) {
+            return dialect.messages() ? MESSAGES : dialect.lines() ? LINES : EVENTS;
+        }
+
+        String contentType() {
+            return contentType;
+        }
+    }
+
+    StreamBody(Output output, Framing framing, Form form) {
         this.output = output;
         this.framing = framing;
-        this.lines = lines;
-        String end = framing.lineEnd().text();
+        this.form = form;
+        String end = form == Form.MESSAGES ? "" : framing.lineEnd().text();
         this.lineEnd = utf8(end);
-        this.open = utf8(framing.comments() && !lines ? ": ping" + end + end : "");
-        this.data = utf8(lines ? "" : framing.space() ? "data: " : "data:");
+        this.open = utf8(framing.comments() && form == Form.EVENTS ? ": ping" + end + end : "");
+        this.data = form == Form.MESSAGES ? new byte[GrpcFrames.PREFIX] : utf8(form == Form.LINES ? "" : framing.space() ? "data: " : "data:");
     }
 
     @Override
     public ByteBuilder begin() {
-        return framing.eventField() && !lines ? begin(MESSAGE) : opened().append(data);
+        return framing.eventField() && form == Form.EVENTS ? begin(MESSAGE) : opened().append(data);
     }
 
     @Override
@@ -52,16 +76,19 @@ final class StreamBody implements Documents {
 
     @Override
     public void end() {
-        end(!lines);
+        end(form == Form.EVENTS);
         heldEvents++;
     }
 
     @Override
     public void endLast() {
-        end(!lines && framing.lastBlankLine());
+        end(form == Form.EVENTS && framing.lastBlankLine());
     }
 
     private void end(boolean blankLine) {
+        if (form == Form.MESSAGES) {
+            event.putInt(1, event.length() - GrpcFrames.PREFIX);
+        }
         event.append(lineEnd);
         if (blankLine) {
             event.append(lineEnd);
@@ -86,7 +113,7 @@ final class StreamBody implements Documents {
 
     /** Ends the body in order and writes all. */
     void terminate() {
-        unwritten.append(LAST_CHUNK);
+        unwritten.append(form == Form.MESSAGES ? LAST_CHUNK_OF_MESSAGES : LAST_CHUNK);
         flushAll();
     }
 

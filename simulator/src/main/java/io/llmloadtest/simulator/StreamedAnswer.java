@@ -26,7 +26,7 @@ final class StreamedAnswer implements AnswerWriter {
         this.plan = plan;
         this.dialect = plan.dialect();
         this.writer = dialect.stream(plan);
-        this.body = new StreamBody(exchange.output(), plan.style().framing(), dialect.lines());
+        this.body = new StreamBody(exchange.output(), plan.style().framing(), StreamBody.Form.of(dialect));
         this.roleDue = plan.style().role() != RoleChunk.NONE;
     }
 
@@ -46,7 +46,7 @@ final class StreamedAnswer implements AnswerWriter {
     private void headIfDue() {
         if (headDue) {
             headDue = false;
-            String type = dialect.lines() ? "application/x-ndjson" : "text/event-stream; charset=utf-8";
+            String type = StreamBody.Form.of(dialect).contentType();
             exchange.output().write(utf8(exchange.head(200, type, STREAM_HEADERS)));
         }
     }

@@ -34,17 +34,17 @@ final class WholeAnswer implements AnswerWriter {
 
     @Override
     public void complete() {
-        exchange.respond(200, "application/json", document(true));
+        exchange.respond(plan.dialect(), 200, document(true));
     }
 
     @Override
     public void cut(Ending ending) {
         switch (ending) {
             case ERROR_EVENT ->
-                exchange.respond(500, "application/json", plan.dialect().failure());
+                exchange.respond(plan.dialect(), 500, plan.dialect().failure());
             case MALFORMED_EVENT ->
-                exchange.respond(200, "application/json", utf8("{\"id\":\"" + plan.id() + "\",\"cho"));
-            case CLEAN, DONE -> exchange.respond(200, "application/json", document(false));
+                exchange.respond(plan.dialect(), 200, utf8("{\"id\":\"" + plan.id() + "\",\"cho"));
+            case CLEAN, DONE -> exchange.respond(plan.dialect(), 200, document(false));
             case CLOSE -> {
                 writePart();
                 exchange.close();

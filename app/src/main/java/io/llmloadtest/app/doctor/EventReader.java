@@ -34,6 +34,7 @@ final class EventReader implements AnswerListener, TextSink {
             nanos = read.arrivalNanos() - trace.connectedNanos();
             read(read.body());
         }
+        decoder.trailers(trace.trailers()::first);
         decoder.end(trace.end() instanceof WireTrace.End.Complete);
     }
 

@@ -1,7 +1,9 @@
 package io.llmloadtest.app.preflight;
 
+import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.engine.call.Caller;
 import io.llmloadtest.engine.call.HttpCall;
+import io.llmloadtest.engine.call.HttpReply;
 import io.llmloadtest.protocols.Protocol;
 import java.net.URI;
 import java.time.Duration;
@@ -33,10 +35,24 @@ public record OfferedModels(List<Offer> models, Optional<String> problem) {
         return new OfferedModels(List.of(), Optional.of(problem));
     }
 
-    /** Blocks for one call, or for two where the API may be at another place. */
-    public static OfferedModels ask(Caller caller, URI url, Protocol protocol) throws InterruptedException {
+    /**
+     * Blocks for one call, or for two where the API may be at another place.
+     *
+     * @throws UnfitServerException when the server wants another version of HTTP
+     */
+    public static OfferedModels ask(Caller caller, Target target, Protocol protocol)
+            throws UnfitServerException, InterruptedException {
         HttpCall models = HttpCall.of(protocol.modelList(), TIMEOUT);
-        ModelList first = ModelList.read(caller.call(models), protocol);
+        HttpReply reply = caller.call(models);
+        Optional<Refusal> other = OtherSpeech.wantsHttp2(reply, target);
+        if (other.isPresent()) {
+            throw new UnfitServerException(other.get());
+        }
+        return asked(ModelList.read(reply, protocol), models, caller, target.baseUrl(), protocol);
+    }
+
+    private static OfferedModels asked(ModelList first, HttpCall models, Caller caller, URI url, Protocol protocol)
+            throws InterruptedException {
         Optional<URI> other = protocol.at(url).alternative(protocol.path());
         boolean elsewhere = first instanceof ModelList.Unknown && other.isPresent();
         ModelList second = elsewhere ? ModelList.read(caller.call(models.at(other.orElseThrow())), protocol) : first;

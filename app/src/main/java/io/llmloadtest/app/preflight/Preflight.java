@@ -17,6 +17,7 @@ import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.RequestOptions;
 import io.llmloadtest.protocols.answer.AnswerDecoder;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -56,7 +57,7 @@ public final class Preflight {
             return checkThere(asked, protocol, prompts);
         } catch (UnfitServerException unfit) {
             return switch (unfit.refusal().missing()) {
-                case NOTHING -> throw unfit;
+                case NOTHING, OLDER_HTTP -> throw unfit;
                 case ENDPOINT -> throw recognised(asked, protocol, unfit);
                 case API -> elsewhere(asked, protocol, prompts, unfit);
             };
@@ -68,7 +69,7 @@ public final class Preflight {
             throws InterruptedException {
         URI url = asked.target().baseUrl();
         URI endpoint = protocol.at(url).shownUrlOf(protocol.path(asked.target().model()));
-        return KnownServer.find(at(url), protocol)
+        return KnownServer.find(at(url, protocol), protocol)
                 .map(known -> new UnfitServerException(known.refusal(protocol, endpoint), known))
                 .orElse(unfit);
     }
@@ -98,7 +99,7 @@ public final class Preflight {
 
     private PreflightReport checkThere(TestPlan asked, Protocol spoken, PromptSource prompts)
             throws UnfitServerException, InterruptedException {
-        Caller caller = at(asked.target().baseUrl());
+        Caller caller = at(asked.target().baseUrl(), spoken);
         ModelList models = models(asked, caller, spoken);
         ModelCheck.requireReady(models, asked.target().model());
         TestPlan plan = withModel(asked, models, spoken);
@@ -189,8 +190,18 @@ public final class Preflight {
                 : new ContextPages(caller, plan.target().model()).ask();
     }
 
-    private Caller at(URI url) {
-        return call -> server.call(call.at(url));
+    private Caller at(URI url, Protocol protocol) {
+        return call -> told(server.call(call.at(url)), protocol);
+    }
+
+    /** With the status that a problem would have by HTTP alone, where the protocol tells of it otherwise. */
+    private static HttpReply told(HttpReply reply, Protocol protocol) {
+        return reply instanceof Answer answer && answer.status() == 200
+                ? protocol.problem(answer.trailers()::first, answer.body())
+                        .<HttpReply>map(problem -> new Answer(
+                                problem.status(), "text/plain", "", problem.message().getBytes(StandardCharsets.UTF_8)))
+                        .orElse(reply)
+                : reply;
     }
 
     private static ModelList models(TestPlan plan, Caller caller, Protocol protocol)

@@ -77,6 +77,7 @@ final class Probe {
         AnswerDecoder decoder = protocol.decoder(options.streaming(), false, new JsonEvents(), AnswerListener.NONE);
         decoder.head(answer.status(), answer.contentType());
         decoder.body(answer.body(), 0, answer.body().length);
+        decoder.trailers(answer.trailers()::first);
         decoder.end(true);
         return decoder;
     }

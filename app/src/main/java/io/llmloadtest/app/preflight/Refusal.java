@@ -19,6 +19,8 @@ record Refusal(String why, List<String> fields, Missing missing, Optional<Senten
         NOTHING,
         /** The API is there, and one of its end points isn't. */
         ENDPOINT,
+        /** The version of HTTP by which it was asked; there is another. */
+        OLDER_HTTP,
         /** Somebody answers, but not the API, which may well be below another path. */
         API
     }
@@ -34,6 +36,11 @@ record Refusal(String why, List<String> fields, Missing missing, Optional<Senten
     /** The API answered, but not at this end point. */
     static Refusal noEndpoint(String why, String... fields) {
         return new Refusal(why, List.of(fields), Missing.ENDPOINT, Optional.empty());
+    }
+
+    /** The server wants HTTP/2. */
+    static Refusal wantsHttp2(String why) {
+        return new Refusal(why, List.of("http"), Missing.OLDER_HTTP, Optional.empty());
     }
 
     /** Somebody answered, but not the API. */

@@ -69,7 +69,12 @@ final class Refusals {
                         .as("not-listening", where));
             case CONNECT_TIMEOUT -> Optional.of(noConnection(target, what, where));
             case TLS -> Optional.of(tls(none, target, what, where));
-            case MALFORMED -> otherProtocol(none, what, where).or(() -> Optional.of(malformed(none, what, where)));
+            case MALFORMED ->
+                OtherSpeech.of(none, what, where).or(() -> Optional.of(OtherSpeech.malformed(none, what, where)));
+            // an answer with such a status would be one
+            case SERVER_ERROR ->
+                Optional.of(Refusal.of(what + "See its log, or ask it by HTTP/1.1.", "http")
+                        .as("stream-refused", where));
             case LOCAL ->
                 Optional.of(Refusal.of(what + "This machine has reached a limit: see './llm-loadtest info'.")
                         .as("client-limit", where));
@@ -78,7 +83,6 @@ final class Refusals {
                     TOTAL_TIMEOUT,
                     RATE_LIMITED,
                     CLIENT_ERROR,
-                    SERVER_ERROR,
                     STREAM_ERROR,
                     TRUNCATED,
                     EMPTY,
@@ -105,48 +109,9 @@ final class Refusals {
                 .as("proxy-unreachable", "url", target.shownUrl(), "proxy", address, "why", none.message());
     }
 
-    /** Of a server that speaks, but not plain HTTP/1.1; empty where nobody knows what it speaks. */
-    private static Optional<Refusal> otherProtocol(NoAnswer none, String what, Object... where) {
-        String message = none.message();
-        if (message.contains("HTTP/2")) {
-            return Optional.of(Refusal.of(
-                            what + "This tool speaks HTTP/1.1: enable it there, or use the address of the inference"
-                                    + " server behind the gateway.",
-                            "server_url")
-                    .as("only-newer-http", where));
-        }
-        if (message.contains("speaks TLS")) {
-            return Optional.of(Refusal.of(what + "Use https:// instead of http://.", "server_url")
-                    .as("has-tls", where));
-        }
-        return message.contains("compressed")
-                ? Optional.of(Refusal.of(
-                                what + "Turn compression off for this path in the proxy or gateway: it delays"
-                                        + " tokens.",
-                                "server_url")
-                        .as("compressed", where))
-                : Optional.empty();
-    }
-
-    /** What has no status line isn't HTTP; what breaks further on is, but broken. */
-    private static Refusal malformed(NoAnswer none, String what, Object... where) {
-        boolean begins =
-                !none.message().contains("not a status line") && !none.message().contains("not HTTP/1.1");
-        return begins
-                ? Refusal.of(
-                                what + "The server there breaks HTTP's rules: check it, or what stands in front of it,"
-                                        + " such as a proxy or gateway.",
-                                "server_url")
-                        .as("broken-http", where)
-                : Refusal.of(
-                                what + "The service there doesn't speak HTTP: check the port, and http:// or https://.",
-                                "server_url")
-                        .as("no-http", where);
-    }
-
     private static Refusal tls(NoAnswer none, Target target, String what, Object... where) {
         String message = none.message();
-        Optional<Refusal> other = otherProtocol(none, what, where);
+        Optional<Refusal> other = OtherSpeech.of(none, what, where);
         if (other.isPresent()) {
             return other.get();
         }
@@ -199,9 +164,11 @@ final class Refusals {
     private Refusal unanswered(NoAnswer none) {
         URI url = plan.target().shownUrl();
         return Refusal.of(
-                        "%s: %s, three times. If this port uses TLS, use https://; else check the server's log."
+                        ("%s: %s, three times. If this port uses TLS, use https://; if it has been asked by HTTP/2, it"
+                                        + " may have HTTP/1.1 only; else check the server's log.")
                                 .formatted(url, none.message()),
-                        "server_url")
+                        "server_url",
+                        "http")
                 .as("closed-unanswered", "url", url, "why", none.message());
     }
 
@@ -217,12 +184,8 @@ final class Refusals {
         }
         return switch (answer.status()) {
             case 426 ->
-                Optional.of(Refusal.of(
-                                says(answer)
-                                        + "It requires another protocol, usually HTTP/2; this tool speaks HTTP/1.1:"
-                                        + " enable it there, or use the address of the inference server behind the"
-                                        + " gateway.",
-                                "server_url")
+                Optional.of(Refusal.wantsHttp2(
+                                says(answer) + "It requires another protocol, usually HTTP/2: ask it by that.")
                         .as("upgrade-wanted", answered(answer)));
             case 401, 403 -> Optional.of(keyRefused(answer));
             case 408, 409, 425, 429 -> Optional.empty();

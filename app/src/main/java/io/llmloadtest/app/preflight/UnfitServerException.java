@@ -32,6 +32,11 @@ public final class UnfitServerException extends Exception {
         return recognised;
     }
 
+    /** Whether the server would answer by HTTP/2, most likely, where it was asked by HTTP/1.1. */
+    public boolean wantsHttp2() {
+        return refusal.missing() == Refusal.Missing.OLDER_HTTP;
+    }
+
     Refusal refusal() {
         return refusal;
     }

@@ -33,7 +33,7 @@ public record Stage(TestPlan plan, Protocol protocol, RequestOptions options, En
     Take play(TruthServer server, int streams, int requestsEach, int tokens, StopSignal stop)
             throws InterruptedException {
         Level level = new Level(new LoadShape.Concurrency(streams), new StopRule.Requests(streams * requestsEach));
-        TestPlan played = plan.at(server.target(plan.target().protocol())).withLevels(List.of(level));
+        TestPlan played = plan.at(server.target(plan.target())).withLevels(List.of(level));
         RequestOptions asked = options.forModel(played.target().model());
         try (Engine engine = Engine.start(played.target(), protocol, "", engineOptions)) {
             Take.Recorder recorder = new Take.Recorder();

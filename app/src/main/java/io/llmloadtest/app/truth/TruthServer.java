@@ -30,15 +30,17 @@ public final class TruthServer implements AutoCloseable {
         return new TruthServer(SimulatorConfig.defaults().withTiming(new Timing.Schedule(TTFT, gap)));
     }
 
-    Target target(String protocol) {
-        return new Target(
+    /** This server, asked as {@code run}'s is. */
+    Target target(Target run) {
+        Target here = new Target(
                 simulator.uri(),
                 config.model().name(),
-                protocol,
+                run.protocol(),
                 new Credential.None(),
                 Map.of(),
                 Target.Tls.VERIFIED,
                 Optional.empty());
+        return run.http().map(here::over).orElse(here);
     }
 
     /** Prompts by which each request is found again in the log. */

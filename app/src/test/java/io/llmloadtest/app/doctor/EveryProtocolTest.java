@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmloadtest.core.doctor.DoctorReport;
 import io.llmloadtest.core.doctor.Observation.Sign;
+import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.core.plan.TokenLength;
 import io.llmloadtest.protocols.catalog.Protocols;
 import io.llmloadtest.simulator.Simulator;
@@ -23,6 +24,20 @@ class EveryProtocolTest {
 
     static List<String> protocols() {
         return Protocols.ids();
+    }
+
+    @ParameterizedTest
+    @MethodSource("protocols")
+    void http_2_changes_nothing_of_that(String protocol) throws Exception {
+        try (Simulator server = Simulator.start(BRISK)) {
+            DoctorReport report =
+                    Patients.examine(Patients.at(server.uri(), "simulated", protocol).over(Target.Http.V2));
+
+            assertThat(report.protocol()).isEqualTo(protocol);
+            assertThat(report.observations())
+                    .allSatisfy(
+                            line -> assertThat(line.sign()).as(line.toString()).isNotEqualTo(Sign.HARMFUL));
+        }
     }
 
     @ParameterizedTest

@@ -158,6 +158,7 @@ final class Wire {
                 nanos(endMillis),
                 head.map(response -> new WireTrace.Head(nanos(headMillis), response)),
                 reads,
+                HttpHeaders.NONE,
                 keeps,
                 end);
     }

@@ -65,6 +65,22 @@ class LedgerTest {
     }
 
     @Test
+    void over_http_2_a_thousand_streams_with_every_fault_of_a_stream_leave_nothing_unexplained() throws Exception {
+        try (Simulator server = Simulator.start(Servers.brisk().withFaults(everyFault(0.05)))) {
+            Ran result = counted(server)
+                    .http2()
+                    .users(1_000)
+                    .requests(3_000)
+                    .outputTokens(20)
+                    .loops(2)
+                    .silence(Duration.ofSeconds(3))
+                    .run();
+            assertThat(ledger(result).balanced()).isTrue();
+            assertThat(result.records()).hasSize(3_000);
+        }
+    }
+
+    @Test
     void without_faults_all_three_books_hold_the_same() throws Exception {
         try (Simulator server = Servers.start()) {
             Ran result = counted(server).users(50).requests(300).run();

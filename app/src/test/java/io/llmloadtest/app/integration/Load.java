@@ -59,6 +59,7 @@ final class Load {
     private MetricsSource metrics = new MetricsSource.Off();
     private int outputTokens = 10;
     private Optional<Path> prompts = Optional.empty();
+    private Optional<Target.Http> http = Optional.empty();
     private int levels = 1;
     private LoadShape shape = new LoadShape.Concurrency(2);
     private StopRule stop = new StopRule.Requests(4);
@@ -92,6 +93,11 @@ final class Load {
 
     Load protocol(String value) {
         protocol = value;
+        return this;
+    }
+
+    Load http2() {
+        http = Optional.of(Target.Http.V2);
         return this;
     }
 
@@ -303,7 +309,18 @@ final class Load {
     TestPlan plan() {
         Credential credential = key.isEmpty() ? new Credential.None() : new Credential.Given();
         return new TestPlan(
-                        new Target(url, model, protocol, credential, Map.of(), tls, proxy, metrics),
+                        new Target(
+                                url,
+                                model,
+                                protocol,
+                                credential,
+                                Map.of(),
+                                tls,
+                                proxy,
+                                metrics,
+                                Optional.empty(),
+                                Optional.empty(),
+                                http),
                         workload(),
                         Collections.nCopies(levels, new Level(shape, stop)),
                         warmup,

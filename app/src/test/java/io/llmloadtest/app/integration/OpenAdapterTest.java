@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.llmloadtest.app.CannotStartException;
 import io.llmloadtest.core.event.RunEvent;
 import io.llmloadtest.core.health.Finding;
+import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.engine.level.StopSignal;
 import io.llmloadtest.report.FindingText;
 import io.llmloadtest.simulator.Simulator;
@@ -63,6 +64,36 @@ class OpenAdapterTest {
                 .extracting(FindingText::evidence)
                 .asString()
                 .contains(protocol, page);
+    }
+
+    @Test
+    void a_server_that_has_only_http_2_is_asked_by_that_and_it_is_told() throws Exception {
+        List<Finding> found = new ArrayList<>();
+        try (Simulator server = Simulator.start(SimulatorConfig.defaults());
+                OneHttpVersion only = OneHttpVersion.two(server.port())) {
+            Ran result = Load.on(only.uri())
+                    .preflight()
+                    .run(
+                            event -> {
+                                if (event instanceof RunEvent.Preflighted(List<Finding> findings)) {
+                                    found.addAll(findings);
+                                }
+                            },
+                            new StopSignal());
+
+            assertThat(result.plan().target().http()).contains(Target.Http.V2);
+            assertThat(result.levels().getFirst().completed()).isEqualTo(4);
+        }
+        assertThat(found).extracting(Finding::id).contains("http2-found");
+    }
+
+    @Test
+    void a_server_that_has_only_http_1_says_so_when_it_is_asked_by_the_other() throws Exception {
+        try (OneHttpVersion old = OneHttpVersion.one()) {
+            assertThatThrownBy(() -> Load.on(old.uri()).http2().preflight().run())
+                    .isInstanceOf(CannotStartException.class)
+                    .hasMessageContaining("speaks HTTP/1.1 only");
+        }
     }
 
     @Test

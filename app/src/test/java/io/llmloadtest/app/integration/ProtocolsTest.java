@@ -115,6 +115,25 @@ class ProtocolsTest {
         }
     }
 
+    static List<Failing> failing() {
+        return FAILURES;
+    }
+
+    @ParameterizedTest
+    @MethodSource("failing")
+    void by_http_2_every_failure_has_the_same_name(Failing failing) throws Exception {
+        try (Simulator server = Servers.start(failing.fault())) {
+            Ran result = Load.on(server.uri()).http2().run();
+            assertThat(result.records()).hasSize(4).allSatisfy(request -> {
+                assertThat(request.outcome()).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
+                    assertThat(failed.kind()).isEqualTo(failing.kind());
+                    assertThat(failed.httpStatus()).isEqualTo(failing.status());
+                });
+                assertThat(request.chunks()).isEqualTo(failing.tokens());
+            });
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("oddities")
     void what_is_merely_unusual_completes(String protocol, FaultKind fault) throws Exception {

@@ -17,6 +17,7 @@ import static io.llmloadtest.core.field.ServerFields.TRITON_OUTPUT;
 import io.llmloadtest.app.preflight.Preflight;
 import io.llmloadtest.core.field.PlanField;
 import io.llmloadtest.core.field.PlanValues;
+import io.llmloadtest.core.field.ServerFields;
 import io.llmloadtest.core.plan.InputFile;
 import io.llmloadtest.core.plan.MetricsSource;
 import io.llmloadtest.core.plan.Problems;
@@ -72,7 +73,8 @@ final class TargetReader {
                 through,
                 metrics.get(),
                 given.get(TRITON_INPUT),
-                given.get(TRITON_OUTPUT)));
+                given.get(TRITON_OUTPUT),
+                ServerFields.http(given)));
     }
 
     private void wrong(PlanField<?> field, String message, String hint) {

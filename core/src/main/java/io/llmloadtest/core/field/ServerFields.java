@@ -15,6 +15,7 @@ import io.llmloadtest.core.plan.MetricsSource;
 import io.llmloadtest.core.plan.Observing;
 import io.llmloadtest.core.plan.PlanProblem;
 import io.llmloadtest.core.plan.ShownUrl;
+import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.core.plan.TestPlan;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -27,6 +28,7 @@ import java.util.function.Function;
 public final class ServerFields {
     private static final String HOST = "(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9.-]+)(:[0-9]{1,5})?";
     private static final String PAGE = "https?://" + HOST + "(/[^?#\\s]*)?(\\?[^#\\s]*)?";
+    private static final String ANY_HTTP = "auto";
     private static final int MAX_PEM = 512 << 10;
     private static final FieldType<String> TENSOR = new Text(200, "[^\\x00-\\x20\\x7f\"\\\\]+", "the name of a tensor");
 
@@ -108,6 +110,12 @@ public final class ServerFields {
             .flagHelp("HTTP proxy, or 'none' (default: HTTPS_PROXY, HTTP_PROXY, NO_PROXY; never for localhost)")
             .shown(plan -> plan.target().proxy().map(ShownUrl::of).map(Object::toString));
 
+    public static final PlanField<String> HTTP = field("http", new Word(List.of(ANY_HTTP, "1.1", "2")))
+            .flag("auto|1.1|2", "--http")
+            .usually(ANY_HTTP)
+            .help("Version of HTTP; auto: 1.1, unless the server or the protocol has only 2")
+            .shown(plan -> plan.target().http().map(Target.Http::word).orElse(ANY_HTTP));
+
     public static final PlanField<String> METRICS_URL = field("metrics_url", new Free("none|" + PAGE))
             .flag("URL|none", "--metrics-url")
             .help("The server's Prometheus page, to watch it and compare its counters with this run's")
@@ -181,6 +189,7 @@ public final class ServerFields {
             CLIENT_KEY,
             INSECURE,
             PROXY,
+            HTTP,
             METRICS_URL,
             TRITON_INPUT,
             TRITON_OUTPUT,
@@ -190,6 +199,11 @@ public final class ServerFields {
             HOST_METRICS_URLS);
 
     private ServerFields() {}
+
+    /** The version of HTTP that is asked for; empty where it is left open. */
+    public static Optional<Target.Http> http(PlanValues values) {
+        return values.get(HTTP).flatMap(Target.Http::of);
+    }
 
     private static <T> PlanField<T> field(String id, FieldType<T> type) {
         return PlanField.of(Section.SERVER, id, type);

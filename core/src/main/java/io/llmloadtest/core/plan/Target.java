@@ -3,6 +3,7 @@ package io.llmloadtest.core.plan;
 import static io.llmloadtest.core.plan.InvalidPlanException.require;
 
 import java.net.URI;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param tritonInput the input tensor that takes the prompt, of a model of Triton; empty for what the model itself says,
  *     else for the usual one
  * @param tritonOutput likewise the output tensor that has the text
+ * @param http the version of HTTP to speak; empty: 1.1, unless the server or the protocol has only 2
  */
 public record Target(
         URI baseUrl,
@@ -30,7 +32,8 @@ public record Target(
         Optional<URI> proxy,
         MetricsSource metrics,
         Optional<String> tritonInput,
-        Optional<String> tritonOutput) {
+        Optional<String> tritonOutput,
+        Optional<Http> http) {
 
     public Target {
         headers = Map.copyOf(headers);
@@ -73,7 +76,39 @@ public record Target(
             Tls tls,
             Optional<URI> proxy,
             MetricsSource metrics) {
-        this(baseUrl, model, protocol, credential, headers, tls, proxy, metrics, Optional.empty(), Optional.empty());
+        this(
+                baseUrl,
+                model,
+                protocol,
+                credential,
+                headers,
+                tls,
+                proxy,
+                metrics,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** A version of HTTP, as a plan names it. */
+    public enum Http {
+        V1_1("1.1"),
+        V2("2");
+
+        private final String word;
+
+        Http(String word) {
+            this.word = word;
+        }
+
+        public String word() {
+            return word;
+        }
+
+        /** The version of that name; empty for any other word. */
+        public static Optional<Http> of(String word) {
+            return Arrays.stream(values()).filter(http -> http.word.equals(word)).findFirst();
+        }
     }
 
     /** A target whose counters are read where servers usually have them. */
@@ -104,12 +139,29 @@ public record Target(
     }
 
     private Target like(URI url, String asked, String spoken) {
-        return new Target(url, asked, spoken, credential, headers, tls, proxy, metrics, tritonInput, tritonOutput);
+        return new Target(
+                url, asked, spoken, credential, headers, tls, proxy, metrics, tritonInput, tritonOutput, http);
+    }
+
+    /** The same server by that version of HTTP. */
+    public Target over(Http version) {
+        return new Target(
+                baseUrl,
+                model,
+                protocol,
+                credential,
+                headers,
+                tls,
+                proxy,
+                metrics,
+                tritonInput,
+                tritonOutput,
+                Optional.of(version));
     }
 
     /** The same with tensors by these names. */
     public Target withTensors(Optional<String> input, Optional<String> output) {
-        return new Target(baseUrl, model, protocol, credential, headers, tls, proxy, metrics, input, output);
+        return new Target(baseUrl, model, protocol, credential, headers, tls, proxy, metrics, input, output, http);
     }
 
     /** Its URL as it may be shown and stored. */

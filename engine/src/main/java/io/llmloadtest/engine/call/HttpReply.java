@@ -2,13 +2,20 @@ package io.llmloadtest.engine.call;
 
 import io.llmloadtest.core.record.FailureKind;
 import io.llmloadtest.core.text.ServerText;
+import io.llmloadtest.transport.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 
 /** What a single call outside any level came to. */
 public sealed interface HttpReply {
 
     /** A complete response. The content type is empty when the server gave none; {@code location} likewise. */
-    record Answer(int status, String contentType, String location, byte[] body) implements HttpReply {
+    record Answer(int status, String contentType, String location, byte[] body, HttpHeaders trailers)
+            implements HttpReply {
+        /** Without fields behind its body. */
+        public Answer(int status, String contentType, String location, byte[] body) {
+            this(status, contentType, location, body, HttpHeaders.NONE);
+        }
+
         public Answer {
             contentType = ServerText.name(contentType);
             location = ServerText.message(location);

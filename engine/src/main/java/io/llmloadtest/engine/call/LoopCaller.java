@@ -3,9 +3,10 @@ package io.llmloadtest.engine.call;
 import io.llmloadtest.core.record.FailureKind;
 import io.llmloadtest.engine.net.Endpoint;
 import io.llmloadtest.engine.net.Losses;
+import io.llmloadtest.engine.net.SerialHttp;
 import io.llmloadtest.transport.http.EndOfStream;
 import io.llmloadtest.transport.http.HttpFormatException;
-import io.llmloadtest.transport.http.HttpResponseDecoder;
+import io.llmloadtest.transport.http.HttpHeaders;
 import io.llmloadtest.transport.http.ResponseHead;
 import io.llmloadtest.transport.http.ResponseSink;
 import io.llmloadtest.transport.loop.CloseReason;
@@ -50,7 +51,7 @@ public final class LoopCaller implements Caller {
     private final class Conversation implements ConnectionHandler, ResponseSink {
         private final HttpCall call;
         private final CompletableFuture<HttpReply> reply = loop.promise();
-        private final HttpResponseDecoder decoder = new HttpResponseDecoder();
+        private final SerialHttp http = endpoint.serial();
         private final ByteArrayOutputStream body = new ByteArrayOutputStream();
         private EventLoop.Timer timer = () -> {};
         private Runnable hangUp = () -> {};
@@ -58,6 +59,7 @@ public final class LoopCaller implements Caller {
         private int status;
         private String contentType = "";
         private String location = "";
+        private HttpHeaders behind = HttpHeaders.NONE;
 
         private Conversation(HttpCall call) {
             this.call = call;
@@ -96,15 +98,15 @@ public final class LoopCaller implements Caller {
         public void connected(Connection connection) {
             connected = true;
             Endpoint asked = call.base().map(endpoint::at).orElse(endpoint);
-            byte[] request = call.fromRoot() ? asked.requestFromRoot(call.call()) : asked.request(call.call());
-            decoder.expect(call.call().method());
-            connection.write(request, 0, request.length);
+            http.connected(connection);
+            http.send(call.fromRoot() ? asked.requestFromRoot(call.call()) : asked.request(call.call()));
         }
 
         @Override
         public void received(Connection connection, byte[] bytes, int from, int to, long arrival, long read) {
             try {
-                decoder.feed(bytes, from, to, this);
+                http.feed(bytes, from, to, this);
+                http.failure().ifPresent(this::lost);
                 if (body.size() > MAX_BODY) {
                     throw new HttpFormatException("an answer of more than " + (MAX_BODY >> 20) + " MiB");
                 }
@@ -129,20 +131,28 @@ public final class LoopCaller implements Caller {
         }
 
         @Override
+        public void trailers(HttpHeaders trailers) {
+            behind = trailers;
+        }
+
+        @Override
         public void end() {
             byte[] answer = body.toByteArray();
             // of a refusal only its words are of interest; a success may hold a name that a header has, too
             byte[] safe = status / 100 == 2 ? answer : endpoint.redaction().bytes(answer);
             finish(new HttpReply.Answer(
-                    status, contentType, endpoint.redaction().text(location), safe));
+                    status, contentType, endpoint.redaction().text(location), safe, behind));
         }
 
         @Override
         public void closed(Connection connection, CloseReason reason) {
-            if (reason.kind() == CloseReason.Kind.END_OF_STREAM && decoder.endOfStream(this) == EndOfStream.COMPLETE) {
+            if (reason.kind() == CloseReason.Kind.END_OF_STREAM && http.endOfStream(this) == EndOfStream.COMPLETE) {
                 return;
             }
-            Losses.Loss loss = Losses.of(reason, true);
+            lost(Losses.of(reason, true));
+        }
+
+        private void lost(Losses.Loss loss) {
             finish(new HttpReply.NoAnswer(loss.kind(), loss.message()));
         }
 

@@ -3,10 +3,11 @@ package io.llmloadtest.engine.call;
 import io.llmloadtest.core.record.FailureKind;
 import io.llmloadtest.engine.net.Endpoint;
 import io.llmloadtest.engine.net.Losses;
+import io.llmloadtest.engine.net.SerialHttp;
 import io.llmloadtest.engine.net.StaleConnection;
+import io.llmloadtest.engine.net.WireRequest;
 import io.llmloadtest.transport.http.EndOfStream;
 import io.llmloadtest.transport.http.HttpFormatException;
-import io.llmloadtest.transport.http.HttpResponseDecoder;
 import io.llmloadtest.transport.loop.CloseReason;
 import io.llmloadtest.transport.loop.Connection;
 import io.llmloadtest.transport.loop.ConnectionHandler;
@@ -34,7 +35,7 @@ public final class LoopWireCaller implements WireCaller {
 
     @Override
     public WireTrace call(WireCall call) {
-        byte[] request = endpoint.request(call.call());
+        WireRequest request = endpoint.request(call.call());
         CompletableFuture<WireTrace> trace = loop.promise();
         loop.execute(() -> begin(new Recording(call, request, trace::complete)));
         return trace.join();
@@ -88,7 +89,7 @@ public final class LoopWireCaller implements WireCaller {
 
     /** A connection that carries one exchange at a time. */
     private final class Line implements ConnectionHandler {
-        private final HttpResponseDecoder decoder = new HttpResponseDecoder();
+        private final SerialHttp http = endpoint.serial();
         private @Nullable Recording current;
         private @Nullable Connection connection;
         private EventLoop.Timer timer = () -> {};
@@ -151,8 +152,7 @@ public final class LoopWireCaller implements WireCaller {
         private void send(Connection open, Recording recording) {
             recording.connected(used);
             used = true;
-            decoder.expect(recording.method());
-            open.write(recording.request(), 0, recording.request().length);
+            http.send(recording.request());
         }
 
         @Override
@@ -160,6 +160,7 @@ public final class LoopWireCaller implements WireCaller {
             connected = true;
             connectNanos = System.nanoTime() - begunNanos;
             connection = open;
+            http.connected(open);
             if (current != null) {
                 send(open, current);
             }
@@ -180,10 +181,14 @@ public final class LoopWireCaller implements WireCaller {
                 return;
             }
             try {
-                int at = decoder.feed(bytes, start, end, recording);
+                int at = http.feed(bytes, start, end, recording);
                 recording.read(arrival);
-                if (decoder.idle()) {
-                    complete(recording, arrival, decoder.keepAlive() && at == end);
+                if (http.failure().isPresent()) {
+                    abandon();
+                    Losses.Loss loss = http.failure().get();
+                    recording.lost(loss.kind(), loss.message());
+                } else if (http.idle()) {
+                    complete(recording, arrival, http.keepAlive() && at == end);
                 } else if (recording.hasEnough()) {
                     abandon();
                     recording.enough();
@@ -227,7 +232,7 @@ public final class LoopWireCaller implements WireCaller {
                 recording.dropped();
                 new Line(recording).open();
             } else if (reason.kind() == CloseReason.Kind.END_OF_STREAM
-                    && decoder.endOfStream(recording) == EndOfStream.COMPLETE) {
+                    && http.endOfStream(recording) == EndOfStream.COMPLETE) {
                 recording.complete(System.nanoTime(), false);
             } else if (recording.answered()) {
                 recording.lost(FailureKind.TRUNCATED, "the connection was cut within the answer");

@@ -1,6 +1,8 @@
 package io.llmloadtest.engine.call;
 
 import io.llmloadtest.core.record.FailureKind;
+import io.llmloadtest.engine.net.WireRequest;
+import io.llmloadtest.transport.http.HttpHeaders;
 import io.llmloadtest.transport.http.ResponseHead;
 import io.llmloadtest.transport.http.ResponseSink;
 import java.io.ByteArrayOutputStream;
@@ -14,13 +16,14 @@ import org.jspecify.annotations.Nullable;
 /** Keeps all of one exchange while it lasts. Owned by its loop. */
 final class Recording implements ResponseSink {
     private final WireCall call;
-    private final byte[] request;
+    private final WireRequest request;
     private final Consumer<WireTrace> ended;
     private final Instant startedAt = Instant.now();
     private final long startNanos = System.nanoTime();
     private final ByteArrayOutputStream unread = new ByteArrayOutputStream();
     private final List<WireTrace.Read> reads = new ArrayList<>();
     private @Nullable ResponseHead response;
+    private HttpHeaders behind = HttpHeaders.NONE;
     private WireTrace.@Nullable Head head;
     private boolean reused;
     private boolean dropped;
@@ -32,20 +35,15 @@ final class Recording implements ResponseSink {
     /**
      * An exchange that starts now.
      *
-     * @param request its bytes, head and body
      * @param ended hears what it came to, once
      */
-    Recording(WireCall call, byte[] request, Consumer<WireTrace> ended) {
+    Recording(WireCall call, WireRequest request, Consumer<WireTrace> ended) {
         this.call = call;
         this.request = request;
         this.ended = ended;
     }
 
-    String method() {
-        return call.call().method();
-    }
-
-    byte[] request() {
+    WireRequest request() {
         return request;
     }
 
@@ -100,6 +98,11 @@ final class Recording implements ResponseSink {
     }
 
     @Override
+    public void trailers(HttpHeaders trailers) {
+        behind = trailers;
+    }
+
+    @Override
     public void end() {}
 
     /** A read has been decoded. */
@@ -139,6 +142,7 @@ final class Recording implements ResponseSink {
                 endNanos,
                 Optional.ofNullable(head),
                 reads,
+                behind,
                 keepsConnection,
                 end));
     }

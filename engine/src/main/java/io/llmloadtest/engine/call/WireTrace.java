@@ -1,6 +1,7 @@
 package io.llmloadtest.engine.call;
 
 import io.llmloadtest.core.record.FailureKind;
+import io.llmloadtest.transport.http.HttpHeaders;
 import io.llmloadtest.transport.http.ResponseHead;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param sentNanos when the request's last byte was handed to the kernel
  * @param head empty when none came
  * @param reads what the body's reads brought; those that brought none of it are left out
+ * @param trailers fields behind the body
  * @param keepsConnection whether the server would take another request on the connection
  */
 public record WireTrace(
@@ -28,6 +30,7 @@ public record WireTrace(
         long endNanos,
         Optional<Head> head,
         List<Read> reads,
+        HttpHeaders trailers,
         boolean keepsConnection,
         End end) {
     public WireTrace {

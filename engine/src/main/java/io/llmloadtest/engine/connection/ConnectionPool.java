@@ -7,8 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** One loop's connections to the target; the one used last is used first, so that those too many grow idle. */
-public final class ConnectionPool {
+/** HTTP/1.1: the one used last is used first, so that those too many grow idle. */
+final class ConnectionPool implements Connections {
     private final Endpoint endpoint;
     private final EventLoop loop;
     private final boolean keepAlive;
@@ -19,40 +19,42 @@ public final class ConnectionPool {
     private int most;
     private long roundTripNanos = Long.MAX_VALUE;
 
-    public ConnectionPool(Endpoint endpoint, EventLoop loop, boolean keepAlive) {
+    ConnectionPool(Endpoint endpoint, EventLoop loop, boolean keepAlive) {
         this.endpoint = endpoint;
         this.loop = loop;
         this.keepAlive = keepAlive;
     }
 
-    /** An idle connection, or a new one that is being made. */
-    public PooledConnection acquire(PooledConnection.Exchanges exchanges) {
+    @Override
+    public PooledConnection acquire(Carrier.Exchanges exchanges) {
         PooledConnection kept = idle.pollLast();
         return kept != null ? kept : open(exchanges);
     }
 
-    public PooledConnection open(PooledConnection.Exchanges exchanges) {
-        PooledConnection fresh = new PooledConnection(exchanges);
+    @Override
+    public PooledConnection another(Carrier.Exchanges exchanges) {
+        return open(exchanges);
+    }
+
+    private PooledConnection open(Carrier.Exchanges exchanges) {
+        PooledConnection fresh = new PooledConnection(this, exchanges);
         all.add(fresh);
         most = Math.max(most, all.size());
         fresh.connecting(endpoint.connect(loop, fresh));
         return fresh;
     }
 
-    /**
-     * To the server and back, from the connection that stood soonest: a plain one takes one round trip, any other two at
-     * least. 0 before one has stood.
-     */
+    @Override
     public long roundTripNanos() {
         return roundTripNanos == Long.MAX_VALUE ? 0 : roundTripNanos;
     }
 
-    public void connected(long tookNanos) {
+    void connected(long tookNanos) {
         roundTripNanos = Math.min(roundTripNanos, tookNanos / endpoint.roundTripsToConnect());
     }
 
-    /** Opens {@code count} connections for later; {@code done} runs when each of them stands or has failed. */
-    public void openAhead(int count, PooledConnection.Exchanges exchanges, Runnable done) {
+    @Override
+    public void openAhead(int count, Carrier.Exchanges exchanges, Runnable done) {
         aheadDone = done;
         for (int i = 0; i < count; i++) {
             ahead.add(open(exchanges));
@@ -62,12 +64,12 @@ public final class ConnectionPool {
         }
     }
 
-    /** Connections at once at most, those still being made included. */
+    @Override
     public int most() {
         return most;
     }
 
-    public void opened(PooledConnection connection) {
+    void opened(PooledConnection connection) {
         idle.add(connection);
         settled(connection);
     }
@@ -78,7 +80,7 @@ public final class ConnectionPool {
         }
     }
 
-    public void release(PooledConnection connection, boolean reusable) {
+    void release(PooledConnection connection, boolean reusable) {
         if (reusable && keepAlive && connection.isOpen()) {
             idle.add(connection);
         } else {
@@ -86,12 +88,13 @@ public final class ConnectionPool {
         }
     }
 
-    public void gone(PooledConnection connection) {
+    void gone(PooledConnection connection) {
         all.remove(connection);
         idle.remove(connection);
         settled(connection);
     }
 
+    @Override
     public void closeAll() {
         List.copyOf(all).forEach(PooledConnection::close);
     }

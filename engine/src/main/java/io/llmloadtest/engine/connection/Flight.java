@@ -7,7 +7,7 @@ import io.llmloadtest.transport.loop.EventLoop;
 public final class Flight {
     private final int user;
     private final Exchange exchange;
-    private PooledConnection carrier;
+    private Carrier carrier;
     private EventLoop.Timer deadline = () -> {};
 
     /**
@@ -15,7 +15,7 @@ public final class Flight {
      *
      * @param user of the loop who asks
      */
-    public Flight(int user, Exchange exchange, PooledConnection carrier) {
+    public Flight(int user, Exchange exchange, Carrier carrier) {
         this.user = user;
         this.exchange = exchange;
         this.carrier = carrier;
@@ -29,7 +29,7 @@ public final class Flight {
         return exchange;
     }
 
-    public PooledConnection carrier() {
+    public Carrier carrier() {
         return carrier;
     }
 
@@ -41,8 +41,13 @@ public final class Flight {
         deadline.cancel();
     }
 
-    public void sendAgainOn(PooledConnection fresh) {
+    public void sendAgainOn(Carrier fresh) {
         exchange.sendingAgain();
         carrier = fresh;
+    }
+
+    /** It hasn't been sent yet. */
+    void moveTo(Carrier other) {
+        carrier = other;
     }
 }

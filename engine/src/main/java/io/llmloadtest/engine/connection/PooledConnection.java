@@ -1,5 +1,7 @@
 package io.llmloadtest.engine.connection;
 
+import io.llmloadtest.core.record.FailureKind;
+import io.llmloadtest.engine.net.WireRequest;
 import io.llmloadtest.engine.record.Exchange;
 import io.llmloadtest.transport.http.EndOfStream;
 import io.llmloadtest.transport.http.HttpFormatException;
@@ -9,8 +11,9 @@ import io.llmloadtest.transport.loop.Connection;
 import io.llmloadtest.transport.loop.ConnectionHandler;
 import org.jspecify.annotations.Nullable;
 
-/** A connection that carries one exchange at a time and tells its loop how each ended. */
-public final class PooledConnection implements ConnectionHandler {
+/** HTTP/1.1: a connection that carries one exchange at a time. */
+final class PooledConnection implements ConnectionHandler, Carrier {
+    private final ConnectionPool pool;
     private final Exchanges exchanges;
     private final HttpResponseDecoder decoder = new HttpResponseDecoder();
     private @Nullable Connection connection;
@@ -19,7 +22,8 @@ public final class PooledConnection implements ConnectionHandler {
     private boolean used;
     private final long begunNanos = System.nanoTime();
 
-    PooledConnection(Exchanges exchanges) {
+    PooledConnection(ConnectionPool pool, Exchanges exchanges) {
+        this.pool = pool;
         this.exchanges = exchanges;
     }
 
@@ -28,7 +32,7 @@ public final class PooledConnection implements ConnectionHandler {
         attempt = begun;
     }
 
-    /** Carries {@code flight}: at once on an open connection, else when it is connected. */
+    @Override
     public void carry(Flight flight) {
         current = flight;
         if (connection != null) {
@@ -41,18 +45,19 @@ public final class PooledConnection implements ConnectionHandler {
         exchange.connected(used);
         exchanges.connected(flight);
         used = true;
-        decoder.expect("POST");
-        open.write(exchange.bytes(), 0, exchange.bytes().length);
+        WireRequest request = exchange.request();
+        decoder.expect(request.method());
+        open.write(request.bytes(), 0, request.bytes().length);
     }
 
     @Override
     public void connected(Connection open) {
         connection = open;
-        exchanges.stands(System.nanoTime() - begunNanos);
+        pool.connected(System.nanoTime() - begunNanos);
         if (current != null) {
             send(open, current);
         } else {
-            exchanges.opened(this);
+            pool.opened(this);
         }
     }
 
@@ -89,13 +94,13 @@ public final class PooledConnection implements ConnectionHandler {
         } catch (HttpFormatException malformed) {
             current = null;
             from.reset();
-            exchanges.malformed(flight, String.valueOf(malformed.getMessage()), arrivalNanos);
+            exchanges.failed(flight, FailureKind.MALFORMED, String.valueOf(malformed.getMessage()), arrivalNanos);
         }
     }
 
     @Override
     public void closed(Connection gone, CloseReason reason) {
-        exchanges.gone(this);
+        pool.gone(this);
         Flight flight = current;
         current = null;
         if (flight == null) {
@@ -112,12 +117,18 @@ public final class PooledConnection implements ConnectionHandler {
         }
     }
 
-    /** Gives the current exchange up, and the connection with it. */
-    public void abandon() {
+    /** The connection goes with its exchange. */
+    @Override
+    public void abandon(Flight flight) {
         current = null;
         if (attempt != null) {
             attempt.reset();
         }
+    }
+
+    @Override
+    public void release(boolean reusable) {
+        pool.release(this, reusable);
     }
 
     /**
@@ -132,36 +143,5 @@ public final class PooledConnection implements ConnectionHandler {
 
     boolean isOpen() {
         return connection != null && connection.isOpen();
-    }
-
-    /** What a loop hears of its exchanges. */
-    public interface Exchanges {
-        /** A connection stands, so long after it was begun. */
-        void stands(long tookNanos);
-
-        /** The connection stands, and nobody waits for it. */
-        void opened(PooledConnection connection);
-
-        /** The request is about to be written. */
-        void connected(Flight flight);
-
-        /**
-         * A read has been decoded.
-         *
-         * @param tokenEvents that it carried
-         */
-        void read(Flight flight, int tokenEvents, long arrivalNanos, long readNanos);
-
-        /** The response is complete; {@code reusable}: the connection may carry another exchange. */
-        void answered(Flight flight, long arrivalNanos, boolean reusable);
-
-        /** What came isn't HTTP. */
-        void malformed(Flight flight, String message, long arrivalNanos);
-
-        /** The connection ended, or never stood, before the response was complete. */
-        void lost(Flight flight, CloseReason reason, long nowNanos);
-
-        /** The connection is of no more use. */
-        void gone(PooledConnection connection);
     }
 }

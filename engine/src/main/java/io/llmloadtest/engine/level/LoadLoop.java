@@ -9,9 +9,9 @@ import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.record.StampSource;
 import io.llmloadtest.core.session.SessionCount;
-import io.llmloadtest.engine.connection.ConnectionPool;
+import io.llmloadtest.engine.connection.Carrier;
+import io.llmloadtest.engine.connection.Connections;
 import io.llmloadtest.engine.connection.Flight;
-import io.llmloadtest.engine.connection.PooledConnection;
 import io.llmloadtest.engine.net.Losses;
 import io.llmloadtest.engine.pace.ArrivalSequence;
 import io.llmloadtest.engine.pace.BackOff;
@@ -39,7 +39,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
 
 /** One event loop's share of a level: starts its requests, ends them, and records them. Owned by the loop. */
-final class LoadLoop implements PooledConnection.Exchanges, SessionRunner.Turns {
+final class LoadLoop implements Carrier.Exchanges, SessionRunner.Turns {
     private static final long SECOND_NANOS = 1_000_000_000;
     private static final long GATHERING_NANOS = 500_000;
     /** Requests that last so long are delayed by gathering, a quarter of a millisecond on average, by less than 0.3 %. */
@@ -56,7 +56,7 @@ final class LoadLoop implements PooledConnection.Exchanges, SessionRunner.Turns 
     private final Exchange.Decoders decoders;
     private final LevelTask task;
     private final RequestFeed feed;
-    private final ConnectionPool connections;
+    private final Connections connections;
     private final Deadlines deadlines;
     private final LoopRecorder recorder;
     private final LoopWatch watch;
@@ -84,7 +84,7 @@ final class LoadLoop implements PooledConnection.Exchanges, SessionRunner.Turns 
             JsonEvents json,
             LevelTask task,
             RequestFeed feed,
-            ConnectionPool connections,
+            Connections connections,
             Budget budget,
             ShareListener listener) {
         this.loop = loop;
@@ -272,7 +272,7 @@ final class LoadLoop implements PooledConnection.Exchanges, SessionRunner.Turns 
             watch(flight, now);
             return;
         }
-        flight.carrier().abandon();
+        flight.carrier().abandon(flight);
         FailureKind kind = deadlines.kind(exchange);
         finish(
                 flight,
@@ -306,42 +306,45 @@ final class LoadLoop implements PooledConnection.Exchanges, SessionRunner.Turns 
 
     @Override
     public void answered(Flight flight, long arrivalNanos, boolean reusable) {
-        connections.release(flight.carrier(), reusable);
+        flight.carrier().release(reusable);
         finish(flight, flight.exchange().answered(true, arrivalNanos));
     }
 
     @Override
-    public void malformed(Flight flight, String message, long arrivalNanos) {
-        finish(flight, flight.exchange().failed(FailureKind.MALFORMED, message, arrivalNanos));
+    public void failed(Flight flight, FailureKind kind, String message, long nowNanos) {
+        Exchange exchange = flight.exchange();
+        finish(
+                flight,
+                exchange.answered() && kind != FailureKind.MALFORMED
+                        ? exchange.answered(false, nowNanos)
+                        : exchange.failed(kind, message, nowNanos));
+    }
+
+    @Override
+    public void refused(Flight flight, String message, long nowNanos) {
+        if (flight.exchange().mayBeSentAgain()) {
+            sendAgain(flight);
+        } else {
+            finish(flight, flight.exchange().failed(FailureKind.SERVER_ERROR, message, nowNanos));
+        }
+    }
+
+    private void sendAgain(Flight flight) {
+        flight.sendAgainOn(connections.another(this));
+        flight.carrier().carry(flight);
     }
 
     @Override
     public void lost(Flight flight, CloseReason reason, long nowNanos) {
         Exchange exchange = flight.exchange();
         if (exchange.missedServer(reason, connections.roundTripNanos(), nowNanos)) {
-            flight.sendAgainOn(connections.open(this));
-            flight.carrier().carry(flight);
+            sendAgain(flight);
         } else if (exchange.hasResponse()) {
             finish(flight, exchange.answered(false, nowNanos));
         } else {
             Losses.Loss loss = Losses.of(reason, exchange.isConnected());
             finish(flight, exchange.failed(loss.kind(), loss.message(), nowNanos));
         }
-    }
-
-    @Override
-    public void stands(long tookNanos) {
-        connections.connected(tookNanos);
-    }
-
-    @Override
-    public void opened(PooledConnection connection) {
-        connections.opened(connection);
-    }
-
-    @Override
-    public void gone(PooledConnection connection) {
-        connections.gone(connection);
     }
 
     private void finish(Flight flight, RequestRecord request) {
@@ -380,7 +383,7 @@ final class LoadLoop implements PooledConnection.Exchanges, SessionRunner.Turns 
         pacer.stop();
         sessions.stop();
         for (Flight flight : List.copyOf(flights)) {
-            flight.carrier().abandon();
+            flight.carrier().abandon(flight);
             finish(flight, flight.exchange().record(new Outcome.Cancelled(), System.nanoTime()));
         }
         endIfDone();

@@ -4,7 +4,7 @@ import io.llmloadtest.core.health.Pauses;
 import io.llmloadtest.core.record.NotStarted;
 import io.llmloadtest.core.record.StampSource;
 import io.llmloadtest.core.session.SessionCount;
-import io.llmloadtest.engine.connection.ConnectionPool;
+import io.llmloadtest.engine.connection.Connections;
 import io.llmloadtest.engine.net.Endpoint;
 import io.llmloadtest.engine.pace.Budget;
 import io.llmloadtest.engine.request.RequestFeed;
@@ -35,7 +35,7 @@ public final class LocalNode implements Node {
             Budget budget = Budget.share(task.level().stop(), i, task.loops());
             RequestFeed feed = new RequestFeed(task.requests(), task.index(), i, task.loops(), budget.count());
             feeds.add(feed);
-            ConnectionPool connections = new ConnectionPool(endpoint, loop, LoadLoop.keepsConnections(task.plan()));
+            Connections connections = Connections.to(endpoint, loop, LoadLoop.keepsConnections(task.plan()));
             LoadLoop load = new LoadLoop(loop, i, new JsonEvents(), task, feed, connections, budget, listener);
             shares.add(new LoopShare(loop, load, listener));
         }

@@ -9,9 +9,11 @@ import io.llmloadtest.transport.http.Authority;
 import io.llmloadtest.transport.http.HttpHeaders;
 import io.llmloadtest.transport.http.ProxyTunnel;
 import io.llmloadtest.transport.http.RequestHead;
+import io.llmloadtest.transport.http2.HeaderBlock;
 import io.llmloadtest.transport.loop.Connection;
 import io.llmloadtest.transport.loop.ConnectionHandler;
 import io.llmloadtest.transport.loop.EventLoop;
+import io.llmloadtest.transport.tls.Alpn;
 import io.llmloadtest.transport.tls.TlsClient;
 import io.llmloadtest.transport.tls.TlsSetupException;
 import java.net.InetSocketAddress;
@@ -33,6 +35,7 @@ public final class Endpoint {
     private final Authority authority;
     private final Redaction redaction;
     private final Optional<TlsClient> tls;
+    private final boolean http2;
 
     private Endpoint(
             Target target,
@@ -40,7 +43,8 @@ public final class Endpoint {
             String key,
             Map<String, String> keyHeaders,
             InetSocketAddress address,
-            Optional<TlsClient> tls) {
+            Optional<TlsClient> tls,
+            boolean http2) {
         this.target = target;
         this.api = api;
         this.key = key;
@@ -49,6 +53,7 @@ public final class Endpoint {
         this.authority = Authority.of(target.baseUrl());
         this.redaction = Redaction.of(key, target.headers());
         this.tls = tls;
+        this.http2 = http2;
     }
 
     /**
@@ -62,7 +67,9 @@ public final class Endpoint {
         try {
             Map<String, String> keyHeaders = key.isEmpty() ? Map.of() : protocol.keyHeaders(key);
             InetSocketAddress address = Addresses.firstThatAnswers(first.host(), first.port());
-            return new Endpoint(target, protocol.at(target.baseUrl()), key, keyHeaders, address, tls(target));
+            boolean http2 = protocol.needsHttp2()
+                    || target.http().filter(Target.Http.V2::equals).isPresent();
+            return new Endpoint(target, protocol.at(target.baseUrl()), key, keyHeaders, address, tls(target), http2);
         } catch (TlsSetupException unusable) {
             throw new EndpointException(FailureKind.TLS, String.valueOf(unusable.getMessage()));
         }
@@ -74,21 +81,36 @@ public final class Endpoint {
 
     /** The same server, asked below another path. */
     public Endpoint at(URI url) {
-        return new Endpoint(target.at(url), new ApiAddress(url, api.layout()), key, keyHeaders, address, tls);
+        return new Endpoint(target.at(url), new ApiAddress(url, api.layout()), key, keyHeaders, address, tls, http2);
+    }
+
+    /** Whether HTTP/2 is spoken. */
+    public boolean http2() {
+        return http2;
+    }
+
+    /** Speaks the target's version of HTTP, on one connection. */
+    public SerialHttp serial() {
+        return http2 ? new SerialHttp2() : new SerialHttp1();
     }
 
     /** Begins a connection; {@code handler} hears {@code connected} when requests may be written. */
     public Connection connect(EventLoop loop, ConnectionHandler handler) {
-        ConnectionHandler secured = tls.map(client -> client.secure(authority.host(), authority.port(), handler))
+        Alpn alpn = http2 ? Alpn.HTTP_2 : Alpn.HTTP_1_1;
+        ConnectionHandler secured = tls.map(client -> client.secure(authority.host(), authority.port(), alpn, handler))
                 .orElse(handler);
-        boolean tunnelled = target.secure() && target.proxy().isPresent();
         return loop.connect(
-                address, tunnelled ? new ProxyTunnel(authority, target.proxy().get(), secured) : secured);
+                address, isTunnelled() ? new ProxyTunnel(authority, target.proxy().get(), secured) : secured);
+    }
+
+    /** A proxy that is to understand the requests itself must speak HTTP/1.1. */
+    private boolean isTunnelled() {
+        return target.proxy().isPresent() && (target.secure() || http2);
     }
 
     /** How often bytes travel to the server and back before a connection stands, at least. */
     public int roundTripsToConnect() {
-        return target.secure() ? 2 : 1;
+        return (target.secure() ? 2 : 1) + (http2 ? 1 : 0);
     }
 
     public InetSocketAddress address() {
@@ -110,17 +132,17 @@ public final class Endpoint {
     }
 
     /** A whole request to the API. */
-    public byte[] request(Call call) {
+    public WireRequest request(Call call) {
         return request(call, api.target(call.path()));
     }
 
     /** A whole request to a page below the server's root. */
-    public byte[] requestFromRoot(Call call) {
+    public WireRequest requestFromRoot(Call call) {
         return request(call, api.fromServer(call.path()));
     }
 
     /** The protocol's headers stand in place of ours, and the user's in place of both. */
-    private byte[] request(Call call, String path) {
+    private WireRequest request(Call call, String path) {
         byte[] body = call.body();
         HttpHeaders headers = HttpHeaders.NONE
                 .with("Host", authority.hostField(target.baseUrl().getScheme()))
@@ -141,29 +163,23 @@ public final class Endpoint {
             boolean ofNoBody = body.length == 0 && given.getKey().equalsIgnoreCase("Content-Type");
             headers = ofNoBody ? headers : headers.replacing(given.getKey(), given.getValue());
         }
-        return joined(new RequestHead(call.method(), requestTarget(path), headers).bytes(), body);
+        RequestHead head = new RequestHead(call.method(), requestTarget(path), headers);
+        return WireRequest.of(call.method(), http2 ? HeaderBlock.of(head, target.secure()) : head.bytes(), body);
     }
 
     /** A proxy that isn't tunnelled through wants the whole URI. */
     private String requestTarget(String path) {
-        boolean plainProxy = target.proxy().isPresent() && !target.secure();
+        boolean plainProxy = target.proxy().isPresent() && !isTunnelled();
         return plainProxy ? target.baseUrl().getScheme().toLowerCase(Locale.ROOT) + "://" + authority + path : path;
     }
 
     private HttpHeaders withProxyCredentials(HttpHeaders headers) {
         Optional<String> credentials = target.proxy().map(URI::getUserInfo);
-        if (target.secure() || credentials.isEmpty()) {
+        if (isTunnelled() || credentials.isEmpty()) {
             return headers;
         }
         byte[] plain = credentials.get().getBytes(StandardCharsets.UTF_8);
         return headers.with(
                 "Proxy-Authorization", "Basic " + Base64.getEncoder().encodeToString(plain));
-    }
-
-    private static byte[] joined(byte[] head, byte[] body) {
-        byte[] whole = new byte[head.length + body.length];
-        System.arraycopy(head, 0, whole, 0, head.length);
-        System.arraycopy(body, 0, whole, head.length, body.length);
-        return whole;
     }
 }

@@ -1,6 +1,7 @@
 package io.llmloadtest.engine.net;
 
 import io.llmloadtest.core.record.FailureKind;
+import io.llmloadtest.transport.http2.StreamFailure;
 import io.llmloadtest.transport.loop.CloseReason;
 
 /** What the end of a connection means for a request that had no response yet. */
@@ -9,6 +10,18 @@ public final class Losses {
 
     /** A failure and its words. */
     public record Loss(FailureKind kind, String message) {}
+
+    /** What the server said of one stream of a connection that goes on. */
+    public static Loss of(StreamFailure failure) {
+        return new Loss(
+                switch (failure.kind()) {
+                    case REFUSED -> FailureKind.SERVER_ERROR;
+                    case RESET -> FailureKind.TRUNCATED;
+                    case OVERLOADED -> FailureKind.RATE_LIMITED;
+                    case MALFORMED -> FailureKind.MALFORMED;
+                },
+                failure.message());
+    }
 
     public static Loss of(CloseReason reason, boolean connected) {
         String detail = reason.detail();

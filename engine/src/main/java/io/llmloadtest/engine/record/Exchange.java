@@ -10,6 +10,7 @@ import io.llmloadtest.core.record.Stamps;
 import io.llmloadtest.core.record.TokenCount;
 import io.llmloadtest.core.record.TokenSource;
 import io.llmloadtest.engine.net.StaleConnection;
+import io.llmloadtest.engine.net.WireRequest;
 import io.llmloadtest.engine.request.PreparedRequest;
 import io.llmloadtest.engine.request.SessionTurn;
 import io.llmloadtest.protocols.answer.AnswerDecoder;
@@ -18,6 +19,7 @@ import io.llmloadtest.protocols.answer.AnswerTally;
 import io.llmloadtest.protocols.answer.EventKind;
 import io.llmloadtest.protocols.answer.TextSink;
 import io.llmloadtest.protocols.answer.Usage;
+import io.llmloadtest.transport.http.HttpHeaders;
 import io.llmloadtest.transport.http.ResponseHead;
 import io.llmloadtest.transport.http.ResponseSink;
 import io.llmloadtest.transport.loop.CloseReason;
@@ -104,8 +106,8 @@ public final class Exchange implements ResponseSink, AnswerListener {
         return text.map(AnswerText::toString).orElse("");
     }
 
-    public byte[] bytes() {
-        return request.bytes();
+    public WireRequest request() {
+        return request.wire();
     }
 
     public TokenLog tokens() {
@@ -132,6 +134,11 @@ public final class Exchange implements ResponseSink, AnswerListener {
                 && StaleConnection.explains(reason, lostNanos - originNanos - connected, roundTripNanos);
     }
 
+    /** Whether a request that the server told it hasn't processed may be sent again: once. */
+    public boolean mayBeSentAgain() {
+        return attempts == 1 && !hasResponse();
+    }
+
     /** Everything that was stamped on the lost connection is forgotten. */
     public void sendingAgain() {
         attempts++;
@@ -153,6 +160,11 @@ public final class Exchange implements ResponseSink, AnswerListener {
     @Override
     public void body(byte[] bytes, int from, int to) {
         decoder.body(bytes, from, to);
+    }
+
+    @Override
+    public void trailers(HttpHeaders trailers) {
+        decoder.trailers(trailers::first);
     }
 
     @Override

@@ -1,8 +1,6 @@
 package io.llmloadtest.engine.request;
 
-/**
- * A request ready for the socket.
- *
- * @param bytes head and body
- */
-public record PreparedRequest(SessionTurn turn, byte[] bytes, int inputTokens, int maxOutputTokens) {}
+import io.llmloadtest.engine.net.WireRequest;
+
+/** A request ready for the socket. */
+public record PreparedRequest(SessionTurn turn, WireRequest wire, int inputTokens, int maxOutputTokens) {}

@@ -8,6 +8,7 @@ import io.llmloadtest.core.session.Session;
 import io.llmloadtest.core.session.Turn;
 import io.llmloadtest.core.text.ServerText;
 import io.llmloadtest.engine.net.Endpoint;
+import io.llmloadtest.engine.net.WireRequest;
 import io.llmloadtest.protocols.answer.AnswerDecoder;
 import io.llmloadtest.protocols.answer.AnswerListener;
 import io.llmloadtest.protocols.answer.TextSink;
@@ -46,7 +47,7 @@ public final class RequestFactory {
     }
 
     private PreparedRequest prepared(SessionTurn turn, Prompt prompt) {
-        byte[] request = endpoint.request(template.protocol().call(prompt, template.options()));
+        WireRequest request = endpoint.request(template.protocol().call(prompt, template.options()));
         return new PreparedRequest(turn, request, prompt.tokens(), prompt.maxOutputTokens());
     }
 

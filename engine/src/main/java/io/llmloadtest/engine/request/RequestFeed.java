@@ -32,7 +32,7 @@ public final class RequestFeed implements AutoCloseable {
         this.stride = loops;
         this.nextNumber = loop;
         PreparedRequest first = factory.first(level, loop);
-        int capacity = Math.clamp(MAX_READY_BYTES / first.bytes().length / loops, 4, MAX_READY);
+        int capacity = Math.clamp(MAX_READY_BYTES / first.wire().bytes().length / loops, 4, MAX_READY);
         this.ready = new ArrayBlockingQueue<>(capacity);
         ready.add(first);
         long ahead = Math.min(capacity, count);

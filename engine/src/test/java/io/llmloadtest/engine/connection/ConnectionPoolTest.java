@@ -2,6 +2,7 @@ package io.llmloadtest.engine.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.llmloadtest.core.record.FailureKind;
 import io.llmloadtest.core.record.StampSource;
 import io.llmloadtest.engine.Targets;
 import io.llmloadtest.engine.net.Endpoint;
@@ -21,20 +22,10 @@ class ConnectionPoolTest {
     private final DialLoop loop = new DialLoop();
     private final List<String> heard = new ArrayList<>();
     private final ConnectionPool pool = pool("http://127.0.0.1:8000", true);
-    private final PooledConnection.Exchanges exchanges = new Exchanged();
+    private final Carrier.Exchanges exchanges = new Exchanged();
 
     /** Does for the pool what a loop does, and writes down what it heard. */
-    private final class Exchanged implements PooledConnection.Exchanges {
-        @Override
-        public void stands(long tookNanos) {
-            heard.add("stands");
-        }
-
-        @Override
-        public void opened(PooledConnection connection) {
-            pool.opened(connection);
-        }
-
+    private final class Exchanged implements Carrier.Exchanges {
         @Override
         public void connected(Flight flight) {
             heard.add(flight.exchange().reusedConnection() ? "sent on a kept one" : "sent on a new one");
@@ -48,22 +39,22 @@ class ConnectionPoolTest {
         @Override
         public void answered(Flight flight, long arrivalNanos, boolean reusable) {
             heard.add(reusable ? "answered" : "answered for the last time");
-            pool.release(flight.carrier(), reusable);
+            flight.carrier().release(reusable);
         }
 
         @Override
-        public void malformed(Flight flight, String message, long arrivalNanos) {
-            heard.add("malformed");
+        public void failed(Flight flight, FailureKind kind, String message, long nowNanos) {
+            heard.add("failed: " + kind);
+        }
+
+        @Override
+        public void refused(Flight flight, String message, long nowNanos) {
+            heard.add("refused");
         }
 
         @Override
         public void lost(Flight flight, CloseReason reason, long nowNanos) {
             heard.add("lost: " + reason.kind());
-        }
-
-        @Override
-        public void gone(PooledConnection connection) {
-            pool.gone(connection);
         }
     }
 
@@ -77,9 +68,16 @@ class ConnectionPoolTest {
 
     private PooledConnection carry(ConnectionPool from) {
         PooledConnection connection = from.acquire(exchanges);
-        connection.carry(new Flight(
-                0, Exchanges.of(new LoopLevel(0, 0, 0, StampSource.USER, System.nanoTime()), 0), connection));
+        connection.carry(flight(connection));
         return connection;
+    }
+
+    private Flight flight() {
+        return flight(pool.acquire(exchanges));
+    }
+
+    private static Flight flight(Carrier carrier) {
+        return new Flight(0, Exchanges.of(new LoopLevel(0, 0, 0, StampSource.USER, System.nanoTime()), 0), carrier);
     }
 
     private DialLoop.Dialled last() {
@@ -96,7 +94,7 @@ class ConnectionPoolTest {
 
         assertThat(carry(pool)).isSameAs(first);
         assertThat(last().written()).hasSize(2);
-        assertThat(heard).containsExactly("stands", "sent on a new one", "read", "answered", "sent on a kept one");
+        assertThat(heard).containsExactly("sent on a new one", "read", "answered", "sent on a kept one");
     }
 
     @Test
@@ -129,7 +127,7 @@ class ConnectionPoolTest {
         ConnectionPool fresh = pool("http://127.0.0.1:8000", false);
         PooledConnection connection = carry(fresh);
         last().stands();
-        fresh.release(connection, true);
+        connection.release(true);
         assertThat(last().wasReset()).isTrue();
     }
 
@@ -173,7 +171,7 @@ class ConnectionPoolTest {
         last().stands();
         last().receives(ANSWER);
         assertThat(last().isOpen()).isFalse();
-        assertThat(heard).containsExactly("stands");
+        assertThat(heard).isEmpty();
     }
 
     @Test
@@ -181,7 +179,7 @@ class ConnectionPoolTest {
         carry(pool);
         last().stands();
         last().receives("SSH-2.0-OpenSSH\r\n");
-        assertThat(heard).endsWith("malformed");
+        assertThat(heard).endsWith("failed: MALFORMED");
         assertThat(last().wasReset()).isTrue();
     }
 
@@ -210,10 +208,11 @@ class ConnectionPoolTest {
 
     @Test
     void an_exchange_given_up_takes_its_connection_with_it_and_hears_no_more() {
-        PooledConnection connection = carry(pool);
+        Flight flight = flight();
+        flight.carrier().carry(flight);
         last().stands();
         List<String> before = List.copyOf(heard);
-        connection.abandon();
+        flight.carrier().abandon(flight);
         assertThat(last().wasReset()).isTrue();
         assertThat(heard).isEqualTo(before);
     }

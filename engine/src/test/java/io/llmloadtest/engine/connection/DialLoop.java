@@ -43,7 +43,7 @@ final class DialLoop extends SocketlessLoop {
         }
 
         void receives(String text) {
-            byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+            byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
             handler.received(this, bytes, 0, bytes.length, System.nanoTime(), System.nanoTime());
         }
 
@@ -62,7 +62,7 @@ final class DialLoop extends SocketlessLoop {
 
         @Override
         public void write(byte[] bytes, int from, int to) {
-            written.append(new String(bytes, from, to - from, StandardCharsets.US_ASCII));
+            written.append(new String(bytes, from, to - from, StandardCharsets.ISO_8859_1));
             handler.flushed(this);
         }
 

@@ -20,7 +20,7 @@ class EndpointTest {
 
     private static String post(Target target, String key) throws EndpointException, InterruptedException {
         Endpoint endpoint = Endpoint.resolve(target, new OpenAiChat(), key);
-        return new String(endpoint.request(Call.post("/chat/completions", BODY)), StandardCharsets.UTF_8);
+        return new String(endpoint.request(Call.post("/chat/completions", BODY)).bytes(), StandardCharsets.UTF_8);
     }
 
     @Test
@@ -41,7 +41,7 @@ class EndpointTest {
     @Test
     void a_request_without_body_has_no_length() throws Exception {
         Endpoint endpoint = Endpoint.resolve(Targets.at("http://127.0.0.1:8000/v1"), new OpenAiChat(), "");
-        String request = new String(endpoint.requestFromRoot(Call.get("/metrics")), StandardCharsets.UTF_8);
+        String request = new String(endpoint.requestFromRoot(Call.get("/metrics")).bytes(), StandardCharsets.UTF_8);
         assertThat(request)
                 .startsWith("GET /metrics HTTP/1.1\r\n")
                 .doesNotContain("Content-")
@@ -52,7 +52,7 @@ class EndpointTest {
     void the_servers_own_pages_are_asked_for_with_the_query_of_its_url_as_it_may_hold_the_key() throws Exception {
         Endpoint endpoint =
                 Endpoint.resolve(Targets.at("http://127.0.0.1:8000/prefix/v1?code=k"), new OpenAiChat(), "");
-        assertThat(new String(endpoint.requestFromRoot(Call.get("/props")), StandardCharsets.UTF_8))
+        assertThat(new String(endpoint.requestFromRoot(Call.get("/props")).bytes(), StandardCharsets.UTF_8))
                 .startsWith("GET /prefix/props?code=k HTTP/1.1\r\n");
     }
 
@@ -115,7 +115,7 @@ class EndpointTest {
         Target target = Targets.withHeaders("http://127.0.0.1:8000", Map.of("Content-Type", "application/json"));
         Endpoint endpoint = Endpoint.resolve(target, new OpenAiChat(), "");
 
-        assertThat(new String(endpoint.request(Call.get("/models")), StandardCharsets.UTF_8))
+        assertThat(new String(endpoint.request(Call.get("/models")).bytes(), StandardCharsets.UTF_8))
                 .doesNotContain("Content-");
     }
 

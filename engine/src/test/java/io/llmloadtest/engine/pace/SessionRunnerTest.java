@@ -53,7 +53,7 @@ class SessionRunnerTest {
         return new SessionRunner(requests, makers::add, budget, loop, new SessionRunner.Turns() {
             @Override
             public void ask(int user, PreparedRequest request, long dueStamp) {
-                String bytes = new String(request.bytes(), StandardCharsets.UTF_8);
+                String bytes = new String(request.wire().bytes(), StandardCharsets.UTF_8);
                 asked.add(new Asked(user, request.turn().index(), bytes, dueStamp));
             }
 

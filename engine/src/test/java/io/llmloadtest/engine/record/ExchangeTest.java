@@ -12,6 +12,7 @@ import io.llmloadtest.core.record.TokenCount;
 import io.llmloadtest.core.record.TokenSource;
 import io.llmloadtest.core.session.Turn;
 import io.llmloadtest.core.session.Turn.Sequel;
+import io.llmloadtest.engine.net.WireRequest;
 import io.llmloadtest.engine.request.PreparedRequest;
 import io.llmloadtest.engine.request.SessionTurn;
 import io.llmloadtest.protocols.json.JsonEvents;
@@ -47,7 +48,7 @@ class ExchangeTest {
         return new Exchange(
                 new LoopLevel(2, 1, 3, StampSource.USER, origin),
                 40,
-                new PreparedRequest(SessionTurn.of(20, 1, answer -> Optional.empty(), turn), new byte[10], 5, 9),
+                new PreparedRequest(SessionTurn.of(20, 1, answer -> Optional.empty(), turn), new WireRequest("POST", new byte[10], 0), 5, 9),
                 (listener, texts) -> new OpenAiChat().decoder(true, false, new JsonEvents(), listener, texts),
                 new TokenLog(),
                 11,

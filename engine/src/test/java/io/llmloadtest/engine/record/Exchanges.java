@@ -3,6 +3,7 @@ package io.llmloadtest.engine.record;
 import io.llmloadtest.core.prompt.Prompt;
 import io.llmloadtest.core.record.StampSource;
 import io.llmloadtest.core.session.Turn;
+import io.llmloadtest.engine.net.WireRequest;
 import io.llmloadtest.engine.request.PreparedRequest;
 import io.llmloadtest.engine.request.SessionTurn;
 import io.llmloadtest.protocols.json.JsonEvents;
@@ -26,7 +27,7 @@ public final class Exchanges {
         return new Exchange(
                 carrier,
                 number,
-                new PreparedRequest(ONLY_TURN, new byte[1], 1, 1),
+                new PreparedRequest(ONLY_TURN, new WireRequest("POST", new byte[1], 0), 1, 1),
                 (listener, texts) -> new OpenAiChat().decoder(true, false, new JsonEvents(), listener, texts),
                 new TokenLog(),
                 0,

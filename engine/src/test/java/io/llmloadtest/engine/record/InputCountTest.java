@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmloadtest.core.prompt.Prompt;
 import io.llmloadtest.core.session.Turn;
+import io.llmloadtest.engine.net.WireRequest;
 import io.llmloadtest.engine.request.PreparedRequest;
 import io.llmloadtest.engine.request.SessionTurn;
 import io.llmloadtest.protocols.answer.Usage;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class InputCountTest {
     private static final int BYTES = 1_000;
     private static final PreparedRequest REQUEST = new PreparedRequest(
-            SessionTurn.of(0, 0, answer -> Optional.empty(), Turn.only(Prompt.user("", 1, 1))), new byte[BYTES], 1, 1);
+            SessionTurn.of(0, 0, answer -> Optional.empty(), Turn.only(Prompt.user("", 1, 1))), new WireRequest("POST", new byte[BYTES], 0), 1, 1);
 
     @ParameterizedTest
     @CsvSource({

@@ -27,11 +27,15 @@ public record Capacity(HostLimits limits, int descriptorsEach) {
 
     /** Connections that the machine carries at once at most; {@link Integer#MAX_VALUE} when nothing is known. */
     public int connections() {
+        return (int) min(byHeap(), sockets());
+    }
+
+    private long sockets() {
         long byDescriptors = limits.descriptors()
                 .map(found -> (found.limit() - found.held() - RESERVED_DESCRIPTORS) / descriptorsEach)
                 .orElse(Long.MAX_VALUE);
         long byPorts = limits.localPorts().map(found -> (long) found.free()).orElse(Long.MAX_VALUE);
-        return (int) max(0, min(Integer.MAX_VALUE, min(byHeap(), min(byDescriptors, byPorts))));
+        return max(0, min(Integer.MAX_VALUE, min(byDescriptors, byPorts)));
     }
 
     private long byHeap() {
@@ -43,7 +47,7 @@ public record Capacity(HostLimits limits, int descriptorsEach) {
         List<String> lacking = new ArrayList<>();
         limits.descriptors().flatMap(found -> lacking(found, demand)).ifPresent(lacking::add);
         limits.localPorts().flatMap(found -> lacking(found, demand)).ifPresent(lacking::add);
-        if (demand.connections() > byHeap()) {
+        if (demand.requests() > byHeap()) {
             lacking.add(lackingHeap(demand));
         }
         return lacking.isEmpty() ? Optional.empty() : Optional.of(sentence(demand, lacking));
@@ -51,7 +55,7 @@ public record Capacity(HostLimits limits, int descriptorsEach) {
 
     private String sentence(Demand demand, List<String> lacking) {
         return "This machine can't carry %s at once:\n  %s\n  Or lower %s to %s at most."
-                .formatted(demand.load(), String.join("\n  ", lacking), demand.lower(), count(connections()));
+                .formatted(demand.load(), String.join("\n  ", lacking), demand.lower(), count(min(byHeap(), sockets() * demand.sharing())));
     }
 
     private Optional<String> lacking(Descriptors found, Demand demand) {
@@ -80,7 +84,7 @@ public record Capacity(HostLimits limits, int descriptorsEach) {
     }
 
     private String lackingHeap(Demand demand) {
-        long needed = (long) demand.connections() * HEAP_BYTES_A_STREAM;
+        long needed = (long) demand.requests() * HEAP_BYTES_A_STREAM;
         return "Memory: it needs at least %s MiB of heap and may have %s MiB. Raise it: JAVA_OPTS=-Xmx%dm"
                 .formatted(count(mebibytes(needed)), count(mebibytes(limits.maxHeapBytes())), 2 * mebibytes(needed));
     }

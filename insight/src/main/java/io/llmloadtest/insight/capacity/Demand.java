@@ -12,18 +12,33 @@ import java.util.OptionalInt;
 /**
  * What a plan asks of the client's machine.
  *
- * @param connections open at once in its worst level
+ * @param requests in flight at once in its worst level
+ * @param sharing how many of them share a connection
  * @param load that level in words, such as {@code 30,000 users}
  * @param lower what in the plan would have to be lower, such as {@code the concurrency}
  */
-public record Demand(int connections, String load, String lower) {
+public record Demand(int requests, int sharing, String load, String lower) {
+    /** With a connection for each request. */
+    public Demand(int requests, String load, String lower) {
+        this(requests, 1, load, lower);
+    }
+
+    /** Open at once. */
+    public int connections() {
+        return Math.ceilDiv(requests, sharing);
+    }
+
+    /** The same where so many requests share a connection. */
+    public Demand shared(int requestsAConnection) {
+        return new Demand(requests, requestsAConnection, load, lower);
+    }
 
     /** Of the worst level; empty when no level has a bound, as of an open loop without a cap. */
     public static Optional<Demand> of(List<Level> levels) {
         return levels.stream()
                 .map(Demand::of)
                 .flatMap(Optional::stream)
-                .max(Comparator.comparingInt(Demand::connections));
+                .max(Comparator.comparingInt(Demand::requests));
     }
 
     /** A level never has more requests in flight than it starts. */

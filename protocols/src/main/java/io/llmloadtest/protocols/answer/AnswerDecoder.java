@@ -18,6 +18,7 @@ import io.llmloadtest.protocols.json.MalformedJsonException;
 import java.io.ByteArrayOutputStream;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,8 @@ public final class AnswerDecoder {
         DOCUMENTS,
         /** JSON where no stream was asked for. */
         DOCUMENT,
+        /** Messages of gRPC. */
+        MESSAGES,
         /** A page or an error: kept only to say what it was. */
         OTHER
     }
@@ -54,6 +57,7 @@ public final class AnswerDecoder {
     private final TextSink texts;
     private final AnswerTally tally;
     private final DocumentReading documents;
+    private final MessageReading messages;
     private final SseDecoder sse = new SseDecoder();
     private final JsonFrames frames = new JsonFrames();
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream(0);
@@ -77,11 +81,13 @@ public final class AnswerDecoder {
      * A decoder for one response.
      *
      * @param readers makes the protocol's reader of a document, which reports into the tally
+     * @param messageReaders likewise of a message, for a protocol that has messages
      * @param json the reader of the event loop that will feed it
      */
     public AnswerDecoder(
             Asked asked,
             Function<AnswerTally, JsonEvents.Reader> readers,
+            Function<AnswerTally, MessageReader> messageReaders,
             JsonEvents json,
             AnswerListener listener,
             TextSink texts) {
@@ -91,6 +97,7 @@ public final class AnswerDecoder {
         this.texts = texts;
         tally = new AnswerTally(texts);
         documents = new DocumentReading(readers, json, tally, listener);
+        messages = new MessageReading(messageReaders.apply(tally), tally, listener, asked.modelKnown());
     }
 
     /** The response's status and headers are complete. Called once, before any body. */
@@ -101,9 +108,13 @@ public final class AnswerDecoder {
         undecided = httpStatus >= 200 && httpStatus < 300;
         promised = undecided ? contentOf(contentType) : Content.OTHER;
         content = promised;
+        undecided &= !asked.form().messages();
     }
 
     private Content contentOf(String type) {
+        if (asked.form().messages()) {
+            return type.startsWith("application/grpc") ? Content.MESSAGES : Content.OTHER;
+        }
         return switch (type) {
             case "text/event-stream" -> Content.EVENTS;
             case "application/json", "application/x-ndjson", "application/jsonl", "application/json-seq" -> json();
@@ -130,6 +141,15 @@ public final class AnswerDecoder {
         }
     }
 
+    /**
+     * Fields behind the body, before its end.
+     *
+     * @param fields the value of the field of a name
+     */
+    public void trailers(Function<String, Optional<String>> fields) {
+        messages.status(GrpcStatus.in(fields));
+    }
+
     private void decide(byte[] bytes, int from, int to) {
         BodyForm form = BodyForm.of(bytes, from, to);
         undecided = form == BodyForm.UNDECIDED;
@@ -153,6 +173,7 @@ public final class AnswerDecoder {
                 keep(bytes, from, to, MAX_QUOTED);
                 frames.feed(bytes, from, to, documents);
             }
+            case MESSAGES -> messages.feed(bytes, from, to);
             case DOCUMENT -> keep(bytes, from, to, MAX_DOCUMENT);
             case OTHER -> keep(bytes, from, to, MAX_OTHER);
         }
@@ -190,6 +211,7 @@ public final class AnswerDecoder {
             case EVENTS -> endOfEvents(complete);
             case DOCUMENTS -> endOfDocuments(complete);
             case DOCUMENT -> endOfDocument(complete);
+            case MESSAGES -> messages.end(complete);
             case OTHER ->
                 NoAnswer.of(status, asked.modelKnown(), contentType, kept.size() == 0 ? "an empty body" : text());
         };

@@ -61,6 +61,7 @@ public final class AnswerTally {
     private int lastChoice;
     private boolean ended;
     private boolean tellsReason;
+    private boolean tellsEnd;
     private String reasoningField = "";
     private @Nullable TextSoFar textSoFar;
     private OptionalDouble queueMillis = OptionalDouble.empty();
@@ -122,10 +123,24 @@ public final class AnswerTally {
      */
     public void textSoFar(JsonEvents json, JsonToken value) throws MalformedJsonException {
         if (json.textLength(value) > 0) {
-            textSoFar = textSoFar == null ? new TextSoFar(texts) : textSoFar;
-            json.characters(textSoFar);
-            generated(textSoFar.fresh(), false);
+            json.characters(textSoFar());
+            generated(textSoFar().fresh(), false);
         }
+    }
+
+    /** The same for characters that are only valid during the call. */
+    public void textSoFar(char[] characters, int length) {
+        if (length > 0) {
+            textSoFar().take(characters, 0, length);
+            generated(textSoFar().fresh(), false);
+        }
+    }
+
+    private TextSoFar textSoFar() {
+        if (textSoFar == null) {
+            textSoFar = new TextSoFar(texts);
+        }
+        return textSoFar;
     }
 
     /** Something generated that is no text to read, such as a function's arguments, as long as {@code length}. */
@@ -247,6 +262,11 @@ public final class AnswerTally {
     /** The server tells why an answer ended, so that one without a reason hasn't. */
     public void tellsReason() {
         tellsReason = true;
+    }
+
+    /** The server tells when an answer is over, so that one that merely stops isn't. */
+    public void tellsEnd() {
+        tellsEnd = true;
     }
 
     /** Nothing more is expected of the answer. */
@@ -431,6 +451,11 @@ public final class AnswerTally {
     /** Whether an answer without a finish reason is none that ended. */
     boolean awaitsReason() {
         return tellsReason && finishReason.isEmpty();
+    }
+
+    /** Whether an answer that stops here is none that ended. */
+    boolean awaitsEnd() {
+        return tellsEnd && !ended;
     }
 
     /** Whether each chunk held all of the text so far. */

@@ -25,7 +25,7 @@ final class NoAnswer {
     }
 
     /** A 408 is a server's or a gateway's word for having been too slow; 404 and 410 are a model's that is gone. */
-    private static FailureKind kind(int status, boolean modelKnown) {
+    static FailureKind kind(int status, boolean modelKnown) {
         return switch (status) {
             case 429 -> FailureKind.RATE_LIMITED;
             case 408 -> FailureKind.SERVER_ERROR;

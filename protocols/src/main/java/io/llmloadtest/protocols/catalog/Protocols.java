@@ -13,6 +13,7 @@ import io.llmloadtest.protocols.openai.OpenAiResponses;
 import io.llmloadtest.protocols.sglang.SgLang;
 import io.llmloadtest.protocols.tgi.Tgi;
 import io.llmloadtest.protocols.triton.Triton;
+import io.llmloadtest.protocols.tritongrpc.TritonGrpc;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,6 +31,7 @@ public final class Protocols {
             new OllamaGenerate(),
             // before those whose end points have no path of their own
             new Triton(),
+            new TritonGrpc(),
             new SgLang(),
             new Tgi());
     private static final PlugIns<Protocol> PLUG_INS = PlugIns.of(

@@ -7,13 +7,17 @@ import io.llmloadtest.core.field.Section;
 import io.llmloadtest.core.plan.Level;
 import io.llmloadtest.core.plan.PlanProblem;
 import io.llmloadtest.core.plan.Problems;
+import io.llmloadtest.report.json.JsonConfig;
+import io.llmloadtest.report.json.JsonOut;
 import io.llmloadtest.server.http.Fields;
-import io.llmloadtest.server.wire.ResultTree;
+import io.llmloadtest.server.http.Json;
+import java.io.ByteArrayOutputStream;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -42,7 +46,7 @@ final class StatedLevels {
         if (!wrong.isEmpty()) {
             return Optional.empty();
         }
-        List<JsonNode> made = ResultTree.levels(levels).valueStream().toList();
+        List<JsonNode> made = shown(levels);
         if (made.size() != stated.size()) {
             return Optional.of(
                     problem("has " + stated.size() + " entries, but the plan's other fields make " + made.size()));
@@ -51,6 +55,17 @@ final class StatedLevels {
                 .boxed()
                 .flatMap(index -> differences(index, stated.get(index), made.get(index)))
                 .findFirst();
+    }
+
+    /** As results have them. */
+    private static List<JsonNode> shown(List<Level> levels) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (JsonGenerator json = Json.MAPPER.createGenerator(out)) {
+            json.writeStartObject();
+            JsonConfig.levels(levels, new JsonOut(json));
+            json.writeEndObject();
+        }
+        return Json.MAPPER.readTree(out.toByteArray()).path(FIELD).valueStream().toList();
     }
 
     private static Stream<PlanProblem> differences(int index, JsonNode stated, JsonNode made) {

@@ -117,7 +117,17 @@ public final class TargetReader {
             boolean tensors = input.isPresent() || output.isPresent();
             String protocol = tensors ? AdapterChoice.withTensors(chosen) : chosen;
             return problems.attempt(() -> new Target(
-                    url, Preflight.ANY_MODEL, protocol, key.reference(), headers, tls, proxy, metrics, input, output));
+                    url,
+                    Preflight.ANY_MODEL,
+                    protocol,
+                    key.reference(),
+                    headers,
+                    tls,
+                    proxy,
+                    metrics,
+                    input,
+                    output,
+                    ServerFields.http(values)));
         });
     }
 

@@ -5,10 +5,7 @@ import io.llmloadtest.core.health.ErrorBar;
 import io.llmloadtest.core.health.Verdict;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.RunResult;
-import io.llmloadtest.core.plan.Level;
 import io.llmloadtest.core.plan.TestPlan;
-import io.llmloadtest.report.json.JsonConfig;
-import io.llmloadtest.report.json.JsonOut;
 import io.llmloadtest.report.json.JsonReport;
 import io.llmloadtest.server.http.Json;
 import java.io.ByteArrayOutputStream;
@@ -17,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 
 /** Results as the report module writes them, so that API and files never differ. */
@@ -45,17 +41,6 @@ public final class ResultTree {
     /** Its levels also by the definitions of other tools. */
     public static JsonNode defined(RunResult run, DefinedLatencies tools) {
         return Json.MAPPER.readTree(bytes(run, new JsonReport(tools))).path("results");
-    }
-
-    /** What a plan's load comes to, as it stands in a result's configuration. */
-    public static JsonNode levels(List<Level> levels) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (JsonGenerator json = Json.MAPPER.createGenerator(out)) {
-            json.writeStartObject();
-            JsonConfig.levels(levels, new JsonOut(json));
-            json.writeEndObject();
-        }
-        return Json.MAPPER.readTree(out.toByteArray()).path("levels");
     }
 
     /** One level, as it stands among a run's {@code results}. */

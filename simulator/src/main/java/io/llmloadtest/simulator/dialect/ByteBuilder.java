@@ -55,6 +55,13 @@ public final class ByteBuilder {
         return this;
     }
 
+    /** In place of four bytes that are there. */
+    public void putInt(int at, int value) {
+        for (int i = 0; i < 4; i++) {
+            bytes[at + i] = (byte) (value >> 8 * (3 - i));
+        }
+    }
+
     /** In decimal, without making a string. */
     public ByteBuilder appendNumber(long value) {
         long rest = value;

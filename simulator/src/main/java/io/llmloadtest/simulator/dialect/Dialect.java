@@ -19,6 +19,11 @@ public interface Dialect {
     /** Whether a streamed answer is JSON documents, one a line, and no server-sent events. */
     boolean lines();
 
+    /** Whether its documents are messages of gRPC. */
+    default boolean messages() {
+        return false;
+    }
+
     /** Writes the documents of one streamed answer. */
     StreamWriter stream(AnswerPlan plan);
 

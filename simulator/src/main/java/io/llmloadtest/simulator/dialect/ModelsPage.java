@@ -11,5 +11,10 @@ public interface ModelsPage {
         return "GET";
     }
 
+    /** Whether it is a message of gRPC; else JSON. */
+    default boolean message() {
+        return false;
+    }
+
     byte[] of(ModelProfile model, long startedSeconds);
 }

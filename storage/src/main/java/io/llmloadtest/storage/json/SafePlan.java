@@ -30,7 +30,8 @@ public final class SafePlan {
                 target.proxy().map(SafePlan::bare),
                 metrics(target.metrics()),
                 target.tritonInput(),
-                target.tritonOutput());
+                target.tritonOutput(),
+                target.http());
         return plan.at(safe).observing(plan.observing().map(Observing::shown));
     }
 

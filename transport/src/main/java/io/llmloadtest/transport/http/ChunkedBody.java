@@ -1,6 +1,6 @@
 package io.llmloadtest.transport.http;
 
-/** A body in chunks, RFC 9112 section 7.1. Extensions and trailer fields are read over. */
+/** A body in chunks, RFC 9112 section 7.1. Extensions are read over, and so are trailers that are no fields. */
 final class ChunkedBody implements BodyReader {
     static final int MAX_SIZE_LINE = 4 * 1024;
     static final int MAX_TRAILER = 16 * 1024;
@@ -16,6 +16,7 @@ final class ChunkedBody implements BodyReader {
     private final LineReader line = new LineReader();
     private Expecting expecting = Expecting.SIZE;
     private long remaining;
+    private HttpHeaders trailers = HttpHeaders.NONE;
 
     ChunkedBody() {
         line.restart(MAX_SIZE_LINE);
@@ -25,7 +26,7 @@ final class ChunkedBody implements BodyReader {
     public int feed(byte[] bytes, int from, int to, BodySink sink) throws HttpFormatException {
         int at = from;
         while (at < to && expecting != Expecting.NOTHING) {
-            at = expecting == Expecting.DATA ? data(bytes, at, to, sink) : line(bytes, at, to);
+            at = expecting == Expecting.DATA ? data(bytes, at, to, sink) : line(bytes, at, to, sink);
         }
         return at;
     }
@@ -40,27 +41,38 @@ final class ChunkedBody implements BodyReader {
         return end;
     }
 
-    private int line(byte[] bytes, int from, int to) throws HttpFormatException {
+    private int line(byte[] bytes, int from, int to, BodySink sink) throws HttpFormatException {
         int at = line.feed(bytes, from, to);
         if (expecting == Expecting.DATA_END && line.length() > 0) {
             throw new HttpFormatException("a chunk is longer than its size says");
         }
         if (line.complete()) {
-            takeLine();
+            takeLine(sink);
         }
         return at;
     }
 
-    private void takeLine() throws HttpFormatException {
+    private void takeLine(BodySink sink) throws HttpFormatException {
         switch (expecting) {
             case SIZE -> begin(size());
             case DATA_END -> expect(Expecting.SIZE, MAX_SIZE_LINE);
-            case TRAILER -> {
-                if (line.length() == 0) {
-                    expecting = Expecting.NOTHING;
-                }
-            }
+            case TRAILER -> trailer(sink);
             case DATA, NOTHING -> throw new AssertionError(expecting);
+        }
+    }
+
+    private void trailer(BodySink sink) {
+        if (line.length() > 0) {
+            try {
+                trailers = trailers.with(HttpHeaders.Field.parse(line.text()));
+            } catch (HttpFormatException | IllegalArgumentException noField) {
+                // nobody needs it
+            }
+            return;
+        }
+        expecting = Expecting.NOTHING;
+        if (!trailers.fields().isEmpty()) {
+            sink.trailers(trailers);
         }
     }
 

@@ -22,8 +22,12 @@ public record HttpHeaders(List<Field> fields) {
      * @throws IllegalArgumentException when the name isn't a token, or the value has a control character
      */
     public HttpHeaders with(String name, String value) {
+        return with(new Field(name, value));
+    }
+
+    HttpHeaders with(Field field) {
         var more = new ArrayList<>(fields);
-        more.add(new Field(name, value));
+        more.add(field);
         return new HttpHeaders(more);
     }
 

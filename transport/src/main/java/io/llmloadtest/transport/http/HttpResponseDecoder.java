@@ -74,16 +74,7 @@ public final class HttpResponseDecoder extends HttpMessageDecoder<ResponseSink> 
     private static BodyReader body(HttpHeaders headers) throws HttpFormatException {
         BodyReader body = BodyReader.declaredBy(headers, new UntilCloseBody());
         List<String> codings = headers.contentCodings();
-        if (codings.isEmpty()) {
-            return body;
-        }
-        return switch (codings.size() == 1 ? codings.getFirst() : "several") {
-            case "gzip", "x-gzip" -> new InflatedBody(body, new Inflation(true));
-            case "deflate" -> new InflatedBody(body, new Inflation(false));
-            default ->
-                throw new HttpFormatException("the answer is compressed with '"
-                        + Syntax.excerpt(String.join(", ", codings)) + "' although no compression was offered");
-        };
+        return codings.isEmpty() ? body : new InflatedBody(body, Inflation.of(codings));
     }
 
     @Override

@@ -56,6 +56,11 @@ final class InflatedBody implements BodyReader {
         }
 
         @Override
+        public void trailers(HttpHeaders trailers) {
+            sink.trailers(trailers);
+        }
+
+        @Override
         public void end() {}
     }
 }

@@ -1,11 +1,12 @@
 package io.llmloadtest.transport.http;
 
 import java.io.ByteArrayOutputStream;
+import java.util.List;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /** Undoes gzip (RFC 1952) or deflate (RFC 1950, and bare RFC 1951 as some servers send it), however it is split. */
-final class Inflation {
+public final class Inflation {
     private static final int PIECE = 16 << 10;
     private static final int HEAD = 10;
     private static final int TRAILER = 8;
@@ -26,12 +27,27 @@ final class Inflation {
         this.gzip = gzip;
     }
 
+    /**
+     * Of a body with such content codings.
+     *
+     * @throws HttpFormatException when they are none that is understood here
+     */
+    public static Inflation of(List<String> codings) throws HttpFormatException {
+        return switch (codings.size() == 1 ? codings.getFirst() : "several") {
+            case "gzip", "x-gzip" -> new Inflation(true);
+            case "deflate" -> new Inflation(false);
+            default ->
+                throw new HttpFormatException("the answer is compressed with '"
+                        + Syntax.excerpt(String.join(", ", codings)) + "' although no compression was offered");
+        };
+    }
+
     /** Whether data has begun and not ended. */
-    boolean within() {
+    public boolean within() {
         return inData || head.size() > 0;
     }
 
-    void feed(byte[] bytes, int from, int to, BodySink sink) throws DataFormatException {
+    public void feed(byte[] bytes, int from, int to, BodySink sink) throws DataFormatException {
         int at = from;
         while (at < to) {
             if (trailerLeft > 0) {

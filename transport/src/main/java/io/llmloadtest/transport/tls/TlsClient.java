@@ -135,15 +135,20 @@ public final class TlsClient {
      * @param host the name or address that the server's certificate must be for; names are also sent (SNI)
      */
     public ConnectionHandler secure(String host, int port, ConnectionHandler inner) {
+        return secure(host, port, Alpn.HTTP_1_1, inner);
+    }
+
+    /** The same for HTTP of another version; a server that doesn't choose it ends the handshake. */
+    public ConnectionHandler secure(String host, int port, Alpn alpn, ConnectionHandler inner) {
         SSLEngine engine = context.createSSLEngine(host, port);
         engine.setUseClientMode(true);
         var parameters = engine.getSSLParameters();
-        parameters.setApplicationProtocols(new String[] {"http/1.1"});
+        parameters.setApplicationProtocols(new String[] {alpn.id()});
         parameters.setServerNames(HostName.indication(host).stream().toList());
         if (verifying) {
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
         }
         engine.setSSLParameters(parameters);
-        return new TlsHandler(engine, host + ":" + port, inner, identity::missed);
+        return new TlsHandler(engine, alpn, host + ":" + port, inner, identity::missed);
     }
 }

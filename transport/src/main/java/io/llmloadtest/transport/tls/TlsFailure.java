@@ -13,9 +13,10 @@ final class TlsFailure {
     /**
      * The engine offers no types to tell by, only the messages of the JDK; an unknown one is passed on as it is.
      *
+     * @param asked what was to be spoken
      * @param certificateMissed whether the peer asked for a certificate and got none
      */
-    static String explain(SSLException e, String peer, boolean certificateMissed) {
+    static String explain(SSLException e, Alpn asked, String peer, boolean certificateMissed) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof CertificateException) {
                 return String.valueOf(cause.getMessage());
@@ -24,7 +25,7 @@ final class TlsFailure {
         String message = String.valueOf(e.getMessage());
         int alert = message.indexOf(ALERT);
         if (alert >= 0 && message.endsWith("no_application_protocol")) {
-            return peer + " speaks no HTTP/1.1 over TLS, most likely HTTP/2 only";
+            return notSpoken(asked, peer);
         }
         if (alert >= 0) {
             return refused(message.substring(alert + ALERT.length()), peer, certificateMissed);
@@ -36,6 +37,14 @@ final class TlsFailure {
             return peer + " doesn't speak TLS on this port";
         }
         return "TLS with " + peer + " failed: " + message + missed(certificateMissed);
+    }
+
+    /** A server that chose another version of HTTP, or none. */
+    static String notSpoken(Alpn asked, String peer) {
+        return switch (asked) {
+            case HTTP_1_1 -> peer + " speaks no HTTP/1.1 over TLS, most likely HTTP/2 only";
+            case HTTP_2 -> peer + " speaks no HTTP/2 over TLS, most likely HTTP/1.1 only";
+        };
     }
 
     private static String refused(String alert, String peer, boolean certificateMissed) {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * {@link CloseReason.Kind#END_OF_STREAM} after the data, unless a record was cut.
  */
 final class TlsHandler implements ConnectionHandler, TlsPump.Events {
+    private final SSLEngine engine;
+    private final Alpn alpn;
     private final String peer;
     private final ConnectionHandler inner;
     private final TlsPump pump;
@@ -30,7 +32,10 @@ final class TlsHandler implements ConnectionHandler, TlsPump.Events {
     private boolean owesFlushed;
 
     /** @param certificateMissed whether the peer asked for a certificate that we don't have */
-    TlsHandler(SSLEngine engine, String peer, ConnectionHandler inner, BooleanSupplier certificateMissed) {
+    TlsHandler(
+            SSLEngine engine, Alpn alpn, String peer, ConnectionHandler inner, BooleanSupplier certificateMissed) {
+        this.engine = engine;
+        this.alpn = alpn;
         this.peer = peer;
         this.certificateMissed = certificateMissed;
         this.inner = inner;
@@ -74,7 +79,7 @@ final class TlsHandler implements ConnectionHandler, TlsPump.Events {
     private void fail(Connection connection, SSLException e) {
         finish(
                 connection,
-                new CloseReason(CloseReason.Kind.TLS, TlsFailure.explain(e, peer, certificateMissed.getAsBoolean())));
+                new CloseReason(CloseReason.Kind.TLS, TlsFailure.explain(e, alpn, peer, certificateMissed.getAsBoolean())));
     }
 
     /** Tells at once why, then closes: what the peer doesn't read must not hold back the news. */
@@ -124,7 +129,13 @@ final class TlsHandler implements ConnectionHandler, TlsPump.Events {
 
     @Override
     public void established() {
-        if (secured != null) {
+        if (secured == null || socket == null) {
+            return;
+        }
+        String chosen = engine.getApplicationProtocol();
+        if (engine.getUseClientMode() && !alpn.accepts(chosen == null ? "" : chosen)) {
+            finish(socket, new CloseReason(CloseReason.Kind.TLS, TlsFailure.notSpoken(alpn, peer)));
+        } else {
             inner.connected(secured);
         }
     }

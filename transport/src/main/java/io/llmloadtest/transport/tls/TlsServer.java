@@ -86,13 +86,13 @@ public final class TlsServer {
         return certificatePem;
     }
 
-    /** A handler for one accepted connection, as {@link TlsClient#secure} is for one made. */
+    /** A handler for one accepted connection, which may be of either version of HTTP; see {@link TlsClient#secure}. */
     public ConnectionHandler secure(ConnectionHandler inner) {
         SSLEngine engine = context.createSSLEngine();
         engine.setUseClientMode(false);
         var parameters = engine.getSSLParameters();
-        parameters.setApplicationProtocols(new String[] {"http/1.1"});
+        parameters.setApplicationProtocols(new String[] {Alpn.HTTP_2.id(), Alpn.HTTP_1_1.id()});
         engine.setSSLParameters(parameters);
-        return new TlsHandler(engine, "the client", inner, () -> false);
+        return new TlsHandler(engine, Alpn.HTTP_1_1, "the client", inner, () -> false);
     }
 }

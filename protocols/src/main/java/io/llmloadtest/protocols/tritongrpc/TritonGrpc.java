@@ -1,0 +1,176 @@
+package io.llmloadtest.protocols.tritongrpc;
+
+import io.llmloadtest.core.plan.Target;
+import io.llmloadtest.core.plan.TestPlan;
+import io.llmloadtest.core.prompt.Prompt;
+import io.llmloadtest.protocols.ApiLayout;
+import io.llmloadtest.protocols.BodyLayout;
+import io.llmloadtest.protocols.Call;
+import io.llmloadtest.protocols.Concession;
+import io.llmloadtest.protocols.ListedModel;
+import io.llmloadtest.protocols.ModelFit;
+import io.llmloadtest.protocols.Protocol;
+import io.llmloadtest.protocols.RequestOption;
+import io.llmloadtest.protocols.RequestOptions;
+import io.llmloadtest.protocols.answer.AnswerTally;
+import io.llmloadtest.protocols.answer.GrpcStatus;
+import io.llmloadtest.protocols.answer.MessageReader;
+import io.llmloadtest.protocols.answer.StreamForm;
+import io.llmloadtest.protocols.json.JsonEvents;
+import io.llmloadtest.protocols.json.MalformedJsonException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * {@code ModelStreamInfer}: one request a call, any number of responses, of which the last one is asked to say that it is the
+ * last. The prompt is a tensor; what else a request says reaches the model as parameters, and as the tensors that vLLM's back
+ * end has for it.
+ */
+public final class TritonGrpc implements Protocol {
+    private static final String METHOD = "/ModelStreamInfer";
+    private static final ApiLayout LAYOUT = ApiLayout.fixed("", Kserve.SERVICE + METHOD);
+    private static final BodyLayout PARAMETERS = BodyLayout.flat("max_tokens");
+    /** As vLLM's and TensorRT-LLM's back ends have them. */
+    private static final String TEXT_INPUT = "text_input";
+
+    private static final String TEXT_OUTPUT = "text_output";
+
+    /** Outputs that vLLM's back end has when it is asked for them. */
+    private static final List<String> COUNTS =
+            List.of("return_num_input_tokens", "return_num_output_tokens", "return_finish_reason");
+
+    private final String input;
+    private final String output;
+
+    /** For models whose tensors have the usual names. */
+    public TritonGrpc() {
+        this(TEXT_INPUT, TEXT_OUTPUT);
+    }
+
+    private TritonGrpc(String input, String output) {
+        this.input = input;
+        this.output = output;
+    }
+
+    /** By the names that the plan has for them. */
+    @Override
+    public ModelFit fit(TestPlan plan, Optional<byte[]> page) {
+        Target target = plan.target();
+        return new ModelFit.Fits(new TritonGrpc(
+                target.tritonInput().orElse(TEXT_INPUT), target.tritonOutput().orElse(TEXT_OUTPUT)));
+    }
+
+    @Override
+    public String id() {
+        return "triton-grpc";
+    }
+
+    @Override
+    public boolean needsHttp2() {
+        return true;
+    }
+
+    @Override
+    public ApiLayout layout() {
+        return LAYOUT;
+    }
+
+    @Override
+    public String path() {
+        return Kserve.SERVICE + METHOD;
+    }
+
+    @Override
+    public Call call(Prompt prompt, RequestOptions options) {
+        ObjectNode parameters = parameters(prompt, options);
+        InferRequest request = new InferRequest(options.model());
+        request.parameter("triton_enable_empty_final_response", JsonMapper.shared().valueToTree(true));
+        List<InferRequest.Tensor> tensors = new ArrayList<>();
+        tensors.add(InferRequest.text(input, prompt.text()));
+        if (options.includeUsage()) {
+            // vLLM's back end looks for these only where there is a tensor for them
+            tensors.add(InferRequest.bool("stream", options.streaming()));
+            tensors.add(InferRequest.text("sampling_parameters", parameters.toString()));
+            COUNTS.forEach(count -> tensors.add(InferRequest.bool(count, true)));
+        } else {
+            parameters.put("stream", options.streaming());
+            parameters.properties().forEach(field -> request.parameter(field.getKey(), field.getValue()));
+        }
+        return GrpcCall.of(METHOD, request.with(tensors));
+    }
+
+    /** How the model is to choose tokens, and whatever else the run adds. */
+    private static ObjectNode parameters(Prompt prompt, RequestOptions options) {
+        ObjectNode fields = JsonMapper.shared().createObjectNode();
+        if (options.minTokens() && !prompt.fields().containsKey("stop")) {
+            fields.put("min_tokens", prompt.maxOutputTokens());
+        }
+        if (options.ignoreEos()) {
+            fields.put("ignore_eos", true);
+        }
+        byte[] json = PARAMETERS.bytes(fields, JsonMapper.shared().createObjectNode(), prompt, options);
+        JsonNode read = JsonMapper.shared().readTree(json);
+        return (ObjectNode) read;
+    }
+
+    @Override
+    public Call modelList() {
+        return ModelIndex.CALL;
+    }
+
+    @Override
+    public List<ListedModel> models(byte[] document) throws MalformedJsonException {
+        return ModelIndex.read(document);
+    }
+
+    @Override
+    public Set<RequestOption> options() {
+        return EnumSet.of(RequestOption.IGNORE_EOS, RequestOption.MIN_TOKENS, RequestOption.USAGE);
+    }
+
+    @Override
+    public Optional<Concession> concession(RequestOptions options, String complaint) {
+        if (options.includeUsage()) {
+            return Optional.of(new Concession("the tensors of vLLM's back end", options.withUsage(false, false)));
+        }
+        return options.ignoreEos() || options.minTokens()
+                ? Optional.of(new Concession("ignore_eos and min_tokens", options.endingAtWill()))
+                : Optional.empty();
+    }
+
+    @Override
+    public boolean sendsMessages() {
+        return false;
+    }
+
+    @Override
+    public StreamForm streamForm() {
+        return StreamForm.MESSAGES;
+    }
+
+    @Override
+    public MessageReader messageReader(AnswerTally tally) {
+        return new ResponseReader(tally, output);
+    }
+
+    /** Of a page that no message of gRPC is: nothing. */
+    @Override
+    public JsonEvents.Reader reader(AnswerTally tally) {
+        return (json, first) -> json.skip(first);
+    }
+
+    @Override
+    public Optional<Problem> problem(Function<String, Optional<String>> trailers, byte[] body) {
+        Optional<GrpcStatus> status = GrpcStatus.in(trailers);
+        return status.isPresent() && !status.get().ok()
+                ? Optional.of(new Problem(status.get().http(), status.get().words()))
+                : StreamError.in(body);
+    }
+}

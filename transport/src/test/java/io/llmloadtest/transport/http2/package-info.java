@@ -1,0 +1,4 @@
+@NullMarked
+package io.llmloadtest.transport.http2;
+
+import org.jspecify.annotations.NullMarked;
