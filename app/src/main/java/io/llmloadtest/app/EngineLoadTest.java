@@ -135,10 +135,7 @@ public final class EngineLoadTest implements LoadTest {
 
     private static PromptSource prompts(TestPlan asked, Protocol protocol, Engine engine) {
         return PromptSources.open(
-                asked.workload(),
-                asked.seed(),
-                protocol.sendsMessages(),
-                new ServerTokenizer(engine.caller(), asked));
+                asked.workload(), asked.seed(), protocol.sendsMessages(), new ServerTokenizer(engine.caller(), asked));
     }
 
     /** One that can't be used is told now, not when the first level begins. */
@@ -193,7 +190,8 @@ public final class EngineLoadTest implements LoadTest {
                 .filter(observing -> !observing.pages().isEmpty())
                 .isPresent();
         return several
-                ? ServerMetrics.unread(server, "the server has several metrics pages, none of which has to be all of it")
+                ? ServerMetrics.unread(
+                        server, "the server has several metrics pages, none of which has to be all of it")
                 : new ServerMetrics(server, key.value(), engine.trust());
     }
 

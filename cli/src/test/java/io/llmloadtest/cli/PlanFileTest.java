@@ -219,7 +219,8 @@ class PlanFileTest {
 
         assertThat(one.started()).isFalse();
         assertThat(one.err()).contains("headers are only names, whose values were not kept: X-Tier");
-        assertThat(both.plan().target().headers()).containsExactlyInAnyOrderEntriesOf(Map.of("X-Tier", "gold", "x-team", "search"));
+        assertThat(both.plan().target().headers())
+                .containsExactlyInAnyOrderEntriesOf(Map.of("X-Tier", "gold", "x-team", "search"));
     }
 
     private static String config(TestPlan plan) throws IOException {

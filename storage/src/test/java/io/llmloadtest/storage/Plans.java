@@ -108,18 +108,18 @@ public final class Plans {
 
     private static TestPlan plan(Target target, Workload workload, List<Level> levels) {
         return new TestPlan(
-                target,
-                workload,
-                levels,
-                3,
-                true,
-                new Sampling(OptionalDouble.of(0.7), OptionalDouble.empty(), true),
-                SLO,
-                Timeouts.DEFAULT,
-                TestPlan.Connections.NEW,
-                TestPlan.Stamps.KERNEL,
-                Duration.ofSeconds(30),
-                42)
+                        target,
+                        workload,
+                        levels,
+                        3,
+                        true,
+                        new Sampling(OptionalDouble.of(0.7), OptionalDouble.empty(), true),
+                        SLO,
+                        Timeouts.DEFAULT,
+                        TestPlan.Connections.NEW,
+                        TestPlan.Stamps.KERNEL,
+                        Duration.ofSeconds(30),
+                        42)
                 .observing(Optional.of(Observing.USUAL
                         .withSeries(List.of("vllm:num_preemptions"))
                         .withGpus(List.of(URI.create("http://gpu-3:9400/metrics")))));

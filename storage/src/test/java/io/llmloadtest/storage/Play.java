@@ -86,14 +86,11 @@ public final class Play {
             "http://gpu-3:8000/metrics",
             SourceKind.SERVER,
             Instant.parse("2026-07-01T12:38:01.5Z"),
-            List.of(
-                    new Sample("running", "", "requests", 3, 1),
-                    new Sample("my_series", "kind=a", "1/s", 0.25, 1.5)),
+            List.of(new Sample("running", "", "requests", 3, 1), new Sample("my_series", "kind=a", "1/s", 0.25, 1.5)),
             Optional.of(Finding.info("not-observed").saying("series-missing")));
 
     private static final ObservedLevel OBSERVED = new ObservedLevel(
-            List.of(new ObservedSeries(
-                    READING.source(), SourceKind.SERVER, "running", "", "requests", 3, 4, 9.5, 9)),
+            List.of(new ObservedSeries(READING.source(), SourceKind.SERVER, "running", "", "requests", 3, 4, 9.5, 9)),
             List.of(new NotObserved(
                     READING.source(), SourceKind.SERVER, READING.missing().orElseThrow())));
 
@@ -161,7 +158,9 @@ public final class Play {
     }
 
     public Play level(int index, List<RequestRecord> requests, NotStarted notStarted) {
-        then(new RunEvent.LevelStarted(index)).recorded(requests).then(new RunEvent.Ticked(tick(index)))
+        then(new RunEvent.LevelStarted(index))
+                .recorded(requests)
+                .then(new RunEvent.Ticked(tick(index)))
                 .then(new RunEvent.Observed(READING));
         LevelResult result = LevelAnalysis.of(
                         index, plan.levels().get(index), requests, notStarted, plan.slo(), health())

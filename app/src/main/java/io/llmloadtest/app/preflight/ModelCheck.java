@@ -23,7 +23,8 @@ final class ModelCheck {
 
     /** Stops a run on a model that the server has and that can't be asked now. */
     static void requireReady(ModelList models, String asked) throws UnfitServerException {
-        Optional<ListedModel> unready = models instanceof ModelList.Known known ? known.unready(asked) : Optional.empty();
+        Optional<ListedModel> unready =
+                models instanceof ModelList.Known known ? known.unready(asked) : Optional.empty();
         if (unready.isPresent()) {
             String model = unready.get().id();
             String why = unready.get().unready().orElse("");
@@ -106,6 +107,9 @@ final class ModelCheck {
     private static String names(List<String> offered) {
         return offered.isEmpty()
                 ? "none"
-                : offered.stream().limit(ModelList.MAX_NAMED).map(name -> "'" + name + "'").collect(joining(", "));
+                : offered.stream()
+                        .limit(ModelList.MAX_NAMED)
+                        .map(name -> "'" + name + "'")
+                        .collect(joining(", "));
     }
 }

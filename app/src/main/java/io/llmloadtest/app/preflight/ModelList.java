@@ -54,7 +54,8 @@ sealed interface ModelList {
             List<ListedModel> named = models.isEmpty() ? unready : models;
             String first = named.stream()
                     .limit(MAX_NAMED)
-                    .map(model -> "'" + ServerText.line(model.id(), MAX_SHOWN) + "'" + (model.ready() ? "" : " (not ready)"))
+                    .map(model ->
+                            "'" + ServerText.line(model.id(), MAX_SHOWN) + "'" + (model.ready() ? "" : " (not ready)"))
                     .collect(joining(", "));
             return named.size() <= MAX_NAMED ? first : first + " and " + (named.size() - MAX_NAMED) + " more";
         }
@@ -90,9 +91,7 @@ sealed interface ModelList {
                     protocol.models(body).stream().collect(partitioningBy(ListedModel::ready));
             List<ListedModel> ready = models.getOrDefault(true, List.of());
             List<ListedModel> unready = models.getOrDefault(false, List.of());
-            return ready.isEmpty() && unready.isEmpty()
-                    ? new Unknown("names no model")
-                    : new Known(ready, unready);
+            return ready.isEmpty() && unready.isEmpty() ? new Unknown("names no model") : new Known(ready, unready);
         } catch (MalformedJsonException noJson) {
             return new Unknown("answered with something other than JSON");
         }

@@ -63,8 +63,8 @@ final class Probe {
 
     /** Asks once, by options that the server takes. Its tokens by the server's count; empty when it doesn't tell. */
     OptionalInt promptTokens(RequestOptions options) throws InterruptedException {
-        HttpReply reply =
-                caller.call(HttpCall.of(protocol.call(prompt, options), plan.timeouts().total()));
+        HttpReply reply = caller.call(
+                HttpCall.of(protocol.call(prompt, options), plan.timeouts().total()));
         if (!(reply instanceof Answer answer) || answer.status() / 100 != 2) {
             return OptionalInt.empty();
         }

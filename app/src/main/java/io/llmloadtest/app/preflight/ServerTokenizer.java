@@ -34,8 +34,9 @@ public final class ServerTokenizer implements TokenCounter {
             return 0;
         }
         try {
-            return asked(text).orElseThrow(() -> unusable("'auto' needs a server with /tokenize, which"
-                    + " vLLM, SGLang, llama.cpp and TGI have, and this one doesn't answer there"));
+            return asked(text)
+                    .orElseThrow(() -> unusable("'auto' needs a server with /tokenize, which"
+                            + " vLLM, SGLang, llama.cpp and TGI have, and this one doesn't answer there"));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw unusable("'auto' was interrupted while it asked the server's /tokenize");

@@ -86,9 +86,9 @@ final class Recovery {
                 judge.add(request);
             }
             LevelResult figures = fold.result(NotStarted.NONE, ClientHealth.unobserved(stamps));
-            List<Finding> findings = new ArrayList<>(judge.verdict(
-                            figures, run.errorBar(), Asked.of(run.plan(), AskedLength.of(run.plan())))
-                    .findings());
+            List<Finding> findings = new ArrayList<>(
+                    judge.verdict(figures, run.errorBar(), Asked.of(run.plan(), AskedLength.of(run.plan())))
+                            .findings());
             findings.addFirst(UNOBSERVED);
             return Optional.of(figures.withVerdict(Verdict.of(findings)));
         }

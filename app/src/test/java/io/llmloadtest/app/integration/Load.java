@@ -302,18 +302,29 @@ final class Load {
     TestPlan plan() {
         Credential credential = key.isEmpty() ? new Credential.None() : new Credential.Given();
         return new TestPlan(
-                new Target(url, model, protocol, credential, Map.of(), tls, proxy, metrics, Optional.empty(), Optional.empty(), http),
-                workload(),
-                Collections.nCopies(levels, new Level(shape, stop)),
-                warmup,
-                streaming,
-                Sampling.SERVER_DEFAULTS,
-                slo,
-                timeouts,
-                connections,
-                stamps,
-                drain,
-                seed)
+                        new Target(
+                                url,
+                                model,
+                                protocol,
+                                credential,
+                                Map.of(),
+                                tls,
+                                proxy,
+                                metrics,
+                                Optional.empty(),
+                                Optional.empty(),
+                                http),
+                        workload(),
+                        Collections.nCopies(levels, new Level(shape, stop)),
+                        warmup,
+                        streaming,
+                        Sampling.SERVER_DEFAULTS,
+                        slo,
+                        timeouts,
+                        connections,
+                        stamps,
+                        drain,
+                        seed)
                 .observing(observing);
     }
 

@@ -38,7 +38,8 @@ class ObservedTest {
             assertThat(first.weight()).as("requests with a first token").isEqualTo(level.completed());
             assertThat(first.mean())
                     .isPositive()
-                    .isLessThanOrEqualTo(level.summary(Metric.TTFT).orElseThrow().mean() + 1);
+                    .isLessThanOrEqualTo(
+                            level.summary(Metric.TTFT).orElseThrow().mean() + 1);
             assertThat(seen.of(SourceKind.HOST)).isNotEmpty();
         }
     }
@@ -82,7 +83,10 @@ class ObservedTest {
     }
 
     private static Load load(Simulator server) {
-        return Load.on(server.uri()).metrics(new MetricsSource.Usual()).users(20).requests(200);
+        return Load.on(server.uri())
+                .metrics(new MetricsSource.Usual())
+                .users(20)
+                .requests(200);
     }
 
     private Ran observed(Simulator server, Observing observing) throws Exception {

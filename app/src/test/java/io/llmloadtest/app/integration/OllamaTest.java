@@ -15,12 +15,10 @@ class OllamaTest {
     void the_server_s_own_times_are_read() throws Exception {
         try (Simulator server = Simulator.start(SimulatorConfig.defaults())) {
             Ran result = Load.on(server.uri()).protocol("ollama").run();
-            assertThat(result.records())
-                    .hasSize(4)
-                    .allSatisfy(request -> {
-                        assertThat(request.believedTimings().prefillMillis()).isPresent();
-                        assertThat(request.believedTimings().loadMillis()).hasValue(1);
-                    });
+            assertThat(result.records()).hasSize(4).allSatisfy(request -> {
+                assertThat(request.believedTimings().prefillMillis()).isPresent();
+                assertThat(request.believedTimings().loadMillis()).hasValue(1);
+            });
         }
     }
 

@@ -46,7 +46,8 @@ class TritonModelCheckTest {
     void a_tensor_that_is_not_there_is_told_with_those_that_are() {
         FakeTriton server = new FakeTriton(READY, json(200, DECOUPLED));
 
-        assertStops(server, plan("question", "reply"), "input-tensor-unknown", "no input tensor 'question'", "'prompt'");
+        assertStops(
+                server, plan("question", "reply"), "input-tensor-unknown", "no input tensor 'question'", "'prompt'");
         assertStops(server, plan("prompt", "text"), "output-tensor-unknown", "no output tensor 'text'", "'reply'");
     }
 

@@ -98,8 +98,9 @@ public final class RequestFields {
                     TokenizerChoice.FIELD,
                     new Text(1000, "[^\\r\\n]+", "auto, the name of an encoding, or the path of a tokenizer.json"))
             .flag("PATH|auto|NAME", "--tokenizer")
-            .help("What counts the tokens of prompts: the model's own tokenizer.json, the server's /tokenize (auto), or an"
-                    + " encoding of tiktoken")
+            .help(
+                    "What counts the tokens of prompts: the model's own tokenizer.json, the server's /tokenize (auto), or an"
+                            + " encoding of tiktoken")
             .otherwise(TokenizerChoice.USUAL)
             .shown(plan -> plan.workload().tokenizer().map(TokenizerChoice::name));
 

@@ -30,8 +30,7 @@ public final class ServerFields {
     private static final String PAGE = "https?://" + HOST + "(/[^?#\\s]*)?(\\?[^#\\s]*)?";
     private static final String ANY_HTTP = "auto";
     private static final int MAX_PEM = 512 << 10;
-    private static final FieldType<String> TENSOR =
-            new Text(200, "[^\\x00-\\x20\\x7f\"\\\\]+", "the name of a tensor");
+    private static final FieldType<String> TENSOR = new Text(200, "[^\\x00-\\x20\\x7f\"\\\\]+", "the name of a tensor");
 
     public static final PlanField<String> SERVER_URL = field("server_url", new Free(PAGE))
             .flag("URL", "-s", "--server")
@@ -120,8 +119,9 @@ public final class ServerFields {
     public static final PlanField<String> METRICS_URL = field("metrics_url", new Free("none|" + PAGE))
             .flag("URL|none", "--metrics-url")
             .help("The server's Prometheus page, to watch it and compare its counters with this run's")
-            .flagHelp("The server's Prometheus page, to watch it and compare its counters with this run's; repeatable, as"
-                    + " for replicas")
+            .flagHelp(
+                    "The server's Prometheus page, to watch it and compare its counters with this run's; repeatable, as"
+                            + " for replicas")
             .otherwise("/metrics on the server, if it exists")
             .shown(plan -> metrics(plan.target().metrics()));
 
@@ -146,7 +146,10 @@ public final class ServerFields {
     public static final PlanField<List<String>> METRICS = field(
                     "metrics",
                     new Several<>(
-                            new Text(200, "[A-Za-z_:][A-Za-z0-9_:]*", "the name of a series, such as vllm:num_preemptions"),
+                            new Text(
+                                    200,
+                                    "[A-Za-z_:][A-Za-z0-9_:]*",
+                                    "the name of a series, such as vllm:num_preemptions"),
                             0,
                             Observing.MAX_SERIES))
             .flag("NAME", "--metric")
@@ -210,7 +213,9 @@ public final class ServerFields {
         return field(
                 id,
                 new Several<>(
-                        new Text(2_000, PAGE, "an http or https URL without user and fragment"), 0, Observing.MAX_PAGES));
+                        new Text(2_000, PAGE, "an http or https URL without user and fragment"),
+                        0,
+                        Observing.MAX_PAGES));
     }
 
     /** Empty where nothing at all is looked at. */

@@ -42,8 +42,8 @@ record WorkloadReader(PlanValues values, FieldNames names, Problems problems) {
         Optional<TokenizerChoice> tokenizer = values.get(TOKENIZER).map(TokenizerChoice::new);
         Optional<InputFile> prompts = values.get(PROMPTS);
         if (prompts.isPresent()) {
-            return output.map(length ->
-                    new Workload.PromptFile(prompts.get(), RequestFields.rows(values), length, tokenizer));
+            return output.map(
+                    length -> new Workload.PromptFile(prompts.get(), RequestFields.rows(values), length, tokenizer));
         }
         Stream.of(PROMPT_FORMAT, PROMPT_COLUMN, OUTPUT_COLUMN)
                 .filter(values::has)
@@ -54,8 +54,8 @@ record WorkloadReader(PlanValues values, FieldNames names, Problems problems) {
         }
         Optional<TokenLength> input = length(INPUT_LEN, INPUT_LEN_STD);
         int prefix = values.orUsual(SHARED_PREFIX_LEN).intValue();
-        return input.flatMap(asked -> output.flatMap(answered ->
-                problems.attempt(() -> new Workload.Synthetic(asked, answered, prefix, tokenizer))));
+        return input.flatMap(asked -> output.flatMap(
+                answered -> problems.attempt(() -> new Workload.Synthetic(asked, answered, prefix, tokenizer))));
     }
 
     /** Of the further fields' own limit, where they have one: nothing else would be asked for. */

@@ -22,6 +22,7 @@ public record ObservedLevel(List<ObservedSeries> series, List<NotObserved> missi
 
     /** Of the whole of a source of that kind; of several sources the first. */
     public Optional<ObservedSeries> whole(SourceKind kind, String name) {
-        return of(kind).filter(one -> one.name().equals(name) && one.of().isEmpty()).findFirst();
+        return of(kind).filter(one -> one.name().equals(name) && one.of().isEmpty())
+                .findFirst();
     }
 }

@@ -21,8 +21,7 @@ public sealed interface Workload {
      * @param input tokens of a prompt, the shared prefix included
      * @param sharedPrefixTokens how many of them are the same in all prompts of the run
      */
-    record Synthetic(
-            TokenLength input, TokenLength output, int sharedPrefixTokens, Optional<TokenizerChoice> tokenizer)
+    record Synthetic(TokenLength input, TokenLength output, int sharedPrefixTokens, Optional<TokenizerChoice> tokenizer)
             implements Workload {
         public Synthetic {
             require(

@@ -34,9 +34,12 @@ class TargetTest {
 
     @Test
     void tensors_are_for_triton_only_and_go_along_with_the_model() {
-        Target triton = Plans.target("http://localhost", "m").speaking("triton").withTensors(Optional.of("q"), Optional.empty());
+        Target triton = Plans.target("http://localhost", "m")
+                .speaking("triton")
+                .withTensors(Optional.of("q"), Optional.empty());
 
-        assertThat(triton.withModel("n").at(URI.create("http://other")).tritonInput()).hasValue("q");
+        assertThat(triton.withModel("n").at(URI.create("http://other")).tritonInput())
+                .hasValue("q");
         assertThat(Rejections.fieldsOf(() -> triton.speaking("tgi"))).containsExactly("triton_input");
     }
 

@@ -31,9 +31,7 @@ class ServerChecksTest {
 
     @Test
     void times_of_the_server_longer_than_the_request_are_told_with_both_clocks() {
-        assertThat(level().served(200, told(20, 170))
-                        .served(200, told(20, 400))
-                        .finding("server-clock"))
+        assertThat(level().served(200, told(20, 170)).served(200, told(20, 400)).finding("server-clock"))
                 .get()
                 .extracting(FindingText::evidence)
                 .asString()

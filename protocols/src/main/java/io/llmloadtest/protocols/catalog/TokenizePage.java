@@ -39,7 +39,8 @@ public enum TokenizePage {
 
     /** What has to be asked; of the model that the server has, or has as its first. */
     public Call call(String asked) {
-        ObjectNode body = JsonMapper.shared().createObjectNode().put(text, asked).put(special, false);
+        ObjectNode body =
+                JsonMapper.shared().createObjectNode().put(text, asked).put(special, false);
         return Call.post(PATH, JsonMapper.shared().writeValueAsBytes(body));
     }
 

@@ -58,8 +58,7 @@ final class ResponseBody {
         switch (name) {
             case "tools" -> body.set(name, tools(JSON.readTree(value)));
             case "tool_choice" -> body.set(name, flat(JSON.readTree(value)));
-            case "reasoning_effort" ->
-                body.withObject("reasoning").putRawValue("effort", new RawValue(value));
+            case "reasoning_effort" -> body.withObject("reasoning").putRawValue("effort", new RawValue(value));
             case "response_format" -> body.withObject("text").set("format", format(JSON.readTree(value)));
             case MIN_TOKENS -> body.putRawValue(name, new RawValue(RequestBody.atMost(limit, value)));
             default -> body.putRawValue(name, new RawValue(value));
@@ -87,7 +86,8 @@ final class ResponseBody {
         }
         ObjectNode lifted = JSON.createObjectNode();
         Stream.concat(node.properties().stream(), node.path(inner).properties().stream())
-                .filter(field -> !field.getKey().equals(inner) || !field.getValue().isObject())
+                .filter(field ->
+                        !field.getKey().equals(inner) || !field.getValue().isObject())
                 .forEach(field -> lifted.set(field.getKey(), field.getValue()));
         return lifted;
     }

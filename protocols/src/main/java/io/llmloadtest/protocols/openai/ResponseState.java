@@ -58,7 +58,8 @@ final class ResponseState {
     void end() {
         switch (status) {
             case "completed" -> finish(knowsLimit ? "stop" : status);
-            case "incomplete" -> finish(reason.equals("max_output_tokens") ? "length" : reason.isEmpty() ? status : reason);
+            case "incomplete" ->
+                finish(reason.equals("max_output_tokens") ? "length" : reason.isEmpty() ? status : reason);
             case "failed" -> tally.fail();
             case "cancelled" -> {
                 tally.fail();

@@ -40,7 +40,8 @@ record ModelConfig(JsonNode json) {
      */
     Optional<String> tensor(Side side, Optional<String> wanted, String usual) {
         if (wanted.isPresent()) {
-            return wanted.filter(name -> tensors(side).anyMatch(tensor -> name(tensor).equals(name)));
+            return wanted.filter(
+                    name -> tensors(side).anyMatch(tensor -> name(tensor).equals(name)));
         }
         List<String> texts = texts(side);
         List<String> needed = tensors(side)
@@ -59,7 +60,9 @@ record ModelConfig(JsonNode json) {
     /** Why there is none such. */
     ModelFit.NoTensor missing(Side side, Optional<String> wanted) {
         return new ModelFit.NoTensor(
-                side, wanted.orElse(""), texts(side).stream().map(ServerText::name).toList());
+                side,
+                wanted.orElse(""),
+                texts(side).stream().map(ServerText::name).toList());
     }
 
     private List<String> texts(Side side) {

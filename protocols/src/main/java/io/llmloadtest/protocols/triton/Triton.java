@@ -105,7 +105,8 @@ public final class Triton implements Protocol {
         Optional<ModelConfig> config = page.flatMap(ModelConfig::read);
         return config.map(told -> fit(told, target, streaming))
                 .orElseGet(() -> new ModelFit.Fits(new Triton(
-                        target.tritonInput().orElse(TEXT_INPUT), target.tritonOutput().orElse(TEXT_OUTPUT))));
+                        target.tritonInput().orElse(TEXT_INPUT),
+                        target.tritonOutput().orElse(TEXT_OUTPUT))));
     }
 
     private static ModelFit fit(ModelConfig config, Target target, boolean streaming) {
@@ -124,10 +125,8 @@ public final class Triton implements Protocol {
 
     @Override
     public Call call(Prompt prompt, RequestOptions options) {
-        ObjectNode body = JsonMapper.shared()
-                .createObjectNode()
-                .put(input, prompt.text())
-                .put("stream", options.streaming());
+        ObjectNode body =
+                JsonMapper.shared().createObjectNode().put(input, prompt.text()).put("stream", options.streaming());
         if (options.includeUsage()) {
             COUNTS.forEach(output -> body.put(output, true));
         }

@@ -48,15 +48,16 @@ class OpenAiResponsesAnswerTest {
 
     @Test
     void what_events_repeat_at_the_end_of_a_part_is_counted_once() {
-        Decoded answer = decoded(ResponseEvents.stream(
-                ResponseEvents.CREATED,
-                ResponseEvents.text("ab"),
-                "{\"type\":\"response.output_text.done\",\"text\":\"ab\"}",
-                "{\"type\":\"response.content_part.done\",\"part\":{\"type\":\"output_text\",\"text\":\"ab\"}}",
-                "{\"type\":\"response.output_item.done\",\"item\":{\"type\":\"message\",\"content\":[{\"text\":\"ab\"}]}}",
-                ResponseEvents.over(
-                        "completed",
-                        "{\"status\":\"completed\",\"max_output_tokens\":9,\"output\":[{\"content\":[{\"text\":\"ab\"}]}]}")));
+        Decoded answer = decoded(
+                ResponseEvents.stream(
+                        ResponseEvents.CREATED,
+                        ResponseEvents.text("ab"),
+                        "{\"type\":\"response.output_text.done\",\"text\":\"ab\"}",
+                        "{\"type\":\"response.content_part.done\",\"part\":{\"type\":\"output_text\",\"text\":\"ab\"}}",
+                        "{\"type\":\"response.output_item.done\",\"item\":{\"type\":\"message\",\"content\":[{\"text\":\"ab\"}]}}",
+                        ResponseEvents.over(
+                                "completed",
+                                "{\"status\":\"completed\",\"max_output_tokens\":9,\"output\":[{\"content\":[{\"text\":\"ab\"}]}]}")));
 
         assertThat(answer.textLength()).isEqualTo(2);
         assertThat(answer.chunks()).isEqualTo(1);
@@ -67,14 +68,15 @@ class OpenAiResponsesAnswerTest {
     @ValueSource(strings = {"reasoning_text", "reasoning_summary_text"})
     void thinking_and_its_summary_are_reasoning_wherever_the_type_stands(String kind) {
         for (String thought : new String[] {ResponseEvents.delta(kind, "hm"), ResponseEvents.lateType(kind, "hm")}) {
-            Decoded answer = decoded(ResponseEvents.stream(
-                    ResponseEvents.CREATED,
-                    thought,
-                    thought,
-                    ResponseEvents.added("{\"type\":\"message\",\"role\":\"assistant\"}"),
-                    ResponseEvents.lateType("output_text", "a"),
-                    ResponseEvents.completed(
-                            "{\"input_tokens\":9,\"output_tokens\":3,\"output_tokens_details\":{\"reasoning_tokens\":2}}")));
+            Decoded answer = decoded(
+                    ResponseEvents.stream(
+                            ResponseEvents.CREATED,
+                            thought,
+                            thought,
+                            ResponseEvents.added("{\"type\":\"message\",\"role\":\"assistant\"}"),
+                            ResponseEvents.lateType("output_text", "a"),
+                            ResponseEvents.completed(
+                                    "{\"input_tokens\":9,\"output_tokens\":3,\"output_tokens_details\":{\"reasoning_tokens\":2}}")));
 
             assertThat(answer.chunks()).isEqualTo(3);
             assertThat(answer.answerChunks()).isEqualTo(1);
@@ -122,8 +124,8 @@ class OpenAiResponsesAnswerTest {
 
     @Test
     void a_refusal_is_an_answer() {
-        Decoded answer = decoded(
-                ResponseEvents.stream(ResponseEvents.delta("refusal", "no"), ResponseEvents.completed(USAGE)));
+        Decoded answer =
+                decoded(ResponseEvents.stream(ResponseEvents.delta("refusal", "no"), ResponseEvents.completed(USAGE)));
 
         assertThat(answer.answerChunks()).isEqualTo(1);
         assertThat(answer.outcome()).isInstanceOf(Outcome.Completed.class);
@@ -144,11 +146,12 @@ class OpenAiResponsesAnswerTest {
 
     @Test
     void a_response_that_failed_is_a_failure_with_its_reason() {
-        Decoded answer = decoded(ResponseEvents.stream(
-                ResponseEvents.text("a"),
-                ResponseEvents.over(
-                        "failed",
-                        "{\"status\":\"failed\",\"error\":{\"code\":\"server_error\",\"message\":\"out of memory\"}}")));
+        Decoded answer = decoded(
+                ResponseEvents.stream(
+                        ResponseEvents.text("a"),
+                        ResponseEvents.over(
+                                "failed",
+                                "{\"status\":\"failed\",\"error\":{\"code\":\"server_error\",\"message\":\"out of memory\"}}")));
 
         assertThat(answer.failure().kind()).isEqualTo(FailureKind.STREAM_ERROR);
         assertThat(answer.failure().message())

@@ -19,8 +19,9 @@ class OpenAiResponsesRequestTest {
     @Test
     void a_request_has_its_limit_by_the_name_of_this_route_and_nothing_is_kept() {
         assertThat(body(SAY, Map.of(), Map.of()))
-                .isEqualTo("{\"model\":\"m\",\"input\":[{\"role\":\"user\",\"content\":\"say\"}],\"max_output_tokens\":7,"
-                        + "\"min_tokens\":7,\"ignore_eos\":true,\"temperature\":0.5,\"stream\":true,\"store\":false}");
+                .isEqualTo(
+                        "{\"model\":\"m\",\"input\":[{\"role\":\"user\",\"content\":\"say\"}],\"max_output_tokens\":7,"
+                                + "\"min_tokens\":7,\"ignore_eos\":true,\"temperature\":0.5,\"stream\":true,\"store\":false}");
         assertThat(RESPONSES.outputLimit()).isEqualTo("max_output_tokens");
     }
 
@@ -87,8 +88,10 @@ class OpenAiResponsesRequestTest {
 
     @Test
     void a_server_that_refuses_a_length_gets_none() {
-        RequestOptions less =
-                RESPONSES.concession(options(Map.of()), "unknown parameter").orElseThrow().options();
+        RequestOptions less = RESPONSES
+                .concession(options(Map.of()), "unknown parameter")
+                .orElseThrow()
+                .options();
 
         assertThat(new String(RESPONSES.call(new Prompt(SAY, 1, 7), less).body(), UTF_8))
                 .doesNotContain("ignore_eos", "min_tokens");
@@ -97,7 +100,8 @@ class OpenAiResponsesRequestTest {
 
     @Test
     void its_url_names_it() {
-        assertThat(RESPONSES.at(URI.create("http://h:8000")).target("/responses")).isEqualTo("/v1/responses");
+        assertThat(RESPONSES.at(URI.create("http://h:8000")).target("/responses"))
+                .isEqualTo("/v1/responses");
         assertThat(RESPONSES.at(URI.create("http://h/v1/responses")).endpoint()).hasValue("/responses");
     }
 

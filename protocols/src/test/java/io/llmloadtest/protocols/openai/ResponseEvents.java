@@ -37,7 +37,8 @@ final class ResponseEvents {
 
     static String completed(String usage) {
         return over(
-                "completed", "{\"status\":\"completed\",\"max_output_tokens\":64,\"output\":[],\"usage\":" + usage + "}");
+                "completed",
+                "{\"status\":\"completed\",\"max_output_tokens\":64,\"output\":[],\"usage\":" + usage + "}");
     }
 
     /** Each event with the name that its type says. */

@@ -42,7 +42,8 @@ class TritonModelTest {
         ModelFit fit = fit(target(NONE, NONE), config);
 
         assertThat(asked(fit)).contains("\"QUERY\":\"say\"").doesNotContain("text_input");
-        assertThat(read(fit, "{\"ANSWER\":\"yes\",\"text_output\":\"no, not this\"}")).isEqualTo(3);
+        assertThat(read(fit, "{\"ANSWER\":\"yes\",\"text_output\":\"no, not this\"}"))
+                .isEqualTo(3);
     }
 
     @Test
@@ -88,9 +89,10 @@ class TritonModelTest {
 
     @Test
     void an_ensemble_is_not_judged_by_its_own_configuration() {
-        byte[] ensemble = ("{\"platform\":\"ensemble\",\"input\":[{\"name\":\"text_input\",\"data_type\":\"TYPE_STRING\"}],"
-                        + "\"output\":[{\"name\":\"text_output\",\"data_type\":\"TYPE_STRING\"}]}")
-                .getBytes(UTF_8);
+        byte[] ensemble =
+                ("{\"platform\":\"ensemble\",\"input\":[{\"name\":\"text_input\",\"data_type\":\"TYPE_STRING\"}],"
+                                + "\"output\":[{\"name\":\"text_output\",\"data_type\":\"TYPE_STRING\"}]}")
+                        .getBytes(UTF_8);
 
         assertThat(fit(target(NONE, NONE), ensemble)).isInstanceOf(ModelFit.Fits.class);
     }

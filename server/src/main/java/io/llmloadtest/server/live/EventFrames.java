@@ -60,8 +60,7 @@ public final class EventFrames {
                         event,
                         new FrameBodies.Ticked(TimePoint.of(event.number(), event.at(), ticked.tick()))));
             case RunEvent.Observed(SourceReading reading) ->
-                List.of(frame(
-                        Frame.Kind.TICK, "observed", event, new FrameBodies.Observed(ReadingView.of(reading))));
+                List.of(frame(Frame.Kind.TICK, "observed", event, new FrameBodies.Observed(ReadingView.of(reading))));
             case RunEvent.LevelFinished finished ->
                 one(
                         "level_finished",

@@ -44,7 +44,8 @@ final class StatedLevels {
         }
         List<JsonNode> made = ResultTree.levels(levels).valueStream().toList();
         if (made.size() != stated.size()) {
-            return Optional.of(problem("has " + stated.size() + " entries, but the plan's other fields make " + made.size()));
+            return Optional.of(
+                    problem("has " + stated.size() + " entries, but the plan's other fields make " + made.size()));
         }
         return IntStream.range(0, made.size())
                 .boxed()

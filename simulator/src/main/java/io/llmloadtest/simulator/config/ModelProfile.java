@@ -69,15 +69,18 @@ public record ModelProfile(
     }
 
     public ModelProfile withContextWindow(int value) {
-        return new ModelProfile(name, anyName, value, templateTokens, defaultOutputTokens, eosAfter, honoursIgnoreEos, tokens);
+        return new ModelProfile(
+                name, anyName, value, templateTokens, defaultOutputTokens, eosAfter, honoursIgnoreEos, tokens);
     }
 
     public ModelProfile withTemplateTokens(int value) {
-        return new ModelProfile(name, anyName, contextWindow, value, defaultOutputTokens, eosAfter, honoursIgnoreEos, tokens);
+        return new ModelProfile(
+                name, anyName, contextWindow, value, defaultOutputTokens, eosAfter, honoursIgnoreEos, tokens);
     }
 
     public ModelProfile withDefaultOutputTokens(int value) {
-        return new ModelProfile(name, anyName, contextWindow, templateTokens, value, eosAfter, honoursIgnoreEos, tokens);
+        return new ModelProfile(
+                name, anyName, contextWindow, templateTokens, value, eosAfter, honoursIgnoreEos, tokens);
     }
 
     public ModelProfile withEosAfter(TokenLength value) {
@@ -93,18 +96,12 @@ public record ModelProfile(
     }
 
     public ModelProfile withHonoursIgnoreEos(boolean value) {
-        return new ModelProfile(name, anyName, contextWindow, templateTokens, defaultOutputTokens, eosAfter, value, tokens);
+        return new ModelProfile(
+                name, anyName, contextWindow, templateTokens, defaultOutputTokens, eosAfter, value, tokens);
     }
 
     public ModelProfile withTokens(TokenCount value) {
         return new ModelProfile(
-                name,
-                anyName,
-                contextWindow,
-                templateTokens,
-                defaultOutputTokens,
-                eosAfter,
-                honoursIgnoreEos,
-                value);
+                name, anyName, contextWindow, templateTokens, defaultOutputTokens, eosAfter, honoursIgnoreEos, value);
     }
 }

@@ -32,10 +32,14 @@ class PromptTextTest {
 
     @Test
     void a_prompt_is_a_text_or_token_ids_or_one_of_them_in_a_list() throws RequestRejected {
-        assertThat(PromptText.ofPrompt(json("\"one two\"")).tokens(TokenCount.WORDS)).isEqualTo(2);
-        assertThat(PromptText.ofPrompt(json("[5, 6, 7]")).tokens(TokenCount.WORDS)).isEqualTo(3);
-        assertThat(PromptText.ofPrompt(json("[\"one two\"]")).tokens(TokenCount.WORDS)).isEqualTo(2);
-        assertThat(PromptText.ofPrompt(json("[[5, 6, 7]]")).tokens(TokenCount.WORDS)).isEqualTo(3);
+        assertThat(PromptText.ofPrompt(json("\"one two\"")).tokens(TokenCount.WORDS))
+                .isEqualTo(2);
+        assertThat(PromptText.ofPrompt(json("[5, 6, 7]")).tokens(TokenCount.WORDS))
+                .isEqualTo(3);
+        assertThat(PromptText.ofPrompt(json("[\"one two\"]")).tokens(TokenCount.WORDS))
+                .isEqualTo(2);
+        assertThat(PromptText.ofPrompt(json("[[5, 6, 7]]")).tokens(TokenCount.WORDS))
+                .isEqualTo(3);
     }
 
     @ParameterizedTest
@@ -64,9 +68,12 @@ class PromptTextTest {
 
     @Test
     void there_is_an_id_for_each_token_and_the_same_for_the_same_word() throws RequestRejected {
-        assertThat(PromptText.ofPrompt(json("\"one two one\"")).ids(TokenCount.WORDS).toArray())
+        assertThat(PromptText.ofPrompt(json("\"one two one\""))
+                        .ids(TokenCount.WORDS)
+                        .toArray())
                 .hasSize(3)
                 .satisfies(ids -> assertThat(ids[0]).isEqualTo(ids[2]).isNotEqualTo(ids[1]));
-        assertThat(PromptText.ofPrompt(json("[5, 6]")).ids(TokenCount.WORDS).toArray()).hasSize(2);
+        assertThat(PromptText.ofPrompt(json("[5, 6]")).ids(TokenCount.WORDS).toArray())
+                .hasSize(2);
     }
 }

@@ -161,7 +161,8 @@ final class RunImport {
             return content.read(kind, json);
         } catch (StreamReadException notJson) {
             throw new StoreException(
-                    "line " + number + " can't be read: it is no valid JSON; copy the file or export the run again", notJson);
+                    "line " + number + " can't be read: it is no valid JSON; copy the file or export the run again",
+                    notJson);
         } catch (JacksonException wrong) {
             throw new StoreException("line " + number + " can't be read: " + place(wrong), wrong);
         } catch (NullPointerException incomplete) {
@@ -176,7 +177,9 @@ final class RunImport {
         String path = wrong.getPath().stream()
                 .map(step -> step.getPropertyName() == null ? "[" + step.getIndex() + "]" : step.getPropertyName())
                 .collect(joining("."));
-        return path.isEmpty() ? "it has another form than exports have" : "its '" + path + "' has another form than in exports";
+        return path.isEmpty()
+                ? "it has another form than exports have"
+                : "its '" + path + "' has another form than in exports";
     }
 
     @FunctionalInterface

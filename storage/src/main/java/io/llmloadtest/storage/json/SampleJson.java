@@ -66,9 +66,7 @@ final class SampleJson {
 
         private double number(JsonParser json, DeserializationContext context) {
             JsonToken token = json.nextToken();
-            return token != null && token.isNumeric()
-                    ? json.getDoubleValue()
-                    : Double.parseDouble(damaged(context));
+            return token != null && token.isNumeric() ? json.getDoubleValue() : Double.parseDouble(damaged(context));
         }
 
         private String damaged(DeserializationContext context) {

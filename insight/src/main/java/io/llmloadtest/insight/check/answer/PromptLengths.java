@@ -23,7 +23,8 @@ final class PromptLengths implements Check {
         boolean tells = request.outcome() instanceof Outcome.Completed
                 && request.input().source() == TokenSource.USAGE
                 && request.plannedInputTokens() > 0;
-        if (!tells || PromptCut.isCut(request.plannedInputTokens(), request.input().tokens())) {
+        if (!tells
+                || PromptCut.isCut(request.plannedInputTokens(), request.input().tokens())) {
             return;
         }
         counted++;

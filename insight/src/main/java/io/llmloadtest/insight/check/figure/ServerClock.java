@@ -1,8 +1,8 @@
 package io.llmloadtest.insight.check.figure;
 
 import io.llmloadtest.core.health.Figure;
-import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.health.Figure.Unit;
+import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.core.record.RequestRecord;
 import io.llmloadtest.core.record.ServerTimings;
@@ -45,9 +45,7 @@ final class ServerClock implements Check {
         Finding finding = Finding.info("server-clock")
                 .saying(tooLong ? "longer" : "negative")
                 .advising("advice")
-                .with(
-                        Figure.amount("absurd", absurd, Unit.REQUESTS),
-                        Figure.amount("told", told, Unit.REQUESTS));
+                .with(Figure.amount("absurd", absurd, Unit.REQUESTS), Figure.amount("told", told, Unit.REQUESTS));
         return tooLong
                 ? finding.with(Figure.millis("worst", worstMillis), Figure.millis("measured", measuredMillis))
                 : finding;

@@ -13,7 +13,6 @@ import io.llmloadtest.simulator.dialect.RequestRejected;
 import io.llmloadtest.simulator.dialect.StreamWriter;
 import io.llmloadtest.simulator.dialect.openai.OpenAiModels;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
