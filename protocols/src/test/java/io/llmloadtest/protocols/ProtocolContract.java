@@ -230,12 +230,7 @@ public abstract class ProtocolContract {
         Arbitrary<Integer> status = Arbitraries.frequencyOf(
                 Tuple.of(8, Arbitraries.just(200)), Tuple.of(2, Arbitraries.of(204, 301, 400, 429, 500, 503)));
         Arbitrary<String> type = Arbitraries.of(
-                "text/event-stream",
-                recording().contentType(),
-                "application/json",
-                "",
-                "text/html",
-                "text/plain");
+                "text/event-stream", recording().contentType(), "application/json", "", "text/html", "text/plain");
         return Combinators.combine(status, type, bodies(), Arbitraries.of(true, false))
                 .as(Response::new);
     }

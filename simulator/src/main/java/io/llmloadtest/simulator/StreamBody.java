@@ -56,7 +56,9 @@ final class StreamBody implements Documents {
         String end = form == Form.MESSAGES ? "" : framing.lineEnd().text();
         this.lineEnd = utf8(end);
         this.open = utf8(framing.comments() && form == Form.EVENTS ? ": ping" + end + end : "");
-        this.data = form == Form.MESSAGES ? new byte[GrpcFrames.PREFIX] : utf8(form == Form.LINES ? "" : framing.space() ? "data: " : "data:");
+        this.data = form == Form.MESSAGES
+                ? new byte[GrpcFrames.PREFIX]
+                : utf8(form == Form.LINES ? "" : framing.space() ? "data: " : "data:");
     }
 
     @Override

@@ -42,8 +42,7 @@ final class WholeAnswer implements AnswerWriter {
         switch (ending) {
             case ERROR_EVENT ->
                 exchange.respond(plan.dialect(), 500, plan.dialect().failure());
-            case MALFORMED_EVENT ->
-                exchange.respond(plan.dialect(), 200, utf8("{\"id\":\"" + plan.id() + "\",\"cho"));
+            case MALFORMED_EVENT -> exchange.respond(plan.dialect(), 200, utf8("{\"id\":\"" + plan.id() + "\",\"cho"));
             case CLEAN, DONE -> exchange.respond(plan.dialect(), 200, document(false));
             case CLOSE -> {
                 writePart();

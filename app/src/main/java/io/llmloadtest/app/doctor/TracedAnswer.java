@@ -135,7 +135,9 @@ final class TracedAnswer {
 
     /** Lines that begin with a colon; they are no events. */
     int comments() {
-        return form.messages() ? 0 : (int) text().lines().filter(line -> line.startsWith(":")).count();
+        return form.messages()
+                ? 0
+                : (int) text().lines().filter(line -> line.startsWith(":")).count();
     }
 
     /** The body as it came. */

@@ -45,7 +45,8 @@ final class OtherSpeech {
 
     /** What has no status line isn't HTTP; what breaks further on is, but broken. */
     static Refusal malformed(NoAnswer none, String what, Object... where) {
-        boolean begins = !none.message().contains("not a status line") && !none.message().contains("not HTTP/1.1");
+        boolean begins =
+                !none.message().contains("not a status line") && !none.message().contains("not HTTP/1.1");
         return begins
                 ? Refusal.of(
                                 what + "The server there breaks HTTP's rules: check it, or what stands in front of it,"

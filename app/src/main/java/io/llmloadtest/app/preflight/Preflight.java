@@ -199,7 +199,10 @@ public final class Preflight {
         return reply instanceof Answer answer && answer.status() == 200
                 ? protocol.problem(answer.trailers()::first, answer.body())
                         .<HttpReply>map(problem -> new Answer(
-                                problem.status(), "text/plain", "", problem.message().getBytes(StandardCharsets.UTF_8)))
+                                problem.status(),
+                                "text/plain",
+                                "",
+                                problem.message().getBytes(StandardCharsets.UTF_8)))
                         .orElse(reply)
                 : reply;
     }

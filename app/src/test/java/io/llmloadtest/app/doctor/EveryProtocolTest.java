@@ -30,8 +30,8 @@ class EveryProtocolTest {
     @MethodSource("protocols")
     void http_2_changes_nothing_of_that(String protocol) throws Exception {
         try (Simulator server = Simulator.start(BRISK)) {
-            DoctorReport report =
-                    Patients.examine(Patients.at(server.uri(), "simulated", protocol).over(Target.Http.V2));
+            DoctorReport report = Patients.examine(
+                    Patients.at(server.uri(), "simulated", protocol).over(Target.Http.V2));
 
             assertThat(report.protocol()).isEqualTo(protocol);
             assertThat(report.observations())

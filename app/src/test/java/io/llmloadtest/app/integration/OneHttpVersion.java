@@ -63,11 +63,12 @@ final class OneHttpVersion implements AutoCloseable {
         quietly(() -> {
             while (true) {
                 Socket client = listener.accept();
-                Thread.ofVirtual().start(() -> quietly(() -> {
-                    try (client) {
-                        talk.with(client);
-                    }
-                }));
+                Thread.ofVirtual()
+                        .start(() -> quietly(() -> {
+                            try (client) {
+                                talk.with(client);
+                            }
+                        }));
             }
         });
     }

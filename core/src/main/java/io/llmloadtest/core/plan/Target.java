@@ -107,7 +107,9 @@ public record Target(
 
         /** The version of that name; empty for any other word. */
         public static Optional<Http> of(String word) {
-            return Arrays.stream(values()).filter(http -> http.word.equals(word)).findFirst();
+            return Arrays.stream(values())
+                    .filter(http -> http.word.equals(word))
+                    .findFirst();
         }
     }
 

@@ -230,7 +230,8 @@ final class SharedConnection implements ConnectionHandler, Carrier, Http2Connect
                 leave(ride);
                 ride.cancel();
                 // where nothing at all has been heard since, the next one would wait in vain, too
-                retired |= flight.exchange().isConnected() && heardNanos < flight.exchange().startedNanos();
+                retired |= flight.exchange().isConnected()
+                        && heardNanos < flight.exchange().startedNanos();
             }
         }
         boolean unwanted = !stood && waiting.isEmpty();

@@ -100,7 +100,8 @@ public final class Endpoint {
         ConnectionHandler secured = tls.map(client -> client.secure(authority.host(), authority.port(), alpn, handler))
                 .orElse(handler);
         return loop.connect(
-                address, isTunnelled() ? new ProxyTunnel(authority, target.proxy().get(), secured) : secured);
+                address,
+                isTunnelled() ? new ProxyTunnel(authority, target.proxy().get(), secured) : secured);
     }
 
     /** A proxy that is to understand the requests itself must speak HTTP/1.1. */

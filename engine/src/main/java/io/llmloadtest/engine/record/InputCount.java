@@ -23,7 +23,8 @@ final class InputCount {
     }
 
     private static boolean isAbsurd(Usage usage, PreparedRequest request) {
-        return whole(usage) > MOST_ADDED + (long) MOST_TOKENS_OF_A_BYTE * request.wire().bytes().length;
+        return whole(usage)
+                > MOST_ADDED + (long) MOST_TOKENS_OF_A_BYTE * request.wire().bytes().length;
     }
 
     /** Whether more is said to come from the cache than the prompt has in all, which the total confirms. */

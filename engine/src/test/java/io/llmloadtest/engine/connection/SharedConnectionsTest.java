@@ -72,8 +72,8 @@ class SharedConnectionsTest {
 
     private Flight ask(int user, Connections from) {
         Carrier carrier = from.acquire(exchanges);
-        Flight flight = new Flight(
-                user, Exchanges.of(new LoopLevel(0, 0, 0, StampSource.USER, System.nanoTime()), 0), carrier);
+        Flight flight =
+                new Flight(user, Exchanges.of(new LoopLevel(0, 0, 0, StampSource.USER, System.nanoTime()), 0), carrier);
         carrier.carry(flight);
         return flight;
     }

@@ -41,7 +41,8 @@ class EndpointTest {
     @Test
     void a_request_without_body_has_no_length() throws Exception {
         Endpoint endpoint = Endpoint.resolve(Targets.at("http://127.0.0.1:8000/v1"), new OpenAiChat(), "");
-        String request = new String(endpoint.requestFromRoot(Call.get("/metrics")).bytes(), StandardCharsets.UTF_8);
+        String request =
+                new String(endpoint.requestFromRoot(Call.get("/metrics")).bytes(), StandardCharsets.UTF_8);
         assertThat(request)
                 .startsWith("GET /metrics HTTP/1.1\r\n")
                 .doesNotContain("Content-")

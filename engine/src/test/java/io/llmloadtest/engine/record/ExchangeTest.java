@@ -48,7 +48,11 @@ class ExchangeTest {
         return new Exchange(
                 new LoopLevel(2, 1, 3, StampSource.USER, origin),
                 40,
-                new PreparedRequest(SessionTurn.of(20, 1, answer -> Optional.empty(), turn), new WireRequest("POST", new byte[10], 0), 5, 9),
+                new PreparedRequest(
+                        SessionTurn.of(20, 1, answer -> Optional.empty(), turn),
+                        new WireRequest("POST", new byte[10], 0),
+                        5,
+                        9),
                 (listener, texts) -> new OpenAiChat().decoder(true, false, new JsonEvents(), listener, texts),
                 new TokenLog(),
                 11,

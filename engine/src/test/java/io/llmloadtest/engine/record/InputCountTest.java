@@ -16,7 +16,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class InputCountTest {
     private static final int BYTES = 1_000;
     private static final PreparedRequest REQUEST = new PreparedRequest(
-            SessionTurn.of(0, 0, answer -> Optional.empty(), Turn.only(Prompt.user("", 1, 1))), new WireRequest("POST", new byte[BYTES], 0), 1, 1);
+            SessionTurn.of(0, 0, answer -> Optional.empty(), Turn.only(Prompt.user("", 1, 1))),
+            new WireRequest("POST", new byte[BYTES], 0),
+            1,
+            1);
 
     @ParameterizedTest
     @CsvSource({

@@ -69,7 +69,8 @@ class RequestFeedTest {
         try (RequestFeed feed = new RequestFeed(factory(), 4, 1, 2, 10)) {
             feed.next();
             PreparedRequest second = feed.next();
-            assertThat(new String(second.wire().bytes(), StandardCharsets.UTF_8)).contains("prompt 4/3");
+            assertThat(new String(second.wire().bytes(), StandardCharsets.UTF_8))
+                    .contains("prompt 4/3");
             assertThat(second.inputTokens()).isEqualTo(7);
             assertThat(second.maxOutputTokens()).isEqualTo(9);
         }

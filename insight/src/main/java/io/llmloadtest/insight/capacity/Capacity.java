@@ -55,7 +55,11 @@ public record Capacity(HostLimits limits, int descriptorsEach) {
 
     private String sentence(Demand demand, List<String> lacking) {
         return "This machine can't carry %s at once:\n  %s\n  Or lower %s to %s at most."
-                .formatted(demand.load(), String.join("\n  ", lacking), demand.lower(), count(min(byHeap(), sockets() * demand.sharing())));
+                .formatted(
+                        demand.load(),
+                        String.join("\n  ", lacking),
+                        demand.lower(),
+                        count(min(byHeap(), sockets() * demand.sharing())));
     }
 
     private Optional<String> lacking(Descriptors found, Demand demand) {

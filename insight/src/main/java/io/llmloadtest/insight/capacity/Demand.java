@@ -35,10 +35,7 @@ public record Demand(int requests, int sharing, String load, String lower) {
 
     /** Of the worst level; empty when no level has a bound, as of an open loop without a cap. */
     public static Optional<Demand> of(List<Level> levels) {
-        return levels.stream()
-                .map(Demand::of)
-                .flatMap(Optional::stream)
-                .max(Comparator.comparingInt(Demand::requests));
+        return levels.stream().map(Demand::of).flatMap(Optional::stream).max(Comparator.comparingInt(Demand::requests));
     }
 
     /** A level never has more requests in flight than it starts. */

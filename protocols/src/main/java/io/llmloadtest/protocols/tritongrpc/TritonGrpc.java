@@ -91,7 +91,8 @@ public final class TritonGrpc implements Protocol {
     public Call call(Prompt prompt, RequestOptions options) {
         ObjectNode parameters = parameters(prompt, options);
         InferRequest request = new InferRequest(options.model());
-        request.parameter("triton_enable_empty_final_response", JsonMapper.shared().valueToTree(true));
+        request.parameter(
+                "triton_enable_empty_final_response", JsonMapper.shared().valueToTree(true));
         List<InferRequest.Tensor> tensors = new ArrayList<>();
         tensors.add(InferRequest.text(input, prompt.text()));
         if (options.includeUsage()) {

@@ -33,7 +33,8 @@ final class Responses {
         MessageWriter output = new MessageWriter()
                 .text(Kserve.TENSOR_NAME, "text_output")
                 .message(Kserve.TENSOR_CONTENTS, new MessageWriter().text(Kserve.BYTES_CONTENTS, text));
-        return framed(new MessageWriter().message(Kserve.INFER_RESPONSE, new MessageWriter().message(Kserve.OUTPUTS, output)));
+        return framed(new MessageWriter()
+                .message(Kserve.INFER_RESPONSE, new MessageWriter().message(Kserve.OUTPUTS, output)));
     }
 
     /** The empty one that says that it is the last. */

@@ -90,14 +90,17 @@ class TritonGrpcAnswerTest {
 
     @Test
     void a_cut_connection_is_a_failure_unless_the_final_response_has_come() {
-        assertThat(failure(decoded(false, Map.of(), Responses.text("a"))).kind()).isEqualTo(FailureKind.TRUNCATED);
-        assertThat(decoded(false, Map.of(), Responses.text("a"), Responses.last()).outcome())
+        assertThat(failure(decoded(false, Map.of(), Responses.text("a"))).kind())
+                .isEqualTo(FailureKind.TRUNCATED);
+        assertThat(decoded(false, Map.of(), Responses.text("a"), Responses.last())
+                        .outcome())
                 .isInstanceOf(Outcome.Completed.class);
     }
 
     @Test
     void an_error_in_the_stream_is_a_failure_whatever_the_status() {
-        Outcome.Failed failed = failure(decoded(true, OK, Responses.text("a"), Responses.error("died"), Responses.last()));
+        Outcome.Failed failed =
+                failure(decoded(true, OK, Responses.text("a"), Responses.error("died"), Responses.last()));
         assertThat(failed.kind()).isEqualTo(FailureKind.STREAM_ERROR);
         assertThat(failed.message()).contains("died");
     }
@@ -111,9 +114,12 @@ class TritonGrpcAnswerTest {
         assertThat(failure(decoded(true, Map.of("grpc-status", "14"))).kind()).isEqualTo(FailureKind.SERVER_ERROR);
         assertThat(failure(decoded(true, Map.of("grpc-status", "3"))).kind()).isEqualTo(FailureKind.CLIENT_ERROR);
         assertThat(failure(decoded(true, Map.of("grpc-status", "5"))).kind()).isEqualTo(FailureKind.CLIENT_ERROR);
-        assertThat(failure(decoded(true, true, Map.of("grpc-status", "5"))).kind()).isEqualTo(FailureKind.SERVER_ERROR);
-        assertThat(failure(decoded(true, Map.of("grpc-status", "what"))).message()).contains("UNKNOWN");
-        assertThat(failure(decoded(true, Map.of("grpc-status", "13"), Responses.text("a"))).kind())
+        assertThat(failure(decoded(true, true, Map.of("grpc-status", "5"))).kind())
+                .isEqualTo(FailureKind.SERVER_ERROR);
+        assertThat(failure(decoded(true, Map.of("grpc-status", "what"))).message())
+                .contains("UNKNOWN");
+        assertThat(failure(decoded(true, Map.of("grpc-status", "13"), Responses.text("a")))
+                        .kind())
                 .isEqualTo(FailureKind.STREAM_ERROR);
     }
 
@@ -124,8 +130,8 @@ class TritonGrpcAnswerTest {
 
     @Test
     void text_that_repeats_all_before_it_is_recognised() {
-        AnswerDecoder decoder =
-                decoded(true, OK, Responses.text("a"), Responses.text("a b"), Responses.text("a b c"), Responses.last());
+        AnswerDecoder decoder = decoded(
+                true, OK, Responses.text("a"), Responses.text("a b"), Responses.text("a b c"), Responses.last());
         assertThat(((Outcome.Completed) decoder.outcome()).deviations()).containsExactly(Deviation.REPEATED_TEXT);
         assertThat(decoder.tally().textLength()).isEqualTo(5);
     }
@@ -138,20 +144,32 @@ class TritonGrpcAnswerTest {
         page.body(html, 0, html.length);
         page.end(true);
         assertThat(failure(page).kind()).isEqualTo(FailureKind.WRONG_CONTENT);
-        assertThat(failure(decoded(true, OK, new byte[] {1, 0, 0, 0, 1, 0})).message()).contains("compressed");
-        assertThat(failure(decoded(true, OK, new byte[] {0, 0, 0, 0, 1, 8})).kind()).isEqualTo(FailureKind.MALFORMED);
-        assertThat(failure(decoded(true, OK, new byte[] {0, 127, 0, 0, 0})).kind()).isEqualTo(FailureKind.MALFORMED);
+        assertThat(failure(decoded(true, OK, new byte[] {1, 0, 0, 0, 1, 0})).message())
+                .contains("compressed");
+        assertThat(failure(decoded(true, OK, new byte[] {0, 0, 0, 0, 1, 8})).kind())
+                .isEqualTo(FailureKind.MALFORMED);
+        assertThat(failure(decoded(true, OK, new byte[] {0, 127, 0, 0, 0})).kind())
+                .isEqualTo(FailureKind.MALFORMED);
     }
 
     @Test
     void a_problem_is_told_by_status_or_by_the_first_message() {
         TritonGrpc protocol = new TritonGrpc();
         byte[] unknown = Responses.error("Request for unknown model: 'x' is not found");
-        assertThat(protocol.problem(name -> Optional.ofNullable(OK.get(name)), unknown).orElseThrow().status())
+        assertThat(protocol.problem(name -> Optional.ofNullable(OK.get(name)), unknown)
+                        .orElseThrow()
+                        .status())
                 .isEqualTo(404);
         byte[] input = Responses.error("unexpected inference input 'stream' for model 'x'");
-        assertThat(protocol.problem(name -> Optional.empty(), input).orElseThrow().status()).isEqualTo(400);
-        assertThat(protocol.problem(name -> Optional.of("16"), new byte[0]).orElseThrow().status()).isEqualTo(401);
-        assertThat(protocol.problem(name -> Optional.ofNullable(OK.get(name)), Responses.text("a"))).isEmpty();
+        assertThat(protocol.problem(name -> Optional.empty(), input)
+                        .orElseThrow()
+                        .status())
+                .isEqualTo(400);
+        assertThat(protocol.problem(name -> Optional.of("16"), new byte[0])
+                        .orElseThrow()
+                        .status())
+                .isEqualTo(401);
+        assertThat(protocol.problem(name -> Optional.ofNullable(OK.get(name)), Responses.text("a")))
+                .isEmpty();
     }
 }

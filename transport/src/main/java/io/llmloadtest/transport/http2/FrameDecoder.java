@@ -90,8 +90,8 @@ final class FrameDecoder {
             throw new HttpFormatException("not HTTP/2: it begins with a frame of type " + type);
         }
         if (length > Frame.MAX_PAYLOAD) {
-            throw new HttpFormatException("an HTTP/2 frame of " + length + " bytes, where " + Frame.MAX_PAYLOAD
-                    + " are allowed");
+            throw new HttpFormatException(
+                    "an HTTP/2 frame of " + length + " bytes, where " + Frame.MAX_PAYLOAD + " are allowed");
         }
         boolean continues = type == Frame.CONTINUATION;
         if (continues ? blockStream == NO_STREAM || blockStream != stream : blockStream != NO_STREAM) {
@@ -112,7 +112,8 @@ final class FrameDecoder {
         boolean useful = type == Frame.HEADERS || (type == Frame.DATA && length > 0);
         idleFrames = useful ? 0 : idleFrames + 1;
         if (idleFrames > MAX_IDLE_FRAMES) {
-            throw new HttpFormatException("more than " + MAX_IDLE_FRAMES + " HTTP/2 frames in a row that bring nothing");
+            throw new HttpFormatException(
+                    "more than " + MAX_IDLE_FRAMES + " HTTP/2 frames in a row that bring nothing");
         }
     }
 

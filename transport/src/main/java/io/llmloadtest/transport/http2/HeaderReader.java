@@ -30,7 +30,9 @@ final class HeaderReader {
         /** Of a response. */
         int status() throws HttpFormatException {
             String status = pseudo.getOrDefault(":status", "");
-            if (status.length() != 3 || !status.chars().allMatch(c -> c >= '0' && c <= '9') || status.charAt(0) == '0') {
+            if (status.length() != 3
+                    || !status.chars().allMatch(c -> c >= '0' && c <= '9')
+                    || status.charAt(0) == '0') {
                 throw new HttpFormatException("an HTTP/2 response without a status");
             }
             return Integer.parseInt(status);

@@ -32,8 +32,7 @@ final class TlsHandler implements ConnectionHandler, TlsPump.Events {
     private boolean owesFlushed;
 
     /** @param certificateMissed whether the peer asked for a certificate that we don't have */
-    TlsHandler(
-            SSLEngine engine, Alpn alpn, String peer, ConnectionHandler inner, BooleanSupplier certificateMissed) {
+    TlsHandler(SSLEngine engine, Alpn alpn, String peer, ConnectionHandler inner, BooleanSupplier certificateMissed) {
         this.engine = engine;
         this.alpn = alpn;
         this.peer = peer;
@@ -79,7 +78,8 @@ final class TlsHandler implements ConnectionHandler, TlsPump.Events {
     private void fail(Connection connection, SSLException e) {
         finish(
                 connection,
-                new CloseReason(CloseReason.Kind.TLS, TlsFailure.explain(e, alpn, peer, certificateMissed.getAsBoolean())));
+                new CloseReason(
+                        CloseReason.Kind.TLS, TlsFailure.explain(e, alpn, peer, certificateMissed.getAsBoolean())));
     }
 
     /** Tells at once why, then closes: what the peer doesn't read must not hold back the news. */

@@ -52,8 +52,12 @@ class FrameDecoderTest {
     }
 
     private static void refused(String why, byte[]... frames) {
-        assertThatThrownBy(() -> new FrameDecoder().feed(joinedAfterSettings(frames), 0,
-                        joinedAfterSettings(frames).length, new FrameTranscript()))
+        assertThatThrownBy(() -> new FrameDecoder()
+                        .feed(
+                                joinedAfterSettings(frames),
+                                0,
+                                joinedAfterSettings(frames).length,
+                                new FrameTranscript()))
                 .isInstanceOf(HttpFormatException.class)
                 .hasMessageContaining(why);
     }
@@ -81,12 +85,18 @@ class FrameDecoderTest {
                         Arbitraries.of(0, 1, 3),
                         Arbitraries.bytes().array(byte[].class).ofMaxSize(40))
                 .as(Frames::frame);
-        return frames.list().ofMaxSize(12).map(list -> Frames.joined(SETTINGS, Frames.joined(list.toArray(byte[][]::new))));
+        return frames.list()
+                .ofMaxSize(12)
+                .map(list -> Frames.joined(SETTINGS, Frames.joined(list.toArray(byte[][]::new))));
     }
 
     @Example
     void padding_is_no_data_and_counts_for_the_window() {
-        assertThat(heard(SETTINGS, Frames.frame(Frame.DATA, Frame.PADDED | Frame.END_STREAM, 1, (byte) 2, (byte) 7, (byte) 0, (byte) 0)))
+        assertThat(heard(
+                        SETTINGS,
+                        Frames.frame(
+                                Frame.DATA, Frame.PADDED | Frame.END_STREAM, 1, (byte) 2, (byte) 7, (byte) 0, (byte)
+                                        0)))
                 .endsWith("data 1 07 flow 4 end");
         refused("more padding than bytes", Frames.frame(Frame.DATA, Frame.PADDED, 1, (byte) 3, (byte) 0));
         refused("more padding than bytes", Frames.frame(Frame.DATA, Frame.PADDED, 1));
@@ -106,22 +116,37 @@ class FrameDecoderTest {
 
     @Example
     void priorities_and_unknown_frames_are_read_over() {
-        byte[] prioritised = Frames.frame(Frame.HEADERS, Frame.PRIORITISED | Frame.END_HEADERS, 1, new byte[] {0, 0, 0, 0, 9, 5});
-        assertThat(heard(SETTINGS, Frames.frame(Frame.PRIORITY, 0, 1, new byte[5]), Frames.frame(77, 3, 9, new byte[4]), prioritised))
+        byte[] prioritised =
+                Frames.frame(Frame.HEADERS, Frame.PRIORITISED | Frame.END_HEADERS, 1, new byte[] {0, 0, 0, 0, 9, 5});
+        assertThat(heard(
+                        SETTINGS,
+                        Frames.frame(Frame.PRIORITY, 0, 1, new byte[5]),
+                        Frames.frame(77, 3, 9, new byte[4]),
+                        prioritised))
                 .endsWith("settings ", "headers 1 05");
     }
 
     @Example
     void what_is_beyond_the_limits_is_refused() {
         refused("of 16385 bytes", Frames.frame(Frame.DATA, 0, 1, new byte[16_385]));
-        refused("a push", Frames.frame(Frame.PUSH_PROMISE, 0, 1, new byte[8]));
+        refused("push, which was refused", Frames.frame(Frame.PUSH_PROMISE, 0, 1, new byte[8]));
         refused("on stream 0", Frames.frame(Frame.DATA, 0, 0));
         refused("on stream 1", Frames.frame(Frame.PING, 0, 1, new byte[8]));
         refused("with 7 bytes", Frames.frame(Frame.PING, 0, 0, new byte[7]));
         refused("with 5 bytes", Frames.frame(Frame.SETTINGS, 0, 0, new byte[5]));
         refused("that bring nothing", flood(Frames.frame(Frame.SETTINGS, 0, 0)));
-        refused("bytes of header fields", flood(Frames.frame(Frame.HEADERS, 0, 1, new byte[16_384]), Frames.frame(Frame.CONTINUATION, 0, 1, new byte[16_384]), 4));
-        refused("that bring nothing", flood(Frames.frame(Frame.HEADERS, 0, 1), Frames.frame(Frame.CONTINUATION, 0, 1), FrameDecoder.MAX_IDLE_FRAMES + 1));
+        refused(
+                "bytes of header fields",
+                flood(
+                        Frames.frame(Frame.HEADERS, 0, 1, new byte[16_384]),
+                        Frames.frame(Frame.CONTINUATION, 0, 1, new byte[16_384]),
+                        4));
+        refused(
+                "that bring nothing",
+                flood(
+                        Frames.frame(Frame.HEADERS, 0, 1),
+                        Frames.frame(Frame.CONTINUATION, 0, 1),
+                        FrameDecoder.MAX_IDLE_FRAMES + 1));
     }
 
     private static byte[] flood(byte[] frame) {
@@ -140,7 +165,10 @@ class FrameDecoderTest {
         assertThat(heard("HTTP/1.1 400 Bad Request\r\n".getBytes(StandardCharsets.US_ASCII)))
                 .containsExactly("failed: the server speaks HTTP/1.1 only");
         assertThat(heard(new byte[] {0x15, 3, 3, 0, 2, 2, 22})).containsExactly("failed: the other side speaks TLS");
-        assertThat(heard(Frames.frame(Frame.PING, 0, 0, new byte[8]))).first().asString().contains("not HTTP/2");
+        assertThat(heard(Frames.frame(Frame.PING, 0, 0, new byte[8])))
+                .first()
+                .asString()
+                .contains("not HTTP/2");
     }
 
     @Example

@@ -97,8 +97,7 @@ class Http2ConnectionTest {
     }
 
     private static byte[] head(int stream, byte[] block, boolean end) {
-        return Frames.frame(
-                Frame.HEADERS, Frame.END_HEADERS | (end ? Frame.END_STREAM : 0), stream, block);
+        return Frames.frame(Frame.HEADERS, Frame.END_HEADERS | (end ? Frame.END_STREAM : 0), stream, block);
     }
 
     private static byte[] window(int stream, int bytes) {
@@ -151,7 +150,9 @@ class Http2ConnectionTest {
         assertThat(stream.allWritten()).isTrue();
         assertThat(sent()).hasSize(2).last().isEqualTo("data 1 000000 flow 3 end");
         says(head(1, HeaderBlock.of(103, HttpHeaders.NONE), false), head(1, OK, false), Frames.data(1, "x", false));
-        says(Frames.data(1, "y", false), head(1, HeaderBlock.ofTrailers(HttpHeaders.NONE.with("grpc-status", "0")), true));
+        says(
+                Frames.data(1, "y", false),
+                head(1, HeaderBlock.ofTrailers(HttpHeaders.NONE.with("grpc-status", "0")), true));
         assertThat(heard).containsExactly("a 200", "a x", "a y", "a trailers 1", "a end");
         assertThat(client.takesMore()).isTrue();
     }

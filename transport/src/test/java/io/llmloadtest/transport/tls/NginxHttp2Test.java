@@ -51,8 +51,7 @@ class NginxHttp2Test {
             nginx.awaitLine("event method");
             TlsClient client = TlsClient.trusting(keys.authority());
             var overTls = new Client(true);
-            try (var driver = SocketDriver.connect(
-                    secure, client.secure("localhost", secure, Alpn.HTTP_2, overTls))) {
+            try (var driver = SocketDriver.connect(secure, client.secure("localhost", secure, Alpn.HTTP_2, overTls))) {
                 exchange(driver, overTls);
             }
             var clear = new Client(false);

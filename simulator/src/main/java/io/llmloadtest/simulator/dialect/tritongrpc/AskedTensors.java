@@ -105,7 +105,8 @@ record AskedTensors(String model, String prompt, ObjectNode parameters, boolean 
 
         private void tensor(String name, byte[] value) throws RequestRejected {
             if (!KNOWN.contains(name)) {
-                throw RequestRejected.badRequest("unexpected inference input '" + name + "' for model '" + model + "'", name);
+                throw RequestRejected.badRequest(
+                        "unexpected inference input '" + name + "' for model '" + model + "'", name);
             }
             switch (name) {
                 case "text_input" -> prompt = text(value);
