@@ -134,12 +134,7 @@ public final class EngineLoadTest implements LoadTest {
     }
 
     private static PromptSource prompts(TestPlan asked, Protocol protocol, Engine engine) {
-<<<<<<< HEAD
         return PromptSources.open(asked, protocol.sendsMessages(), new ServerTokenizer(engine.caller(), asked));
-=======
-        return PromptSources.open(
-                asked.workload(), asked.seed(), protocol.sendsMessages(), new ServerTokenizer(engine.caller(), asked));
->>>>>>> h2
     }
 
     /** One that can't be used is told now, not when the first level begins. */

@@ -208,7 +208,7 @@ class SyntheticPromptsTest {
     void words_that_become_one_token_beside_each_other_are_made_up_for(
             @ForAll @IntRange(min = 1, max = 300) int tokens, @ForAll @LongRange(min = 0) long number) {
         TokenCounter merging = text -> {
-            String[] words = text.split(" ");
+            String[] words = text.split(" ", -1);
             int count = 0;
             for (int at = 0; at < words.length; at++) {
                 boolean pair = at + 1 < words.length && words[at].charAt(0) == words[at + 1].charAt(0);

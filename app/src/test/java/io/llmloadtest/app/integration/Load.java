@@ -332,12 +332,8 @@ final class Load {
                         stamps,
                         drain,
                         seed)
-<<<<<<< HEAD
                 .observing(observing)
                 .embedding(batch);
-=======
-                .observing(observing);
->>>>>>> h2
     }
 
     private Workload workload() {

@@ -40,9 +40,9 @@ class ServerTokenizerTest {
     @Test
     void a_server_without_that_page_is_told_with_what_to_do() {
         assertThatThrownBy(() -> tokenizer(body -> answered(404, "")).count("a"))
-                .isInstanceOfSatisfying(InvalidPlanException.class, told -> assertThat(told.problems())
-                        .singleElement()
-                        .satisfies(problem -> {
+                .isInstanceOfSatisfying(
+                        InvalidPlanException.class,
+                        told -> assertThat(told.problems()).singleElement().satisfies(problem -> {
                             assertThat(problem.field()).isEqualTo("tokenizer");
                             assertThat(problem.hint()).contains("tokenizer.json");
                         }));

@@ -15,13 +15,8 @@ import java.util.Optional;
 
 /** What OpenAI's routes have in common. They lie below {@code /v1}, or wherever a gateway has put them. */
 abstract class OpenAiRoute implements Protocol {
-<<<<<<< HEAD
     private static final ApiLayout LAYOUT = ApiLayout.versioned(
             "/v1", OpenAiChat.PATH, OpenAiCompletions.PATH, OpenAiResponses.PATH, OpenAiEmbeddings.PATH);
-=======
-    private static final ApiLayout LAYOUT =
-            ApiLayout.versioned("/v1", OpenAiChat.PATH, OpenAiCompletions.PATH, OpenAiResponses.PATH);
->>>>>>> h2
 
     @Override
     public final ApiLayout layout() {

@@ -22,7 +22,11 @@ public final class ReadingColumns {
         }
     }
 
-    /** @param levels whose series there are columns for */
+    /**
+     * The columns of one kind of source.
+     *
+     * @param levels whose series there are columns for
+     */
     public static List<TableColumn<LevelReading>> of(SourceKind kind, List<LevelResult> levels) {
         return Stream.concat(
                         Stream.of(

@@ -161,7 +161,8 @@ public final class LevelTable {
 
     /** None of a metric that such a run can't have. */
     @SafeVarargs
-    private List<GridColumn<LevelResult>> shown(Metric metric, GridColumn<LevelResult>... columns) {
+    @SuppressWarnings("varargs") // the list is made at once, and the array is nobody else's
+    private final List<GridColumn<LevelResult>> shown(Metric metric, GridColumn<LevelResult>... columns) {
         return metrics.contains(metric) ? List.of(columns) : List.of();
     }
 

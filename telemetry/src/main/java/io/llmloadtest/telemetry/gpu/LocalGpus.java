@@ -18,7 +18,11 @@ public final class LocalGpus implements MetricSource {
         this.used = library;
     }
 
-    /** @param environment in whose {@code PATH} the tool is looked for */
+    /**
+     * Those of this machine.
+     *
+     * @param environment in whose {@code PATH} the tool is looked for
+     */
     public static LocalGpus here(Map<String, String> environment) {
         return new LocalGpus(NvmlGpus.here(), new SmiGpus(NvidiaSmi.of(environment)));
     }

@@ -65,7 +65,9 @@ record Device(Library library, long handle) {
     /** One unsigned number of 32 bits, of a kind where the function has kinds. */
     OptionalDouble number(String function, long... kind) {
         OptionalLong found = whole(function, kind);
-        return found.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(found.getAsLong() & 0xffff_ffffL);
+        return found.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of((double) (found.getAsLong() & 0xffff_ffffL));
     }
 
     /** One number of up to 64 bits. */

@@ -47,8 +47,8 @@ final class DeviceSamples {
             add("memory_utilization", "%", share.memory());
         });
         device.memory().ifPresent(memory -> {
-            add("memory_used", "B", memory.used());
-            add("memory_total", "B", memory.total());
+            add("memory_used", "B", (double) memory.used());
+            add("memory_total", "B", (double) memory.total());
         });
         add("temperature", "°C", device.number("nvmlDeviceGetTemperature", TEMPERATURE_OF_CHIP), 1);
         add("power", "W", device.number("nvmlDeviceGetPowerUsage"), MILLI);

@@ -34,6 +34,7 @@ final class Library implements AutoCloseable {
     }
 
     /** The first of these names or paths that the system's loader finds; empty when it finds none. */
+    @SuppressWarnings({"restricted", "MustBeClosedChecker"}) // the library closes its arena
     static Optional<Library> open(List<String> names) {
         for (String name : names) {
             Arena arena = Arena.ofConfined();
@@ -64,6 +65,7 @@ final class Library implements AutoCloseable {
         return index < arguments.length ? arguments[index] : 0;
     }
 
+    @SuppressWarnings("restricted") // the launcher and the manifest grant native access to this module's jar
     private Optional<MethodHandle> link(String name) {
         return symbols.find(name).map(address -> Linker.nativeLinker().downcallHandle(address, SHAPE));
     }

@@ -28,7 +28,7 @@ final class Frame {
     private Frame() {}
 
     static int int32(byte[] bytes, int at) {
-        return bytes[at] << 24 | (bytes[at + 1] & 0xFF) << 16 | (bytes[at + 2] & 0xFF) << 8 | bytes[at + 3] & 0xFF;
+        return (bytes[at] << 24) | int24(bytes, at + 1);
     }
 
     /** Without the bit that is reserved. */
@@ -37,10 +37,10 @@ final class Frame {
     }
 
     static int int24(byte[] bytes, int at) {
-        return (bytes[at] & 0xFF) << 16 | (bytes[at + 1] & 0xFF) << 8 | bytes[at + 2] & 0xFF;
+        return ((bytes[at] & 0xFF) << 16) | int16(bytes, at + 1);
     }
 
     static int int16(byte[] bytes, int at) {
-        return (bytes[at] & 0xFF) << 8 | bytes[at + 1] & 0xFF;
+        return ((bytes[at] & 0xFF) << 8) | (bytes[at + 1] & 0xFF);
     }
 }

@@ -85,7 +85,7 @@ public final class HeaderBlock {
 
     /** With a name of the static table, all of which here fit into four bits. */
     private void literal(int name, String value) {
-        block.write(LITERAL | name & FOUR_BITS);
+        block.write(LITERAL | (name & FOUR_BITS));
         text(value);
     }
 
@@ -97,7 +97,7 @@ public final class HeaderBlock {
         } else {
             block.write(SEVEN_BITS);
             for (rest -= SEVEN_BITS; rest >= 0x80; rest >>>= 7) {
-                block.write(rest & 0x7F | 0x80);
+                block.write((rest & 0x7F) | 0x80);
             }
             block.write(rest);
         }

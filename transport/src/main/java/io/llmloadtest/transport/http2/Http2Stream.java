@@ -178,11 +178,8 @@ public final class Http2Stream {
             return;
         }
         int kept = waitingTo - waitingFrom;
-        byte[] grown = waitingTo + to - from <= waiting.length
-                ? waiting
-                : Arrays.copyOfRange(waiting, waitingFrom, waitingFrom + Math.max(2 * kept, kept + to - from));
-        if (grown != waiting) {
-            waiting = grown;
+        if (waitingTo + to - from > waiting.length) {
+            waiting = Arrays.copyOfRange(waiting, waitingFrom, waitingFrom + Math.max(2 * kept, kept + to - from));
             waitingFrom = 0;
             waitingTo = kept;
         }

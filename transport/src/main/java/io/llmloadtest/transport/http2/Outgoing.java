@@ -69,7 +69,7 @@ final class Outgoing {
         return streamWindow;
     }
 
-    /** @return by how much the window of streams that are open changes */
+    /** By how much the window of streams that are open changes. */
     long streamWindow(int bytes) {
         long change = (long) bytes - streamWindow;
         streamWindow = bytes;

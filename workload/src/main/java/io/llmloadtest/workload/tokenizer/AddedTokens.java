@@ -13,7 +13,8 @@ final class AddedTokens {
     /**
      * One of them.
      *
-     * @param strips whether it takes white space on its left, and on its right
+     * @param stripsLeft whether it takes white space on its left
+     * @param stripsRight likewise on its right
      * @param wordOnly whether it counts only where no word goes on at either end
      */
     record Added(String text, int id, boolean stripsLeft, boolean stripsRight, boolean wordOnly) {}

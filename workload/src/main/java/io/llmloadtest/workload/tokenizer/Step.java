@@ -5,6 +5,10 @@ import java.util.List;
 /** Cuts a piece of text into smaller ones, or writes it in another way. */
 @FunctionalInterface
 interface Step {
-    /** @param piece not empty; what comes of it may be */
+    /**
+     * What comes of a piece.
+     *
+     * @param piece not empty; what comes of it may be
+     */
     List<Piece> cut(Piece piece);
 }

@@ -11,7 +11,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
 class MergingTest {
-    private static final int LETTERS = 4;
+    static final int LETTERS = 4;
     private static final int PAIRS = 40;
 
     /** Round by round: the pair with the lowest rank, and of equal ones the leftmost. */
@@ -52,7 +52,9 @@ class MergingTest {
             if (best < 0) {
                 return left.toArray(Integer[]::new);
             }
-            left.set(best, PairTable.merged(table.find(left.get(best), left.remove(best + 1))));
+            long pair = table.find(left.get(best), left.get(best + 1));
+            left.subList(best, best + 2).clear();
+            left.add(best, PairTable.merged(pair));
         }
     }
 }
