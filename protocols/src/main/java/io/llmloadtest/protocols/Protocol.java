@@ -125,9 +125,10 @@ public interface Protocol {
      * What a server says in an answer whose status doesn't tell, as the status and the text that it would have by HTTP alone;
      * empty where its status tells.
      *
+     * @param call which it answers
      * @param trailers the value of the field of a name, behind the body
      */
-    default Optional<Problem> problem(Function<String, Optional<String>> trailers, byte[] body) {
+    default Optional<Problem> problem(Call call, Function<String, Optional<String>> trailers, byte[] body) {
         return Optional.empty();
     }
 

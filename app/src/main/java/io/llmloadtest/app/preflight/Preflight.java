@@ -13,6 +13,7 @@ import io.llmloadtest.engine.call.HttpCall;
 import io.llmloadtest.engine.call.HttpReply;
 import io.llmloadtest.engine.call.HttpReply.Answer;
 import io.llmloadtest.engine.call.HttpReply.NoAnswer;
+import io.llmloadtest.protocols.Call;
 import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.RequestOptions;
 import io.llmloadtest.protocols.answer.AnswerDecoder;
@@ -191,13 +192,13 @@ public final class Preflight {
     }
 
     private Caller at(URI url, Protocol protocol) {
-        return call -> told(server.call(call.at(url)), protocol);
+        return call -> told(call.call(), server.call(call.at(url)), protocol);
     }
 
     /** With the status that a problem would have by HTTP alone, where the protocol tells of it otherwise. */
-    private static HttpReply told(HttpReply reply, Protocol protocol) {
+    private static HttpReply told(Call call, HttpReply reply, Protocol protocol) {
         return reply instanceof Answer answer && answer.status() == 200
-                ? protocol.problem(answer.trailers()::first, answer.body())
+                ? protocol.problem(call, answer.trailers()::first, answer.body())
                         .<HttpReply>map(problem -> new Answer(
                                 problem.status(),
                                 "text/plain",

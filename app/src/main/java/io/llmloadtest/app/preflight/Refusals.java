@@ -163,6 +163,14 @@ final class Refusals {
 
     private Refusal unanswered(NoAnswer none) {
         URI url = plan.target().shownUrl();
+        if (none.message().contains("HTTP/2 stream")) {
+            return Refusal.of(
+                            "%s: %s, three times. If it is a gRPC server, choose the protocol triton-grpc; else check its log."
+                                    .formatted(url, none.message()),
+                            "adapter",
+                            "server_url")
+                    .as("stream-reset", "url", url, "why", none.message());
+        }
         return Refusal.of(
                         ("%s: %s, three times. If this port uses TLS, use https://; if it has been asked by HTTP/2, it"
                                         + " may have HTTP/1.1 only; else check the server's log.")

@@ -168,10 +168,12 @@ public final class TritonGrpc implements Protocol {
     }
 
     @Override
-    public Optional<Problem> problem(Function<String, Optional<String>> trailers, byte[] body) {
+    public Optional<Problem> problem(Call call, Function<String, Optional<String>> trailers, byte[] body) {
         Optional<GrpcStatus> status = GrpcStatus.in(trailers);
-        return status.isPresent() && !status.get().ok()
-                ? Optional.of(new Problem(status.get().http(), status.get().words()))
-                : StreamError.in(body);
+        if (status.isPresent() && !status.get().ok()) {
+            return Optional.of(new Problem(status.get().http(), status.get().words()));
+        }
+        // other methods have other messages
+        return call.path().equals(path()) ? StreamError.in(body) : Optional.empty();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.llmloadtest.core.record.Deviation;
 import io.llmloadtest.core.record.FailureKind;
 import io.llmloadtest.core.record.Outcome;
+import io.llmloadtest.protocols.Call;
 import io.llmloadtest.protocols.answer.AnswerDecoder;
 import io.llmloadtest.protocols.answer.AnswerListener;
 import io.llmloadtest.protocols.json.JsonEvents;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class TritonGrpcAnswerTest {
     private static final Map<String, String> OK = Map.of("grpc-status", "0");
+
+    private static final Call ASKED = Call.post("/inference.GRPCInferenceService/ModelStreamInfer", new byte[0]);
 
     private static AnswerDecoder decoded(boolean complete, Map<String, String> trailers, byte[]... messages) {
         return decoded(false, complete, trailers, messages);
@@ -156,20 +159,23 @@ class TritonGrpcAnswerTest {
     void a_problem_is_told_by_status_or_by_the_first_message() {
         TritonGrpc protocol = new TritonGrpc();
         byte[] unknown = Responses.error("Request for unknown model: 'x' is not found");
-        assertThat(protocol.problem(name -> Optional.ofNullable(OK.get(name)), unknown)
+        assertThat(protocol.problem(ASKED, name -> Optional.ofNullable(OK.get(name)), unknown)
                         .orElseThrow()
                         .status())
                 .isEqualTo(404);
         byte[] input = Responses.error("unexpected inference input 'stream' for model 'x'");
-        assertThat(protocol.problem(name -> Optional.empty(), input)
+        assertThat(protocol.problem(ASKED, name -> Optional.empty(), input)
                         .orElseThrow()
                         .status())
                 .isEqualTo(400);
-        assertThat(protocol.problem(name -> Optional.of("16"), new byte[0])
+        assertThat(protocol.problem(ASKED, name -> Optional.of("16"), new byte[0])
                         .orElseThrow()
                         .status())
                 .isEqualTo(401);
-        assertThat(protocol.problem(name -> Optional.ofNullable(OK.get(name)), Responses.text("a")))
+        assertThat(protocol.problem(protocol.modelList(), name -> Optional.empty(), unknown))
+                .as("another method's message")
+                .isEmpty();
+        assertThat(protocol.problem(ASKED, name -> Optional.ofNullable(OK.get(name)), Responses.text("a")))
                 .isEmpty();
     }
 }
