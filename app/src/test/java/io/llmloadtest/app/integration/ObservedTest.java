@@ -32,10 +32,10 @@ class ObservedTest {
         try (Simulator server = Servers.start()) {
             LevelResult level = observed(server, Observing.USUAL).levels().getFirst();
             ObservedLevel seen = level.observed().orElseThrow();
-            assertThat(total(seen, "output_tokens")).isCloseTo(level.totalOutputTokens(), within(0.01));
-            assertThat(total(seen, "input_tokens")).isCloseTo(level.totalInputTokens(), within(0.01));
+            assertThat(total(seen, "output_tokens")).isCloseTo((double) level.totalOutputTokens(), within(0.01));
+            assertThat(total(seen, "input_tokens")).isCloseTo((double) level.totalInputTokens(), within(0.01));
             ObservedSeries first = seen.whole(SourceKind.SERVER, "ttft").orElseThrow();
-            assertThat(first.weight()).as("requests with a first token").isEqualTo(level.completed());
+            assertThat(first.weight()).as("requests with a first token").isEqualTo((double) level.completed());
             assertThat(first.mean())
                     .isPositive()
                     .isLessThanOrEqualTo(

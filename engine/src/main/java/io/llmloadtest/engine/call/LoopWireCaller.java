@@ -149,7 +149,7 @@ public final class LoopWireCaller implements WireCaller {
             }
         }
 
-        private void send(Connection open, Recording recording) {
+        private void send(Recording recording) {
             recording.connected(used);
             used = true;
             http.send(recording.request());
@@ -162,7 +162,7 @@ public final class LoopWireCaller implements WireCaller {
             connection = open;
             http.connected(open);
             if (current != null) {
-                send(open, current);
+                send(current);
             }
         }
 

@@ -42,7 +42,10 @@ public final class GrpcFrames {
     }
 
     private void begin(Sink sink) {
-        length = (prefix[1] & 0xFF) << 24 | (prefix[2] & 0xFF) << 16 | (prefix[3] & 0xFF) << 8 | prefix[4] & 0xFF;
+        length = ((prefix[1] & 0xFF) << 24)
+                | ((prefix[2] & 0xFF) << 16)
+                | ((prefix[3] & 0xFF) << 8)
+                | (prefix[4] & 0xFF);
         if (prefix[0] != 0) {
             broken = true;
             sink.unreadable(

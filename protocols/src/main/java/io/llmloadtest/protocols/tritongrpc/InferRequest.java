@@ -36,7 +36,7 @@ final class InferRequest {
         byte[] utf8 = value.getBytes(UTF_8);
         byte[] raw = new byte[4 + utf8.length];
         for (int i = 0; i < 4; i++) {
-            raw[i] = (byte) (utf8.length >>> 8 * i);
+            raw[i] = (byte) (utf8.length >>> (8 * i));
         }
         System.arraycopy(utf8, 0, raw, 4, utf8.length);
         return new Tensor(name, "BYTES", raw);

@@ -159,7 +159,7 @@ final class ResponseReader implements MessageReader {
         int begin = packed.begin();
         long value = 0;
         for (int at = begin; at < packed.end() && at - begin < 5; at++) {
-            value |= (long) (packed.source()[at] & 0x7F) << 7 * (at - begin);
+            value |= (long) (packed.source()[at] & 0x7F) << (7 * (at - begin));
             if (packed.source()[at] >= 0) {
                 break;
             }
@@ -189,7 +189,7 @@ final class ResponseReader implements MessageReader {
     private static int little(byte[] bytes, int from, int length) {
         int value = 0;
         for (int i = 0; i < length; i++) {
-            value |= (bytes[from + i] & 0xFF) << 8 * i;
+            value |= (bytes[from + i] & 0xFF) << (8 * i);
         }
         return value;
     }

@@ -39,7 +39,7 @@ final class Utf8 {
         int code = lead & (0x3F >> more);
         int at = from;
         while (at < to && at - from < more && (bytes[at] & 0xC0) == 0x80) {
-            code = code << 6 | bytes[at++] & 0x3F;
+            code = (code << 6) | (bytes[at++] & 0x3F);
         }
         boolean whole = more > 0 && at - from == more && Character.isValidCodePoint(code);
         if (whole && code >= 0x10000) {

@@ -66,7 +66,7 @@ final class Responses {
         int head = value instanceof Integer count ? count : text.length;
         byte[] raw = new byte[4 + text.length];
         for (int i = 0; i < 4; i++) {
-            raw[i] = (byte) (head >>> 8 * i);
+            raw[i] = (byte) (head >>> (8 * i));
         }
         System.arraycopy(text, 0, raw, 4, text.length);
         return raw;

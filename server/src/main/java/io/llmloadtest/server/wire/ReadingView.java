@@ -19,7 +19,11 @@ public record ReadingView(
                 reading.missing().map(FindingView::of));
     }
 
-    /** @param of empty of the whole source */
+    /**
+     * One figure.
+     *
+     * @param of empty of the whole source
+     */
     public record SampleView(String name, Optional<String> of, String unit, double value) {
         private static final double DECIMALS = 1e3;
 

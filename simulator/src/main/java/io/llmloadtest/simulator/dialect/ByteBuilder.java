@@ -58,7 +58,7 @@ public final class ByteBuilder {
     /** In place of four bytes that are there. */
     public void putInt(int at, int value) {
         for (int i = 0; i < 4; i++) {
-            bytes[at + i] = (byte) (value >> 8 * (3 - i));
+            bytes[at + i] = (byte) (value >> (8 * (3 - i)));
         }
     }
 

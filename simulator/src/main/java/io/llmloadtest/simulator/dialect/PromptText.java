@@ -74,6 +74,8 @@ public record PromptText(List<String> texts, int given) {
 
     /** A number for each token. */
     public IntStream ids(TokenCount tokenizer) {
-        return tokenizer == TokenCount.WORDS && given == 0 ? Words.ids(text()) : IntStream.range(0, tokens(tokenizer));
+        return tokenizer.equals(TokenCount.WORDS) && given == 0
+                ? Words.ids(text())
+                : IntStream.range(0, tokens(tokenizer));
     }
 }
