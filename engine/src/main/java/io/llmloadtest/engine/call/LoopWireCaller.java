@@ -112,7 +112,7 @@ public final class LoopWireCaller implements WireCaller {
             current = next;
             watch();
             if (connection != null) {
-                send(connection, next);
+                send(next);
             }
         }
 
