@@ -97,7 +97,7 @@ class ExchangeTest {
 
         assertThat(lines.getFirst()).startsWith("{\"run\":{\"version\":3,");
         assertThat(lines.get(lines.size() - 2)).startsWith("{\"end\":{");
-        assertThat(lines.getLast()).isEqualTo("{\"whole\":{\"requests\":73,\"events\":12}}");
+        assertThat(lines.getLast()).isEqualTo("{\"whole\":{\"requests\":73,\"events\":14}}");
         assertThat(lines)
                 .filteredOn(line -> line.startsWith("{\"request\":{\"number\":"))
                 .hasSize(73);
@@ -160,7 +160,7 @@ class ExchangeTest {
         Files.write(file, lines);
 
         assertThatThrownBy(() -> Imports.read(there, file))
-                .hasMessageContaining("it has 68 of 73 requests and 12 of 12 events");
+                .hasMessageContaining("it has 68 of 73 requests and 14 of 14 events");
         assertThat(there.list(RunQuery.NEWEST).total()).isZero();
     }
 
@@ -173,7 +173,7 @@ class ExchangeTest {
         assertThat(refusal(file, with(lines, lines.size() - 3, lines.get(lines.size() - 4))))
                 .contains("repeats event");
         assertThat(refusal(file, with(lines, lines.size(), lines.get(3))))
-                .isEqualTo("line 88 comes after the file's end; a file contains one run");
+                .isEqualTo("line 90 comes after the file's end; a file contains one run");
         assertThat(refusal(file, twice(lines)))
                 .isEqualTo("the file holds two runs; import each from a file of its own");
         assertThat(there.list(RunQuery.NEWEST).total()).isZero();
