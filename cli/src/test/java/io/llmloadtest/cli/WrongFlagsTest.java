@@ -95,7 +95,7 @@ class WrongFlagsTest {
                 "--client-key x.pem         | --client-key has no effect without a certificate",
                 "--client-cert x.pem        | --client-cert can't be read: 'x.pem'",
                 "--header novalue           | --header must be NAME:VALUE",
-                "--adapter grpc             | --adapter must be one of auto, openai, openai-chat, openai-completions, openai-responses, openai-embeddings, anthropic, llamacpp, ollama, ollama-generate, triton, sglang, tgi, not 'grpc'",
+                "--adapter grpc             | --adapter must be one of auto, openai, openai-chat, openai-completions, openai-responses, openai-embeddings, anthropic, llamacpp, ollama, ollama-generate, triton, triton-grpc, sglang, tgi, not 'grpc'",
                 "--adapter ollama --endpoint chat | --endpoint is not for --adapter ollama",
                 "--ca-cert /no/such         | --ca-cert can't be read",
                 "--proxy ftp://p            | --proxy must be the URL of an HTTP proxy",
