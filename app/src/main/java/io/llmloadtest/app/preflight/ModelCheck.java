@@ -71,36 +71,31 @@ final class ModelCheck {
     }
 
     private static Refusal unknown(String model, Side side, String name, List<String> offered) {
-        return switch (side) {
-            case INPUT ->
-                Refusal.of(
-                                "The model '%s' has no input tensor '%s'. Its text inputs: %s."
-                                        .formatted(model, name, names(offered)),
-                                "triton_input")
-                        .as("input-tensor-unknown", "model", model, "name", name, "offered", names(offered));
-            case OUTPUT ->
-                Refusal.of(
-                                "The model '%s' has no output tensor '%s'. Its text outputs: %s."
-                                        .formatted(model, name, names(offered)),
-                                "triton_output")
-                        .as("output-tensor-unknown", "model", model, "name", name, "offered", names(offered));
-        };
+        String tensor = word(side);
+        return Refusal.of(
+                        "The model '%s' has no %s tensor '%s'. Its text %ss: %s."
+                                .formatted(model, tensor, name, tensor, names(offered)),
+                        "triton_" + tensor)
+                .as(tensor + "-tensor-unknown", "model", model, "name", name, "offered", names(offered));
     }
 
     private static Refusal undecided(String model, Side side, List<String> offered) {
+        String tensor = word(side);
+        String does = switch (side) {
+            case INPUT -> "takes the prompt";
+            case OUTPUT -> "has the text";
+        };
+        return Refusal.of(
+                        "The model '%s' doesn't tell which %s tensor %s. Choose one of its text %ss: %s."
+                                .formatted(model, tensor, does, tensor, names(offered)),
+                        "triton_" + tensor)
+                .as(tensor + "-tensor-open", "model", model, "offered", names(offered));
+    }
+
+    private static String word(Side side) {
         return switch (side) {
-            case INPUT ->
-                Refusal.of(
-                                "The model '%s' doesn't tell which input tensor takes the prompt. Choose one of its text inputs: %s."
-                                        .formatted(model, names(offered)),
-                                "triton_input")
-                        .as("input-tensor-open", "model", model, "offered", names(offered));
-            case OUTPUT ->
-                Refusal.of(
-                                "The model '%s' doesn't tell which output tensor has the text. Choose one of its text outputs: %s."
-                                        .formatted(model, names(offered)),
-                                "triton_output")
-                        .as("output-tensor-open", "model", model, "offered", names(offered));
+            case INPUT -> "input";
+            case OUTPUT -> "output";
         };
     }
 

@@ -127,38 +127,27 @@ public record Target(
 
     /** The same server, asked for another model. */
     public Target withModel(String other) {
-        return like(baseUrl, other, protocol);
+        return like(baseUrl, other, protocol, http);
     }
 
     /** The same server by another path. */
     public Target at(URI otherUrl) {
-        return like(otherUrl, model, protocol);
+        return like(otherUrl, model, protocol, http);
     }
 
     /** The same server, asked by another protocol. */
     public Target speaking(String otherProtocol) {
-        return like(baseUrl, model, otherProtocol);
-    }
-
-    private Target like(URI url, String asked, String spoken) {
-        return new Target(
-                url, asked, spoken, credential, headers, tls, proxy, metrics, tritonInput, tritonOutput, http);
+        return like(baseUrl, model, otherProtocol, http);
     }
 
     /** The same server by that version of HTTP. */
     public Target over(Http version) {
+        return like(baseUrl, model, protocol, Optional.of(version));
+    }
+
+    private Target like(URI url, String asked, String spoken, Optional<Http> version) {
         return new Target(
-                baseUrl,
-                model,
-                protocol,
-                credential,
-                headers,
-                tls,
-                proxy,
-                metrics,
-                tritonInput,
-                tritonOutput,
-                Optional.of(version));
+                url, asked, spoken, credential, headers, tls, proxy, metrics, tritonInput, tritonOutput, version);
     }
 
     /** The same with tensors by these names. */

@@ -19,7 +19,6 @@ import io.llmloadtest.protocols.json.JsonEvents;
 import io.llmloadtest.protocols.json.MalformedJsonException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,23 +37,15 @@ public final class Triton implements Protocol {
             true,
             Pattern.compile("(.*)/v2"),
             Pattern.compile("(?<base>.*?/v2)(?<endpoint>/models/[^/]+/generate(?:_stream)?)/*"));
-    /** As vLLM's and TensorRT-LLM's back ends have them. */
-    private static final String TEXT_INPUT = "text_input";
-
-    private static final String TEXT_OUTPUT = "text_output";
 
     private static final BodyLayout BODY = BodyLayout.flat("max_tokens");
-
-    /** Outputs that vLLM's back end has when it is asked for them. */
-    private static final List<String> COUNTS =
-            List.of("return_num_input_tokens", "return_num_output_tokens", "return_finish_reason");
 
     private final String input;
     private final String output;
 
     /** For models whose tensors have the usual names. */
     public Triton() {
-        this(TEXT_INPUT, TEXT_OUTPUT);
+        this(BackEnd.TEXT_INPUT, BackEnd.TEXT_OUTPUT);
     }
 
     private Triton(String input, String output) {
@@ -107,13 +98,13 @@ public final class Triton implements Protocol {
         Optional<ModelConfig> config = page.flatMap(ModelConfig::read);
         return config.map(told -> fit(told, target, plan.streaming()))
                 .orElseGet(() -> new ModelFit.Fits(new Triton(
-                        target.tritonInput().orElse(TEXT_INPUT),
-                        target.tritonOutput().orElse(TEXT_OUTPUT))));
+                        target.tritonInput().orElse(BackEnd.TEXT_INPUT),
+                        target.tritonOutput().orElse(BackEnd.TEXT_OUTPUT))));
     }
 
     private static ModelFit fit(ModelConfig config, Target target, boolean streaming) {
-        Optional<String> in = config.tensor(Side.INPUT, target.tritonInput(), TEXT_INPUT);
-        Optional<String> out = config.tensor(Side.OUTPUT, target.tritonOutput(), TEXT_OUTPUT);
+        Optional<String> in = config.tensor(Side.INPUT, target.tritonInput(), BackEnd.TEXT_INPUT);
+        Optional<String> out = config.tensor(Side.OUTPUT, target.tritonOutput(), BackEnd.TEXT_OUTPUT);
         if (in.isEmpty()) {
             return config.missing(Side.INPUT, target.tritonInput());
         }
@@ -130,14 +121,9 @@ public final class Triton implements Protocol {
         ObjectNode body =
                 JsonMapper.shared().createObjectNode().put(input, prompt.text()).put("stream", options.streaming());
         if (options.includeUsage()) {
-            COUNTS.forEach(output -> body.put(output, true));
+            BackEnd.COUNTS.forEach(output -> body.put(output, true));
         }
-        if (options.minTokens() && !prompt.fields().containsKey("stop")) {
-            body.put("min_tokens", prompt.maxOutputTokens());
-        }
-        if (options.ignoreEos()) {
-            body.put("ignore_eos", true);
-        }
+        BackEnd.length(body, prompt, options);
         return Call.post(
                 path(options.model(), options.streaming()),
                 BODY.bytes(body, JsonMapper.shared().createObjectNode(), prompt, options));
@@ -155,7 +141,7 @@ public final class Triton implements Protocol {
 
     @Override
     public Set<RequestOption> options() {
-        return EnumSet.of(RequestOption.IGNORE_EOS, RequestOption.MIN_TOKENS, RequestOption.USAGE);
+        return BackEnd.options();
     }
 
     @Override
@@ -164,7 +150,7 @@ public final class Triton implements Protocol {
             return Optional.of(new Concession("ignore_eos and min_tokens", options.endingAtWill()));
         }
         return options.includeUsage()
-                ? Optional.of(new Concession(String.join(", ", COUNTS), options.withUsage(false, false)))
+                ? Optional.of(new Concession(String.join(", ", BackEnd.COUNTS), options.withUsage(false, false)))
                 : Optional.empty();
     }
 

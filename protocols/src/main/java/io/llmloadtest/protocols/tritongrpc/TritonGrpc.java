@@ -18,8 +18,8 @@ import io.llmloadtest.protocols.answer.MessageReader;
 import io.llmloadtest.protocols.answer.StreamForm;
 import io.llmloadtest.protocols.json.JsonEvents;
 import io.llmloadtest.protocols.json.MalformedJsonException;
+import io.llmloadtest.protocols.triton.BackEnd;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,21 +37,13 @@ public final class TritonGrpc implements Protocol {
     private static final String METHOD = "/ModelStreamInfer";
     private static final ApiLayout LAYOUT = ApiLayout.fixed("", Kserve.SERVICE + METHOD);
     private static final BodyLayout PARAMETERS = BodyLayout.flat("max_tokens");
-    /** As vLLM's and TensorRT-LLM's back ends have them. */
-    private static final String TEXT_INPUT = "text_input";
-
-    private static final String TEXT_OUTPUT = "text_output";
-
-    /** Outputs that vLLM's back end has when it is asked for them. */
-    private static final List<String> COUNTS =
-            List.of("return_num_input_tokens", "return_num_output_tokens", "return_finish_reason");
 
     private final String input;
     private final String output;
 
     /** For models whose tensors have the usual names. */
     public TritonGrpc() {
-        this(TEXT_INPUT, TEXT_OUTPUT);
+        this(BackEnd.TEXT_INPUT, BackEnd.TEXT_OUTPUT);
     }
 
     private TritonGrpc(String input, String output) {
@@ -64,7 +56,8 @@ public final class TritonGrpc implements Protocol {
     public ModelFit fit(TestPlan plan, Optional<byte[]> page) {
         Target target = plan.target();
         return new ModelFit.Fits(new TritonGrpc(
-                target.tritonInput().orElse(TEXT_INPUT), target.tritonOutput().orElse(TEXT_OUTPUT)));
+                target.tritonInput().orElse(BackEnd.TEXT_INPUT),
+                target.tritonOutput().orElse(BackEnd.TEXT_OUTPUT)));
     }
 
     @Override
@@ -99,7 +92,7 @@ public final class TritonGrpc implements Protocol {
             // vLLM's back end looks for these only where there is a tensor for them
             tensors.add(InferRequest.bool("stream", options.streaming()));
             tensors.add(InferRequest.text("sampling_parameters", parameters.toString()));
-            COUNTS.forEach(count -> tensors.add(InferRequest.bool(count, true)));
+            BackEnd.COUNTS.forEach(count -> tensors.add(InferRequest.bool(count, true)));
         } else {
             parameters.put("stream", options.streaming());
             parameters.properties().forEach(field -> request.parameter(field.getKey(), field.getValue()));
@@ -110,12 +103,7 @@ public final class TritonGrpc implements Protocol {
     /** How the model is to choose tokens, and whatever else the run adds. */
     private static ObjectNode parameters(Prompt prompt, RequestOptions options) {
         ObjectNode fields = JsonMapper.shared().createObjectNode();
-        if (options.minTokens() && !prompt.fields().containsKey("stop")) {
-            fields.put("min_tokens", prompt.maxOutputTokens());
-        }
-        if (options.ignoreEos()) {
-            fields.put("ignore_eos", true);
-        }
+        BackEnd.length(fields, prompt, options);
         byte[] json = PARAMETERS.bytes(fields, JsonMapper.shared().createObjectNode(), prompt, options);
         JsonNode read = JsonMapper.shared().readTree(json);
         return (ObjectNode) read;
@@ -133,7 +121,7 @@ public final class TritonGrpc implements Protocol {
 
     @Override
     public Set<RequestOption> options() {
-        return EnumSet.of(RequestOption.IGNORE_EOS, RequestOption.MIN_TOKENS, RequestOption.USAGE);
+        return BackEnd.options();
     }
 
     @Override

@@ -46,7 +46,7 @@ final class StatedLevels {
         if (!wrong.isEmpty()) {
             return Optional.empty();
         }
-        List<JsonNode> made = shown(levels);
+        List<JsonNode> made = exported(levels);
         if (made.size() != stated.size()) {
             return Optional.of(
                     problem("has " + stated.size() + " entries, but the plan's other fields make " + made.size()));
@@ -58,7 +58,7 @@ final class StatedLevels {
     }
 
     /** As results have them. */
-    private static List<JsonNode> shown(List<Level> levels) {
+    private static List<JsonNode> exported(List<Level> levels) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (JsonGenerator json = Json.MAPPER.createGenerator(out)) {
             json.writeStartObject();

@@ -6,14 +6,9 @@ import io.llmloadtest.core.observe.SourceKind;
 import io.llmloadtest.core.observe.SourceReading;
 import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.core.text.ServerText;
-import io.llmloadtest.telemetry.observe.Growth;
-import io.llmloadtest.telemetry.observe.Interval;
 import io.llmloadtest.telemetry.observe.Look;
-import io.llmloadtest.telemetry.observe.MetricSource;
-import io.llmloadtest.telemetry.page.PageClient;
-import io.llmloadtest.telemetry.page.PageClient.NoPage;
+import io.llmloadtest.telemetry.page.ExporterPage;
 import io.llmloadtest.telemetry.page.PageClient.Page;
-import io.llmloadtest.telemetry.page.PageFinding;
 import io.llmloadtest.telemetry.prometheus.Exposition;
 import io.llmloadtest.telemetry.prometheus.PageSeries;
 import java.net.URI;
@@ -24,8 +19,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
 /** GPUs of another machine by the page of its DCGM exporter. */
-public final class DcgmExporter implements MetricSource {
-    private static final int MAX_BYTES = 4 << 20;
+public final class DcgmExporter extends ExporterPage {
     private static final String PREFIX = "DCGM_FI_DEV_";
     private static final double MEBIBYTE = 1 << 20;
     private static final double MILLI = 1e-3;
@@ -51,15 +45,13 @@ public final class DcgmExporter implements MetricSource {
             new Field("ECC_SBE_VOL_TOTAL", "ecc_corrected", "1/s", 1),
             new Field("ECC_DBE_VOL_TOTAL", "ecc_uncorrected", "1/s", 1));
 
-    private final URI page;
-    private final PageClient client;
-    private final Growth growth = new Growth();
-    private final Interval interval = new Interval();
-
-    /** @param target through whose proxy, if it has one, the page is asked for */
+    /**
+     * The page at this place.
+     *
+     * @param target through whose proxy, if it has one, the page is asked for
+     */
     public DcgmExporter(URI page, Target target, String key, Optional<SSLContext> trust) {
-        this.page = page;
-        this.client = new PageClient(target, key, trust, MAX_BYTES);
+        super(page, target, key, trust);
     }
 
     @Override
@@ -68,25 +60,7 @@ public final class DcgmExporter implements MetricSource {
     }
 
     @Override
-    public String name() {
-        return PageFinding.name(page);
-    }
-
-    @Override
-    public Look look() throws InterruptedException {
-        return switch (client.get(page)) {
-            case NoPage none -> gap(new Look.Unseen(PageFinding.of(name(), none)));
-            case Page there -> read(there);
-        };
-    }
-
-    private Look gap(Look unseen) {
-        growth.begin();
-        interval.interrupt();
-        return unseen;
-    }
-
-    Look read(Page there) {
+    protected Look read(Page there) {
         PageSeries now = PageSeries.of(Exposition.parse(there.body(), name -> name.startsWith(PREFIX)), labels -> true);
         growth.begin();
         double seconds = interval.next();
@@ -112,10 +86,5 @@ public final class DcgmExporter implements MetricSource {
         return index.matches("\\d{1,6}")
                 ? new GpuPart(Integer.parseInt(index), device, instance.matches("\\w+") ? instance : "").text()
                 : ServerText.name(index);
-    }
-
-    @Override
-    public void close() {
-        client.close();
     }
 }

@@ -2,14 +2,9 @@ package io.llmloadtest.telemetry.host;
 
 import io.llmloadtest.core.observe.SourceKind;
 import io.llmloadtest.core.plan.Target;
-import io.llmloadtest.telemetry.observe.Growth;
-import io.llmloadtest.telemetry.observe.Interval;
 import io.llmloadtest.telemetry.observe.Look;
-import io.llmloadtest.telemetry.observe.MetricSource;
-import io.llmloadtest.telemetry.page.PageClient;
-import io.llmloadtest.telemetry.page.PageClient.NoPage;
+import io.llmloadtest.telemetry.page.ExporterPage;
 import io.llmloadtest.telemetry.page.PageClient.Page;
-import io.llmloadtest.telemetry.page.PageFinding;
 import io.llmloadtest.telemetry.prometheus.Exposition;
 import io.llmloadtest.telemetry.prometheus.PageSeries;
 import java.net.URI;
@@ -22,8 +17,7 @@ import java.util.TreeMap;
 import javax.net.ssl.SSLContext;
 
 /** Another machine by the page of its node exporter. */
-public final class NodeExporter implements MetricSource {
-    private static final int MAX_BYTES = 4 << 20;
+public final class NodeExporter extends ExporterPage {
     private static final String CPU = "node_cpu_seconds";
     private static final String MEMORY_TOTAL = "node_memory_MemTotal_bytes";
     private static final String MEMORY_AVAILABLE = "node_memory_MemAvailable_bytes";
@@ -37,15 +31,13 @@ public final class NodeExporter implements MetricSource {
 
     private static final double MEGAHERTZ = 1e6;
 
-    private final URI page;
-    private final PageClient client;
-    private final Growth growth = new Growth();
-    private final Interval interval = new Interval();
-
-    /** @param target through whose proxy, if it has one, the page is asked for */
+    /**
+     * The page at this place.
+     *
+     * @param target through whose proxy, if it has one, the page is asked for
+     */
     public NodeExporter(URI page, Target target, String key, Optional<SSLContext> trust) {
-        this.page = page;
-        this.client = new PageClient(target, key, trust, MAX_BYTES);
+        super(page, target, key, trust);
     }
 
     @Override
@@ -54,25 +46,7 @@ public final class NodeExporter implements MetricSource {
     }
 
     @Override
-    public String name() {
-        return PageFinding.name(page);
-    }
-
-    @Override
-    public Look look() throws InterruptedException {
-        return switch (client.get(page)) {
-            case NoPage none -> gap(new Look.Unseen(PageFinding.of(name(), none)));
-            case Page there -> read(there);
-        };
-    }
-
-    private Look gap(Look unseen) {
-        growth.begin();
-        interval.interrupt();
-        return unseen;
-    }
-
-    Look read(Page there) {
+    protected Look read(Page there) {
         PageSeries now = PageSeries.of(
                 Exposition.parse(there.body(), name -> NAMES.contains(name.replaceFirst("_total$", ""))),
                 labels -> true);
@@ -114,10 +88,5 @@ public final class NodeExporter implements MetricSource {
                         entry.getValue(),
                         now.named(SENT).getOrDefault(entry.getKey(), 0.0)))
                 .toList();
-    }
-
-    @Override
-    public void close() {
-        client.close();
     }
 }

@@ -27,7 +27,9 @@ sealed interface Formula {
     List<String> names();
 
     /** Those that only grow. */
-    List<String> counters();
+    default List<String> counters() {
+        return List.of();
+    }
 
     /** Whether the page has what it needs, even if there is no value yet. */
     default boolean isOn(PageSeries page) {
@@ -41,11 +43,6 @@ sealed interface Formula {
         @Override
         public List<String> names() {
             return List.of(gauge);
-        }
-
-        @Override
-        public List<String> counters() {
-            return List.of();
         }
 
         @Override
@@ -63,11 +60,6 @@ sealed interface Formula {
         @Override
         public List<String> names() {
             return List.of(gauge);
-        }
-
-        @Override
-        public List<String> counters() {
-            return List.of();
         }
 
         @Override

@@ -1,6 +1,5 @@
 package io.llmloadtest.transport.http;
 
-import java.util.zip.DataFormatException;
 import org.jspecify.annotations.Nullable;
 
 /** A compressed body, passed on as it was before, as far as each read allows. */
@@ -18,11 +17,10 @@ final class InflatedBody implements BodyReader {
         Inflating inflating = new Inflating(sink);
         int at = coded.feed(bytes, from, to, inflating);
         if (inflating.failure != null) {
-            throw new HttpFormatException(
-                    "the answer is said to be compressed but isn't: " + inflating.failure.getMessage());
+            throw inflating.failure;
         }
-        if (coded.complete() && inflation.within()) {
-            throw new HttpFormatException("the answer is compressed, and its end is missing");
+        if (coded.complete()) {
+            inflation.end();
         }
         return at;
     }
@@ -40,7 +38,7 @@ final class InflatedBody implements BodyReader {
     /** One read's worth. */
     private final class Inflating implements BodySink {
         private final BodySink sink;
-        private @Nullable DataFormatException failure;
+        private @Nullable HttpFormatException failure;
 
         private Inflating(BodySink sink) {
             this.sink = sink;
@@ -50,7 +48,7 @@ final class InflatedBody implements BodyReader {
         public void body(byte[] bytes, int from, int to) {
             try {
                 inflation.feed(bytes, from, to, sink);
-            } catch (DataFormatException malformed) {
+            } catch (HttpFormatException malformed) {
                 failure = failure == null ? malformed : failure;
             }
         }

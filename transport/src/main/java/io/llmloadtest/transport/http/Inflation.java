@@ -42,12 +42,23 @@ public final class Inflation {
         };
     }
 
-    /** Whether data has begun and not ended. */
-    public boolean within() {
-        return inData || head.size() > 0;
+    /** The body is over: it mustn't be within its data. */
+    public void end() throws HttpFormatException {
+        if (inData || head.size() > 0) {
+            throw new HttpFormatException("the answer is compressed, and its end is missing");
+        }
     }
 
-    public void feed(byte[] bytes, int from, int to, BodySink sink) throws DataFormatException {
+    /** The next bytes of the body. */
+    public void feed(byte[] bytes, int from, int to, BodySink sink) throws HttpFormatException {
+        try {
+            undo(bytes, from, to, sink);
+        } catch (DataFormatException malformed) {
+            throw new HttpFormatException("the answer is said to be compressed but isn't: " + malformed.getMessage());
+        }
+    }
+
+    private void undo(byte[] bytes, int from, int to, BodySink sink) throws DataFormatException {
         int at = from;
         while (at < to) {
             if (trailerLeft > 0) {

@@ -61,7 +61,7 @@ final class FrameDecoder {
         System.arraycopy(bytes, from, head, headLength, taken);
         headLength += taken;
         if (first) {
-            OtherSpeech.look(head, headLength);
+            NotHttp2.look(head, headLength);
         }
         if (headLength == Frame.HEAD) {
             begin(sink);

@@ -6,12 +6,12 @@ import io.llmloadtest.transport.http.HttpFormatException;
 import java.util.Arrays;
 
 /** Knows what speaks where HTTP/2 was asked for, by its first bytes. */
-final class OtherSpeech {
+final class NotHttp2 {
     private static final byte[] HTTP_1 = "HTTP/1.".getBytes(US_ASCII);
     private static final int TLS_ALERT = 0x15;
     private static final int TLS_MAJOR = 3;
 
-    private OtherSpeech() {}
+    private NotHttp2() {}
 
     /** @throws HttpFormatException once it is certain that they are no frame */
     static void look(byte[] first, int length) throws HttpFormatException {
