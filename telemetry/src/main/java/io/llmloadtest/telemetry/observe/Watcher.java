@@ -2,6 +2,7 @@ package io.llmloadtest.telemetry.observe;
 
 import io.llmloadtest.core.observe.SourceReading;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -59,11 +60,14 @@ public final class Watcher implements AutoCloseable {
         }
     }
 
-    /** Hands over what was read and not yet taken, in the order in which it was read. Doesn't wait. */
+    /**
+     * Hands over what was read until now and not yet taken, in the order in which it was read. Doesn't wait, and ends however
+     * fast more is read.
+     */
     public void take(Consumer<SourceReading> to) {
-        for (SourceReading next = waiting.poll(); next != null; next = waiting.poll()) {
-            to.accept(next);
-        }
+        List<SourceReading> read = new ArrayList<>();
+        waiting.drainTo(read);
+        read.forEach(to);
     }
 
     /** Nothing more is looked at; what hangs is left to itself. */
