@@ -124,7 +124,7 @@ public final class CompareCommand implements Callable<Integer> {
         Optional<List<GateRule>> rules = gate.flatMap(text -> problems.attempt(() -> GateRule.parse(text)));
         if (runs.size() < Comparison.LEAST_RUNS || runs.size() > Comparison.MOST_RUNS) {
             values.wrong(
-                    "RUN",
+                    "RUN RUN...",
                     "must name 2 to 5 runs, the baseline included, not " + runs.size(),
                     "such as: llm-loadtest compare previous latest");
         } else if (gate.isPresent() && runs.size() > Comparison.LEAST_RUNS) {

@@ -57,7 +57,9 @@ final class BlockBootstrap {
             mean += distance / resample;
             squares += distance * (value - mean);
         }
-        return OptionalDouble.of(Math.sqrt(squares / (RESAMPLES - 1)));
+        // blocks scatter about the level's own mean, not the true one: as of n values the variance is over n - 1
+        double unbiased = (freedom() + 1) / freedom();
+        return OptionalDouble.of(Math.sqrt(squares / (RESAMPLES - 1) * unbiased));
     }
 
     private int[] draw(SplittableRandom random) {
