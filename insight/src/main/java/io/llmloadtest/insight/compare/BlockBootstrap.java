@@ -22,12 +22,16 @@ final class BlockBootstrap {
     private static final long SEED = 17;
 
     private final int slices;
+    private final int least;
     private final int block;
 
     /** @param influence how much each slice moves the figure, in the order of time; how long it hangs together counts */
     BlockBootstrap(double[] influence) {
         slices = influence.length;
-        block = BlockLength.of(influence);
+        least = BlockLength.of(influence);
+        // that length makes the error of the variance smallest; an interval suffers more from blocks that are too short
+        // than from too few of them, which Student's t allows for (Sun, Phillips and Jin 2008)
+        block = Math.max(1, Math.min(2 * least, slices / LEAST_BLOCKS));
     }
 
     /** Blocks that are as good as independent, less the one that the mean takes. */
@@ -36,7 +40,12 @@ final class BlockBootstrap {
     }
 
     boolean hasEnoughBlocks() {
-        return slices >= LEAST_BLOCKS * block;
+        return lengthens() <= 1;
+    }
+
+    /** How many times as long the level has to be for enough blocks. */
+    double lengthens() {
+        return (double) LEAST_BLOCKS * least / slices;
     }
 
     /**

@@ -10,6 +10,7 @@ import io.llmloadtest.core.metric.LevelResult;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** Sets a figure of a level against another level's. */
 final class Differences {
@@ -51,9 +52,11 @@ final class Differences {
     }
 
     private static NotJudged tooShort(Measure measure, LevelSeries base, LevelSeries other) {
-        long fewest = Math.min(base.level().completed(), other.level().completed());
-        long missing = LevelSeries.requestsNeeded(measure) - fewest;
-        return new NotJudged(NotJudged.Why.TOO_SHORT, missing > 0 ? OptionalLong.of(missing) : OptionalLong.empty());
+        return new NotJudged(
+                NotJudged.Why.TOO_SHORT,
+                Stream.of(base.missing(measure), other.missing(measure))
+                        .flatMapToLong(OptionalLong::stream)
+                        .max());
     }
 
     /** The share of pairs in which the second is greater, ties as halves; both in ascending order. */

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.ToDoubleFunction;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** A level's requests in slices of time, and its figures with what they rest on. */
@@ -126,67 +126,74 @@ public final class LevelSeries {
         if (value.isEmpty() || level.completed() < requestsNeeded(measure)) {
             return Optional.empty();
         }
-        return switch (measure) {
-            case Measure.Latency latency -> latencyEstimate(latency, value.getAsDouble());
-            case Measure.Rate rate -> rateEstimate(rate, value.getAsDouble());
-            case Measure.Share share -> shareEstimate(share, value.getAsDouble());
-        };
-    }
-
-    private Optional<Estimate> latencyEstimate(Measure.Latency latency, double value) {
-        int index = Measure.LATENCIES.indexOf(latency.metric());
-        if (latency.fraction().isEmpty()) {
-            double[] sums = slices.sum(one -> known(one.latencies()[index]));
-            double[] counts = slices.sum(one -> Double.isNaN(one.latencies()[index]) ? 0 : 1);
-            return estimate(value, slices.ratio(sums, counts), true);
-        }
-        return estimate(value, slices.quantile(index, latency.fraction().getAsDouble(), value), true);
-    }
-
-    private static double known(double value) {
-        return Double.isNaN(value) ? 0 : value;
-    }
-
-    /** Work is spread over the time that it took, so that a request counts in the slices in which it was served. */
-    private Optional<Estimate> rateEstimate(Measure.Rate rate, double value) {
-        ToDoubleFunction<Observation> work =
-                one -> !one.completed() ? 0 : rate == Measure.Rate.THROUGHPUT ? one.outputTokens() : 1;
-        Slices steady = level.steadyState()
-                .map(state -> slices.within(state.fromNanos(), state.toNanos()))
-                .orElse(slices);
-        double[] done = steady.spread(work);
-        double[] time = new double[done.length];
-        Arrays.fill(time, 1);
-        return estimate(value, steady.ratio(done, time), true);
-    }
-
-    /**
-     * Of blocks, but never surer than independent requests would make it with one success and one miss more (Agresti and
-     * Caffo 2000): where nothing failed, nothing varies, and yet a rate of 0 isn't certain.
-     */
-    private Optional<Estimate> shareEstimate(Measure.Share share, double value) {
-        double[] hits = slices.sum(one -> hit(share, one) ? 100 : 0);
-        double[] all = slices.sum(one -> counts(share, one) ? 1 : 0);
-        long n = counted(share);
-        double p = (hits(share) + 1.0) / (n + 2.0);
-        double least = 100 * Math.sqrt(p * (1 - p) / (n + 2.0));
-        return estimate(value, slices.ratio(hits, all), false)
-                .map(found -> new Estimate(value, Math.max(found.error(), least), found.freedom(), n));
-    }
-
-    private Optional<Estimate> estimate(double value, Slices.Resampled resampled, boolean relative) {
-        if (!resampled.bootstrap().hasEnoughBlocks() || (relative && value <= 0)) {
+        Slices.Resampled resampled = resampled(measure, value.getAsDouble());
+        boolean relative = !measure.inPoints();
+        if (!resampled.bootstrap().hasEnoughBlocks() || (relative && value.getAsDouble() <= 0)) {
             return Optional.empty();
         }
-        OptionalDouble error = resampled
-                .bootstrap()
-                .standardError(times -> {
-                    double again = resampled.statistic().applyAsDouble(times);
-                    return relative ? Math.log(again) : again;
-                });
+        OptionalDouble error = resampled.bootstrap().standardError(times -> {
+            double again = resampled.statistic().applyAsDouble(times);
+            return relative ? Math.log(again) : again;
+        });
+        double least = measure instanceof Measure.Share share ? leastError(share) : 0;
         return error.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Estimate(
-                        value, error.getAsDouble(), resampled.bootstrap().freedom(), level.completed()));
+                        value.getAsDouble(),
+                        Math.max(error.getAsDouble(), least),
+                        resampled.bootstrap().freedom(),
+                        level.completed()));
+    }
+
+    /** About how many more requests the level needs before the figure has an error; empty where that isn't known. */
+    OptionalLong missing(Measure measure) {
+        OptionalDouble value = value(measure);
+        long few = requestsNeeded(measure) - level.completed();
+        if (value.isEmpty() || few > 0) {
+            return few > 0 ? OptionalLong.of(few) : OptionalLong.empty();
+        }
+        double factor = resampled(measure, value.getAsDouble()).bootstrap().lengthens();
+        return factor > 1 ? OptionalLong.of((long) Math.ceil(level.completed() * (factor - 1))) : OptionalLong.empty();
+    }
+
+    private Slices.Resampled resampled(Measure measure, double value) {
+        return switch (measure) {
+            case Measure.Latency latency -> resampled(latency, value);
+            case Measure.Rate rate -> resampled(rate);
+            case Measure.Share share ->
+                slices.ratio(
+                        slices.sum(one -> hit(share, one) ? 100 : 0), slices.sum(one -> counts(share, one) ? 1 : 0));
+        };
+    }
+
+    private Slices.Resampled resampled(Measure.Latency latency, double value) {
+        int index = Measure.LATENCIES.indexOf(latency.metric());
+        return latency.fraction().isPresent()
+                ? slices.quantile(index, latency.fraction().getAsDouble(), value)
+                : slices.ratio(
+                        slices.sum(one -> Double.isNaN(one.latencies()[index]) ? 0 : one.latencies()[index]),
+                        slices.sum(one -> Double.isNaN(one.latencies()[index]) ? 0 : 1));
+    }
+
+    /** Work is spread over the time that it took, so that a request counts in the slices in which it was served. */
+    private Slices.Resampled resampled(Measure.Rate rate) {
+        Slices steady = level.steadyState()
+                .map(state -> slices.within(state.fromNanos(), state.toNanos()))
+                .orElse(slices);
+        double[] done = steady.spread(
+                one -> !one.completed() ? 0 : rate == Measure.Rate.THROUGHPUT ? one.outputTokens() : 1);
+        double[] time = new double[done.length];
+        Arrays.fill(time, 1);
+        return steady.ratio(done, time);
+    }
+
+    /**
+     * Never surer than independent requests would make it with one success and one miss more (Agresti and Caffo 2000):
+     * where nothing failed, nothing varies, and yet a rate of 0 isn't certain.
+     */
+    private double leastError(Measure.Share share) {
+        double n = counted(share) + 2.0;
+        double p = (hits(share) + 1.0) / n;
+        return 100 * Math.sqrt(p * (1 - p) / n);
     }
 }
