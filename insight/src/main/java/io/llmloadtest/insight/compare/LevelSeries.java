@@ -2,6 +2,7 @@ package io.llmloadtest.insight.compare;
 
 import io.llmloadtest.core.compare.Estimate;
 import io.llmloadtest.core.compare.Measure;
+import io.llmloadtest.core.compare.Measures;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.Metric;
 import io.llmloadtest.core.plan.Slo;
@@ -105,7 +106,7 @@ public final class LevelSeries {
 
     /** The samples of a latency, ascending. */
     double[] samples(Metric metric) {
-        int index = Measure.LATENCIES.indexOf(metric);
+        int index = Measures.LATENCIES.indexOf(metric);
         return observations.stream()
                 .mapToDouble(one -> one.latencies()[index])
                 .filter(value -> !Double.isNaN(value))
@@ -169,7 +170,7 @@ public final class LevelSeries {
     }
 
     private Slices.Resampled resampled(Measure.Latency latency, double value) {
-        int index = Measure.LATENCIES.indexOf(latency.metric());
+        int index = Measures.LATENCIES.indexOf(latency.metric());
         return latency.fraction().isPresent()
                 ? slices.quantile(index, latency.fraction().getAsDouble(), value)
                 : slices.ratio(
