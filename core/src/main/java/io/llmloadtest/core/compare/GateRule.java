@@ -84,7 +84,8 @@ public record GateRule(Measure measure, double limit) {
                 .filter(measure -> !(measure instanceof Measure.Latency))
                 .map(Measure::id)
                 .collect(joining(", "));
-        String latencies = Measures.LATENCIES.stream().map(metric -> metric.id()).collect(joining(", "));
+        String latencies =
+                Measures.LATENCIES.stream().map(metric -> metric.id()).collect(joining(", "));
         return new InvalidPlanException(List.of(new PlanProblem(
                 FIELD,
                 "has no figure '" + name + "'",

@@ -33,7 +33,12 @@ public final class LevelSeries {
         this.slices = Slices.over(observations);
     }
 
-    /** @param records of that level alone */
+    /**
+     * The series of a level.
+     *
+     * @param records of that level alone
+     * @param slo by which its requests are judged
+     */
     public static LevelSeries of(LevelResult level, Stream<RequestRecord> records, Slo slo) {
         List<Observation> observations = new ArrayList<>();
         records.forEach(request -> observations.add(Observation.of(request, slo)));

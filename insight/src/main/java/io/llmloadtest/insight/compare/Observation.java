@@ -1,6 +1,5 @@
 package io.llmloadtest.insight.compare;
 
-import io.llmloadtest.core.compare.Measure;
 import io.llmloadtest.core.compare.Measures;
 import io.llmloadtest.core.metric.Goodputs;
 import io.llmloadtest.core.metric.Metric;
