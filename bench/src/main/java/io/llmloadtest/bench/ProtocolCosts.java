@@ -185,7 +185,9 @@ final class ProtocolCosts {
     }
 
     private static double[] hundredths(double[] values) {
-        return Arrays.stream(values).map(value -> Math.round(value * 100) / 100.0).toArray();
+        return Arrays.stream(values)
+                .map(value -> Math.round(value * 100) / 100.0)
+                .toArray();
     }
 
     private static double median(double[] values) {

@@ -67,10 +67,11 @@ public final class Preflight {
     }
 
     private static void requireHttp2(Target target, Protocol protocol) throws UnfitServerException {
-        if (protocol.needsHttp2() && target.http().filter(Target.Http.V1_1::equals).isPresent()) {
+        if (protocol.needsHttp2()
+                && target.http().filter(Target.Http.V1_1::equals).isPresent()) {
             throw new UnfitServerException(
                     Refusal.of("The protocol '%s' needs HTTP/2; don't ask it by 1.1.".formatted(protocol.id()), "http")
-                            .as("protocol-needs-http2", "protocol", protocol.id()));
+                            .as("protocol-needs-newer-http", "protocol", protocol.id()));
         }
     }
 

@@ -9,7 +9,6 @@ import io.llmloadtest.core.prompt.Prompt;
 import io.llmloadtest.protocols.Call;
 import io.llmloadtest.protocols.ModelFit;
 import io.llmloadtest.protocols.ModelFit.Side;
-
 import io.llmloadtest.protocols.RequestOptions;
 import io.llmloadtest.protocols.framing.GrpcFrames;
 import io.llmloadtest.protocols.protobuf.MessageWriter;
@@ -36,17 +35,18 @@ class TritonGrpcModelTest {
 
     @Test
     void tensors_that_are_the_only_ones_for_texts_are_taken() {
-        ModelFit fit = fit(NONE, NONE, config(true, List.of(tensor("QUERY"), tensor("stream", BOOL)), List.of("ANSWER")));
+        ModelFit fit =
+                fit(NONE, NONE, config(true, List.of(tensor("QUERY"), tensor("stream", BOOL)), List.of("ANSWER")));
 
         assertThat(asked(fit)).contains("QUERY").doesNotContain("text_input");
     }
 
     @Test
     void the_one_that_may_not_be_left_out_takes_the_prompt() {
-        List<MessageWriter> inputs = List.of(
-                tensor("ask"), tensor("lora").bool(Kserve.CONFIG_TENSOR_OPTIONAL, true));
+        List<MessageWriter> inputs = List.of(tensor("ask"), tensor("lora").bool(Kserve.CONFIG_TENSOR_OPTIONAL, true));
 
-        assertThat(asked(fit(NONE, NONE, config(true, inputs, List.of("text_output"))))).contains("ask");
+        assertThat(asked(fit(NONE, NONE, config(true, inputs, List.of("text_output")))))
+                .contains("ask");
     }
 
     @Test
@@ -69,7 +69,8 @@ class TritonGrpcModelTest {
     @Test
     void a_server_that_tells_nothing_is_asked_by_the_usual_names() {
         assertThat(asked(fit(NONE, NONE, new byte[0]))).contains("text_input");
-        assertThat(asked(fit(NONE, NONE, GrpcFrames.framed(new byte[] {-1, -1, -1})))).contains("text_input");
+        assertThat(asked(fit(NONE, NONE, GrpcFrames.framed(new byte[] {-1, -1, -1}))))
+                .contains("text_input");
     }
 
     private static byte[] config(boolean decoupled, List<MessageWriter> inputs, List<String> outputs) {
@@ -88,9 +89,7 @@ class TritonGrpcModelTest {
     }
 
     private static MessageWriter tensor(String name, int type) {
-        return new MessageWriter()
-                .text(Kserve.CONFIG_TENSOR_NAME, name)
-                .number(Kserve.CONFIG_TENSOR_TYPE, type);
+        return new MessageWriter().text(Kserve.CONFIG_TENSOR_NAME, name).number(Kserve.CONFIG_TENSOR_TYPE, type);
     }
 
     private static ModelFit fit(Optional<String> input, Optional<String> output, byte[] config) {
@@ -109,7 +108,10 @@ class TritonGrpcModelTest {
     private static String asked(ModelFit fit) {
         assertThat(fit).isInstanceOf(ModelFit.Fits.class);
         RequestOptions options = new RequestOptions("m", true, false, false, false, false, false, Map.of());
-        return text(((ModelFit.Fits) fit).protocol().call(Prompt.user("say", 1, 7), options).body());
+        return text(((ModelFit.Fits) fit)
+                .protocol()
+                .call(Prompt.user("say", 1, 7), options)
+                .body());
     }
 
     private static String text(byte[] bytes) {

@@ -28,7 +28,7 @@ final class MetricsAddresses {
         return switch (target.metrics()) {
             case MetricsSource.At(URI url) -> List.of(url);
             case MetricsSource.Off() -> List.of();
-            case MetricsSource.Usual() -> 
+            case MetricsSource.Usual() ->
                 Stream.concat(triton(target).stream(), usual(target.baseUrl()).stream())
                         .toList();
         };

@@ -48,8 +48,7 @@ class MetricsAddressesTest {
     void triton_has_a_port_of_its_own_for_it() {
         assertThat(of(Targets.usual("http://[::1]:8001").speaking("triton-grpc")))
                 .startsWith("http://[::1]:8002/metrics", "http://[::1]:8001/metrics");
-        assertThat(of(Targets.usual("http://host:9000/v2").speaking("triton")))
-                .startsWith("http://host:9000/metrics");
+        assertThat(of(Targets.usual("http://host:9000/v2").speaking("triton"))).startsWith("http://host:9000/metrics");
     }
 
     @Test

@@ -35,8 +35,7 @@ final class ConfigPage implements ModelsPage {
                                         text("sampling_parameters").bool(Kserve.CONFIG_TENSOR_OPTIONAL, true))
                                 .message(Kserve.CONFIG_OUTPUT, text("text_output"))
                                 .message(Kserve.CONFIG_OUTPUT, text("finish_reason"))
-                                .message(
-                                        Kserve.TRANSACTION_POLICY, new MessageWriter().bool(Kserve.DECOUPLED, true)))
+                                .message(Kserve.TRANSACTION_POLICY, new MessageWriter().bool(Kserve.DECOUPLED, true)))
                 .toByteArray();
     }
 
