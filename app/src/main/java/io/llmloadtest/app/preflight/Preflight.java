@@ -137,6 +137,9 @@ public final class Preflight {
         ServerFindings findings = new ServerFindings(plan.embeds());
         findings.models(models, plan.target().model());
         findings.refusedOptions(result);
+        findings.gateways(result.reply());
+        RequestOptions taken = result.options();
+        models.profile().ifPresent(server -> findings.server(server, taken));
         OptionalInt context = decoded.isPresent() ? contextLength(caller, plan, models) : OptionalInt.empty();
         if (decoded.isPresent()) {
             RequestOptions options = result.options();
@@ -155,7 +158,15 @@ public final class Preflight {
         boolean countsPrompts =
                 decoded.filter(answer -> answer.tally().inputTokens() > 0).isPresent();
         return new PreflightReport(
-                plan, protocol, result.options(), findings.all(), context, template, countsPrompts, answered);
+                plan,
+                protocol,
+                result.options(),
+                findings.all(),
+                context,
+                template,
+                countsPrompts,
+                models.profile(),
+                answered);
     }
 
     /**

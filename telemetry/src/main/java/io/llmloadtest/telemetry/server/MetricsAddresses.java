@@ -41,6 +41,11 @@ final class MetricsAddresses {
                 : Optional.empty();
     }
 
+    /** Whether one that answers nothing at all leaves none to be tried: the others are of the same server. */
+    static boolean isSilenceEnough(URI place, List<URI> places) {
+        return place.getRawAuthority().equals(places.getLast().getRawAuthority());
+    }
+
     /** At the root; then, as behind a proxy, below the base path and each of its parents. */
     private static List<URI> usual(URI base) {
         Set<String> paths = new LinkedHashSet<>();
