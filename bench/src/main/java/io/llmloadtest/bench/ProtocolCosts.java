@@ -27,6 +27,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -90,7 +91,7 @@ final class ProtocolCosts {
                 }
             }
         }
-        double[] baseline = micros.get(BASELINE);
+        double[] baseline = Objects.requireNonNull(micros.get(BASELINE), BASELINE + " must be there");
         micros.forEach((name, costs) -> System.out.printf(
                 "COST %-18s %6.2f us/tok, x %s: %.2f (%s)%n",
                 name, median(costs), BASELINE, median(ratios(costs, baseline)), Arrays.toString(hundredths(costs))));
