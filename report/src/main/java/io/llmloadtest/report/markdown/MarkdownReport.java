@@ -17,6 +17,7 @@ import io.llmloadtest.report.grid.LevelCells;
 import io.llmloadtest.report.notes.AddedNote;
 import io.llmloadtest.report.notes.EmbeddingNote;
 import io.llmloadtest.report.notes.LedgerNote;
+import io.llmloadtest.report.notes.ValidationNote;
 import io.llmloadtest.report.notes.PrecisionNote;
 import io.llmloadtest.report.notes.RunNotes;
 import io.llmloadtest.report.notes.ServerNote;
@@ -143,6 +144,7 @@ public final class MarkdownReport implements FileReport {
             page.section("Ledger");
             LedgerTable.whole(run).ifPresent(page::table);
             page.notes(notes -> LedgerNote.write(run, notes));
+            page.notes(notes -> ValidationNote.write(run, notes));
         }
     }
 
