@@ -13,6 +13,7 @@ import kserve_pb2 as pb
 import kserve_pb2_grpc as service
 
 MODEL = "toy"
+STRING = 13  # in Triton's DataType
 KNOWN = {"text_input", "stream", "sampling_parameters", "return_num_input_tokens", "return_num_output_tokens",
          "return_finish_reason"}
 
@@ -42,6 +43,16 @@ def failure(message):
 class Inference(service.GRPCInferenceServiceServicer):
     def __init__(self, gap):
         self.gap = gap
+
+    async def ServerLive(self, request, context):
+        return pb.ServerLiveResponse(live=True)
+
+    async def ModelConfig(self, request, context):
+        config = pb.ModelConfigResponse.Config(name=MODEL)
+        config.input.add(name="text_input", data_type=STRING)
+        config.output.add(name="text_output", data_type=STRING)
+        config.model_transaction_policy.decoupled = True
+        return pb.ModelConfigResponse(config=config)
 
     async def RepositoryIndex(self, request, context):
         index = pb.RepositoryIndexResponse()

@@ -20,7 +20,8 @@ export type Run = Omit<Schemas['Run'], 'result'> & { result: Result | null };
 export type RunSummary = Schemas['RunSummary'];
 export type Config = Schemas['Config'];
 /** Without what isn't measured yet and so is always null. */
-export type Result = Omit<Schemas['Result'], 'server_infra' | 'validation'>;
+export type Result = Omit<Schemas['Result'], 'server_infra' | 'validation'> & { validation: Validation };
+export type Validation = Omit<Schemas['Validation'], 'docker_log_validation'>;
 export type Summary = Schemas['Summary'];
 export type Level = Schemas['Level'];
 export type ErrorGroup = Level['errors_by_kind'][number];

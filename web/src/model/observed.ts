@@ -9,6 +9,7 @@ export const OBSERVED_CHARTS = [
   { id: 'cache', kind: 'server', names: ['kv_cache_usage', 'prefix_cache_hits', 'spec_acceptance'], unit: '%' },
   { id: 'tokens', kind: 'server', names: ['input_tokens', 'output_tokens'], unit: 'tok/s' },
   { id: 'serverLatency', kind: 'server', names: ['ttft', 'queue_time', 'inter_token'], unit: 'ms' },
+  { id: 'serverRequests', kind: 'server', names: ['e2e'], unit: 'ms' },
   { id: 'preemptions', kind: 'server', names: ['preemptions'], unit: '1/s' },
   { id: 'batch', kind: 'server', names: ['batch_size', 'batch_requests'], unit: '' },
   { id: 'gpuUse', kind: 'gpu', names: ['utilization', 'memory_utilization'], unit: '%' },

@@ -9,6 +9,7 @@ import { ClientTable } from './client-table';
 import { LedgerTable } from './ledger-table';
 import { Notices } from './notices';
 import { TokenTable } from './token-table';
+import { ValidationTable } from './validation-table';
 
 /** How far the figures can be believed, and why. */
 export function TrustTab({ seen }: { seen: Seen }) {
@@ -50,6 +51,7 @@ export function TrustTab({ seen }: { seen: Seen }) {
       <CpuOverTime time={time} />
       <Notices seen={seen} time={time} />
       {levels.length > 0 && <ClientTable levels={levels} />}
+      {run.result && <ValidationTable validation={run.result.validation} />}
       {levels.some((level) => level.ledger !== null) && <LedgerTable levels={levels} />}
       {levels.length > 0 && <TokenTable levels={levels} />}
     </div>

@@ -176,7 +176,7 @@ public final class EngineLoadTest implements LoadTest {
                 engine,
                 checked,
                 exact,
-                metrics(checked.plan(), server, key, engine),
+                metrics(checked, server, key, engine),
                 sources,
                 host,
                 listener,
@@ -184,14 +184,19 @@ public final class EngineLoadTest implements LoadTest {
     }
 
     /** Set against the run's books, unless its requests may be counted on several pages, or twice. */
-    private static ServerMetrics metrics(TestPlan plan, Target server, Secret key, Engine engine) {
-        boolean several = plan.observing()
+    private static ServerMetrics metrics(PreflightReport checked, Target server, Secret key, Engine engine) {
+        boolean several = checked.plan()
+                .observing()
                 .filter(observing -> !observing.pages().isEmpty())
                 .isPresent();
-        return several
-                ? ServerMetrics.unread(
-                        server, "the server has several metrics pages, none of which has to be all of it")
-                : new ServerMetrics(server, key.value(), engine.trust());
+        if (several) {
+            return ServerMetrics.unread(
+                    server, "the server has several metrics pages, none of which has to be all of it");
+        }
+        ServerMetrics metrics = new ServerMetrics(server, key.value(), engine.trust());
+        checked.server()
+                .ifPresent(known -> known.counters().ifPresent(option -> metrics.switchedOnBy(known.name(), option)));
+        return metrics;
     }
 
     private static Engine start(TestPlan plan, Protocol protocol, Secret key, EngineOptions options, StopSignal stop)

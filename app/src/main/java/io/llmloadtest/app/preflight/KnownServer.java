@@ -21,11 +21,16 @@ import java.util.Optional;
 public record KnownServer(Protocol protocol, String server, String page) {
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
-    /** Blocks for a few calls that most servers answer by 404 at once; none is asked of one that answers nothing. */
-    static Optional<KnownServer> find(Caller caller, Protocol asked) throws InterruptedException {
+    /**
+     * Blocks for a few calls that most servers answer by 404 at once; none more is asked of one that answers nothing.
+     *
+     * @param http2 whether it is asked by HTTP/2; else nothing that needs it is looked for
+     */
+    static Optional<KnownServer> find(Caller caller, Protocol asked, boolean http2) throws InterruptedException {
         for (ServerSign sign : ServerSign.all()) {
-            Optional<Protocol> other =
-                    sign.protocol().filter(protocol -> !protocol.layout().equals(asked.layout()));
+            Optional<Protocol> other = sign.protocol()
+                    .filter(protocol -> !protocol.layout().equals(asked.layout()))
+                    .filter(protocol -> http2 || !protocol.needsHttp2());
             if (other.isEmpty()) {
                 continue;
             }

@@ -72,24 +72,33 @@ final class ModelCheck {
 
     private static Refusal unknown(String model, Side side, String name, List<String> offered) {
         String tensor = word(side);
-        return Refusal.of(
-                        "The model '%s' has no %s tensor '%s'. Its text %ss: %s."
-                                .formatted(model, tensor, name, tensor, names(offered)),
-                        "triton_" + tensor)
-                .as(tensor + "-tensor-unknown", "model", model, "name", name, "offered", names(offered));
+        String texts = names(offered);
+        Refusal refusal = Refusal.of(
+                "The model '%s' has no %s tensor '%s'. Its text %ss: %s.".formatted(model, tensor, name, tensor, texts),
+                "triton_" + tensor);
+        return switch (side) {
+            case INPUT -> refusal.as("input-tensor-unknown", "model", model, "name", name, "offered", texts);
+            case OUTPUT -> refusal.as("output-tensor-unknown", "model", model, "name", name, "offered", texts);
+        };
     }
 
     private static Refusal undecided(String model, Side side, List<String> offered) {
-        String tensor = word(side);
-        String does = switch (side) {
-            case INPUT -> "takes the prompt";
-            case OUTPUT -> "has the text";
+        String texts = names(offered);
+        return switch (side) {
+            case INPUT ->
+                undecided(model, "input", "takes the prompt", texts)
+                        .as("input-tensor-open", "model", model, "offered", texts);
+            case OUTPUT ->
+                undecided(model, "output", "has the text", texts)
+                        .as("output-tensor-open", "model", model, "offered", texts);
         };
+    }
+
+    private static Refusal undecided(String model, String tensor, String does, String texts) {
         return Refusal.of(
-                        "The model '%s' doesn't tell which %s tensor %s. Choose one of its text %ss: %s."
-                                .formatted(model, tensor, does, tensor, names(offered)),
-                        "triton_" + tensor)
-                .as(tensor + "-tensor-open", "model", model, "offered", names(offered));
+                "The model '%s' doesn't tell which %s tensor %s. Choose one of its text %ss: %s."
+                        .formatted(model, tensor, does, tensor, texts),
+                "triton_" + tensor);
     }
 
     private static String word(Side side) {

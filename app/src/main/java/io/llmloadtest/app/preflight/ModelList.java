@@ -7,6 +7,7 @@ import io.llmloadtest.core.text.ServerText;
 import io.llmloadtest.engine.call.HttpReply;
 import io.llmloadtest.protocols.ListedModel;
 import io.llmloadtest.protocols.Protocol;
+import io.llmloadtest.protocols.catalog.ServerProfile;
 import io.llmloadtest.protocols.json.MalformedJsonException;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,10 @@ sealed interface ModelList {
      *
      * @param models those that can be asked
      * @param unready those that can't be asked now
+     * @param server whose list this is, if it is known by it
      */
-    record Known(List<ListedModel> models, List<ListedModel> unready) implements ModelList {
+    record Known(List<ListedModel> models, List<ListedModel> unready, Optional<ServerProfile> server)
+            implements ModelList {
         public Known {
             models = List.copyOf(models);
             unready = List.copyOf(unready);
@@ -69,6 +72,11 @@ sealed interface ModelList {
     /** Of a name in a sentence. */
     int MAX_SHOWN = 80;
 
+    /** Whose list this is, if it is known by it. */
+    default Optional<ServerProfile> profile() {
+        return this instanceof Known known ? known.server() : Optional.empty();
+    }
+
     /** Reads what the server answers to the protocol's {@link Protocol#modelList}. */
     static ModelList read(HttpReply reply, Protocol protocol) {
         return switch (reply) {
@@ -91,7 +99,9 @@ sealed interface ModelList {
                     protocol.models(body).stream().collect(partitioningBy(ListedModel::ready));
             List<ListedModel> ready = models.getOrDefault(true, List.of());
             List<ListedModel> unready = models.getOrDefault(false, List.of());
-            return ready.isEmpty() && unready.isEmpty() ? new Unknown("names no model") : new Known(ready, unready);
+            return ready.isEmpty() && unready.isEmpty()
+                    ? new Unknown("names no model")
+                    : new Known(ready, unready, ServerProfile.of(body));
         } catch (MalformedJsonException noJson) {
             return new Unknown("answered with something other than JSON");
         }

@@ -54,6 +54,7 @@ public final class Preflight {
      */
     public PreflightReport check(TestPlan asked, Protocol protocol, PromptSource prompts)
             throws UnfitServerException, InterruptedException {
+        requireHttp2(asked.target(), protocol);
         try {
             return checkThere(asked, protocol, prompts);
         } catch (UnfitServerException unfit) {
@@ -65,12 +66,23 @@ public final class Preflight {
         }
     }
 
+    private static void requireHttp2(Target target, Protocol protocol) throws UnfitServerException {
+        if (protocol.needsHttp2()
+                && target.http().filter(Target.Http.V1_1::equals).isPresent()) {
+            throw new UnfitServerException(
+                    Refusal.of("The protocol '%s' needs HTTP/2; don't ask it by 1.1.".formatted(protocol.id()), "http")
+                            .as("protocol-needs-newer-http", "protocol", protocol.id()));
+        }
+    }
+
     /** Nobody answers by this protocol: why, and by which somebody would, where that is known. */
     private UnfitServerException recognised(TestPlan asked, Protocol protocol, UnfitServerException unfit)
             throws InterruptedException {
         URI url = asked.target().baseUrl();
         URI endpoint = protocol.at(url).shownUrlOf(protocol.path(asked.target().model()));
-        return KnownServer.find(at(url, protocol), protocol)
+        boolean http2 = protocol.needsHttp2()
+                || asked.target().http().filter(Target.Http.V2::equals).isPresent();
+        return KnownServer.find(at(url, protocol), protocol, http2)
                 .map(known -> new UnfitServerException(known.refusal(protocol, endpoint), known))
                 .orElse(unfit);
     }
@@ -125,6 +137,9 @@ public final class Preflight {
         ServerFindings findings = new ServerFindings(plan.embeds());
         findings.models(models, plan.target().model());
         findings.refusedOptions(result);
+        findings.gateways(result.reply());
+        RequestOptions taken = result.options();
+        models.profile().ifPresent(server -> findings.server(server, taken));
         OptionalInt context = decoded.isPresent() ? contextLength(caller, plan, models) : OptionalInt.empty();
         if (decoded.isPresent()) {
             RequestOptions options = result.options();
@@ -143,7 +158,15 @@ public final class Preflight {
         boolean countsPrompts =
                 decoded.filter(answer -> answer.tally().inputTokens() > 0).isPresent();
         return new PreflightReport(
-                plan, protocol, result.options(), findings.all(), context, template, countsPrompts, answered);
+                plan,
+                protocol,
+                result.options(),
+                findings.all(),
+                context,
+                template,
+                countsPrompts,
+                models.profile(),
+                answered);
     }
 
     /**

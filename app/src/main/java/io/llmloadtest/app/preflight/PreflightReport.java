@@ -5,6 +5,7 @@ import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.protocols.ModelFit;
 import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.RequestOptions;
+import io.llmloadtest.protocols.catalog.ServerProfile;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  * @param contextLength tokens that prompt and answer may have together, where the server tells
  * @param templateTokens that the server counts beside each prompt's own; to be taken off from those made by length
  * @param countsPrompts whether its answer told how many tokens the prompt had
+ * @param server what it is, if it is known by its list of models
  * @param answered whether a request for the model was answered as one in the run will be
  */
 public record PreflightReport(
@@ -30,6 +32,7 @@ public record PreflightReport(
         OptionalInt contextLength,
         int templateTokens,
         boolean countsPrompts,
+        Optional<ServerProfile> server,
         boolean answered) {
     public PreflightReport {
         findings = List.copyOf(findings);
@@ -39,7 +42,7 @@ public record PreflightReport(
     public PreflightReport after(List<Finding> earlier) {
         List<Finding> all = Stream.concat(earlier.stream(), findings.stream()).toList();
         return new PreflightReport(
-                plan, protocol, options, all, contextLength, templateTokens, countsPrompts, answered);
+                plan, protocol, options, all, contextLength, templateTokens, countsPrompts, server, answered);
     }
 
     /** Of a run whose server nobody asked. */
@@ -47,6 +50,14 @@ public record PreflightReport(
         ModelFit fit = protocol.fit(plan, Optional.empty());
         Protocol fitted = fit instanceof ModelFit.Fits(Protocol found) ? found : protocol;
         return new PreflightReport(
-                plan, fitted, Preflight.unchecked(plan, protocol), List.of(), OptionalInt.empty(), 0, false, false);
+                plan,
+                fitted,
+                Preflight.unchecked(plan, protocol),
+                List.of(),
+                OptionalInt.empty(),
+                0,
+                false,
+                Optional.empty(),
+                false);
     }
 }

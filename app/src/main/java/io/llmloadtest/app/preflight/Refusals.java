@@ -164,7 +164,7 @@ final class Refusals {
     private Refusal unanswered(NoAnswer none) {
         URI url = plan.target().shownUrl();
         if (none.message().contains("HTTP/2 stream")) {
-            return Refusal.of(
+            return Refusal.noEndpoint(
                             "%s: %s, three times. If it is a gRPC server, choose the protocol triton-grpc; else check its log."
                                     .formatted(url, none.message()),
                             "adapter",

@@ -9,7 +9,10 @@ import io.llmloadtest.core.record.Outcome;
 import io.llmloadtest.engine.call.HttpReply;
 import io.llmloadtest.engine.call.HttpReply.Answer;
 import io.llmloadtest.engine.call.HttpReply.NoAnswer;
+import io.llmloadtest.protocols.RequestOptions;
 import io.llmloadtest.protocols.answer.AnswerDecoder;
+import io.llmloadtest.protocols.catalog.Gateway;
+import io.llmloadtest.protocols.catalog.ServerProfile;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,6 +51,43 @@ final class ServerFindings {
             when !known.has(model) ->
                 add("model-unlisted", Figure.text("model", model), Figure.text("offered", known.names()));
             case ModelList.Known _ -> {}
+        }
+    }
+
+    /** What a known server does with what it is asked, without a word of its own. */
+    void server(ServerProfile server, RequestOptions asked) {
+        List<String> unheard = server.ignoredOf(asked);
+        if (!unheard.isEmpty()) {
+            add(Finding.info("options-ignored")
+                    .saying("seen")
+                    .advising(server.own().isPresent() ? "own" : "advice")
+                    .with(unheard.stream()
+                            .map(option -> Figure.text("options", option))
+                            .toList())
+                    .with(Figure.text("server", server.name()))
+                    .with(server.own().stream()
+                            .map(own -> Figure.text("protocol", own))
+                            .toList()));
+        }
+    }
+
+    /** What the answer says that it came through. */
+    void gateways(HttpReply reply) {
+        List<Gateway> gateways = reply instanceof Answer answer
+                ? Gateway.in(answer.headers().fields().stream()
+                        .map(field -> new Gateway.Header(field.name(), field.value()))
+                        .toList())
+                : List.of();
+        if (!gateways.isEmpty()) {
+            add(Finding.info("gateway")
+                    .saying("seen")
+                    .advising("advice")
+                    .with(gateways.stream()
+                            .map(gateway -> Figure.text("gateways", gateway.name()))
+                            .toList())
+                    .with(gateways.stream()
+                            .map(gateway -> Figure.text("headers", gateway.header()))
+                            .toList()));
         }
     }
 

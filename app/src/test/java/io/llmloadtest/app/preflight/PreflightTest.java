@@ -22,6 +22,7 @@ import io.llmloadtest.core.prompt.PromptSource;
 import io.llmloadtest.core.record.FailureKind;
 import io.llmloadtest.engine.call.HttpReply;
 import io.llmloadtest.protocols.openai.OpenAiChat;
+import io.llmloadtest.transport.http.HttpHeaders;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -306,6 +307,55 @@ class PreflightTest {
                     .singleElement()
                     .satisfies(finding -> assertThat(evidence(finding)).contains("25 of the first 100 requests"));
         }
+    }
+
+    @Nested
+    class A_server_that_is_known {
+        private static FakeServer owned(String owner) {
+            return FakeServer.with(
+                    json(200, "{\"data\":[{\"id\":\"tiny\",\"object\":\"model\",\"owned_by\":\"" + owner + "\"}]}"),
+                    stream(32, 10));
+        }
+
+        @Test
+        void is_named_with_what_it_ignores_without_a_word() throws Exception {
+            PreflightReport report = check(owned("library"), Plans.forModel("tiny"));
+
+            assertThat(report.findings())
+                    .singleElement()
+                    .satisfies(finding -> assertThat(evidence(finding))
+                            .isEqualTo(
+                                    "the server is Ollama, by its list of models, which ignores ignore_eos, min_tokens"
+                                            + " without a word"));
+        }
+
+        @Test
+        void is_not_spoken_of_where_nothing_that_counts_is_ignored() throws Exception {
+            assertThat(ids(check(owned("llamacpp"), Plans.forModel("tiny")))).isEmpty();
+            assertThat(check(owned("sglang"), Plans.forModel("tiny"))
+                            .server()
+                            .orElseThrow()
+                            .counters())
+                    .contains("--enable-metrics");
+        }
+    }
+
+    @Test
+    void a_gateway_that_answers_come_through_is_named_by_its_header() throws Exception {
+        HttpReply.Answer answer = (HttpReply.Answer) stream(32, 10);
+        HttpReply through = new HttpReply.Answer(
+                200,
+                answer.contentType(),
+                "",
+                answer.body(),
+                HttpHeaders.NONE.with("Server", "nginx/1.26.3").with("X-LiteLLM-Version", "1.80"),
+                HttpHeaders.NONE);
+        PreflightReport report = check(FakeServer.with(models("tiny"), through), Plans.forModel("tiny"));
+
+        assertThat(report.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(evidence(finding))
+                        .isEqualTo("answers come through nginx, LiteLLM, by their header server, x-litellm-version"));
     }
 
     @Nested

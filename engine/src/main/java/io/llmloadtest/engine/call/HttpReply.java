@@ -8,12 +8,18 @@ import java.nio.charset.StandardCharsets;
 /** What a single call outside any level came to. */
 public sealed interface HttpReply {
 
-    /** A complete response. The content type is empty when the server gave none; {@code location} likewise. */
-    record Answer(int status, String contentType, String location, byte[] body, HttpHeaders trailers)
+    /**
+     * A complete response. The content type is empty when the server gave none; {@code location} likewise.
+     *
+     * @param headers before its body
+     * @param trailers behind its body
+     */
+    record Answer(
+            int status, String contentType, String location, byte[] body, HttpHeaders headers, HttpHeaders trailers)
             implements HttpReply {
-        /** Without fields behind its body. */
+        /** Without other fields. */
         public Answer(int status, String contentType, String location, byte[] body) {
-            this(status, contentType, location, body, HttpHeaders.NONE);
+            this(status, contentType, location, body, HttpHeaders.NONE, HttpHeaders.NONE);
         }
 
         public Answer {

@@ -59,6 +59,7 @@ public final class LoopCaller implements Caller {
         private int status;
         private String contentType = "";
         private String location = "";
+        private HttpHeaders headers = HttpHeaders.NONE;
         private HttpHeaders behind = HttpHeaders.NONE;
 
         private Conversation(HttpCall call) {
@@ -122,7 +123,8 @@ public final class LoopCaller implements Caller {
         public void head(ResponseHead head) {
             status = head.status();
             contentType = head.contentType().orElse("");
-            location = head.headers().first("Location").orElse("");
+            headers = head.headers();
+            location = headers.first("Location").orElse("");
         }
 
         @Override
@@ -141,7 +143,7 @@ public final class LoopCaller implements Caller {
             // of a refusal only its words are of interest; a success may hold a name that a header has, too
             byte[] safe = status / 100 == 2 ? answer : endpoint.redaction().bytes(answer);
             finish(new HttpReply.Answer(
-                    status, contentType, endpoint.redaction().text(location), safe, behind));
+                    status, contentType, endpoint.redaction().text(location), safe, headers, behind));
         }
 
         @Override

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.llmloadtest.protocols.Call;
 import io.llmloadtest.protocols.Protocol;
+import io.llmloadtest.protocols.tritongrpc.ServerLive;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -16,6 +17,7 @@ public final class ServerSign {
     private static final byte[] NOTHING_ASKED = "{}".getBytes(UTF_8);
 
     private static final List<ServerSign> ALL = List.of(
+            new ServerSign("triton-grpc", "Triton or another KServe server", ServerLive.CALL, ServerLive::isYes),
             new ServerSign(
                     "tgi",
                     "Text Generation Inference",
@@ -67,9 +69,17 @@ public final class ServerSign {
     private final String server;
     private final Call call;
     private final int status;
-    private final Predicate<JsonNode> form;
+    private final Predicate<byte[]> form;
 
     private ServerSign(String protocol, String server, Call call, int status, Predicate<JsonNode> form) {
+        this(protocol, server, call, document -> isJson(document, form), status);
+    }
+
+    private ServerSign(String protocol, String server, Call call, Predicate<byte[]> form) {
+        this(protocol, server, call, form, 200);
+    }
+
+    private ServerSign(String protocol, String server, Call call, Predicate<byte[]> form, int status) {
         this.protocol = protocol;
         this.server = server;
         this.call = call;
@@ -99,8 +109,12 @@ public final class ServerSign {
 
     /** Whether this answer is the sign. */
     public boolean isGiven(int answered, byte[] document) {
+        return answered == status && form.test(document);
+    }
+
+    private static boolean isJson(byte[] document, Predicate<JsonNode> form) {
         try {
-            return answered == status && form.test(JsonMapper.shared().readTree(document));
+            return form.test(JsonMapper.shared().readTree(document));
         } catch (JacksonException noJson) {
             return false;
         }

@@ -1,6 +1,5 @@
 package io.llmloadtest.protocols.triton;
 
-import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.prompt.Prompt;
 import io.llmloadtest.protocols.ApiLayout;
@@ -9,7 +8,6 @@ import io.llmloadtest.protocols.Call;
 import io.llmloadtest.protocols.Concession;
 import io.llmloadtest.protocols.ListedModel;
 import io.llmloadtest.protocols.ModelFit;
-import io.llmloadtest.protocols.ModelFit.Side;
 import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.RequestOption;
 import io.llmloadtest.protocols.RequestOptions;
@@ -94,26 +92,7 @@ public final class Triton implements Protocol {
 
     @Override
     public ModelFit fit(TestPlan plan, Optional<byte[]> page) {
-        Target target = plan.target();
-        Optional<ModelConfig> config = page.flatMap(ModelConfig::read);
-        return config.map(told -> fit(told, target, plan.streaming()))
-                .orElseGet(() -> new ModelFit.Fits(new Triton(
-                        target.tritonInput().orElse(BackEnd.TEXT_INPUT),
-                        target.tritonOutput().orElse(BackEnd.TEXT_OUTPUT))));
-    }
-
-    private static ModelFit fit(ModelConfig config, Target target, boolean streaming) {
-        Optional<String> in = config.tensor(Side.INPUT, target.tritonInput(), BackEnd.TEXT_INPUT);
-        Optional<String> out = config.tensor(Side.OUTPUT, target.tritonOutput(), BackEnd.TEXT_OUTPUT);
-        if (in.isEmpty()) {
-            return config.missing(Side.INPUT, target.tritonInput());
-        }
-        if (out.isEmpty()) {
-            return config.missing(Side.OUTPUT, target.tritonOutput());
-        }
-        return streaming && config.answersOnce()
-                ? new ModelFit.OneResponse()
-                : new ModelFit.Fits(new Triton(in.get(), out.get()));
+        return ModelConfig.fit(page.flatMap(ConfigPage::read), plan.target(), plan.streaming(), Triton::new);
     }
 
     @Override

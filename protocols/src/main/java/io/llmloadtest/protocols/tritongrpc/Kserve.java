@@ -46,5 +46,23 @@ public final class Kserve {
     public static final int INDEX_STATE = 3;
     static final int INDEX_REASON = 4;
 
+    // ModelConfigRequest and ModelConfigResponse
+    static final int ASKED_NAME = 1;
+    public static final int CONFIG = 1;
+
+    // Triton's ModelConfig, its tensors, and its policy
+    public static final int CONFIG_NAME = 1;
+    public static final int CONFIG_INPUT = 5;
+    public static final int CONFIG_OUTPUT = 6;
+    static final int ENSEMBLE = 15;
+    public static final int TRANSACTION_POLICY = 19;
+    public static final int CONFIG_TENSOR_NAME = 1;
+    public static final int CONFIG_TENSOR_TYPE = 2;
+    public static final int CONFIG_TENSOR_OPTIONAL = 8;
+    public static final int DECOUPLED = 1;
+
+    /** Triton's {@code DataType} of texts. */
+    public static final int TYPE_STRING = 13;
+
     private Kserve() {}
 }

@@ -1,6 +1,5 @@
 package io.llmloadtest.protocols.tritongrpc;
 
-import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.prompt.Prompt;
 import io.llmloadtest.protocols.ApiLayout;
@@ -19,6 +18,7 @@ import io.llmloadtest.protocols.answer.StreamForm;
 import io.llmloadtest.protocols.json.JsonEvents;
 import io.llmloadtest.protocols.json.MalformedJsonException;
 import io.llmloadtest.protocols.triton.BackEnd;
+import io.llmloadtest.protocols.triton.ModelConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,13 +51,14 @@ public final class TritonGrpc implements Protocol {
         this.output = output;
     }
 
-    /** By the names that the plan has for them. */
+    @Override
+    public Optional<Call> modelPage(String model) {
+        return Optional.of(ConfigMessage.call(model));
+    }
+
     @Override
     public ModelFit fit(TestPlan plan, Optional<byte[]> page) {
-        Target target = plan.target();
-        return new ModelFit.Fits(new TritonGrpc(
-                target.tritonInput().orElse(BackEnd.TEXT_INPUT),
-                target.tritonOutput().orElse(BackEnd.TEXT_OUTPUT)));
+        return ModelConfig.fit(page.flatMap(ConfigMessage::read), plan.target(), plan.streaming(), TritonGrpc::new);
     }
 
     @Override

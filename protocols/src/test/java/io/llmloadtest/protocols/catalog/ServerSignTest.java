@@ -31,6 +31,15 @@ class ServerSignTest {
         assertThat(given(page, status, document)).containsExactly(protocol);
     }
 
+    @Test
+    void a_server_with_grpc_says_that_it_lives() {
+        String path = "/inference.GRPCInferenceService/ServerLive";
+
+        assertThat(given(path, 200, "\0\0\0\0\2\b\1")).containsExactly("triton-grpc");
+        assertThat(given(path, 200, "")).isEmpty();
+        assertThat(given(path, 200, "<html>")).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             /info        | 200 | <html>Please sign in</html>

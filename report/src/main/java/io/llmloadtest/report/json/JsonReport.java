@@ -84,7 +84,7 @@ public final class JsonReport implements FileReport {
                 "duration_seconds",
                 Duration.between(run.startedAt(), run.completedAt()).toNanos() / 1e9);
         json.nothing("server_infra");
-        json.nothing("validation");
+        json.object("validation", () -> JsonValidation.write(run, json));
         JsonMadeBy.write(MadeBy.of(run), json);
         json.object("summary", () -> summary(run, json));
     }

@@ -20,6 +20,7 @@ import io.llmloadtest.report.notes.LedgerNote;
 import io.llmloadtest.report.notes.PrecisionNote;
 import io.llmloadtest.report.notes.RunNotes;
 import io.llmloadtest.report.notes.ServerNote;
+import io.llmloadtest.report.notes.ValidationNote;
 import io.llmloadtest.report.sheet.ErrorRow;
 import io.llmloadtest.report.sheet.PlanEntries;
 import io.llmloadtest.report.sheet.Value;
@@ -143,6 +144,7 @@ public final class MarkdownReport implements FileReport {
             page.section("Ledger");
             LedgerTable.whole(run).ifPresent(page::table);
             page.notes(notes -> LedgerNote.write(run, notes));
+            page.notes(notes -> ValidationNote.write(run, notes));
         }
     }
 

@@ -46,6 +46,7 @@ public final class RunNotes {
         tokens(run, notes);
         ServerNote.write(run, notes);
         LedgerNote.write(run, notes);
+        ValidationNote.write(run, notes);
         stamps(run, notes);
         errorBar(run, notes);
         verdict(run, notes);

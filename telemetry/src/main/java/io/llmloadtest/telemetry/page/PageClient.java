@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PageClient implements AutoCloseable {
     public static final Duration TIMEOUT = Duration.ofSeconds(2);
+    /** In what the JDK's client says of other bytes, which it quotes. */
+    private static final String NO_HTTP_1 = "status line";
+
     private static final int MAX_BYTES = 32 << 20;
     private static final int MEBIBYTE = 1 << 20;
     private static final int OK = 200;
@@ -218,6 +221,9 @@ public final class PageClient implements AutoCloseable {
     }
 
     private static String reason(Throwable cause) {
+        if (String.valueOf(cause.getMessage()).contains(NO_HTTP_1)) {
+            return "not HTTP/1.1; a port for gRPC has no such page";
+        }
         String kind = cause.getClass().getSimpleName();
         boolean hasMessage = cause instanceof IOException
                 && cause.getMessage() != null

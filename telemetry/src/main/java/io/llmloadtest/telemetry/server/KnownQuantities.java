@@ -129,7 +129,16 @@ final class KnownQuantities {
                     mean("sglang_inter_token_latency_seconds", MILLIS),
                     mean("lmdeploy_time_per_output_token_seconds", MILLIS),
                     mean("trtllm_time_per_output_token_seconds", MILLIS),
-                    mean("tgi_request_mean_time_per_token_duration", MILLIS)));
+                    mean("tgi_request_mean_time_per_token_duration", MILLIS)),
+            Quantity.of(
+                    "e2e",
+                    "ms",
+                    mean("dynamo_frontend_request_duration_seconds", MILLIS),
+                    mean("vllm_e2e_request_latency_seconds", MILLIS),
+                    mean("sglang_e2e_request_latency_seconds", MILLIS),
+                    mean("lmdeploy_e2e_request_latency_seconds", MILLIS),
+                    mean("trtllm_e2e_request_latency_seconds", MILLIS),
+                    mean("tgi_request_duration", MILLIS)));
 
     private static final Set<String> NAMES = ALL.stream()
             .flatMap(quantity -> quantity.formulas().stream())

@@ -38,6 +38,7 @@ public final class ServerMetrics {
     private final Duration pause;
     private final Duration patience;
     private final Set<URI> partial = new HashSet<>();
+    private String remedy = "";
     private Optional<URI> found = Optional.empty();
     private Optional<Unread> nowhere = Optional.empty();
 
@@ -60,6 +61,11 @@ public final class ServerMetrics {
         if (target.metrics() instanceof MetricsSource.Off) {
             nowhere = Optional.of(new Unread("they were not requested"));
         }
+    }
+
+    /** What the server is has counters only if it is started so; told where there are none. */
+    public void switchedOnBy(String server, String option) {
+        remedy = "; %s has them if it is started with %s".formatted(server, option);
     }
 
     /** Reads nothing. {@code reason} completes "no server counters: …". */
@@ -121,7 +127,8 @@ public final class ServerMetrics {
     /** Looks at the places where the page may be. What isn't there now isn't looked for again. */
     private Reading find() throws InterruptedException {
         List<String> reasons = new ArrayList<>();
-        for (URI page : MetricsAddresses.of(target)) {
+        List<URI> places = MetricsAddresses.of(target);
+        for (URI page : places) {
             Look look = look(page);
             switch (partial.contains(page) ? givenUp(page) : atRest(look.reading())) {
                 case Read read -> {
@@ -130,11 +137,11 @@ public final class ServerMetrics {
                 }
                 case Unread(String reason) -> reasons.add(reason);
             }
-            if (!look.reachable()) {
+            if (!look.reachable() && MetricsAddresses.isSilenceEnough(page, places)) {
                 break;
             }
         }
-        Unread none = new Unread(String.join(", ", reasons));
+        Unread none = new Unread(String.join(", ", reasons) + remedy);
         nowhere = Optional.of(none);
         return none;
     }

@@ -90,7 +90,7 @@ public final class ServerPage implements MetricSource {
                     return read(page);
                 }
                 case NoPage none
-                when !none.reachable() || places.size() == 1 -> {
+                when places.size() == 1 || (!none.reachable() && MetricsAddresses.isSilenceEnough(place, places)) -> {
                     return new Look.Unseen(PageFinding.of(PageFinding.name(place), none));
                 }
                 case Page page

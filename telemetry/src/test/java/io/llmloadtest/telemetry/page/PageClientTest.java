@@ -13,8 +13,11 @@ import io.llmloadtest.telemetry.page.PageClient.Page;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -35,13 +38,19 @@ class PageClientTest {
             exchange.close();
         });
         server.start();
-        URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/metrics");
+        try {
+            return get(server.getAddress().getPort());
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private static Fetched get(int port) throws IOException, InterruptedException {
+        URI url = URI.create("http://127.0.0.1:" + port + "/metrics");
         Target target = new Target(
                 url, "m", "openai-chat", new Credential.None(), Map.of(), Target.Tls.VERIFIED, Optional.empty());
         try (PageClient client = new PageClient(target, "", Optional.empty(), MOST)) {
             return client.get(url);
-        } finally {
-            server.stop(0);
         }
     }
 
@@ -71,5 +80,25 @@ class PageClientTest {
     @Test
     void a_packed_page_that_is_damaged_is_told() throws Exception {
         assertThat(why(packed("no gzip at all".getBytes(UTF_8)))).isEqualTo(Cause.UNREADABLE);
+    }
+
+    @Test
+    void a_port_for_grpc_is_told_as_what_it_is() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> sendHttp2Settings(server));
+
+            assertThat(((NoPage) get(server.getLocalPort())).toString()).contains("a port for gRPC has no such page");
+        }
+    }
+
+    private static void sendHttp2Settings(ServerSocket server) {
+        try (Socket client = server.accept()) {
+            // with a value that ends a line of HTTP/1.1
+            client.getOutputStream().write(new byte[] {0, 0, 6, 4, 0, 0, 0, 0, 0, 0, 3, 0, 0, '\r', '\n'});
+            client.getOutputStream().flush();
+            client.getInputStream().readAllBytes();
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
     }
 }

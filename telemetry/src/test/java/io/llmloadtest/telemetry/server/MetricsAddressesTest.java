@@ -45,6 +45,13 @@ class MetricsAddressesTest {
     }
 
     @Test
+    void triton_has_a_port_of_its_own_for_it() {
+        assertThat(of(Targets.usual("http://[::1]:8001").speaking("triton-grpc")))
+                .startsWith("http://[::1]:8002/metrics", "http://[::1]:8001/metrics");
+        assertThat(of(Targets.usual("http://host:9000/v2").speaking("triton"))).startsWith("http://host:9000/metrics");
+    }
+
+    @Test
     void an_address_that_was_given_is_the_only_one() {
         URI page = URI.create("http://host:8002/metrics?all=1");
         assertThat(of(Targets.of("http://host:8000/v1", new MetricsSource.At(page))))

@@ -13,6 +13,7 @@ import io.llmloadtest.simulator.dialect.ModelsPage;
 import io.llmloadtest.simulator.dialect.PromptText;
 import io.llmloadtest.simulator.dialect.RequestRejected;
 import io.llmloadtest.simulator.dialect.StreamWriter;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import tools.jackson.databind.node.StringNode;
@@ -90,6 +91,11 @@ public final class TritonGrpcDialect implements Dialect {
     @Override
     public ModelsPage models() {
         return MODELS;
+    }
+
+    @Override
+    public List<ModelsPage> about() {
+        return List.of(new ConfigPage());
     }
 
     private static byte[] error(String message) {
