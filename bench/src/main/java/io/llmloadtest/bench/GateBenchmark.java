@@ -89,7 +89,9 @@ final class GateBenchmark {
         ComparedRun before = new ComparedRun("base", run("base", base));
         ComparedRun now = new ComparedRun("now", run("now", other));
         Comparer comparer = new Comparer(
-                List.of(before, now), (run, level) -> (run == before ? base : other).stream(), Optional.empty());
+                List.of(before, now),
+                (run, level) -> (run.name().equals("base") ? base : other).stream(),
+                Optional.empty());
         return comparer.gate(rules);
     }
 
