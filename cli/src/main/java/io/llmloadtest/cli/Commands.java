@@ -4,6 +4,7 @@ import io.llmloadtest.cli.check.DoctorCommand;
 import io.llmloadtest.cli.check.GpuCommand;
 import io.llmloadtest.cli.check.InfoCommand;
 import io.llmloadtest.cli.check.SelftestCommand;
+import io.llmloadtest.cli.compare.CompareCommand;
 import io.llmloadtest.cli.config.Settings;
 import io.llmloadtest.cli.run.DemoCommand;
 import io.llmloadtest.cli.run.LoadTests;
@@ -39,6 +40,7 @@ final class Commands {
         byName.put("info", () -> new InfoCommand(console));
         byName.put("gpu", () -> new GpuCommand(console));
         byName.put("runs", () -> RunsCommand.line(console));
+        byName.put("compare", () -> new CompareCommand(console));
         byName.put("report", () -> new ReportCommand(console));
         byName.put("generate-completion", () -> new AutoComplete.GenerateCompletion());
         byName.put("train", () -> new TrainCommand(console));

@@ -12,14 +12,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OtherCommandsTest {
     private static final String COMMANDS =
-            "run, demo, doctor, selftest, serve, simulate, info, gpu, runs, report, generate-completion";
+            "run, demo, doctor, selftest, serve, simulate, info, gpu, runs, compare, report, generate-completion";
 
     private static Invocation call(String... arguments) {
         return new Invocation().run(arguments);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "demo", "doctor", "selftest", "serve", "simulate", "info", "gpu", "runs"})
+    @ValueSource(strings = {"run", "demo", "doctor", "selftest", "serve", "simulate", "info", "gpu", "runs", "compare"})
     void every_command_explains_itself(String command) {
         Invocation call = call(command, "--help");
 
@@ -42,12 +42,12 @@ class OtherCommandsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"compare --help", "compare -h", "compare --version", "compare a b --help", "runs shwo --help"})
+            strings = {"compar --help", "compar -h", "compar --version", "compar a b --help", "runs shwo --help"})
     void an_unknown_command_has_no_help(String words) {
         Invocation call = call(words.split(" "));
 
         assertThat(call.exitCode()).isEqualTo(ExitCode.USAGE);
-        assertThat(call.err()).contains("error: no command '" + (words.startsWith("runs") ? "shwo" : "compare") + "'");
+        assertThat(call.err()).contains("error: no command '" + (words.startsWith("runs") ? "shwo" : "compar") + "'");
         assertThat(call.out()).isEmpty();
     }
 

@@ -11,6 +11,10 @@ public final class ExitCode {
     public static final int SLO_MISSED = 3;
     /** The client was too busy for its figures to be believed. */
     public static final int INVALID = 4;
+    /** A figure got worse than the gate allows: likewise something was measured that is not as it was asked to be. */
+    public static final int REGRESSED = SLO_MISSED;
+    /** The gate can't tell. */
+    public static final int UNDECIDED = 5;
     /** Ended by Ctrl-C, as shells have it. */
     public static final int INTERRUPTED = 130;
 

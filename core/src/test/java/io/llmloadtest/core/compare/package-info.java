@@ -1,0 +1,4 @@
+@NullMarked
+package io.llmloadtest.core.compare;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.llmloadtest.insight.compare;
+
+import org.jspecify.annotations.NullMarked;
