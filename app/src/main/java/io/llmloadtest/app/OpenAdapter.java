@@ -4,7 +4,6 @@ import io.llmloadtest.app.preflight.KnownServer;
 import io.llmloadtest.core.health.Figure;
 import io.llmloadtest.core.health.Finding;
 import io.llmloadtest.core.plan.Target;
-import io.llmloadtest.engine.connection.SharedConnections;
 import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.catalog.AdapterChoice;
 import io.llmloadtest.protocols.catalog.Protocols;
@@ -56,12 +55,7 @@ public final class OpenAdapter {
 
     private static List<Finding> withHttp2(List<Finding> found) {
         List<Finding> more = new ArrayList<>(found);
-        more.add(Finding.info("http2-found")
-                .saying("seen")
-                .advising("advice")
-                .with(
-                        Figure.text("version", "HTTP/2"),
-                        Figure.amount("shared", SharedConnections.REQUESTS_A_CONNECTION, Figure.Unit.REQUESTS)));
+        more.add(Finding.info("http2-found").saying("seen").advising("advice").with(Figure.text("version", "HTTP/2")));
         return more;
     }
 

@@ -89,8 +89,9 @@ class ValidationNoteTest {
         Validation validation = validation(level(tokens(1000, 1250, 0), Optional.empty()));
 
         assertThat(ValidationNote.warnings(validation))
-                .containsExactly("Total Tokens: 1,000 here, 1,250 at the server (+25 %): others ask the server as well, or"
-                        + " something on the way asks it again");
+                .containsExactly(
+                        "Total Tokens: 1,000 here, 1,250 at the server (+25 %): others ask the server as well, or"
+                                + " something on the way asks it again");
     }
 
     private static Comparison only(Validation validation) {
@@ -103,8 +104,8 @@ class ValidationNoteTest {
     }
 
     private static LevelResult level(LedgerRow tokens, Optional<FirstTokenCheck> firstTokens) {
-        ServerAccount counted = new ServerAccount.Counted(
-                URI.create("http://host:8000/metrics"), ServerCounters.NOTHING, 0, true);
+        ServerAccount counted =
+                new ServerAccount.Counted(URI.create("http://host:8000/metrics"), ServerCounters.NOTHING, 0, true);
         return Levels.users(0, 4)
                 .ledger(new Ledger(counted, List.of(tokens), firstTokens))
                 .build();

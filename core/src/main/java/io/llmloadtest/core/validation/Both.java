@@ -16,8 +16,7 @@ import java.util.Optional;
  * @param levels that have both
  * @param explained by the ledger
  */
-record Both(
-        int levels, double client, double clientWeight, double server, double serverWeight, double explained) {
+record Both(int levels, double client, double clientWeight, double server, double serverWeight, double explained) {
     /** What network and clocks add to a mean, however short it is. */
     private static final double LEEWAY_MILLIS = 1;
 

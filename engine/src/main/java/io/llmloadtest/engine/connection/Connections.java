@@ -12,7 +12,7 @@ public interface Connections {
      */
     static Connections to(Endpoint endpoint, EventLoop loop, boolean keepAlive) {
         return endpoint.http2()
-                ? new SharedConnections(endpoint, loop, keepAlive)
+                ? new SharedConnections(endpoint, loop, keepAlive, SharedConnections.REQUESTS_A_CONNECTION)
                 : new ConnectionPool(endpoint, loop, keepAlive);
     }
 

@@ -64,7 +64,7 @@ class SharedConnectionsTest {
     private Connections pool(boolean keepAlive) {
         try {
             Target target = Targets.at("http://127.0.0.1:8000").over(Target.Http.V2);
-            return Connections.to(Endpoint.resolve(target, new OpenAiChat(), ""), loop, keepAlive);
+            return new SharedConnections(Endpoint.resolve(target, new OpenAiChat(), ""), loop, keepAlive, 8);
         } catch (EndpointException | InterruptedException impossible) {
             throw new IllegalStateException(impossible);
         }

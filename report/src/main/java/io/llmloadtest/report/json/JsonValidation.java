@@ -3,7 +3,6 @@ package io.llmloadtest.report.json;
 import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.validation.Comparison;
 import io.llmloadtest.core.validation.Validation;
-
 import io.llmloadtest.report.notes.ValidationNote;
 import java.util.List;
 

@@ -88,7 +88,8 @@ public final class ValidationNote {
             case NONE -> "no difference that counts";
             case EXPLAINED -> "explained by the ledger";
             case MORE_AT_SERVER -> "others ask the server as well, or something on the way asks it again";
-            case LESS_AT_SERVER -> "its page isn't all of the server, or it was started anew, or it counts something else";
+            case LESS_AT_SERVER ->
+                "its page isn't all of the server, or it was started anew, or it counts something else";
             case LONGER_AT_CLIENT -> "the network, a gateway, or a queue before the server's own clock starts";
             case LONGER_AT_SERVER -> "it counts other requests as well, or another span";
         };
