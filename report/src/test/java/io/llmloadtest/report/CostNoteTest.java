@@ -68,8 +68,7 @@ class CostNoteTest {
 
         assertThat(energy.joulesPerThousandTokens().orElseThrow())
                 .isEqualTo(3_000_000.0 / level.totalOutputTokens(), within(1e-9));
-        assertThat(energy.tokensPerJoule().orElseThrow())
-                .isEqualTo(level.totalOutputTokens() / 3_000.0, within(1e-9));
+        assertThat(energy.tokensPerJoule().orElseThrow()).isEqualTo(level.totalOutputTokens() / 3_000.0, within(1e-9));
     }
 
     @Test
@@ -127,8 +126,7 @@ class CostNoteTest {
                 .withObserved(Optional.of(new ObservedLevel(List.of(series), List.of())));
     }
 
-    private static ObservedSeries gpu(
-            String source, String of, String name, String unit, double mean, double seconds) {
+    private static ObservedSeries gpu(String source, String of, String name, String unit, double mean, double seconds) {
         return new ObservedSeries(source, SourceKind.GPU, name, of, unit, mean, mean, seconds, 10);
     }
 }

@@ -35,9 +35,7 @@ public record Cost(double amount, String currency, long inputTokens, long output
 
     /** Of input and output together; empty where either is unknown. */
     public OptionalDouble perMillionTokens() {
-        return inputTokens == 0 || outputTokens == 0
-                ? OptionalDouble.empty()
-                : perMillion(inputTokens + outputTokens);
+        return inputTokens == 0 || outputTokens == 0 ? OptionalDouble.empty() : perMillion(inputTokens + outputTokens);
     }
 
     private OptionalDouble perMillion(long tokens) {

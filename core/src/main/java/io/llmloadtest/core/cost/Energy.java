@@ -45,7 +45,8 @@ public record Energy(double joules, int gpus, boolean counted, long outputTokens
         return level.observed().stream()
                 .flatMap(observed -> observed.of(SourceKind.GPU))
                 .filter(series -> here || isPage(series.source()))
-                .filter(series -> series.name().equals("energy") || series.name().equals("power"))
+                .filter(series ->
+                        series.name().equals("energy") || series.name().equals("power"))
                 .filter(series -> whole(series).isPresent())
                 .collect(groupingBy(
                         series -> new Gpu(series.source(), whole(series).orElseThrow()), LinkedHashMap::new, toList()));

@@ -17,10 +17,7 @@ final class CostColumns {
         return Stream.concat(
                 Stream.of(
                         energy("energy_joules", "Energy (J)", taken -> OptionalDouble.of(taken.joules())),
-                        energy(
-                                "joules_per_1k_output_tokens",
-                                "Energy (J/1k tok)",
-                                Energy::joulesPerThousandTokens),
+                        energy("joules_per_1k_output_tokens", "Energy (J/1k tok)", Energy::joulesPerThousandTokens),
                         energy("output_tokens_per_joule", "Output (tok/s/W)", Energy::tokensPerJoule)),
                 money(plan.terms()));
     }
