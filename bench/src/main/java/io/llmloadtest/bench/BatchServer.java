@@ -26,6 +26,7 @@ final class BatchServer {
     private static final double MILLIS_A_PROMPT_TOKEN = 0.06;
     /** Of the slow factor: half of it is left after some 70 steps, about a second. */
     private static final double MEMORY = 0.99;
+
     private static final double SPREAD = 0.08;
 
     private final SplittableRandom random;
@@ -80,7 +81,10 @@ final class BatchServer {
                 .sum();
         factor = MEMORY * factor + Math.sqrt(1 - MEMORY * MEMORY) * SPREAD * random.nextGaussian();
         double jitter = Math.exp(factor + 0.03 * random.nextGaussian());
-        now += slowdown * jitter * MILLI * (STEP_MILLIS + MILLIS_EACH * running.size() + MILLIS_A_PROMPT_TOKEN * prompts);
+        now += slowdown
+                * jitter
+                * MILLI
+                * (STEP_MILLIS + MILLIS_EACH * running.size() + MILLIS_A_PROMPT_TOKEN * prompts);
         running.forEach(this::token);
         running.removeIf(request -> request.made == request.tokens);
     }
@@ -111,9 +115,14 @@ final class BatchServer {
                 -1,
                 request.tokens,
                 new Stamps(
-                        started, started, started, started, started, first, first, first, first, last, last, last, last),
+                        started, started, started, started, started, first, first, first, first, last, last, last,
+                        last),
                 new TokenTimes(
-                        new long[] {first, last}, new int[] {1, request.tokens - 1}, new int[] {1, 1}, new long[0], false),
+                        new long[] {first, last},
+                        new int[] {1, request.tokens - 1},
+                        new int[] {1, 1},
+                        new long[0],
+                        false),
                 StampSource.KERNEL,
                 true,
                 ServerTimings.NONE,

@@ -53,7 +53,8 @@ final class GateBenchmark {
         System.out.printf(Locale.ROOT, "gate %s, %d pairs, %d users%n%n", gate, benchmark.pairs, USERS);
         System.out.println("| requests a run | slower by | regressed | passed | can't tell | t-test: worse |");
         System.out.println("|---:|---:|---:|---:|---:|---:|");
-        for (String requests : options.getOrDefault("requests", "1000,2000,4000").split(",", -1)) {
+        for (String requests :
+                options.getOrDefault("requests", "1000,2000,4000").split(",", -1)) {
             for (double slowdown : new double[] {1, 1.05, 1.1}) {
                 benchmark.row(Integer.parseInt(requests), slowdown);
             }
@@ -94,8 +95,7 @@ final class GateBenchmark {
 
     private static RunResult run(String id, List<RequestRecord> records) {
         Level level = new Level(new LoadShape.Concurrency(USERS), new StopRule.Requests(records.size()));
-        LevelResult result =
-                LevelAnalysis.of(0, level, records, Slo.NONE, ClientHealth.unobserved(StampSource.KERNEL));
+        LevelResult result = LevelAnalysis.of(0, level, records, Slo.NONE, ClientHealth.unobserved(StampSource.KERNEL));
         TestPlan plan = MadeUpRequests.plan(1).withLevels(List.of(level)).withSlo(Slo.NONE);
         return new RunResult(
                 id,

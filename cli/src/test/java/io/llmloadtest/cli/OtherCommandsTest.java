@@ -41,8 +41,7 @@ class OtherCommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"compar --help", "compar -h", "compar --version", "compar a b --help", "runs shwo --help"})
+    @ValueSource(strings = {"compar --help", "compar -h", "compar --version", "compar a b --help", "runs shwo --help"})
     void an_unknown_command_has_no_help(String words) {
         Invocation call = call(words.split(" "));
 

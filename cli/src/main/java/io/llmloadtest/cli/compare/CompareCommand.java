@@ -146,7 +146,8 @@ public final class CompareCommand implements Callable<Integer> {
         for (String word : words.reversed()) {
             ComparedRun run = named.find(word, ids);
             if (!ids.add(run.run().runId())) {
-                throw new StoreException("%s is run %s, which is named twice".formatted(word, run.run().runId()));
+                throw new StoreException("%s is run %s, which is named twice"
+                        .formatted(word, run.run().runId()));
             }
             runs.add(run);
         }
@@ -157,7 +158,9 @@ public final class CompareCommand implements Callable<Integer> {
     private static GateResult gate(Comparer comparer, List<ComparedRun> runs, Asked asked) {
         List<GateRule> rules = asked.rules().orElseThrow();
         boolean needsSlo = rules.stream().anyMatch(rule -> rule.measure() == Measure.Share.GOODPUT);
-        if (needsSlo && asked.slo().isEmpty() && runs.getFirst().run().plan().slo().isEmpty()) {
+        if (needsSlo
+                && asked.slo().isEmpty()
+                && runs.getFirst().run().plan().slo().isEmpty()) {
             throw new StoreException("the base has no SLO, so it has no goodput; give one, such as --goodput ttft:500");
         }
         GateResult result = comparer.gate(rules);
@@ -174,13 +177,19 @@ public final class CompareCommand implements Callable<Integer> {
     }
 
     private int shown(Comparison comparison) throws IOException {
-        print(json ? CompareJson.render(comparison) : CompareTable.render(comparison, console.screen().get().table(false)));
+        print(
+                json
+                        ? CompareJson.render(comparison)
+                        : CompareTable.render(comparison, console.screen().get().table(false)));
         write(markdown, CompareMarkdown.render(comparison));
         return ExitCode.FINE;
     }
 
     private int judged(GateResult result, Undecided otherwise) throws IOException {
-        print(json ? CompareJson.render(result) : CompareTable.render(result, console.screen().get().table(false)));
+        print(
+                json
+                        ? CompareJson.render(result)
+                        : CompareTable.render(result, console.screen().get().table(false)));
         write(markdown, CompareMarkdown.render(result));
         write(junit, JunitXml.render(result, otherwise == Undecided.FAIL));
         return switch (result.outcome()) {

@@ -84,7 +84,8 @@ final class NamedRuns implements AutoCloseable {
             boolean path = name.contains("/") || name.endsWith(".jsonl") || name.endsWith(".json");
             throw new StoreException(
                     path
-                            ? "no such file: " + name + "; write one with llm-loadtest runs export RUN -o FILE.archive.jsonl"
+                            ? "no such file: " + name
+                                    + "; write one with llm-loadtest runs export RUN -o FILE.archive.jsonl"
                             : "no run begins with '" + name + "' or is called so, nor is there such a file; " + SEE);
         }
         return called.getFirst();
@@ -115,8 +116,9 @@ final class NamedRuns implements AutoCloseable {
                         Optional.empty()))
                 .filter(run -> !others.contains(run.runId()))
                 .findFirst()
-                .orElseThrow(() -> new StoreException("no %srun has the tag '%s'; make one with llm-loadtest run --tag %s"
-                        .formatted(others.isEmpty() ? "" : "other ", tag, tag)));
+                .orElseThrow(
+                        () -> new StoreException("no %srun has the tag '%s'; make one with llm-loadtest run --tag %s"
+                                .formatted(others.isEmpty() ? "" : "other ", tag, tag)));
     }
 
     /** Those that have ended, the newest first. */
@@ -139,8 +141,8 @@ final class NamedRuns implements AutoCloseable {
 
     private ComparedRun ofFile(String name, Path file) throws IOException {
         Path folder = Files.createTempDirectory("llm-loadtest-compare");
-        StoredRuns scratch =
-                StoredRuns.open(Map.of("DATABASE_PATH", folder.resolve("runs.db").toString()));
+        StoredRuns scratch = StoredRuns.open(
+                Map.of("DATABASE_PATH", folder.resolve("runs.db").toString()));
         files.put(folder, scratch);
         List<String> ids = takenIn(scratch, name, file);
         if (ids.size() != 1) {

@@ -20,8 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Real runs against a simulated server, compared. Whether they are VALID depends on the machine, and is not asked. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class CompareCommandTest {
-    private static final List<String> ANSWERS =
-            List.of("passed", "REGRESSED", "can't tell", "not valid", "too short");
+    private static final List<String> ANSWERS = List.of("passed", "REGRESSED", "can't tell", "not valid", "too short");
 
     @TempDir
     private Path folder = Path.of("");
@@ -39,9 +38,9 @@ class CompareCommandTest {
         try (Simulator server = Simulator.start(config)) {
             String url = server.uri().toString();
             Stream<String> usual = Stream.of("run", "-s", url, "-n", "40", "--output-len", "5", "--no-rehearsal");
-            Invocation run = call(Stream.concat(
-                            Stream.concat(usual, Stream.of("--allow-invalid", "-q")), Stream.of(further))
-                    .toArray(String[]::new));
+            Invocation run =
+                    call(Stream.concat(Stream.concat(usual, Stream.of("--allow-invalid", "-q")), Stream.of(further))
+                            .toArray(String[]::new));
             assertThat(run.exitCode()).isZero();
         }
         return call("runs", "list", "--json").out().replaceAll("(?s).*?\"run_id\":\"([^\"]+).*", "$1");
@@ -87,9 +86,11 @@ class CompareCommandTest {
         run("-n", "10");
         String[] gate = {"compare", "previous", "latest", "--gate", "ttft_p99:+5%", "--undecided"};
 
-        assertThat(call(Stream.concat(Stream.of(gate), Stream.of("fail")).toArray(String[]::new)).exitCode())
+        assertThat(call(Stream.concat(Stream.of(gate), Stream.of("fail")).toArray(String[]::new))
+                        .exitCode())
                 .isEqualTo(ExitCode.UNDECIDED);
-        assertThat(call(Stream.concat(Stream.of(gate), Stream.of("pass")).toArray(String[]::new)).exitCode())
+        assertThat(call(Stream.concat(Stream.of(gate), Stream.of("pass")).toArray(String[]::new))
+                        .exitCode())
                 .isZero();
     }
 
@@ -97,9 +98,15 @@ class CompareCommandTest {
     void json_has_the_figures_and_the_gate() throws IOException {
         run();
         run();
-        String json = call("compare", "previous", "latest", "--gate", "ttft_p95:+5%", "--json").out();
+        String json = call("compare", "previous", "latest", "--gate", "ttft_p95:+5%", "--json")
+                .out();
 
-        assertThat(json).contains("\"unfair\":", "\"figure\":\"ttft_p95\"", "\"gate\":{\"outcome\":", "\"rule\":\"ttft_p95:+5%\"");
+        assertThat(json)
+                .contains(
+                        "\"unfair\":",
+                        "\"figure\":\"ttft_p95\"",
+                        "\"gate\":{\"outcome\":",
+                        "\"rule\":\"ttft_p95:+5%\"");
     }
 
     @Test
@@ -116,6 +123,8 @@ class CompareCommandTest {
         assertThat(call("compare", other.toString(), "latest").err()).contains("is no exported run", "runs export");
         run("-c", "2");
         assertThat(call("compare", "previous", "latest").err()).contains("no load in common", "--concurrency");
-        assertThat(call("compare", "previous", "latest", "--gate", "goodput:-1pt").err()).contains("has no SLO", "--goodput");
+        assertThat(call("compare", "previous", "latest", "--gate", "goodput:-1pt")
+                        .err())
+                .contains("has no SLO", "--goodput");
     }
 }

@@ -46,7 +46,9 @@ public record Change(Measure measure, Estimate base, Estimate other) {
     private double freedom() {
         double first = base.error() * base.error();
         double second = other.error() * other.error();
-        return (first + second) * (first + second) / (first * first / base.freedom() + second * second / other.freedom());
+        return (first + second)
+                * (first + second)
+                / (first * first / base.freedom() + second * second / other.freedom());
     }
 
     /**

@@ -56,7 +56,8 @@ public record Difference(
         if (judgement() != Judgement.CANNOT_TELL) {
             return OptionalLong.empty();
         }
-        return change.map(known -> known.moreRequests(TAIL, Math.max(Math.abs(known.size()), matters() - Math.abs(known.size()))))
+        return change.map(known ->
+                        known.moreRequests(TAIL, Math.max(Math.abs(known.size()), matters() - Math.abs(known.size()))))
                 .or(() -> notJudged.map(NotJudged::moreRequests))
                 .orElse(OptionalLong.empty());
     }

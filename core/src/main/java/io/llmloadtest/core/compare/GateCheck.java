@@ -28,7 +28,8 @@ public record GateCheck(LoadShape load, GateRule rule, Difference difference, do
             return Outcome.UNDECIDED;
         }
         Change change = difference.change().get();
-        if (change.worsening() > rule.limit() && change.worseningWithin(regressionTail).low() > 0) {
+        if (change.worsening() > rule.limit()
+                && change.worseningWithin(regressionTail).low() > 0) {
             return Outcome.REGRESSED;
         }
         return change.worseningWithin(PASS_TAIL).high() < rule.limit() ? Outcome.PASSED : Outcome.UNDECIDED;

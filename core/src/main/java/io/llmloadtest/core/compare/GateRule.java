@@ -38,7 +38,8 @@ public record GateRule(Measure measure, double limit) {
             Optional<GateRule> rule = problems.attempt(() -> rule(part.strip()));
             rule.ifPresent(rules::add);
             rule.filter(known -> !seen.add(known.measure()))
-                    .ifPresent(twice -> problems.add(FIELD, "names " + twice.measure().id() + " twice", ""));
+                    .ifPresent(twice ->
+                            problems.add(FIELD, "names " + twice.measure().id() + " twice", ""));
         }
         problems.throwIfAny();
         return rules;
@@ -100,9 +101,12 @@ public record GateRule(Measure measure, double limit) {
     /** As {@link #parse} reads it. */
     @Override
     public String toString() {
-        return "%s:%s%s".formatted(
-                measure.id(),
-                measure.lowerIsBetter() ? "+" : "-",
-                measure.inPoints() ? PlainNumber.of(limit) + "pt" : PlainNumber.of(Math.round(limit * 1e7) / 1e5) + "%");
+        return "%s:%s%s"
+                .formatted(
+                        measure.id(),
+                        measure.lowerIsBetter() ? "+" : "-",
+                        measure.inPoints()
+                                ? PlainNumber.of(limit) + "pt"
+                                : PlainNumber.of(Math.round(limit * 1e7) / 1e5) + "%");
     }
 }

@@ -130,8 +130,8 @@ public sealed interface Measure {
     }
 
     /** Latencies that have one value for each request. */
-    List<Metric> LATENCIES = List.of(
-            Metric.TTFT, Metric.TTFT_INTENDED, Metric.TTFAT, Metric.TPOT, Metric.E2E, Metric.E2E_INTENDED);
+    List<Metric> LATENCIES =
+            List.of(Metric.TTFT, Metric.TTFT_INTENDED, Metric.TTFAT, Metric.TPOT, Metric.E2E, Metric.E2E_INTENDED);
 
     /** What a comparison shows where nobody asks for anything else. */
     List<Measure> USUAL = List.of(

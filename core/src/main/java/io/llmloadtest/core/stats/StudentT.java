@@ -89,7 +89,8 @@ public final class StudentT {
             shift -= Math.log(x);
             x++;
         }
-        double series = 1 / (12 * x) - 1 / (360 * Math.pow(x, 3)) + 1 / (1260 * Math.pow(x, 5)) - 1 / (1680 * Math.pow(x, 7));
+        double series =
+                1 / (12 * x) - 1 / (360 * Math.pow(x, 3)) + 1 / (1260 * Math.pow(x, 5)) - 1 / (1680 * Math.pow(x, 7));
         return shift + (x - 0.5) * Math.log(x) - x + 0.5 * Math.log(2 * Math.PI) + series;
     }
 }

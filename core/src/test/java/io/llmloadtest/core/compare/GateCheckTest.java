@@ -24,8 +24,7 @@ class GateCheckTest {
     }
 
     private static GateCheck check(double other, double error) {
-        return new GateCheck(
-                new LoadShape.Concurrency(8), new GateRule(TTFT, 0.05), difference(other, error), 0.05);
+        return new GateCheck(new LoadShape.Concurrency(8), new GateRule(TTFT, 0.05), difference(other, error), 0.05);
     }
 
     @Test

@@ -72,14 +72,13 @@ public final class Comparer {
 
     /** The last run against the first, by rules. */
     public GateResult gate(List<GateRule> rules) {
-        Comparison comparison =
-                comparison(rules.stream().map(GateRule::measure).toList());
+        Comparison comparison = comparison(rules.stream().map(GateRule::measure).toList());
         int all = rules.size() * comparison.levels().size();
         List<GateCheck> checks = new ArrayList<>();
         for (LevelDifference level : comparison.levels()) {
             for (int i = 0; i < rules.size(); i++) {
-                checks.add(
-                        new GateCheck(level.load(), rules.get(i), level.figures().get(i), FALSE_ALARMS / all));
+                checks.add(new GateCheck(
+                        level.load(), rules.get(i), level.figures().get(i), FALSE_ALARMS / all));
             }
         }
         return new GateResult(comparison, checks);

@@ -1,7 +1,7 @@
 package io.llmloadtest.insight.compare;
 
-import io.llmloadtest.core.compare.Measure;
 import io.llmloadtest.core.compare.Estimate;
+import io.llmloadtest.core.compare.Measure;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.Metric;
 import io.llmloadtest.core.plan.Slo;
@@ -96,9 +96,11 @@ public final class LevelSeries {
         return OptionalDouble.of(
                 latency.fraction().isEmpty()
                         ? Arrays.stream(sorted).sum() / sorted.length
-                        : sorted[OrderStatistics.nearestRank(
-                                        sorted.length, latency.fraction().getAsDouble())
-                                - 1]);
+                        : sorted[
+                                OrderStatistics.nearestRank(
+                                                sorted.length,
+                                                latency.fraction().getAsDouble())
+                                        - 1]);
     }
 
     /** The samples of a latency, ascending. */
@@ -180,8 +182,8 @@ public final class LevelSeries {
         Slices steady = level.steadyState()
                 .map(state -> slices.within(state.fromNanos(), state.toNanos()))
                 .orElse(slices);
-        double[] done = steady.spread(
-                one -> !one.completed() ? 0 : rate == Measure.Rate.THROUGHPUT ? one.outputTokens() : 1);
+        double[] done =
+                steady.spread(one -> !one.completed() ? 0 : rate == Measure.Rate.THROUGHPUT ? one.outputTokens() : 1);
         double[] time = new double[done.length];
         Arrays.fill(time, 1);
         return steady.ratio(done, time);

@@ -101,8 +101,7 @@ record Slices(List<Observation> observations, long from, double width, int count
         int[] slice = sorted.stream().mapToInt(one -> sliceOf(one.started())).toArray();
         double[] values =
                 sorted.stream().mapToDouble(one -> one.latencies()[latency]).toArray();
-        return new Resampled(
-                new BlockBootstrap(influence), times -> ranked(values, slice, times, 1 - fraction));
+        return new Resampled(new BlockBootstrap(influence), times -> ranked(values, slice, times, 1 - fraction));
     }
 
     /** The value that no more than that share of what was drawn is beyond, of values in falling order. */

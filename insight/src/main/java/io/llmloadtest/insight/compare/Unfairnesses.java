@@ -63,7 +63,8 @@ final class Unfairnesses {
             if (level.missedItsLoad()) {
                 found.add(new Unfairness(Kind.LOAD_MISSED, run, load, "", "", ""));
             }
-            if (level.verdict().findings().stream().anyMatch(finding -> finding.id().equals(FOREIGN))) {
+            if (level.verdict().findings().stream()
+                    .anyMatch(finding -> finding.id().equals(FOREIGN))) {
                 found.add(new Unfairness(Kind.FOREIGN_LOAD, run, load, "", "", ""));
             }
         }
@@ -82,7 +83,12 @@ final class Unfairnesses {
     private void againstBase(int run) {
         RunResult base = runs.getFirst().run();
         RunResult other = runs.get(run).run();
-        differing(Kind.MODEL, run, "model", base.plan().target().model(), other.plan().target().model());
+        differing(
+                Kind.MODEL,
+                run,
+                "model",
+                base.plan().target().model(),
+                other.plan().target().model());
         plans(run, base.plan(), other.plan());
         base.levels().forEach(level -> cache(run, level, other));
         machines(run, base, other);
@@ -94,8 +100,8 @@ final class Unfairnesses {
         Map<String, String> now = PlanAspects.of(other);
         Set<String> names = new LinkedHashSet<>(before.keySet());
         names.addAll(now.keySet());
-        names.forEach(name ->
-                differing(Kind.PLAN, run, name, before.getOrDefault(name, ""), now.getOrDefault(name, "")));
+        names.forEach(
+                name -> differing(Kind.PLAN, run, name, before.getOrDefault(name, ""), now.getOrDefault(name, "")));
     }
 
     private void cache(int run, LevelResult level, RunResult other) {
@@ -125,7 +131,12 @@ final class Unfairnesses {
         Optional<ClientMachine> now = machine(other);
         if (before.isPresent() && now.isPresent()) {
             differing(Kind.CLIENT_MACHINE, run, "", described(before.get()), described(now.get()));
-            differing(Kind.CLIENT_VERSION, run, "", before.get().version(), now.get().version());
+            differing(
+                    Kind.CLIENT_VERSION,
+                    run,
+                    "",
+                    before.get().version(),
+                    now.get().version());
         }
     }
 
@@ -143,8 +154,7 @@ final class Unfairnesses {
         Set<LoadShape> before = shapes(base);
         Set<LoadShape> now = shapes(other);
         if (!before.equals(now)) {
-            found.add(new Unfairness(
-                    Kind.LOADS, run, Optional.empty(), "", named(before, now), named(now, before)));
+            found.add(new Unfairness(Kind.LOADS, run, Optional.empty(), "", named(before, now), named(now, before)));
         }
     }
 
@@ -157,10 +167,13 @@ final class Unfairnesses {
     /** Those that the others lack, as plans name them. */
     private static String named(Set<LoadShape> shapes, Set<LoadShape> others) {
         Set<String> names = new TreeSet<>();
-        shapes.stream().filter(shape -> !others.contains(shape)).forEach(shape -> names.add(switch (shape) {
-            case LoadShape.Concurrency(int users) -> users + (users == 1 ? " user" : " users");
-            case LoadShape.Open open -> open.perSecond() + " req/s";
-        }));
+        shapes.stream()
+                .filter(shape -> !others.contains(shape))
+                .forEach(shape -> names.add(
+                        switch (shape) {
+                            case LoadShape.Concurrency(int users) -> users + (users == 1 ? " user" : " users");
+                            case LoadShape.Open open -> open.perSecond() + " req/s";
+                        }));
         return names.stream().collect(joining(", "));
     }
 

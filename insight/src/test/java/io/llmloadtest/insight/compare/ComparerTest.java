@@ -40,7 +40,8 @@ class ComparerTest {
 
     @Test
     void a_server_that_is_a_fifth_slower_is_worse_in_every_way() {
-        Comparison comparison = comparer(Served.run(1, 3_000, 1), Served.run(2, 3_000, 1.2)).comparison();
+        Comparison comparison =
+                comparer(Served.run(1, 3_000, 1), Served.run(2, 3_000, 1.2)).comparison();
 
         assertThat(List.of("throughput", "request_rate", "ttft_p50", "ttft_p95", "e2e_p50", "e2e_p95", "goodput"))
                 .allSatisfy(id ->
@@ -86,8 +87,7 @@ class ComparerTest {
 
     @Test
     void the_gate_says_how_many_more_requests_it_needs() {
-        GateResult gate =
-                comparer(Served.run(2, 600, 1), Served.run(1, 600, 1)).gate(GateRule.parse("e2e_p95:+1%"));
+        GateResult gate = comparer(Served.run(2, 600, 1), Served.run(1, 600, 1)).gate(GateRule.parse("e2e_p95:+1%"));
 
         assertThat(gate.outcome()).isEqualTo(GateCheck.Outcome.UNDECIDED);
         assertThat(gate.moreRequests().orElse(0)).isPositive();
@@ -95,8 +95,9 @@ class ComparerTest {
 
     @Test
     void a_level_that_is_not_valid_gets_no_judgement() {
-        Comparison comparison =
-                comparer(Served.run(1, 3_000, 1), Served.run(2, 3_000, 2).suspect()).comparison();
+        Comparison comparison = comparer(
+                        Served.run(1, 3_000, 1), Served.run(2, 3_000, 2).suspect())
+                .comparison();
 
         assertThat(comparison.levels().getFirst().figures()).allSatisfy(difference -> {
             assertThat(difference.judgement()).isEqualTo(Judgement.CANNOT_TELL);
@@ -109,7 +110,8 @@ class ComparerTest {
 
     @Test
     void few_requests_say_how_many_are_missing() {
-        Difference p95 = figure(comparer(Served.run(1, 30, 1), Served.run(2, 30, 1)).comparison(), "ttft_p95");
+        Difference p95 =
+                figure(comparer(Served.run(1, 30, 1), Served.run(2, 30, 1)).comparison(), "ttft_p95");
 
         assertThat(p95.notJudged()).map(NotJudged::why).contains(NotJudged.Why.TOO_SHORT);
         assertThat(p95.moreRequests()).hasValue(42);
@@ -118,7 +120,8 @@ class ComparerTest {
     @Test
     void what_was_asked_otherwise_is_told_with_both_values() {
         Comparison comparison = comparer(
-                        Served.run(1, 100, 1), Served.run(2, 100, 1).model("other").warmup(5))
+                        Served.run(1, 100, 1),
+                        Served.run(2, 100, 1).model("other").warmup(5))
                 .comparison();
 
         assertThat(comparison.unfair())
@@ -141,7 +144,9 @@ class ComparerTest {
 
     @Test
     void superiority_counts_ties_as_halves() {
-        assertThat(Differences.superiority(new double[] {1, 2, 2, 3}, new double[] {2})).isEqualTo(0.5);
-        assertThat(Differences.superiority(new double[] {1, 2}, new double[] {3, 4})).isEqualTo(1);
+        assertThat(Differences.superiority(new double[] {1, 2, 2, 3}, new double[] {2}))
+                .isEqualTo(0.5);
+        assertThat(Differences.superiority(new double[] {1, 2}, new double[] {3, 4}))
+                .isEqualTo(1);
     }
 }

@@ -115,8 +115,7 @@ final class Served {
 
     ComparedRun as(String name) {
         Level level = new Level(new LoadShape.Concurrency(users), new StopRule.Requests(records.size()));
-        LevelResult result = LevelAnalysis.of(
-                        0, level, records, Slo.NONE, ClientHealth.unobserved(StampSource.KERNEL))
+        LevelResult result = LevelAnalysis.of(0, level, records, Slo.NONE, ClientHealth.unobserved(StampSource.KERNEL))
                 .withVerdict(verdict);
         TestPlan plan = new TestPlan(
                 new Target(

@@ -30,13 +30,17 @@ public final class CompareGrids {
         List<Row> rows = new ArrayList<>();
         for (LevelDifference level : comparison.levels()) {
             for (Difference difference : level.figures()) {
-                rows.add(new Row(level, difference, rows.isEmpty() || rows.getLast().level() != level));
+                rows.add(new Row(
+                        level, difference, rows.isEmpty() || rows.getLast().level() != level));
             }
         }
         List<GridColumn<Row>> columns = new ArrayList<>();
-        columns.add(text("load", row -> Cell.of(row.first() ? Loads.label(row.level().load()) : "")));
+        columns.add(text(
+                "load", row -> Cell.of(row.first() ? Loads.label(row.level().load()) : "")));
         if (comparison.runs().size() > Comparison.LEAST_RUNS) {
-            columns.add(text("run", row -> Cell.of(row.first() ? name(comparison, row.level().run()) : "")));
+            columns.add(text(
+                    "run",
+                    row -> Cell.of(row.first() ? name(comparison, row.level().run()) : "")));
         }
         columns.addAll(List.of(
                 text("figure", row -> figure(row.difference())),

@@ -1,8 +1,8 @@
 package io.llmloadtest.report.compare;
 
 import io.llmloadtest.core.compare.Change;
-import io.llmloadtest.core.compare.Comparison;
 import io.llmloadtest.core.compare.ComparedRun;
+import io.llmloadtest.core.compare.Comparison;
 import io.llmloadtest.core.compare.Difference;
 import io.llmloadtest.core.compare.GateCheck;
 import io.llmloadtest.core.compare.GateResult;

@@ -32,7 +32,8 @@ public final class JunitXml {
 
     private static String testCase(GateCheck check, boolean undecidedFails) {
         String opening = "  <testcase classname=\"%s\" name=\"%s\""
-                .formatted(escaped(Loads.label(check.load())), escaped(check.rule().toString()));
+                .formatted(
+                        escaped(Loads.label(check.load())), escaped(check.rule().toString()));
         String message = escaped(GateText.of(check));
         return switch (check.outcome()) {
             case PASSED -> opening + "/>";

@@ -34,8 +34,9 @@ public final class UnfairText {
                                 load,
                                 unfair.other().isEmpty() ? "without a completed request" : unfair.other(),
                                 unfair.what().isEmpty() ? "" : " (" + unfair.what() + ")");
-            case CUT_SHORT -> "%s is %s: not all that was planned was measured"
-                    .formatted(run, unfair.other().toLowerCase(Locale.ROOT));
+            case CUT_SHORT ->
+                "%s is %s: not all that was planned was measured"
+                        .formatted(run, unfair.other().toLowerCase(Locale.ROOT));
             case MODEL -> "%s is another model: %s instead of %s".formatted(run, unfair.other(), unfair.base());
             case PLAN ->
                 "%s was asked otherwise: %s is %s instead of %s"
@@ -45,10 +46,10 @@ public final class UnfairText {
             case CACHE ->
                 "The server's cache held %s of the prompts of %s%s, and %s of the base's"
                         .formatted(unfair.other(), run, load, unfair.base());
-            case CLIENT_MACHINE -> "%s was measured from another machine: %s instead of %s"
-                    .formatted(run, unfair.other(), unfair.base());
-            case CLIENT_VERSION -> "%s was measured by version %s, the base by %s"
-                    .formatted(run, unfair.other(), unfair.base());
+            case CLIENT_MACHINE ->
+                "%s was measured from another machine: %s instead of %s".formatted(run, unfair.other(), unfair.base());
+            case CLIENT_VERSION ->
+                "%s was measured by version %s, the base by %s".formatted(run, unfair.other(), unfair.base());
             case LOADS -> loads(unfair, run);
         };
     }

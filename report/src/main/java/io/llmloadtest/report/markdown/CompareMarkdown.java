@@ -20,12 +20,11 @@ public final class CompareMarkdown {
 
     /** Likewise, the gate's answer first. */
     public static String render(GateResult gate) {
-        String title =
-                switch (gate.outcome()) {
-                    case PASSED -> "Load test: passed";
-                    case REGRESSED -> "Load test: regressed";
-                    case UNDECIDED -> "Load test: can't tell";
-                };
+        String title = switch (gate.outcome()) {
+            case PASSED -> "Load test: passed";
+            case REGRESSED -> "Load test: regressed";
+            case UNDECIDED -> "Load test: can't tell";
+        };
         return page(title, GateText.of(gate), gate.comparison(), CompareGrids.of(gate));
     }
 
