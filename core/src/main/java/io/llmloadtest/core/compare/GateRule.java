@@ -49,7 +49,7 @@ public record GateRule(Measure measure, double limit) {
         int colon = text.indexOf(':');
         require(colon > 0, "must be figure:change, not '" + text + "'", EXAMPLE);
         String name = text.substring(0, colon).strip().toLowerCase(Locale.ROOT);
-        Measure measure = Measure.named(name).orElseThrow(() -> unknown(name));
+        Measure measure = Measures.named(name).orElseThrow(() -> unknown(name));
         String change = text.substring(colon + 1).strip();
         Matcher match = LIMIT.matcher(change);
         require(
@@ -80,11 +80,12 @@ public record GateRule(Measure measure, double limit) {
     }
 
     private static InvalidPlanException unknown(String name) {
-        String shares = Measure.all()
+        String shares = Measures.all()
                 .filter(measure -> !(measure instanceof Measure.Latency))
                 .map(Measure::id)
                 .collect(joining(", "));
-        String latencies = Measure.LATENCIES.stream().map(metric -> metric.id()).collect(joining(", "));
+        String latencies =
+                Measures.LATENCIES.stream().map(metric -> metric.id()).collect(joining(", "));
         return new InvalidPlanException(List.of(new PlanProblem(
                 FIELD,
                 "has no figure '" + name + "'",

@@ -1,11 +1,8 @@
 package io.llmloadtest.core.compare;
 
 import io.llmloadtest.core.metric.Metric;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
 
 /** A figure of a level that is compared. Relative measures change by a share of the base, the others by points. */
 public sealed interface Measure {
@@ -127,41 +124,5 @@ public sealed interface Measure {
         public boolean inPoints() {
             return true;
         }
-    }
-
-    /** Latencies that have one value for each request. */
-    List<Metric> LATENCIES =
-            List.of(Metric.TTFT, Metric.TTFT_INTENDED, Metric.TTFAT, Metric.TPOT, Metric.E2E, Metric.E2E_INTENDED);
-
-    /** What a comparison shows where nobody asks for anything else. */
-    List<Measure> USUAL = List.of(
-            Rate.THROUGHPUT,
-            Rate.REQUEST_RATE,
-            percentile(Metric.TTFT, 0.5),
-            percentile(Metric.TTFT, 0.95),
-            percentile(Metric.TPOT, 0.5),
-            percentile(Metric.TPOT, 0.95),
-            percentile(Metric.E2E, 0.5),
-            percentile(Metric.E2E, 0.95),
-            Share.GOODPUT,
-            Share.ERROR_RATE);
-
-    static Measure percentile(Metric metric, double fraction) {
-        return new Latency(metric, OptionalDouble.of(fraction));
-    }
-
-    /** The measure of that name; empty where there is none. */
-    static Optional<Measure> named(String name) {
-        return all().filter(measure -> measure.id().equals(name)).findFirst();
-    }
-
-    /** Every measure there is. */
-    static Stream<Measure> all() {
-        Stream<Measure> latencies = LATENCIES.stream()
-                .flatMap(metric -> Stream.concat(
-                        Stream.of(0.5, 0.75, 0.9, 0.95, 0.99).map(fraction -> percentile(metric, fraction)),
-                        Stream.of(new Latency(metric, OptionalDouble.empty()))));
-        return Stream.of(Stream.of(Rate.values()), Stream.of(Share.values()), latencies)
-                .flatMap(part -> part);
     }
 }

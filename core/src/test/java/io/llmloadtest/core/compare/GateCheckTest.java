@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class GateCheckTest {
-    private static final Measure TTFT = Measure.percentile(Metric.TTFT, 0.95);
+    private static final Measure TTFT = Measures.percentile(Metric.TTFT, 0.95);
 
     /** A base of 100 ms against another value, both with that relative standard error and 1,000 requests. */
     private static Difference difference(double other, double error) {

@@ -36,7 +36,7 @@ class GateRuleTest {
 
     @Test
     void every_figure_is_found_by_its_id() {
-        assertThat(Measure.all())
-                .allSatisfy(measure -> assertThat(Measure.named(measure.id())).contains(measure));
+        assertThat(Measures.all())
+                .allSatisfy(measure -> assertThat(Measures.named(measure.id())).contains(measure));
     }
 }

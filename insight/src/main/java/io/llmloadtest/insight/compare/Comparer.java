@@ -7,6 +7,7 @@ import io.llmloadtest.core.compare.GateResult;
 import io.llmloadtest.core.compare.GateRule;
 import io.llmloadtest.core.compare.LevelDifference;
 import io.llmloadtest.core.compare.Measure;
+import io.llmloadtest.core.compare.Measures;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.plan.LoadShape;
 import io.llmloadtest.core.plan.Slo;
@@ -48,7 +49,7 @@ public final class Comparer {
 
     /** All usual figures. */
     public Comparison comparison() {
-        return comparison(Measure.USUAL.stream()
+        return comparison(Measures.USUAL.stream()
                 .filter(measure -> measure != Measure.Share.GOODPUT || !slo.isEmpty())
                 .toList());
     }

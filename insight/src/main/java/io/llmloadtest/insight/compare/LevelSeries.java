@@ -2,6 +2,7 @@ package io.llmloadtest.insight.compare;
 
 import io.llmloadtest.core.compare.Estimate;
 import io.llmloadtest.core.compare.Measure;
+import io.llmloadtest.core.compare.Measures;
 import io.llmloadtest.core.metric.LevelResult;
 import io.llmloadtest.core.metric.Metric;
 import io.llmloadtest.core.plan.Slo;
@@ -32,7 +33,12 @@ public final class LevelSeries {
         this.slices = Slices.over(observations);
     }
 
-    /** @param records of that level alone */
+    /**
+     * The series of a level.
+     *
+     * @param records of that level alone
+     * @param slo by which its requests are judged
+     */
     public static LevelSeries of(LevelResult level, Stream<RequestRecord> records, Slo slo) {
         List<Observation> observations = new ArrayList<>();
         records.forEach(request -> observations.add(Observation.of(request, slo)));
@@ -105,7 +111,7 @@ public final class LevelSeries {
 
     /** The samples of a latency, ascending. */
     double[] samples(Metric metric) {
-        int index = Measure.LATENCIES.indexOf(metric);
+        int index = Measures.LATENCIES.indexOf(metric);
         return observations.stream()
                 .mapToDouble(one -> one.latencies()[index])
                 .filter(value -> !Double.isNaN(value))
@@ -169,7 +175,7 @@ public final class LevelSeries {
     }
 
     private Slices.Resampled resampled(Measure.Latency latency, double value) {
-        int index = Measure.LATENCIES.indexOf(latency.metric());
+        int index = Measures.LATENCIES.indexOf(latency.metric());
         return latency.fraction().isPresent()
                 ? slices.quantile(index, latency.fraction().getAsDouble(), value)
                 : slices.ratio(

@@ -1,6 +1,6 @@
 package io.llmloadtest.insight.compare;
 
-import io.llmloadtest.core.compare.Measure;
+import io.llmloadtest.core.compare.Measures;
 import io.llmloadtest.core.metric.Goodputs;
 import io.llmloadtest.core.metric.Metric;
 import io.llmloadtest.core.plan.Slo;
@@ -12,7 +12,7 @@ import io.llmloadtest.core.record.Stamps;
  * What comparisons need of a request.
  *
  * @param started nanoseconds on the run's clock, as {@code ended}
- * @param latencies in the order of {@link Measure#LATENCIES}; NaN where it has none
+ * @param latencies in the order of {@link Measures#LATENCIES}; NaN where it has none
  * @param outputTokens of a completed request, else 0
  * @param good whether it met the SLO
  * @param decided whether it is known if it did
@@ -31,9 +31,9 @@ record Observation(
         Stamps stamps = request.stamps();
         boolean completed = request.outcome() instanceof Outcome.Completed;
         boolean missed = Goodputs.misses(request, slo);
-        double[] latencies = new double[Measure.LATENCIES.size()];
+        double[] latencies = new double[Measures.LATENCIES.size()];
         for (int i = 0; i < latencies.length; i++) {
-            Metric metric = Measure.LATENCIES.get(i);
+            Metric metric = Measures.LATENCIES.get(i);
             latencies[i] = metric.valueOf(request).orElse(Double.NaN);
         }
         long ended = Stamps.isPresent(stamps.ended()) ? stamps.ended() : stamps.started();

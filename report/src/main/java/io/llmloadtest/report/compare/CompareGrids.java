@@ -29,9 +29,8 @@ public final class CompareGrids {
     public static Grid of(Comparison comparison) {
         List<Row> rows = new ArrayList<>();
         for (LevelDifference level : comparison.levels()) {
-            for (Difference difference : level.figures()) {
-                rows.add(new Row(
-                        level, difference, rows.isEmpty() || rows.getLast().level() != level));
+            for (int i = 0; i < level.figures().size(); i++) {
+                rows.add(new Row(level, level.figures().get(i), i == 0));
             }
         }
         List<GridColumn<Row>> columns = new ArrayList<>();

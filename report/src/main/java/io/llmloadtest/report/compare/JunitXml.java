@@ -12,7 +12,11 @@ import java.util.List;
 public final class JunitXml {
     private JunitXml() {}
 
-    /** @param undecidedFails whether a check that can't be told counts as a failure, else as skipped */
+    /**
+     * Lines separated by {@code \n}, the last one ended by it.
+     *
+     * @param undecidedFails whether a check that can't be told counts as a failure, else as skipped
+     */
     public static String render(GateResult gate, boolean undecidedFails) {
         long undecided = gate.count(Outcome.UNDECIDED);
         long failures = gate.count(Outcome.REGRESSED) + (undecidedFails ? undecided : 0);
