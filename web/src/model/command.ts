@@ -86,6 +86,9 @@ const OPTIONS: Option[] = [
   ['--seed', (r) => r.seed],
   ['--goodput', (r) => slo(r)],
   ['--goodput-target', (r) => r.goodput_target],
+  ['--validation-tolerance', (r) => unless(tolerance(r), Number(usual('validation_tolerance')))],
+  ['--price-per-hour', (r) => r.price_per_hour],
+  ['--currency', (r) => unless(r.currency, 'USD')],
   ['--name', (r) => r.name],
   ['--tag', (r) => tags(r)],
   ['--notes', (r) => r.notes],
@@ -112,6 +115,12 @@ function words(request: RunRequest): string[] {
 
 function unless<T>(value: T | null | undefined, usual: T): T | null | undefined {
   return value === usual ? null : value;
+}
+
+/** In percent; the original product gives it as a share. */
+function tolerance(request: RunRequest): number | null | undefined {
+  const share = request.validation_config?.tolerance;
+  return share == null ? request.validation_tolerance : 100 * share;
 }
 
 function lengths(mean: number | null | undefined, deviation: number | null | undefined): Value {

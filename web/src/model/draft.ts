@@ -4,6 +4,7 @@ import { isObject } from './json';
 import { restOf } from './rest';
 import { plainWay, wayOf, wayRequest, type Upload, type Way } from './way';
 import { num, parts, present } from './entered';
+import { NO_TERMS, termsOf, termsRequest, type Terms } from './terms';
 
 export { num, parts } from './entered';
 
@@ -25,7 +26,7 @@ export const PROMPT_FORMATS = [
 export type PromptFormat = (typeof PROMPT_FORMATS)[number];
 
 /** A run as its form holds it: what is typed, not yet what it means. */
-export interface Draft extends Way, Record<SamplingNumber | ThresholdName, string> {
+export interface Draft extends Way, Terms, Record<SamplingNumber | ThresholdName, string> {
   server_url: string;
   api_key: string;
   /** A variable of the server's environment that has the key, when none is typed. */
@@ -72,7 +73,6 @@ export interface Draft extends Way, Record<SamplingNumber | ThresholdName, strin
   extra_body: string;
   /** Inputs of a request for embeddings. */
   batch_size: string;
-  goodput_target: string;
   warmup: string;
   timeout: string;
   connect: string;
@@ -144,7 +144,7 @@ export const newDraft: Draft = {
   ttft_ms: '500',
   tpot_ms: '100',
   e2e_ms: '10000',
-  goodput_target: '',
+  ...NO_TERMS,
   warmup: usual('warmup'),
   timeout: usual('timeout'),
   connect: usual('timeouts.connect'),
@@ -202,7 +202,7 @@ export function requestOf(draft: Draft): RunRequest {
     ...generation(draft),
     extra_body: extraBody(draft.extra_body),
     goodput_thresholds: Object.keys(slo).length === 0 ? undefined : slo,
-    goodput_target: num(draft.goodput_target),
+    ...termsRequest(draft),
     warmup: num(draft.warmup),
     timeout: num(draft.timeout),
     timeouts: present({ connect: num(draft.connect), first_token: num(draft.first_token), stall: num(draft.stall) }),
@@ -309,7 +309,7 @@ export function draftOf(request: RunRequest): Draft {
     batch_size: text(request.batch_size),
     extra_body: request.extra_body == null ? '' : JSON.stringify(request.extra_body),
     ...forEach(THRESHOLDS, (name) => text(slo?.[name])),
-    goodput_target: text(request.goodput_target),
+    ...termsOf(request),
     warmup: text(request.warmup),
     timeout: text(timeouts?.total ?? request.timeout),
     connect: text(timeouts?.connect),

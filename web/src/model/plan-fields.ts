@@ -67,6 +67,9 @@ export const PLAN_FIELDS = [
   {"flag":"--goodput","group":"goodput_thresholds","id":"goodput_thresholds.itl_ms","kind":"number","name":"itl_ms","section":"run","shown":true,"usual":""},
   {"flag":"--goodput","group":"goodput_thresholds","id":"goodput_thresholds.e2e_ms","kind":"number","name":"e2e_ms","section":"run","shown":true,"usual":""},
   {"flag":"--goodput-target","group":"","id":"goodput_target","kind":"number","name":"goodput_target","section":"run","shown":true,"usual":""},
+  {"flag":"--validation-tolerance","group":"","id":"validation_tolerance","kind":"number","name":"validation_tolerance","section":"run","shown":true,"usual":"5.0"},
+  {"flag":"--price-per-hour","group":"","id":"price_per_hour","kind":"number","name":"price_per_hour","section":"run","shown":true,"usual":""},
+  {"flag":"--currency","group":"","id":"currency","kind":"text","name":"currency","section":"run","shown":true,"usual":"USD"},
   {"flag":"--name","group":"","id":"name","kind":"text","name":"name","section":"store","shown":false,"usual":""},
   {"flag":"--tag","group":"","id":"tags","kind":"list","name":"tags","section":"store","shown":false,"usual":""},
   {"flag":"--notes","group":"","id":"notes","kind":"text","name":"notes","section":"store","shown":false,"usual":""},
@@ -74,4 +77,5 @@ export const PLAN_FIELDS = [
   {"flag":"--tag","group":"","id":"framework_config","kind":"object","name":"framework_config","section":"store","shown":false,"usual":""},
   {"flag":"--tag","group":"","id":"vllm_config","kind":"object","name":"vllm_config","section":"store","shown":false,"usual":""},
   {"flag":"","group":"validation_config","id":"validation_config.enabled","kind":"switch","name":"enabled","section":"store","shown":false,"usual":false},
+  {"flag":"","group":"validation_config","id":"validation_config.tolerance","kind":"number","name":"tolerance","section":"store","shown":false,"usual":""},
 ] as const;

@@ -14,6 +14,9 @@ export function SloSection() {
         <ThresholdInput key={name} name={name} />
       ))}
       <Input name="goodput_target" kind="number" unit="%" placeholder="95" />
+      <Input name="price_per_hour" kind="number" />
+      <Input name="currency" placeholder="USD" />
+      <Input name="validation_tolerance" kind="number" unit="%" placeholder="5" />
       <Input name="name" />
       <Input name="tags" />
       <Field label={t('field.notes.label')} error={errors.notes} wide>

@@ -121,9 +121,23 @@ function columns(t: TFunction, levels: readonly Level[]): Column[] {
       count,
     ),
     plain('cancelled', t('levels.cancelled'), false, (l) => l.cancelled_requests, count),
+    ...spent(t, levels),
     plain('inFlight', t('levels.inFlight'), false, (l) => l.in_flight.mean, number),
     plain('duration', t('levels.duration'), false, (l) => l.duration_seconds, number),
   ];
+}
+
+/** Shown where a level tells it. */
+function spent(t: TFunction, levels: readonly Level[]): Column[] {
+  const currency = levels.find((l) => l.cost != null)?.cost?.currency ?? '';
+  const all: [id: string, label: string, value: (level: Level) => number | null][] = [
+    ['energy', t('levels.energy'), (l) => l.energy?.joules_per_1k_output_tokens ?? null],
+    ['costIn', t('levels.costIn', { currency }), (l) => l.cost?.per_million_input_tokens ?? null],
+    ['costOut', t('levels.costOut', { currency }), (l) => l.cost?.per_million_output_tokens ?? null],
+  ];
+  return all
+    .filter(([, , value]) => levels.some((level) => value(level) !== null))
+    .map(([id, label, value]) => plain(id, label, true, value, number));
 }
 
 /** With its interval on hover: of few requests a share says little. */

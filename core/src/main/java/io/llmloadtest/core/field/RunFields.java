@@ -4,9 +4,11 @@ import io.llmloadtest.core.field.FieldType.Choice;
 import io.llmloadtest.core.field.FieldType.Decimal;
 import io.llmloadtest.core.field.FieldType.Millis;
 import io.llmloadtest.core.field.FieldType.Switch;
+import io.llmloadtest.core.field.FieldType.Text;
 import io.llmloadtest.core.field.FieldType.Whole;
 import io.llmloadtest.core.plan.PlanBuilder;
 import io.llmloadtest.core.plan.Range;
+import io.llmloadtest.core.plan.Reckoning;
 import io.llmloadtest.core.plan.Slo;
 import io.llmloadtest.core.plan.TestPlan;
 import java.util.List;
@@ -77,10 +79,32 @@ public final class RunFields {
             .shown(plan -> plan.slo().targetPercent())
             .sets((plan, percent) -> plan.slo(slo -> slo.withTarget(OptionalDouble.of(percent))));
 
+    public static final PlanField<Double> VALIDATION_TOLERANCE = field(
+                    "validation_tolerance", new Decimal(Reckoning.TOLERANCE))
+            .flag("PERCENT", "--validation-tolerance")
+            .usually(Reckoning.USUAL_TOLERANCE_PERCENT)
+            .help("Percent by which the server's own figures may differ from the client's")
+            .shown(plan -> plan.terms().tolerancePercent())
+            .sets((plan, percent) -> plan.reckoning(terms -> terms.withTolerance(percent)));
+
+    public static final PlanField<Double> PRICE_PER_HOUR = field("price_per_hour", new Decimal(Reckoning.PRICE))
+            .flag("N", "--price-per-hour")
+            .help("What all that serves the target costs an hour, to work out what tokens cost")
+            .shown(plan -> plan.terms().pricePerHour())
+            .sets((plan, price) -> plan.reckoning(terms -> terms.withPrice(price)));
+
+    public static final PlanField<String> CURRENCY = field(
+                    "currency", new Text(3, "[A-Z]{3}", "a currency's three letters, such as USD"))
+            .flag("CODE", "--currency")
+            .usually(Reckoning.USUAL_CURRENCY)
+            .help("Currency of the price")
+            .shown(plan -> plan.terms().currency())
+            .sets((plan, code) -> plan.reckoning(terms -> terms.withCurrency(code)));
+
     static final List<PlanField<?>> ALL = Stream.of(
                     Stream.of(WARMUP, PREFLIGHT, REHEARSAL, OBSERVE, CONNECTIONS, SEED, STAMPS),
                     THRESHOLDS.stream(),
-                    Stream.of(GOODPUT_TARGET))
+                    Stream.of(GOODPUT_TARGET, VALIDATION_TOLERANCE, PRICE_PER_HOUR, CURRENCY))
             .<PlanField<?>>flatMap(fields -> fields)
             .toList();
 

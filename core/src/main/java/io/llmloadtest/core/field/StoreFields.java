@@ -1,9 +1,11 @@
 package io.llmloadtest.core.field;
 
+import io.llmloadtest.core.field.FieldType.Decimal;
 import io.llmloadtest.core.field.FieldType.Settings;
 import io.llmloadtest.core.field.FieldType.Several;
 import io.llmloadtest.core.field.FieldType.Switch;
 import io.llmloadtest.core.field.FieldType.Text;
+import io.llmloadtest.core.plan.Range;
 import java.util.List;
 import java.util.Map;
 
@@ -46,8 +48,14 @@ public final class StoreFields {
             .usually(false)
             .help("Not offered yet; a warning says so when it is enabled");
 
+    public static final PlanField<Double> VALIDATION_SHARE = field(
+                    "validation_config.tolerance", new Decimal(Range.between(0, 1)))
+            .flag("", "")
+            .help("{validation_tolerance} as a share, as the original product has it")
+            .sets((plan, share) -> plan.reckoning(terms -> terms.withTolerance(100 * share)));
+
     static final List<PlanField<?>> ALL =
-            List.of(NAME, TAGS, NOTES, FRAMEWORK, FRAMEWORK_CONFIG, VLLM_CONFIG, VALIDATION);
+            List.of(NAME, TAGS, NOTES, FRAMEWORK, FRAMEWORK_CONFIG, VLLM_CONFIG, VALIDATION, VALIDATION_SHARE);
 
     private StoreFields() {}
 

@@ -22,6 +22,7 @@ public final class PlanBuilder {
     private int batchSize;
     private boolean observed;
     private Observing observing = Observing.USUAL;
+    private Reckoning reckoning = Reckoning.USUAL;
 
     public PlanBuilder workload(Workload value) {
         workload = value;
@@ -104,6 +105,12 @@ public final class PlanBuilder {
         return this;
     }
 
+    /** How figures are confirmed and priced. */
+    public PlanBuilder reckoning(UnaryOperator<Reckoning> change) {
+        reckoning = change.apply(reckoning);
+        return this;
+    }
+
     /**
      * The plan for that server.
      *
@@ -125,6 +132,7 @@ public final class PlanBuilder {
                 seed,
                 respectRetryAfter,
                 observed ? Optional.of(observing) : Optional.empty(),
-                batchSize);
+                batchSize,
+                reckoning.equals(Reckoning.USUAL) ? Optional.empty() : Optional.of(reckoning));
     }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param respectRetryAfter a user of a closed loop waits after a refusal for as long as the server asks, within bounds
  * @param observing what is looked at meanwhile; empty for nothing
  * @param batchSize inputs of a request for embeddings; 0 where text is generated
+ * @param reckoning how figures are confirmed and priced; empty for the usual
  */
 public record TestPlan(
         Target target,
@@ -33,7 +34,8 @@ public record TestPlan(
         long seed,
         boolean respectRetryAfter,
         Optional<Observing> observing,
-        int batchSize) {
+        int batchSize,
+        Optional<Reckoning> reckoning) {
     public static final int MAX_BATCH = 2_048;
     public static final int MAX_LEVELS = 64;
     public static final int MAX_WARMUP = 100_000;
@@ -87,32 +89,43 @@ public record TestPlan(
                 seed,
                 false,
                 Optional.empty(),
-                0);
+                0,
+                Optional.empty());
     }
 
     /** The same plan against another server. */
     public TestPlan at(Target other) {
-        return with(other, levels, slo, observing, batchSize);
+        return with(other, levels, slo, observing, batchSize, reckoning);
     }
 
     /** The same plan with other levels. */
     public TestPlan withLevels(List<Level> others) {
-        return with(target, others, slo, observing, batchSize);
+        return with(target, others, slo, observing, batchSize, reckoning);
     }
 
     /** The same plan under another SLO. */
     public TestPlan withSlo(Slo other) {
-        return with(target, levels, other, observing, batchSize);
+        return with(target, levels, other, observing, batchSize, reckoning);
     }
 
     /** The same plan, looking at something else meanwhile. */
     public TestPlan observing(Optional<Observing> other) {
-        return with(target, levels, slo, other, batchSize);
+        return with(target, levels, slo, other, batchSize, reckoning);
     }
 
     /** The same plan, embedding so many texts with a request; 0 to generate. */
     public TestPlan embedding(int otherBatch) {
-        return with(target, levels, slo, observing, otherBatch);
+        return with(target, levels, slo, observing, otherBatch, reckoning);
+    }
+
+    /** The same plan, whose figures are confirmed and priced otherwise. */
+    public TestPlan reckoning(Reckoning other) {
+        return with(target, levels, slo, observing, batchSize, Optional.of(other));
+    }
+
+    /** How figures are confirmed and priced. */
+    public Reckoning terms() {
+        return reckoning.orElse(Reckoning.USUAL);
     }
 
     private TestPlan with(
@@ -120,7 +133,8 @@ public record TestPlan(
             List<Level> otherLevels,
             Slo otherSlo,
             Optional<Observing> otherObserving,
-            int otherBatch) {
+            int otherBatch,
+            Optional<Reckoning> otherReckoning) {
         return new TestPlan(
                 otherTarget,
                 workload,
@@ -136,7 +150,8 @@ public record TestPlan(
                 seed,
                 respectRetryAfter,
                 otherObserving,
-                otherBatch);
+                otherBatch,
+                otherReckoning);
     }
 
     /** Whether a loop keeps its connections for further requests or opens one for each. */

@@ -16,8 +16,6 @@ import java.util.stream.Stream;
  * @param unread why there are no counters, of each level that has none
  */
 public record Validation(double tolerancePercent, List<Comparison> comparisons, List<String> unread) {
-    public static final double USUAL_TOLERANCE_PERCENT = 5;
-
     public Validation {
         comparisons = List.copyOf(comparisons);
         unread = List.copyOf(unread);

@@ -58,6 +58,7 @@ public final class JsonLevel {
         json.object("client", () -> JsonClient.write(level, errorBar, json));
         json.object("host", level.host(), host -> JsonHost.write(host, json));
         JsonObserved.level(level.observed(), json);
+        JsonCost.write(level, plan, json);
     }
 
     /** The original product calls one metric by another name than the catalogue. */

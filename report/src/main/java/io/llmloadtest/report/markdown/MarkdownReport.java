@@ -15,6 +15,7 @@ import io.llmloadtest.report.grid.Cell;
 import io.llmloadtest.report.grid.Grid;
 import io.llmloadtest.report.grid.LevelCells;
 import io.llmloadtest.report.notes.AddedNote;
+import io.llmloadtest.report.notes.CostNote;
 import io.llmloadtest.report.notes.EmbeddingNote;
 import io.llmloadtest.report.notes.LedgerNote;
 import io.llmloadtest.report.notes.PrecisionNote;
@@ -110,7 +111,10 @@ public final class MarkdownReport implements FileReport {
         }
         new LevelTable(run, false).judged().forEach(page::table);
         Support.legend(run).ifPresent(page::paragraph);
-        page.notes(notes -> RunNotes.best(run, notes));
+        page.notes(notes -> {
+            RunNotes.best(run, notes);
+            CostNote.write(run, notes);
+        });
     }
 
     private static void slo(RunResult run, MarkdownPage page) {

@@ -45,6 +45,7 @@ public final class RunNotes {
         AddedNote.write(run, notes);
         tokens(run, notes);
         ServerNote.write(run, notes);
+        CostNote.write(run, notes);
         LedgerNote.write(run, notes);
         ValidationNote.write(run, notes);
         stamps(run, notes);

@@ -19,7 +19,7 @@ public final class ValidationNote {
 
     /** Of all its levels together. */
     public static Validation of(RunResult run) {
-        return Validation.of(run.levels(), Validation.USUAL_TOLERANCE_PERCENT);
+        return Validation.of(run.levels(), run.plan().terms().tolerancePercent());
     }
 
     /** One line, and one more for each figure that wasn't confirmed; none of a run whose server has no counters. */

@@ -54,6 +54,7 @@ public final class LevelColumns {
                         identity(run),
                         figures(),
                         embeddings(run.plan()),
+                        CostColumns.all(run.plan()),
                         Stream.of(Metric.values())
                                 .flatMap(metric -> Statistics.all().stream()
                                         .map(statistic -> Statistics.ofLevel(metric, statistic))),
@@ -78,6 +79,7 @@ public final class LevelColumns {
                         Stream.of(LEVEL, LOAD, VERDICT),
                         figures(),
                         plan.embeds() ? embeddings(plan) : Stream.of(MEAN_OUTPUT),
+                        CostColumns.shown(plan),
                         EmbeddingRates.shown(plan).stream().flatMap(LevelColumns::percentiles))
                 .flatMap(columns -> columns)
                 .toList();
