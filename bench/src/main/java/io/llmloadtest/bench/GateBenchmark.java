@@ -37,20 +37,30 @@ final class GateBenchmark {
     private static final double TAIL = 0.05;
 
     private final int pairs;
+    private final long firstPair;
     private final List<GateRule> rules;
 
-    private GateBenchmark(int pairs, List<GateRule> rules) {
+    private GateBenchmark(int pairs, long firstPair, List<GateRule> rules) {
         this.pairs = pairs;
+        this.firstPair = firstPair;
         this.rules = rules;
     }
 
-    /** {@code --pairs N --gate RULES --requests N,N,...}. */
+    /** {@code --pairs N --first-pair N --gate RULES --requests N,N,...}. */
     public static void main(String[] arguments) {
         Map<String, String> options = Options.parse(arguments);
         String gate = options.getOrDefault("gate", "ttft_p95:+5%,e2e_p50:+3%,throughput:-3%");
-        GateBenchmark benchmark =
-                new GateBenchmark(Integer.parseInt(options.getOrDefault("pairs", "200")), GateRule.parse(gate));
-        System.out.printf(Locale.ROOT, "gate %s, %d pairs, %d users%n%n", gate, benchmark.pairs, USERS);
+        GateBenchmark benchmark = new GateBenchmark(
+                Integer.parseInt(options.getOrDefault("pairs", "200")),
+                Long.parseLong(options.getOrDefault("first-pair", "0")),
+                GateRule.parse(gate));
+        System.out.printf(
+                Locale.ROOT,
+                "gate %s, %d pairs from %d, %d users%n%n",
+                gate,
+                benchmark.pairs,
+                benchmark.firstPair,
+                USERS);
         System.out.println("| requests a run | slower by | regressed | passed | can't tell | t-test: worse |");
         System.out.println("|---:|---:|---:|---:|---:|---:|");
         for (String requests :
@@ -65,8 +75,9 @@ final class GateBenchmark {
         Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
         int wolf = 0;
         for (int pair = 0; pair < pairs; pair++) {
-            List<RequestRecord> base = new BatchServer(2L * pair, USERS, 1).serve(requests);
-            List<RequestRecord> other = new BatchServer(2L * pair + 1, USERS, slowdown).serve(requests);
+            long seed = 2 * (firstPair + pair);
+            List<RequestRecord> base = new BatchServer(seed, USERS, 1).serve(requests);
+            List<RequestRecord> other = new BatchServer(seed + 1, USERS, slowdown).serve(requests);
             outcomes.merge(gate(base, other).outcome(), 1, Integer::sum);
             wolf += isSlower(Metric.TTFT, base, other) || isSlower(Metric.E2E, base, other) ? 1 : 0;
         }
