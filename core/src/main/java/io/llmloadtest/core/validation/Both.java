@@ -39,8 +39,8 @@ record Both(int levels, double client, double clientWeight, double server, doubl
                 level.ledger()
                         .flatMap(ledger -> ledger.firstToken())
                         .map(check -> times(
-                                check.clientMillis(), check.clientRequests(),
-                                check.serverMillis(), check.serverRequests()));
+                                check.clientMillis(), (double) check.clientRequests(),
+                                check.serverMillis(), (double) check.serverRequests()));
             case ITL -> observed(level, Metric.ITL, "inter_token");
             case E2E -> observed(level, Metric.E2E, "e2e");
         };
@@ -63,7 +63,7 @@ record Both(int levels, double client, double clientWeight, double server, doubl
         return level.summary(metric)
                 .flatMap(summary -> level.observed()
                         .flatMap(observed -> observed.whole(SourceKind.SERVER, series))
-                        .map(seen -> times(summary.mean(), summary.count(), seen.mean(), seen.weight())));
+                        .map(seen -> times(summary.mean(), (double) summary.count(), seen.mean(), seen.weight())));
     }
 
     private static Both times(double clientMean, double clientWeight, double serverMean, double serverWeight) {
