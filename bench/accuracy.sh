@@ -13,26 +13,12 @@ source "$(dirname "${BASH_SOURCE[0]}")/steps.sh"
 scratch=${SCRATCH:-${TMPDIR:-/tmp}/llm-loadtest-accuracy}
 tools='' streams=1000 requests='' tokens=128 ttft_us=200000 gap_us=40000 stall_ms=0
 
-while [ $# -gt 0 ]; do
-    case $1 in
-        --tools|--streams|--requests|--tokens|--ttft-us|--gap-us|--stall-ms)
-            name=${1#--}
-            [ $# -ge 2 ] || wrong_usage "$1 needs a value"
-            printf -v "${name//-/_}" '%s' "$2"
-            shift 2 ;;
-        -h|--help) print_help; exit 0 ;;
-        *) wrong_usage "unknown option $1" ;;
-    esac
-done
+read_values tools,streams,requests,tokens,ttft-us,gap-us,stall-ms "$@"
 [ -n "$tools" ] || wrong_usage "give the folder of truthd.c and limit.c: --tools DIR"
 [ -n "$requests" ] || requests=$((streams * 3))
 make_instruments "$tools"
 
-say "Building ..."
-JAVA_HOME=$("$project/llm-loadtest" java-home)
-export JAVA_HOME
-(cd "$project" && ./mvnw -B -q -Dmaven.test.skip=true -Dspotless.check.skip=true -pl bench,cli -am package) \
-    > "$scratch/build.log" 2>&1 || { tail -n 20 "$scratch/build.log" >&2; die "the build failed"; }
+build_benchmarks
 
 stall=()
 [ "$stall_ms" -eq 0 ] || stall=("$stall_ms")

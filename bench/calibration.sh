@@ -26,17 +26,7 @@ loads='1x25 10x25 100x25 500x25 1000x25 1500x25 2000x25 3000x25 4000x12.5 4000x2
 # 1 says that the rule is broken.
 die() { say "calibration.sh: $*"; exit 2; }
 
-while [ $# -gt 0 ]; do
-    case $1 in
-        --tools|--loads|--seconds)
-            name=${1#--}
-            [ $# -ge 2 ] || wrong_usage "$1 needs a value"
-            printf -v "$name" '%s' "$2"
-            shift 2 ;;
-        -h|--help) print_help; exit 0 ;;
-        *) wrong_usage "unknown option $1" ;;
-    esac
-done
+read_values tools,loads,seconds "$@"
 [ -n "$tools" ] || wrong_usage "give the folder of truthd.c: --tools DIR"
 [ -r "$tools/truthd.c" ] || wrong_usage "no truthd.c in $tools"
 for command in gcc taskset python3; do command -v "$command" >/dev/null || die "$command is needed"; done
@@ -48,11 +38,7 @@ ulimit -n "$(ulimit -Hn)"
 
 mkdir -p "$scratch"
 [ "$scratch/truthd" -nt "$tools/truthd.c" ] || gcc -O2 -w -o "$scratch/truthd" "$tools/truthd.c"
-say "Building ..."
-JAVA_HOME=$("$project/llm-loadtest" java-home)
-export JAVA_HOME
-(cd "$project" && ./mvnw -B -q -Dmaven.test.skip=true -Dspotless.check.skip=true -pl bench,cli -am package) \
-    > "$scratch/build.log" 2>&1 || { tail -n 20 "$scratch/build.log" >&2; die "the build failed"; }
+build_benchmarks
 
 client=''
 stop_all() {

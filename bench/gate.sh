@@ -12,24 +12,10 @@ source "$(dirname "${BASH_SOURCE[0]}")/steps.sh"
 scratch=${SCRATCH:-${TMPDIR:-/tmp}/llm-loadtest-gate}
 pairs=200 first_pair=0 requests=1000,2000,4000 gate=ttft_p95:+5%,e2e_p50:+3%,throughput:-3%
 
-while [ $# -gt 0 ]; do
-    case $1 in
-        --pairs|--first-pair|--requests|--gate)
-            [ $# -ge 2 ] || wrong_usage "$1 needs a value"
-            name=${1#--}
-            printf -v "${name//-/_}" '%s' "$2"
-            shift 2 ;;
-        -h|--help) print_help; exit 0 ;;
-        *) wrong_usage "unknown option $1" ;;
-    esac
-done
+read_values pairs,first-pair,requests,gate "$@"
 mkdir -p "$scratch"
 
-say "Building ..."
-JAVA_HOME=$("$project/llm-loadtest" java-home)
-export JAVA_HOME
-(cd "$project" && ./mvnw -B -q -Dmaven.test.skip=true -Dspotless.check.skip=true -pl bench,cli -am package) \
-    > "$scratch/build.log" 2>&1 || { tail -n 20 "$scratch/build.log" >&2; die "the build failed"; }
+build_benchmarks
 
 "$JAVA_HOME/bin/java" -XX:+UseSerialGC -cp "$project/bench/target/classes:$project/cli/target/dist/lib/*" \
     io.llmloadtest.bench.GateBenchmark --pairs "$pairs" --first-pair "$first_pair" --requests "$requests" --gate "$gate"

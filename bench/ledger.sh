@@ -13,17 +13,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/steps.sh"
 scratch=${SCRATCH:-${TMPDIR:-/tmp}/llm-loadtest-ledger}
 streams=1000 requests='' faults=0.05 input_len=64 output_len=64 foreign=0
 
-while [ $# -gt 0 ]; do
-    case $1 in
-        --streams|--requests|--faults|--input-len|--output-len|--foreign)
-            name=${1#--}
-            [ $# -ge 2 ] || wrong_usage "$1 needs a value"
-            printf -v "${name//-/_}" '%s' "$2"
-            shift 2 ;;
-        -h|--help) print_help; exit 0 ;;
-        *) wrong_usage "unknown option $1" ;;
-    esac
-done
+read_values streams,requests,faults,input-len,output-len,foreign "$@"
 [ -n "$requests" ] || requests=$((streams * 20))
 command -v python3 >/dev/null || die "python3 is needed"
 ulimit -n "$(ulimit -Hn)"

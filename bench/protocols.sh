@@ -11,26 +11,12 @@ source "$(dirname "${BASH_SOURCE[0]}")/steps.sh"
 scratch=${SCRATCH:-${TMPDIR:-/tmp}/llm-loadtest-protocols}
 streams=500 requests=1000 tokens=100 gap_ms=40 rounds=5 protocols=''
 
-while [ $# -gt 0 ]; do
-    case $1 in
-        --streams|--requests|--tokens|--gap-ms|--rounds|--protocols)
-            name=${1#--}
-            [ $# -ge 2 ] || wrong_usage "$1 needs a value"
-            printf -v "${name//-/_}" '%s' "$2"
-            shift 2 ;;
-        -h|--help) print_help; exit 0 ;;
-        *) wrong_usage "unknown option $1" ;;
-    esac
-done
+read_values streams,requests,tokens,gap-ms,rounds,protocols "$@"
 [ "$(nproc)" -ge 2 ] || die "needs two cores, one for the server and one for the client"
 mkdir -p "$scratch"
 ulimit -n "$(ulimit -Hn)"
 
-say "Building ..."
-JAVA_HOME=$("$project/llm-loadtest" java-home)
-export JAVA_HOME
-(cd "$project" && ./mvnw -B -q -Dmaven.test.skip=true -Dspotless.check.skip=true -pl bench,cli -am package) \
-    > "$scratch/build.log" 2>&1 || { tail -n 20 "$scratch/build.log" >&2; die "the build failed"; }
+build_benchmarks
 
 client() { # cores, options of the benchmark...
     local cores=$1

@@ -13,6 +13,31 @@ wrong_usage() { say "$(basename "$0"): $* (see --help)"; exit 2; }
 # The script's own head, from its second line on.
 print_help() { awk 'NR > 1 { if (!sub(/^# ?/, "")) exit; print }' "$0"; }
 
+# Options of the form --NAME VALUE set variables of their names, with _ for -.
+read_values() { # names with a comma between them, the script's arguments...
+    local known=,$1, option
+    shift
+    while [ $# -gt 0 ]; do
+        case $1 in
+            -h|--help) print_help; exit 0 ;;
+        esac
+        option=${1#--}
+        [[ $1 == --* && $option != *,* && $known == *",$option,"* ]] || wrong_usage "unknown option $1"
+        [ $# -ge 2 ] || wrong_usage "$1 needs a value"
+        printf -v "${option//-/_}" '%s' "$2"
+        shift 2
+    done
+}
+
+# The product and its benchmarks; sets $JAVA_HOME.
+build_benchmarks() {
+    say "Building ..."
+    JAVA_HOME=$("$project/llm-loadtest" java-home)
+    export JAVA_HOME
+    (cd "$project" && ./mvnw -B -q -Dmaven.test.skip=true -Dspotless.check.skip=true -pl bench,cli -am package) \
+        > "$scratch/build.log" 2>&1 || { tail -n 20 "$scratch/build.log" >&2; die "the build failed"; }
+}
+
 free_port() {
     python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
 }

@@ -29,11 +29,7 @@ ulimit -n "$(ulimit -Hn)"
 mkdir -p "$scratch"
 export DATABASE_PATH=$scratch/bench.db
 
-say "Building ..."
-JAVA_HOME=$("$project/llm-loadtest" java-home)
-export JAVA_HOME
-(cd "$project" && ./mvnw -B -q -Dmaven.test.skip=true -Dspotless.check.skip=true -pl bench,cli -am package) \
-    > "$scratch/build.log" 2>&1 || { tail -n 20 "$scratch/build.log" >&2; die "the build failed"; }
+build_benchmarks
 
 java=("$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED)
 classes=$project/bench/target/classes:$project/cli/target/dist/lib/*

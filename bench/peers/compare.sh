@@ -21,17 +21,7 @@ scratch=${SCRATCH:-${TMPDIR:-/tmp}/llm-loadtest-peers}
 tools='' only='' clients=limit,llm-loadtest,vllm,evalscope,aiperf,guidellm,inference-perf faults=''
 streams=1000 requests='' tokens=150 ttft_us=200000 gap_us=40000 timeout=240
 
-while [ $# -gt 0 ]; do
-    case $1 in
-        --tools|--only|--clients|--faults|--streams|--requests|--tokens|--ttft-us|--gap-us|--timeout)
-            name=${1#--}
-            [ $# -ge 2 ] || wrong_usage "$1 needs a value"
-            printf -v "${name//-/_}" '%s' "$2"
-            shift 2 ;;
-        -h|--help) print_help; exit 0 ;;
-        *) wrong_usage "unknown option $1" ;;
-    esac
-done
+read_values tools,only,clients,faults,streams,requests,tokens,ttft-us,gap-us,timeout "$@"
 case $only in ''|load|faults) ;; *) wrong_usage "--only load or --only faults" ;; esac
 [ "$only" != load ] || [ -n "$tools" ] || wrong_usage "the load part needs --tools DIR"
 for client in ${clients//,/ }; do [ -r "$here/clients/$client.sh" ] || wrong_usage "no client $client"; done

@@ -169,7 +169,8 @@ final class Accuracy {
                 figures.failed());
     }
 
-    private static long cpuNanos() {
+    /** Processor time of this process. */
+    static long cpuNanos() {
         return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
                 .getProcessCpuTime();
     }

@@ -20,7 +20,6 @@ import io.llmloadtest.protocols.Protocol;
 import io.llmloadtest.protocols.catalog.Protocols;
 import io.llmloadtest.protocols.openai.OpenAiChat;
 import io.llmloadtest.workload.PromptSources;
-import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -102,7 +101,7 @@ final class ProtocolCosts {
         try (Engine engine = Engine.start(plan.target(), way.protocol(), "", engineOptions())) {
             Take.Recorder recorder = new Take.Recorder();
             System.gc();
-            long before = cpuNanos();
+            long before = Accuracy.cpuNanos();
             Take take = recorder.take(engine.run(
                     plan,
                     0,
@@ -112,7 +111,7 @@ final class ProtocolCosts {
                             SessionSource.ofPrompts(PromptSources.open(plan.workload(), plan.seed()))),
                     recorder,
                     new StopSignal()));
-            return (cpuNanos() - before) / 1e3 / tokens(way, take);
+            return (Accuracy.cpuNanos() - before) / 1e3 / tokens(way, take);
         }
     }
 
@@ -172,11 +171,6 @@ final class ProtocolCosts {
                 TestPlan.Stamps.AUTO);
         Target target = plan.target().speaking(way.protocol().id());
         return plan.at(way.http().map(target::over).orElse(target));
-    }
-
-    private static long cpuNanos() {
-        return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
-                .getProcessCpuTime();
     }
 
     private static double[] ratios(double[] costs, double[] baseline) {
