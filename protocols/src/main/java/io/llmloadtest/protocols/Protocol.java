@@ -1,5 +1,6 @@
 package io.llmloadtest.protocols;
 
+import io.llmloadtest.core.plan.Target;
 import io.llmloadtest.core.plan.TestPlan;
 import io.llmloadtest.core.prompt.Prompt;
 import io.llmloadtest.protocols.answer.AnswerDecoder;
@@ -47,6 +48,11 @@ public interface Protocol {
     /** Whether it exists over HTTP/2 only. */
     default boolean needsHttp2() {
         return false;
+    }
+
+    /** Whether it asks that server by HTTP/2: because it has to, or because it is wanted. */
+    default boolean asksByHttp2(Target target) {
+        return needsHttp2() || target.http().filter(Target.Http.V2::equals).isPresent();
     }
 
     /** The request for an answer to {@code prompt}. */

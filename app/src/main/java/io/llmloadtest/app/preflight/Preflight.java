@@ -80,9 +80,7 @@ public final class Preflight {
             throws InterruptedException {
         URI url = asked.target().baseUrl();
         URI endpoint = protocol.at(url).shownUrlOf(protocol.path(asked.target().model()));
-        boolean http2 = protocol.needsHttp2()
-                || asked.target().http().filter(Target.Http.V2::equals).isPresent();
-        return KnownServer.find(at(url, protocol), protocol, http2)
+        return KnownServer.find(at(url, protocol), protocol, protocol.asksByHttp2(asked.target()))
                 .map(known -> new UnfitServerException(known.refusal(protocol, endpoint), known))
                 .orElse(unfit);
     }

@@ -16,7 +16,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -66,16 +65,11 @@ final class NamedRuns implements AutoCloseable {
         if (!byId.isEmpty()) {
             return stored.named(name);
         }
-        List<RunSummary> called = list(new RunFilter(
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of(name).filter(text -> !text.isBlank()),
-                        Optional.empty(),
-                        Optional.empty()))
-                .filter(run -> run.labels().name().equals(name) && !name.isBlank())
-                .toList();
+        List<RunSummary> called = name.isBlank()
+                ? List.of()
+                : list(RunFilter.ALL.withText(name))
+                        .filter(run -> run.labels().name().equals(name))
+                        .toList();
         if (called.size() > 1) {
             throw new StoreException("%d runs are called '%s': give the id of one, or tag them and use latest:TAG; %s"
                     .formatted(called.size(), name, SEE));
@@ -106,14 +100,7 @@ final class NamedRuns implements AutoCloseable {
         if (tag.isBlank()) {
             throw new StoreException("latest: lacks a tag, such as latest:main; runs get one with run --tag main");
         }
-        return list(new RunFilter(
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of(tag),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()))
+        return list(RunFilter.ALL.withTag(tag))
                 .filter(run -> !others.contains(run.runId()))
                 .findFirst()
                 .orElseThrow(

@@ -31,4 +31,14 @@ public record RunFilter(
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
+
+    /** The same, of runs with that tag. */
+    public RunFilter withTag(String whole) {
+        return new RunFilter(status, model, server, Optional.of(whole), text, from, until);
+    }
+
+    /** The same, of runs with that text. */
+    public RunFilter withText(String part) {
+        return new RunFilter(status, model, server, tag, Optional.of(part), from, until);
+    }
 }

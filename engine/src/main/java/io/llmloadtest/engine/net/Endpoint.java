@@ -67,9 +67,14 @@ public final class Endpoint {
         try {
             Map<String, String> keyHeaders = key.isEmpty() ? Map.of() : protocol.keyHeaders(key);
             InetSocketAddress address = Addresses.firstThatAnswers(first.host(), first.port());
-            boolean http2 = protocol.needsHttp2()
-                    || target.http().filter(Target.Http.V2::equals).isPresent();
-            return new Endpoint(target, protocol.at(target.baseUrl()), key, keyHeaders, address, tls(target), http2);
+            return new Endpoint(
+                    target,
+                    protocol.at(target.baseUrl()),
+                    key,
+                    keyHeaders,
+                    address,
+                    tls(target),
+                    protocol.asksByHttp2(target));
         } catch (TlsSetupException unusable) {
             throw new EndpointException(FailureKind.TLS, String.valueOf(unusable.getMessage()));
         }

@@ -13,6 +13,8 @@ import java.util.List;
 
 /** A comparison as a person reads it in a terminal: what makes it unfair, then what differs. */
 public final class CompareTable {
+    private static final String INDENT = " ";
+
     private final TableOptions options;
     private final List<String> lines = new ArrayList<>();
 
@@ -26,8 +28,10 @@ public final class CompareTable {
         table.runs(comparison);
         table.unfair(comparison);
         table.grid(CompareGrids.of(comparison));
-        table.note("slower: how probable it is that a request took longer than one of the base; 50 % is no difference."
-                + " Less than 2 % or one point is the same.");
+        table.wrapped(
+                "slower: how probable it is that a request took longer than one of the base; 50 % is no difference."
+                        + " Less than 2 % or one point is the same.",
+                Tone.MUTED);
         return table.text();
     }
 
@@ -41,17 +45,16 @@ public final class CompareTable {
         Tone tone = gate.outcome() == Outcome.PASSED
                 ? Tone.GOOD
                 : gate.outcome() == Outcome.REGRESSED ? Tone.BAD : Tone.WARN;
-        table.wrapped(GateText.of(gate), tone, " ");
+        table.wrapped(GateText.of(gate), tone);
         return table.text();
     }
 
     private void runs(Comparison comparison) {
         for (int i = 0; i < comparison.runs().size(); i++) {
-            String role = i == 0 ? "base" : comparison.runs().size() == 2 ? "now" : "run " + i;
             String id = comparison.runs().get(i).run().runId();
             String name = comparison.runs().get(i).name();
             String known = id.startsWith(name) ? id : name + " · " + id;
-            lines.add(" %-5s %s".formatted(role, SafeText.line(known)));
+            lines.add(" %-5s %s".formatted(UnfairText.role(comparison, i), SafeText.line(known)));
         }
     }
 
@@ -60,7 +63,7 @@ public final class CompareTable {
         if (!sentences.isEmpty()) {
             lines.add("");
             lines.add(" " + options.style().paint(Tone.WARN, "Not a fair comparison"));
-            sentences.forEach(sentence -> wrapped("· " + sentence, Tone.PLAIN, " "));
+            sentences.forEach(sentence -> wrapped("· " + sentence, Tone.PLAIN));
         }
     }
 
@@ -69,13 +72,9 @@ public final class CompareTable {
         lines.addAll(grid.lines(options.style()));
     }
 
-    private void note(String sentence) {
-        wrapped(sentence, Tone.MUTED, " ");
-    }
-
-    private void wrapped(String sentence, Tone tone, String indent) {
-        Prose.wrap(sentence, options.width() - indent.length())
-                .forEach(line -> lines.add(indent + options.style().paint(tone, line)));
+    private void wrapped(String sentence, Tone tone) {
+        Prose.wrap(sentence, options.width() - INDENT.length())
+                .forEach(line -> lines.add(INDENT + options.style().paint(tone, line)));
     }
 
     private String text() {

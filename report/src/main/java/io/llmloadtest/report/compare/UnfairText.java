@@ -24,6 +24,11 @@ public final class UnfairText {
         return comparison.runs().get(run).name();
     }
 
+    /** What it is to the others: {@code base}, {@code now} where there is one other, else {@code run 1} and so on. */
+    public static String role(Comparison comparison, int run) {
+        return run == 0 ? "base" : comparison.runs().size() == Comparison.LEAST_RUNS ? "now" : "run " + run;
+    }
+
     private static String sentence(Unfairness unfair, String run) {
         String load = unfair.load().map(shape -> " at " + Loads.label(shape)).orElse("");
         return switch (unfair.kind()) {

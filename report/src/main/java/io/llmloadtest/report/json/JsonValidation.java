@@ -4,7 +4,6 @@ import io.llmloadtest.core.metric.RunResult;
 import io.llmloadtest.core.validation.Comparison;
 import io.llmloadtest.core.validation.Validation;
 import io.llmloadtest.report.notes.ValidationNote;
-import java.util.List;
 
 /** What the server's counters confirm of a run, and of each of its levels. */
 final class JsonValidation {
@@ -19,7 +18,7 @@ final class JsonValidation {
         json.flag("docker_available", false);
         json.nothing("docker_log_validation");
         json.objects("all_comparisons", all.comparisons(), comparison -> comparison(comparison, json));
-        texts(json, "all_warnings", ValidationNote.warnings(all));
+        json.array("all_warnings", ValidationNote.warnings(all), json.json()::writeString);
         json.objects("levels", run.levels(), level -> {
             Validation own = Validation.of(level, all.tolerancePercent());
             json.count("level", level.index());
@@ -32,11 +31,7 @@ final class JsonValidation {
     private static void part(Validation validation, JsonOut json) {
         json.flag("passed", validation.passed());
         json.objects("comparisons", validation.comparisons(), comparison -> comparison(comparison, json));
-        texts(json, "warnings", ValidationNote.warnings(validation));
-    }
-
-    private static void texts(JsonOut json, String name, List<String> texts) {
-        json.array(name, texts, json.json()::writeString);
+        json.array("warnings", ValidationNote.warnings(validation), json.json()::writeString);
     }
 
     private static void comparison(Comparison comparison, JsonOut json) {

@@ -44,7 +44,7 @@ public final class CompareMarkdown {
         for (int i = 0; i < comparison.runs().size(); i++) {
             lines.add("- %s: %s (%s)"
                     .formatted(
-                            i == 0 ? "base" : comparison.runs().size() == 2 ? "now" : "run " + i,
+                            UnfairText.role(comparison, i),
                             MarkdownText.within(comparison.runs().get(i).name()),
                             MarkdownText.within(comparison.runs().get(i).run().runId())));
         }
